@@ -1,0 +1,73 @@
+// The media library a sandbox account comes with: recorded prompts in the usual categories, all of them texts read
+// aloud by one of the platform's voices, so that a call can show what a caller hears.
+import { type Media, voiceLanguage } from "@/lib/callr/media";
+
+const prompts: { name: string; category: string; voice: string; text: string }[] = [
+  {
+    name: "Welcome",
+    category: "WELCOME",
+    voice: "TTS_EN-GB_SERENA",
+    text: "Welcome, and thank you for calling.",
+  },
+  { name: "Bienvenue", category: "WELCOME", voice: "TTS_FR-FR_AUDREY", text: "Bonjour et bienvenue." },
+  { name: "Please hold", category: "IVR", voice: "TTS_EN-GB_SERENA", text: "Please hold the line." },
+  { name: "Merci de patienter", category: "IVR", voice: "TTS_FR-FR_AUDREY", text: "Merci de patienter." },
+  {
+    name: "Closed",
+    category: "FAILURE",
+    voice: "TTS_EN-GB_DANIEL",
+    text: "We are closed. Call again tomorrow.",
+  },
+  {
+    name: "Leave a message",
+    category: "VOICEMAIL",
+    voice: "TTS_EN-GB_SERENA",
+    text: "Leave a message after the tone.",
+  },
+  {
+    name: "A call for you",
+    category: "WHISPER",
+    voice: "TTS_EN-GB_DANIEL",
+    text: "A call for you from the main line.",
+  },
+  { name: "Hold music", category: "RINGTONE", voice: "", text: "" },
+];
+
+/** Reading aloud takes about this long per character. */
+const MS_PER_CHARACTER = 70;
+
+export const mediaLibrary: readonly Media[] = prompts.map(({ name, category, voice, text }, index) => {
+  const language = voiceLanguage(voice);
+  return {
+    id: 1001 + index,
+    hash: `MEDIA${String(index + 1).padStart(3, "0")}`,
+    name,
+    category: [category],
+    content: text,
+    duration: voice === "" ? 60 : Math.ceil(speechMs(text) / 1000),
+    is_editable: false,
+    language: language ? [language.replace("-", "_")] : [],
+    status: "READY",
+    tags: {},
+    url: "",
+    voice: voice === "" ? null : voice,
+  };
+});
+
+/** How long a voice needs for a text, in milliseconds; at least a second. */
+export function speechMs(text: string): number {
+  return Math.max(1_000, text.length * MS_PER_CHARACTER);
+}
+
+/** What a caller hears for an rt_media value: a library id or "TTS|VOICE|text"; null for none (0) or unknown ones. */
+export function heard(media: unknown): { text: string; voice: string | null; durationMs: number } | null {
+  const speech = typeof media === "string" ? /^TTS\|([^|]+)\|(.*)$/s.exec(media) : null;
+  if (speech) {
+    const words = speech[2] ?? "";
+    return { text: words, voice: speech[1] ?? null, durationMs: speechMs(words) };
+  }
+  const item = mediaLibrary.find((entry) => entry.id === Number(media));
+  return item
+    ? { text: item.content || item.name, voice: item.voice, durationMs: item.duration * 1000 }
+    : null;
+}
