@@ -1,0 +1,167 @@
+// Edits as data: `edit(graph, command)` gives the next graph and the command that undoes it. Pure, so history,
+// autosave and collaboration are all lists of commands. Undoing brings back the same nodes and edges; their order in
+// the lists may differ, which means nothing (lowering orders by structure).
+import type { Edge, FlowSettings, Graph, GraphNode, Note, Target } from "./graph";
+
+export type Command =
+  | { do: "addNodes"; nodes: GraphNode[]; edges: Edge[] }
+  | { do: "removeNodes"; ids: string[] }
+  | { do: "moveNodes"; to: Record<string, { x: number; y: number }> }
+  | { do: "renameNode"; id: string; name: string }
+  | { do: "setData"; id: string; data: Record<string, unknown> }
+  | { do: "changeType"; id: string; type: string; data: Record<string, unknown> }
+  | { do: "connect"; edge: Edge }
+  | { do: "disconnect"; from: string; port: string }
+  | { do: "setNotes"; notes: Note[] }
+  | { do: "setFlow"; name?: string; target?: Target; settings?: Partial<FlowSettings> }
+  | { do: "batch"; label: string; commands: Command[] };
+
+export interface Edited {
+  graph: Graph;
+  undo: Command;
+}
+
+const NOTHING: Command = { do: "batch", label: "nothing", commands: [] };
+
+/** Applies one command. A command about a node that is not there changes nothing, so that two editors' edits can cross. */
+export function edit(graph: Graph, command: Command): Edited {
+  switch (command.do) {
+    case "addNodes":
+      return addNodes(graph, command.nodes, command.edges);
+    case "removeNodes":
+      return removeNodes(graph, new Set(command.ids));
+    case "moveNodes":
+      return moveNodes(graph, command.to);
+    case "renameNode":
+      return change(graph, command.id, (node) => ({
+        next: { ...node, name: command.name },
+        undo: { do: "renameNode", id: node.id, name: node.name },
+      }));
+    case "setData":
+      return change(graph, command.id, (node) => ({
+        next: { ...node, data: command.data },
+        undo: { do: "setData", id: node.id, data: node.data },
+      }));
+    case "changeType":
+      return change(graph, command.id, (node) => ({
+        next: { ...node, type: command.type, data: command.data },
+        undo: { do: "changeType", id: node.id, type: node.type, data: node.data },
+      }));
+    case "connect":
+      return connect(graph, command.edge);
+    case "disconnect":
+      return disconnect(graph, command.from, command.port);
+    case "setNotes":
+      return { graph: { ...graph, notes: command.notes }, undo: { do: "setNotes", notes: graph.notes } };
+    case "setFlow":
+      return setFlow(graph, command);
+    case "batch":
+      return batch(graph, command.label, command.commands);
+  }
+}
+
+function addNodes(graph: Graph, nodes: GraphNode[], edges: Edge[]): Edited {
+  const taken = new Set(graph.nodes.map((node) => node.id));
+  const added = nodes.filter((node) => !taken.has(node.id));
+  if (added.length === 0 && edges.length === 0) return { graph, undo: NOTHING };
+  for (const node of added) taken.add(node.id);
+  const used = new Set(graph.edges.map(edgeKey));
+  const wires = edges.filter(
+    (edge) => taken.has(edge.from) && taken.has(edge.to) && !used.has(edgeKey(edge)),
+  );
+  return {
+    graph: { ...graph, nodes: [...graph.nodes, ...added], edges: [...graph.edges, ...wires] },
+    undo: {
+      do: "batch",
+      label: "Remove what was added",
+      commands: [
+        ...wires.map((edge): Command => ({ do: "disconnect", from: edge.from, port: edge.port })),
+        { do: "removeNodes", ids: added.map((node) => node.id) },
+      ],
+    },
+  };
+}
+
+function removeNodes(graph: Graph, ids: Set<string>): Edited {
+  const removed = graph.nodes.filter((node) => ids.has(node.id));
+  if (removed.length === 0) return { graph, undo: NOTHING };
+  const touches = (edge: Edge) => ids.has(edge.from) || ids.has(edge.to);
+  const next = {
+    ...graph,
+    nodes: graph.nodes.filter((node) => !ids.has(node.id)),
+    edges: graph.edges.filter((edge) => !touches(edge)),
+  };
+  return { graph: next, undo: { do: "addNodes", nodes: removed, edges: graph.edges.filter(touches) } };
+}
+
+function moveNodes(graph: Graph, to: Record<string, { x: number; y: number }>): Edited {
+  const back: Record<string, { x: number; y: number }> = {};
+  const nodes = graph.nodes.map((node) => {
+    const position = Object.hasOwn(to, node.id) ? to[node.id] : undefined;
+    if (!position) return node;
+    back[node.id] = node.position;
+    return { ...node, position };
+  });
+  return { graph: { ...graph, nodes }, undo: { do: "moveNodes", to: back } };
+}
+
+function change(
+  graph: Graph,
+  id: string,
+  by: (node: GraphNode) => { next: GraphNode; undo: Command },
+): Edited {
+  const at = graph.nodes.findIndex((node) => node.id === id);
+  const node = graph.nodes[at];
+  if (!node) return { graph, undo: NOTHING };
+  const { next, undo } = by(node);
+  return { graph: { ...graph, nodes: graph.nodes.with(at, next) }, undo };
+}
+
+function connect(graph: Graph, edge: Edge): Edited {
+  const has = (id: string) => graph.nodes.some((node) => node.id === id);
+  if (!has(edge.from) || !has(edge.to)) return { graph, undo: NOTHING };
+  const at = graph.edges.findIndex((other) => edgeKey(other) === edgeKey(edge));
+  const before = graph.edges[at];
+  if (before) {
+    return { graph: { ...graph, edges: graph.edges.with(at, edge) }, undo: { do: "connect", edge: before } };
+  }
+  return {
+    graph: { ...graph, edges: [...graph.edges, edge] },
+    undo: { do: "disconnect", from: edge.from, port: edge.port },
+  };
+}
+
+function disconnect(graph: Graph, from: string, port: string): Edited {
+  const before = graph.edges.find((edge) => edge.from === from && edge.port === port);
+  if (!before) return { graph, undo: NOTHING };
+  return {
+    graph: { ...graph, edges: graph.edges.filter((edge) => edge !== before) },
+    undo: { do: "connect", edge: before },
+  };
+}
+
+function setFlow(graph: Graph, command: Extract<Command, { do: "setFlow" }>): Edited {
+  const { name, target, settings } = command;
+  return {
+    graph: {
+      ...graph,
+      name: name ?? graph.name,
+      target: target ?? graph.target,
+      settings: { ...graph.settings, ...settings },
+    },
+    undo: { do: "setFlow", name: graph.name, target: graph.target, settings: graph.settings },
+  };
+}
+
+function batch(graph: Graph, label: string, commands: Command[]): Edited {
+  let next = graph;
+  const undo: Command[] = [];
+  for (const command of commands) {
+    const step = edit(next, command);
+    next = step.graph;
+    undo.unshift(step.undo);
+  }
+  return { graph: next, undo: { do: "batch", label, commands: undo } };
+}
+
+const edgeKey = (edge: Edge) => `${edge.from}\n${edge.port}`;

@@ -1,0 +1,210 @@
+// Everything that can be wrong with an author's flow: one row per code, with what is wrong and what to do.
+export type Severity = "error" | "warning";
+
+/** Words in braces are filled from the values given to `diagnose`. */
+export const diagnosticTable = {
+  graph_invalid: row(
+    "error",
+    "This is not a flow: {reason} at {path}.",
+    "Open a file that Patchcord exported, or mend that place.",
+  ),
+  graph_newer: row(
+    "error",
+    "This flow was made by a newer Patchcord (format {version}).",
+    "Update Patchcord, then open it again.",
+  ),
+  node_type_unknown: row(
+    "error",
+    "Patchcord does not know the node type “{type}”.",
+    "Delete the node or replace it with a Raw action.",
+  ),
+  node_id_duplicate: row(
+    "error",
+    "Two nodes have the id “{id}”.",
+    "Give one of them another id in the file.",
+  ),
+  edge_dangling: row(
+    "error",
+    "A way out of “{name}” leads to a node that is not there.",
+    "Connect “{port}” again.",
+  ),
+  edge_duplicate: row(
+    "error",
+    "“{port}” of “{name}” leads to two places.",
+    "Keep one of the two connections.",
+  ),
+  data_invalid: row("error", "“{field}” {reason}.", "Open the node and correct the field."),
+  trigger_missing: row(
+    "error",
+    "Nothing starts this flow.",
+    "Add a start node: Inbound call, Inbound SMS, or API or campaign.",
+  ),
+  trigger_duplicate: row(
+    "error",
+    "There are two “{title}” nodes; a flow starts in one place for each.",
+    "Delete one and connect the other.",
+  ),
+  node_unreachable: row(
+    "warning",
+    "No caller can get to “{name}”.",
+    "Connect something to it, or delete it.",
+  ),
+  port_unconnected: row(
+    "error",
+    "“{port}” leads nowhere. {consequence}",
+    "Connect “{port}” to what happens next.",
+  ),
+  field_required: row("error", "“{field}” is empty.", "Fill it in."),
+  menu_no_keys: row("error", "This menu has no keys.", "Add the first key."),
+  menu_key_duplicate: row(
+    "error",
+    "Key {key} is used twice.",
+    "Change one of them; a key can lead to one place.",
+  ),
+  menu_too_long: row(
+    "warning",
+    "{count} choices are more than a caller remembers.",
+    "Keep the five most wanted and put the rest behind one key.",
+  ),
+  variable_unknown: row(
+    "error",
+    "“{variable}” is never set on the way here.",
+    "Set it before this node, or choose another variable.",
+  ),
+  variable_name_invalid: row(
+    "error",
+    "“{variable}” cannot be the name of a variable.",
+    "Use letters, digits and underscores, beginning with a letter.",
+  ),
+  number_invalid: row(
+    "error",
+    "“{number}” is not a phone number in international form.",
+    "Write it with + and country code, such as +33 1 86 95 00 00.",
+  ),
+  number_emergency: row(
+    "error",
+    "{number} is an emergency number; a flow must not ring it.",
+    "Remove it. Tell callers to dial it themselves.",
+  ),
+  number_premium: row("error", "{number} is a premium or satellite number.", "Choose an ordinary number."),
+  dial_no_numbers: row("error", "There is nobody to ring.", "Add a number."),
+  hours_unset: row(
+    "error",
+    "No opening hours are set, so callers always hear “closed”.",
+    "Set at least one day.",
+  ),
+  hours_overlap: row("error", "The hours of {day} overlap.", "Make one period end before the next begins."),
+  time_zone_unknown: row(
+    "error",
+    "“{zone}” is not a time zone.",
+    "Choose one from the list, such as Europe/Paris.",
+  ),
+  url_invalid: row(
+    "error",
+    "“{url}” is not a web address this flow can call.",
+    "Write a full address that begins with https://.",
+  ),
+  condition_incomplete: row(
+    "error",
+    "The condition has a row without {part}.",
+    "Complete the row or delete it.",
+  ),
+  assignment_empty: row("error", "Nothing is set.", "Add a variable and its value."),
+  loop_without_wait: row(
+    "error",
+    "The flow goes round in a circle without waiting for the caller: {names}.",
+    "Put a menu, a question or an ending in the circle.",
+  ),
+  voice_after_hangup: row(
+    "error",
+    "“{name}” talks to the caller, who has hung up.",
+    "Use only SMS, HTTP request, conditions and variables after a hang-up.",
+  ),
+  node_wrong_channel: row(
+    "error",
+    "“{name}” cannot be used in {channel}.",
+    "Replace it, or start the flow another way.",
+  ),
+  node_unsupported_on_target: row(
+    "error",
+    "“{name}” does not work on {target}. {alternative}",
+    "Change the node, or switch the flow to a target that has it.",
+  ),
+  parameter_unverified: row(
+    "warning",
+    "{field} has no effect on {target}: the platform does not document it.",
+    "Keep the usual value, or allow unverified parameters in the flow's settings.",
+  ),
+  recording_without_notice: row(
+    "warning",
+    "The caller is recorded without being told.",
+    "Say it before, or fill in what the caller hears first.",
+  ),
+  script_too_long: row(
+    "error",
+    "The script has {length} characters; the platform takes 32,768.",
+    "Split the flow in two, or shorten texts.",
+  ),
+  name_too_long: row(
+    "error",
+    "The flow's name has {length} characters; the platform takes 64.",
+    "Shorten the name.",
+  ),
+  name_characters: row(
+    "error",
+    "The platform does not take “{characters}” in a name.",
+    "Use letters, digits, spaces, parentheses, dashes and underscores.",
+  ),
+  raw_action_invalid: row(
+    "error",
+    "The raw action is not an action: {reason}.",
+    "Write an action's name with its version, such as log@v1, and its parameters.",
+  ),
+} as const satisfies Record<string, Row>;
+
+export type DiagnosticCode = keyof typeof diagnosticTable;
+
+export interface Diagnostic {
+  code: DiagnosticCode;
+  severity: Severity;
+  message: string;
+  /** What to do about it, in one line. */
+  help: string;
+  /** Graph id of the node concerned, when it is about one. */
+  nodeId?: string;
+  /** Path of the field within the node's data, such as "keys.1.key". */
+  field?: string;
+  port?: string;
+}
+
+export interface Place {
+  nodeId?: string;
+  field?: string;
+  port?: string;
+}
+
+/** Makes the diagnostic of a code, with its sentences filled in. */
+export function diagnose(
+  code: DiagnosticCode,
+  values: Record<string, string | number> = {},
+  place: Place = {},
+): Diagnostic {
+  const { severity, message, help } = diagnosticTable[code];
+  return { code, severity, message: fill(message, values), help: fill(help, values), ...place };
+}
+
+export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some((diagnostic) => diagnostic.severity === "error");
+
+interface Row {
+  severity: Severity;
+  message: string;
+  help: string;
+}
+
+function row(severity: Severity, message: string, help: string): Row {
+  return { severity, message, help };
+}
+
+const fill = (sentence: string, values: Record<string, string | number>) =>
+  sentence.replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? "")).trim();

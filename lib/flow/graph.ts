@@ -1,0 +1,95 @@
+// The graph: what a person edits, what a version freezes and what a flow file holds. Plain data, nothing derived.
+import { type Static, Type } from "typebox";
+
+/** Raised when the shape of a graph or of a node's data changes; each raise has a migration in ./migrations. */
+export const GRAPH_VERSION = 1;
+
+export const Target = Type.Union([
+  Type.Literal("actions10"),
+  Type.Literal("realtime10"),
+  Type.Literal("sms"),
+]);
+/** Where a flow runs: a script on the platform, our handler turn by turn, or our own SMS engine. */
+export type Target = Static<typeof Target>;
+export type Channel = "voice" | "sms";
+
+const Id = Type.String({ minLength: 1, maxLength: 64, pattern: "^[A-Za-z0-9_-]+$" });
+
+export const GraphNode = Type.Object(
+  {
+    id: Id,
+    type: Type.String({ minLength: 1, maxLength: 40 }),
+    name: Type.String({ maxLength: 80 }),
+    position: Type.Object({ x: Type.Number(), y: Type.Number() }, { additionalProperties: false }),
+    data: Type.Record(Type.String(), Type.Unknown()),
+  },
+  { additionalProperties: false },
+);
+export type GraphNode = Static<typeof GraphNode>;
+
+export const Edge = Type.Object(
+  { from: Id, port: Type.String({ minLength: 1, maxLength: 40 }), to: Id },
+  { additionalProperties: false },
+);
+/** A way out of `from` and the node it leads to. A port has at most one edge, so (from, port) identifies it. */
+export type Edge = Static<typeof Edge>;
+
+export const Note = Type.Object(
+  {
+    id: Id,
+    text: Type.String({ maxLength: 4000 }),
+    position: Type.Object({ x: Type.Number(), y: Type.Number() }, { additionalProperties: false }),
+    width: Type.Number({ minimum: 80, maximum: 2000 }),
+    height: Type.Number({ minimum: 40, maximum: 2000 }),
+  },
+  { additionalProperties: false },
+);
+export type Note = Static<typeof Note>;
+
+export const FlowSettings = Type.Object(
+  {
+    language: Type.String({
+      pattern: "^[a-z]{2}-[A-Z]{2}$",
+      description: "BCP 47 with region, such as en-GB.",
+    }),
+    voice: Type.String({ maxLength: 64, description: "A voice of the platform, such as TTS_EN-GB_SERENA." }),
+    timeZone: Type.String({ maxLength: 64, description: "IANA name, such as Europe/Paris." }),
+    allowUnverified: Type.Boolean({
+      description: "Also emit parameters that the platform's public documentation does not show.",
+    }),
+  },
+  { additionalProperties: false },
+);
+export type FlowSettings = Static<typeof FlowSettings>;
+
+export const Graph = Type.Object(
+  {
+    $schema: Type.Optional(Type.String({ maxLength: 200 })),
+    version: Type.Integer({ minimum: 1 }),
+    name: Type.String({ maxLength: 120 }),
+    description: Type.Optional(Type.String({ maxLength: 2000 })),
+    target: Target,
+    settings: FlowSettings,
+    nodes: Type.Array(GraphNode, { maxItems: 5000 }),
+    edges: Type.Array(Edge, { maxItems: 20000 }),
+    notes: Type.Array(Note, { maxItems: 500 }),
+    source: Type.Optional(
+      Type.String({ maxLength: 1_000_000, description: "The script this flow was imported from." }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type Graph = Static<typeof Graph>;
+
+export const defaultSettings: FlowSettings = {
+  language: "en-GB",
+  voice: "TTS_EN-GB_SERENA",
+  timeZone: "Europe/Paris",
+  allowUnverified: false,
+};
+
+/** A graph with its settings and nothing drawn yet. */
+export function emptyGraph(name: string, target: Target, settings: Partial<FlowSettings> = {}): Graph {
+  const all = { ...defaultSettings, ...settings };
+  return { version: GRAPH_VERSION, name, target, settings: all, nodes: [], edges: [], notes: [] };
+}

@@ -1,0 +1,37 @@
+// The variables every flow has. What nodes save adds to them; see `definitions[type].saves`.
+import type { Channel } from "./graph";
+
+export type Value = string | number | boolean;
+export type Variables = Record<string, Value>;
+
+export interface BuiltIn {
+  name: string;
+  /** What a chip shows. */
+  label: string;
+  channels: Channel[];
+  sample: string;
+}
+
+export const builtIns: readonly BuiltIn[] = [
+  { name: "caller.number", label: "Caller", channels: ["voice", "sms"], sample: "+33612448019" },
+  { name: "called.number", label: "Called number", channels: ["voice", "sms"], sample: "+33186950000" },
+  { name: "message.text", label: "Message", channels: ["sms"], sample: "YES" },
+  { name: "now.date", label: "Date", channels: ["voice", "sms"], sample: "2026-11-24" },
+  { name: "now.time", label: "Time", channels: ["voice", "sms"], sample: "14:05" },
+  { name: "now.weekday", label: "Weekday", channels: ["voice", "sms"], sample: "Tuesday" },
+];
+
+const byName = new Map(builtIns.map((variable) => [variable.name, variable]));
+
+export const findBuiltIn = (name: string): BuiltIn | undefined => byName.get(name);
+
+/** What a saved variable may be called. The platform wants a `$` before it, which the emitter adds. */
+export const VARIABLE_NAME = "^[A-Za-z_][A-Za-z0-9_]{0,39}$";
+
+/** "first_name" -> "First name". */
+export function variableLabel(name: string): string {
+  const known = byName.get(name);
+  if (known) return known.label;
+  const words = name.replace(/[_.]+/g, " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,111 @@
+// Asks the caller to type a number, such as an order or customer number.
+import type { Static } from "typebox";
+import { defineNode } from "./contract";
+import { exact, integer, saveAs, seconds, speech } from "./fields";
+import { type Keypad, keypadActions, keypadCommand, keypadResult } from "./keypad";
+
+const data = exact({
+  text: speech({ title: "What the caller hears" }),
+  minDigits: integer({ title: "At least", unit: "digits", min: 1, max: 20 }),
+  maxDigits: integer({ title: "At most", unit: "digits", min: 1, max: 20 }),
+  saveAs: saveAs({ title: "Keep the digits in", help: "A variable, for later steps." }),
+  attempts: integer({
+    title: "Attempts",
+    help: "After so many silences in a row the call follows “No input”, after so many wrong answers “Wrong number”.",
+    min: 1,
+    max: 10,
+  }),
+  timeoutSeconds: seconds({ title: "Wait for a key", min: 1, max: 30 }),
+  wrongText: speech({ title: "After too few digits", help: "Said before the question is asked again." }),
+});
+type Data = Static<typeof data>;
+
+const TIMEOUT_SECONDS = 10;
+const PORTS = { noInput: "no-input", wrong: "wrong" };
+
+const keypad = (data: Data): Keypad => ({
+  prompt: data.text,
+  wrongText: data.wrongText,
+  maxDigits: data.maxDigits,
+  attempts: data.attempts,
+  timeoutSeconds: data.timeoutSeconds,
+  saveAs: data.saveAs,
+});
+
+export const askDigits = defineNode({
+  type: "ask-digits",
+  title: "Ask digits",
+  summary: "Asks for a number typed on the keypad",
+  docs: {
+    what: "Speaks a text and keeps the digits the caller types in a variable.",
+    when: "Use it for order numbers, customer numbers and codes.",
+    example: "“Type your six-digit order number.” keeps order_number",
+  },
+  icon: "hash",
+  group: "ask",
+  channels: ["voice"],
+  targets: ["actions10", "realtime10"],
+  waits: true,
+  data,
+  initial: {
+    text: "",
+    minDigits: 1,
+    maxDigits: 6,
+    saveAs: "digits",
+    attempts: 3,
+    timeoutSeconds: TIMEOUT_SECONDS,
+    wrongText: "",
+  },
+  ports: () => [
+    { id: "then", label: "Digits typed" },
+    { id: "no-input", label: "No input", consequence: "A caller who types nothing is cut off." },
+    { id: "wrong", label: "Wrong number", consequence: "A caller who types too few digits is cut off." },
+  ],
+  card: (data) => `“${data.text}”`,
+  saves: (data) => (data.saveAs ? { [data.saveAs]: "" } : {}),
+  reads: (data) => [
+    { field: "text", template: data.text },
+    { field: "wrongText", template: data.wrongText },
+  ],
+  check: (data, ctx) => {
+    if (data.text.trim() === "") ctx.report("field_required", { field: "What the caller hears" }, "text");
+    if (data.saveAs === "") ctx.report("field_required", { field: "Keep the digits in" }, "saveAs");
+    if (data.minDigits > data.maxDigits) {
+      ctx.report(
+        "data_invalid",
+        { field: "At least", reason: `is more than “At most” (${data.maxDigits})` },
+        "minDigits",
+      );
+    }
+    if (ctx.target === "actions10" && data.timeoutSeconds !== TIMEOUT_SECONDS) {
+      ctx.report(
+        "parameter_unverified",
+        { field: "“Wait for a key”", target: "ACTIONS10" },
+        "timeoutSeconds",
+      );
+    }
+  },
+  toActions: (data, ctx) =>
+    keypadActions(
+      keypad(data),
+      (keys) => `${keys}.length >= ${data.minDigits}`,
+      { taken: (_, next) => [ctx.guard(`${next} === 'taken'`, "then")], ...PORTS },
+      ctx,
+    ),
+  toCommand: (data, ctx) => keypadCommand(keypad(data), ctx),
+  onResult: (data, reply, ctx) =>
+    keypadResult(keypad(data), reply, ctx, {
+      taken: (keys) => (keys.length >= data.minDigits ? "then" : undefined),
+      ...PORTS,
+    }),
+  stimuli: (data) => [
+    {
+      label: `Types ${data.maxDigits} digits`,
+      act: { act: "press", digits: "1234567890".repeat(2).slice(0, data.maxDigits) },
+    },
+    { label: "Presses nothing", act: { act: "silence" } },
+    ...(data.minDigits > 1
+      ? [{ label: "Types too few digits", act: { act: "press" as const, digits: "1" } }]
+      : []),
+  ],
+});

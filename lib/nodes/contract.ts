@@ -1,0 +1,173 @@
+// What a node type is. One object per type declares its data once and says what it becomes on each target; everything
+// else (card, form, docs, checks, phone, explorer, emitted script, handler) asks this object and nothing else.
+import type { Static, TObject } from "typebox";
+import type { Item } from "@/lib/callr/actions10";
+import type { Diagnostic, DiagnosticCode } from "@/lib/flow/diagnostics";
+import type { Channel, FlowSettings, Target } from "@/lib/flow/graph";
+import type { Value } from "@/lib/flow/variables";
+
+export type Group = "start" | "talk" | "ask" | "connect" | "logic" | "data" | "sms";
+
+export interface Port {
+  id: string;
+  /** Named by outcome: "1 Sales", "No input", "Recorded"; a single way out is "Then". */
+  label: string;
+  /** Set when nothing needs to be connected: what happens then, such as "Call ends". */
+  ends?: string;
+  /** What the caller notices when it leads nowhere; completes `port_unconnected`. */
+  consequence?: string;
+}
+
+export interface NodeDefinition<D extends TObject = TObject> {
+  type: string;
+  title: string;
+  /** One line for the palette. */
+  summary: string;
+  docs: { what: string; when: string; example: string };
+  /** Name of an icon; components/nodes/icons.ts draws it. */
+  icon: string;
+  group: Group;
+  channels: readonly Channel[];
+  /** Targets that can run it at all; a restriction that depends on the data is a diagnostic of `check`. */
+  targets: readonly Target[];
+  /** For a start node: the entry it is. */
+  entry?: "inbound-call" | "inbound-sms" | "api-initiated" | "hangup";
+  /** True when the caller or recipient must act, or time must pass, before the flow goes on. */
+  waits: boolean;
+  data: D;
+  initial: Static<D>;
+  ports(data: Static<D>): Port[];
+  /** What the card says in one to three lines: the words spoken, the people rung. */
+  card(data: Static<D>): string;
+  /** Names of the variables this node sets, with the values they have before. */
+  saves(data: Static<D>): Record<string, Value>;
+  /** Templates and variables the node reads, by field, so that one check can see what is never set. */
+  reads(data: Static<D>): { field: string; template?: string; variable?: string }[];
+  check(data: Static<D>, ctx: CheckContext): void;
+  toActions(data: Static<D>, ctx: ActionsContext): Item[];
+  /** What to do now, or null to go on at once with `onResult`. */
+  toCommand(data: Static<D>, ctx: RunContext): Turn | null;
+  onResult(data: Static<D>, reply: Reply, ctx: RunContext): Outcome;
+  /** What a caller, a recipient or the world can do at this node: the phone's buttons and the explorer's branches. */
+  stimuli(data: Static<D>): Stimulus[];
+}
+
+/** What `check` may ask and tell. */
+export interface CheckContext {
+  target: Target;
+  settings: FlowSettings;
+  /** The channels of the entries that can reach this node. */
+  channels: ReadonlySet<Channel>;
+  /** Whether a way out is connected. */
+  isConnected(port: string): boolean;
+  /** Reports a diagnostic about this node; `field` is a path within its data. */
+  report(code: DiagnosticCode, values?: Record<string, string | number>, field?: string): void;
+}
+
+/** What `toActions` may ask of the emitter. It writes values, never text. */
+export interface ActionsContext {
+  /** The node's own branch name; calling it makes the node begin a branch, so that it can be jumped to. */
+  self(): string;
+  settings: FlowSettings;
+  /** Entries that can reach this node, to know which predefined variables exist there. */
+  entries: ReadonlySet<string>;
+  /** Declares a variable of the node, "$main_menu" or "$main_menu_tries", with its initial value. */
+  variable(suffix: string, initial: Value): string;
+  /** A user variable by its name in the graph: "city" -> "$city". */
+  user(name: string): string;
+  /** A template as a parameter value: variables become `${{ }}` with their fallbacks. */
+  text(template: string): string;
+  /** A template as a JavaScript expression. */
+  expression(template: string): string;
+  /** A variable (saved or built in) as a JavaScript expression. */
+  read(variable: string): string;
+  /** Goes on at a port when a condition holds. */
+  guard(condition: string, port: string): Item;
+  /** Goes on at a port; always the last thing a node does. The emitter writes the next node here when it can. */
+  go(port: string): Item[];
+  /** Adds a branch of the node's own (an answered leg) and gives its name. */
+  branch(suffix: string, items: Item[]): string;
+}
+
+/** What `toCommand` and `onResult` may know: the Program's node, the call so far and the time. Pure. */
+export interface RunContext {
+  settings: FlowSettings;
+  nowMs: number;
+  call: CallFacts;
+  /** What this node remembered with `again`; undefined on arrival. */
+  local: Local | undefined;
+  read(variable: string): Value;
+  text(template: string): string;
+  /** "TTS|voice|text" in the flow's voice, or a voice of the node's own. */
+  media(template: string, voice?: string): string;
+}
+
+export interface CallFacts {
+  callId: string;
+  caller: string;
+  called: string;
+  /** The incoming message in an SMS flow. */
+  message?: string;
+}
+
+/** A node's own memory between turns; small, plain, serialised into the cursor. */
+export type Local = Record<string, string | number>;
+
+export type Turn =
+  | { kind: "command"; command: string; params: Record<string, unknown> }
+  | { kind: "request"; request: Request }
+  | { kind: "wait"; for: "message"; timeoutMs: number };
+
+/** I/O that the route performs, once, inside the reply budget. */
+export type Request =
+  | {
+      do: "http";
+      method: string;
+      url: string;
+      headers: Record<string, string>;
+      body: string | null;
+      timeoutMs: number;
+    }
+  | { do: "sms"; to: string; from: string; text: string };
+
+export type Reply =
+  | { kind: "none" }
+  | { kind: "command"; result: string; error: string }
+  | { kind: "http"; ok: boolean; status: number; json: unknown; body: string }
+  | { kind: "sms"; ok: boolean }
+  | { kind: "message"; text: string }
+  | { kind: "timeout" };
+
+export type Outcome =
+  | { port: string; set?: Record<string, Value> }
+  /** Runs the node's `toCommand` again with this memory. */
+  | { again: Local; set?: Record<string, Value> }
+  /** The call or conversation is over. */
+  | { end: "hangup" | "transferred" };
+
+export interface Stimulus {
+  label: string;
+  act: Act;
+}
+
+/** What somebody outside the flow does. The phone, saved calls, the explorer and the sandbox all speak this. */
+export type Act =
+  | { act: "press"; digits: string }
+  | { act: "silence" }
+  | { act: "speak"; seconds: number }
+  | { act: "listen" }
+  | { act: "callee"; outcome: "answered" | "busy" | "no-answer" | "failed"; seconds?: number }
+  | { act: "http"; ok: boolean; status?: number; json?: unknown }
+  | { act: "sms"; ok: boolean }
+  | { act: "message"; text: string }
+  | { act: "wait" }
+  | { act: "hangup" };
+
+/** Keeps the inference of `data` while typing the object. */
+export function defineNode<D extends TObject>(definition: NodeDefinition<D>): NodeDefinition<D> {
+  return definition;
+}
+
+/** A definition whose data type is not known statically; the registry holds these. */
+export type AnyNode = NodeDefinition<TObject>;
+export type { Diagnostic };

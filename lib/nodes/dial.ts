@@ -1,0 +1,152 @@
+// Rings people, one after another, and connects the caller with the first who answers.
+import type { Static } from "typebox";
+import type { Item } from "@/lib/callr/actions10";
+import { defineNode, type Port, type Reply } from "./contract";
+import { exact, line, list, seconds, speech } from "./fields";
+import { checkDialable } from "./phone-number";
+
+const data = exact({
+  numbers: list(
+    exact({
+      label: line({ title: "Who" }),
+      number: line({ title: "Number", widget: "phone" }),
+      seconds: seconds({ title: "Ring for", min: 5, max: 300 }),
+    }),
+    { title: "Ring in this order", max: 20, widget: "phones" },
+  ),
+  announcement: speech({
+    title: "Say to the person who answers",
+    help: "Only they hear it, before the caller is connected.",
+    more: true,
+  }),
+  callerId: line({
+    title: "Number they see",
+    help: "One of your account's numbers. Empty shows the number that was called.",
+    widget: "caller-id",
+    more: true,
+  }),
+});
+type Data = Static<typeof data>;
+
+/** Q.850 causes that the platform's call record reports for a leg that was not answered. */
+const BUSY = 17;
+const NO_ANSWER = [18, 19];
+
+const ports: Port[] = [
+  { id: "answered", label: "Answered", ends: "Call ends" },
+  { id: "busy", label: "Busy", consequence: "A caller who finds everybody busy is cut off." },
+  { id: "no-answer", label: "No answer", consequence: "A caller nobody answers is cut off." },
+  { id: "failed", label: "Failed", consequence: "If the line cannot be reached, the caller is cut off." },
+];
+
+export const dial = defineNode({
+  type: "dial",
+  title: "Dial",
+  summary: "Rings people in order and connects the caller",
+  docs: {
+    what: "Rings the numbers one after another and connects the caller with the first who answers.",
+    when: "Use it to hand the caller to a person.",
+    example: "Paul for 20 s, then Inès for 20 s",
+  },
+  icon: "phone-outgoing",
+  group: "connect",
+  channels: ["voice"],
+  targets: ["actions10", "realtime10"],
+  waits: true,
+  data,
+  initial: { numbers: [], announcement: "", callerId: "" },
+  ports: () => ports,
+  card: (data) =>
+    data.numbers
+      .map(({ label, number, seconds }) => `${label || number || "?"}, ${seconds} s`)
+      .join("; then "),
+  saves: () => ({}),
+  reads: (data) => [
+    ...data.numbers.map(({ number }, at) => ({ field: `numbers.${at}.number`, template: number })),
+    { field: "announcement", template: data.announcement },
+  ],
+  check: (data, ctx) => {
+    if (data.numbers.length === 0) ctx.report("dial_no_numbers", {}, "numbers");
+    data.numbers.forEach(({ number }, at) => {
+      checkDialable(number, `numbers.${at}.number`, ctx);
+    });
+    if (data.callerId) checkDialable(data.callerId, "callerId", ctx);
+    if (ctx.target === "realtime10" && ctx.isConnected("answered")) {
+      ctx.report("node_unsupported_on_target", {
+        name: "Answered",
+        target: "REALTIME10",
+        alternative: "There the call ends when either person hangs up.",
+      });
+    }
+  },
+  toActions: (data, ctx) => {
+    const result = ctx.variable("", "");
+    const cause = `${result}?.cdr?.hangupCause`;
+    const cli = callerId(data, ctx.entries.has("inbound-call"));
+    return [
+      {
+        action: "dial@v1",
+        params: {
+          ...(cli && { cli: ctx.text(cli) }),
+          ...(data.announcement && {
+            answerOnBranch: ctx.branch("answered", announced(ctx.text(data.announcement))),
+          }),
+          targets: data.numbers.map(({ number, seconds }) => ({
+            number: ctx.text(number),
+            timeout: seconds,
+          })),
+        },
+        result,
+      },
+      ctx.guard(`${result}?.ok`, "answered"),
+      ctx.guard(`${cause} === ${BUSY}`, "busy"),
+      ctx.guard(`[${NO_ANSWER.join(", ")}].includes(${cause})`, "no-answer"),
+      ...ctx.go("failed"),
+    ];
+  },
+  toCommand: (data, ctx) => ({
+    kind: "command",
+    command: "dialout",
+    params: {
+      targets: data.numbers.map(({ number, seconds }) => ({ number: ctx.text(number), timeout: seconds })),
+      cli: ctx.text(callerId(data, ctx.call.called !== "")) || "BLOCKED",
+      ringtone: "RING",
+      whisper: data.announcement ? ctx.media(data.announcement) : 0,
+      cdr_field: "",
+    },
+  }),
+  onResult: (_, reply) => {
+    const outcome = dialOutcome(reply);
+    return outcome === "answered" ? { end: "transferred" } : { port: outcome };
+  },
+  stimuli: () =>
+    (["answered", "busy", "no-answer", "failed"] as const).map((outcome) => ({
+      label: {
+        answered: "Somebody answers",
+        busy: "All are busy",
+        "no-answer": "Nobody answers",
+        failed: "The line fails",
+      }[outcome],
+      act: { act: "callee", outcome },
+    })),
+});
+
+const announced = (what: string): Item[] => [{ action: "say@v2", params: { what } }, { action: "bridge@v1" }];
+
+const callerId = (data: Data, inbound: boolean) => data.callerId || (inbound ? "{{called.number}}" : "");
+
+/** The dial statuses of the platform's call records; anything else is opaque and counts as failed. */
+function dialOutcome(reply: Reply): "answered" | "busy" | "no-answer" | "failed" {
+  if (reply.kind !== "command" || reply.error !== "") return "failed";
+  switch (reply.result) {
+    case "ANSWER":
+      return "answered";
+    case "BUSY":
+      return "busy";
+    case "NOANSWER":
+    case "CANCEL":
+      return "no-answer";
+    default:
+      return "failed";
+  }
+}

@@ -1,0 +1,36 @@
+// Speaks a text to the caller.
+import { defineNode } from "./contract";
+import { exact, speech } from "./fields";
+
+export const say = defineNode({
+  type: "say",
+  title: "Say",
+  summary: "Speaks a text to the caller",
+  docs: {
+    what: "Reads a text aloud in the flow's voice. Variables in the text are read with their value.",
+    when: "Use it for greetings, news and answers that need no key press.",
+    example: "“Hello {{first_name|there}}, our shop is closed now.”",
+  },
+  icon: "volume",
+  group: "talk",
+  channels: ["voice"],
+  targets: ["actions10", "realtime10"],
+  waits: false,
+  data: exact({ text: speech({ title: "What the caller hears" }) }),
+  initial: { text: "" },
+  ports: () => [{ id: "then", label: "Then", consequence: "The call ends in silence." }],
+  card: (data) => `“${data.text}”`,
+  saves: () => ({}),
+  reads: (data) => [{ field: "text", template: data.text }],
+  check: (data, ctx) => {
+    if (data.text.trim() === "") ctx.report("field_required", { field: "What the caller hears" }, "text");
+  },
+  toActions: (data, ctx) => [{ action: "say@v2", params: { what: ctx.text(data.text) } }, ...ctx.go("then")],
+  toCommand: (data, ctx) => ({
+    kind: "command",
+    command: "play",
+    params: { media_id: ctx.media(data.text) },
+  }),
+  onResult: () => ({ port: "then" }),
+  stimuli: () => [{ label: "Listens", act: { act: "listen" } }],
+});

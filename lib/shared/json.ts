@@ -1,0 +1,19 @@
+/** JSON as plain data: its type, and one canonical text per value so that equal values have equal checksums. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** JSON text with keys in code-unit order at every depth and no spaces. `undefined` members are dropped, as JSON does. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(sorted(value));
+}
+
+/** True when both values have the same canonical text. */
+export function isSameJson(a: unknown, b: unknown): boolean {
+  return a === b || canonicalJson(a) === canonicalJson(b);
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== "object") return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
+}
