@@ -32,7 +32,7 @@ export async function diffHistoryAndSchema(url) {
       const file = path.join(SCHEMA_DIR, name);
       return { path: file, content: fs.readFileSync(file, "utf8") };
     });
-  const pool = new pg.Pool({ connectionString: url });
+  const pool = new pg.Pool({ connectionString: url, idleTimeoutMillis: 200 });
   pool.on("error", () => {}); // the database may be dropped while connections are closing
   const { factory, close } = catalogueAdapter(pool);
   const datamodels = files.map((file) => [file.path, file.content]);

@@ -1,0 +1,105 @@
+// Generated code and the production build, each made again only when what it is made from has changed.
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { run } from "./install.mjs";
+import { say } from "./say.mjs";
+
+const CLIENT_DIR = "lib/server/db/generated";
+const BUILD_INPUTS = ["app", "components", "lib", "prisma", "public"];
+const BUILD_FILES = ["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
+
+export async function generateClient() {
+  await withLock("generate", async () => {
+    const stamp = hashOf(["prisma"], ["package-lock.json"], (file) => !file.includes("migrations"));
+    const stampFile = path.join(CLIENT_DIR, ".stamp");
+    if (readText(stampFile) === stamp) return;
+    say("Generating the database client");
+    await run(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {
+      what: "The database client cannot be generated from prisma/.",
+      env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
+    });
+    fs.writeFileSync(stampFile, stamp);
+  });
+}
+
+/** @returns {Promise<string>} the folder Next serves from */
+export async function buildPages() {
+  const dir = process.env.NEXT_DIST_DIR ?? ".next";
+  await withLock("build", async () => {
+    const isSource = (/** @type {string} */ file) => !file.includes(`${path.sep}generated${path.sep}`);
+    const stamp = hashOf(BUILD_INPUTS, BUILD_FILES, isSource);
+    const stampFile = path.join(dir, "patchcord-stamp");
+    if (readText(stampFile) === stamp) return;
+    say("Building the pages (next build)");
+    fs.rmSync(stampFile, { force: true }); // an interrupted build must not pass for a finished one
+    await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+      what: "The pages cannot be built.",
+      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    });
+    fs.writeFileSync(stampFile, stamp);
+  });
+  return dir;
+}
+
+/**
+ * One process at a time; a lock whose owner died is taken over.
+ * @param {string} name @param {() => Promise<void>} work
+ */
+async function withLock(name, work) {
+  const lock = path.join("node_modules", ".cache", `patchcord-${name}.lock`);
+  fs.mkdirSync(path.dirname(lock), { recursive: true });
+  for (let isWaiting = false; ; isWaiting = true) {
+    try {
+      fs.writeFileSync(lock, String(process.pid), { flag: "wx" });
+      break;
+    } catch {
+      const owner = Number(readText(lock));
+      if (owner && !isAlive(owner)) fs.rmSync(lock, { force: true });
+      else if (!isWaiting) say(`Waiting for another process (${owner || "starting"}) to ${name}`);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+  try {
+    await work();
+  } finally {
+    fs.rmSync(lock, { force: true });
+  }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM";
+  }
+}
+
+/** @param {string[]} folders @param {string[]} files @param {(file: string) => boolean} isCounted */
+function hashOf(folders, files, isCounted) {
+  const hash = createHash("sha256").update(process.versions.node);
+  const inside = folders.flatMap((folder) =>
+    fs.existsSync(folder)
+      ? fs
+          .readdirSync(folder, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+      : [],
+  );
+  for (const file of [...inside.filter(isCounted), ...files].sort()) {
+    hash.update(`\0${file}\0`);
+    hash.update(fs.existsSync(file) ? fs.readFileSync(file) : "");
+  }
+  return hash.digest("hex");
+}
+
+/** @param {string} file */
+function readText(file) {
+  try {
+    return fs.readFileSync(file, "utf8");
+  } catch {
+    return null;
+  }
+}

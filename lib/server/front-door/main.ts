@@ -1,0 +1,54 @@
+// The server process: the front door, Next behind it, and the background workers. Started by lib/cli/start.mjs, to
+// which it says when it is ready and why it cannot be.
+import next from "next";
+import { config } from "../config";
+import { closeDatabase } from "../db/client";
+import { log } from "../log";
+import { bytesHandlers } from "./handlers";
+import { createFrontDoor } from "./server";
+
+/** Long enough for a page or a call turn to finish; streams are cut. */
+const DRAIN_MS = 3_000;
+
+const { host, port, isProduction, ...address } = config();
+const isDevelopment = !isProduction;
+const app = next({ dev: isDevelopment, hostname: "localhost", port });
+await app.prepare();
+const handle = app.getRequestHandler();
+const server = createFrontDoor({
+  ...address,
+  isDevelopment,
+  // In development the Next routes answer, so that a change shows without a restart.
+  handlers: isDevelopment ? {} : bytesHandlers(),
+  next: (request, response) => handle(request, response),
+  onError: (error) => log().error({ error }, "a request failed"),
+});
+if (isDevelopment) {
+  const upgrade = app.getUpgradeHandler();
+  server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
+}
+
+server.on("error", (error: NodeJS.ErrnoException) => {
+  process.send?.({ failed: error.code === "EADDRINUSE" ? "port_in_use" : String(error) });
+  process.exitCode = 1;
+  void stop();
+});
+server.listen(port, host, () => process.send?.({ ready: true }));
+
+process.on("SIGTERM", () => void stop());
+process.on("SIGINT", () => void stop());
+process.on("disconnect", () => void stop()); // the starter is gone, and nobody else would stop us
+
+let isStopping = false;
+async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(cut);
+  await app.close();
+  await closeDatabase();
+  process.exit();
+}

@@ -1,0 +1,134 @@
+// The small server before Next. It guards the Host, cleans headers, limits sizes and times, sends the security
+// headers, and answers /api/realtime/ and /api/webhooks/ itself, because a Next route costs thirty times as much.
+// It holds no other rule.
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { BytesHandler } from "./bytes-handler";
+import { clientAddressReader } from "./client-address";
+import { hostGuard, type PublicAddress } from "./host-guard";
+import { contentSecurityPolicy, securityHeaders } from "./security-headers";
+
+export type FrontDoorSettings = PublicAddress & {
+  trustedProxies: string[];
+  isDevelopment: boolean;
+  /** By the start of the path. What is not named here goes to Next. */
+  handlers: Record<string, BytesHandler>;
+  next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  onError: (error: unknown) => void;
+};
+
+/** A call turn and a webhook are a few kilobytes; the vendor's limit is not documented. */
+const BYTES_BODY_LIMIT = 64 * 1024;
+/** The largest thing a person sends us is a contact list. */
+const PAGE_BODY_LIMIT = 25 * 1024 * 1024;
+
+export function createFrontDoor(settings: FrontDoorSettings): Server {
+  const isOurHost = hostGuard(settings);
+  const readClientAddress = clientAddressReader(settings.trustedProxies);
+  const isHttps = settings.publicUrl.startsWith("https:");
+  const policy = { isHttps, isDevelopment: settings.isDevelopment };
+  const fixedHeaders = securityHeaders(policy);
+  const handlers = Object.entries(settings.handlers);
+
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 });
+  server.maxHeadersCount = 100;
+  server.on("request", (request, response) => {
+    if (!isOurHost(request.headers.host)) return refuseHost(settings, response);
+    const address = readClientAddress(
+      request.socket.remoteAddress ?? "",
+      headerText(request, "x-forwarded-for"),
+    );
+    const path = request.url ?? "/";
+    const handler = handlers.find(([prefix]) => path.startsWith(prefix))?.[1];
+    if (handler) return answer(handler, request, response, address, settings.onError);
+
+    const length = Number(request.headers["content-length"] ?? 0);
+    if (length > PAGE_BODY_LIMIT) return refuse(response, 413, "This is larger than the 25 MB we accept.");
+    if (request.headers["transfer-encoding"]) return refuse(response, 411, "Send a Content-Length header.");
+    cleanHeaders(request, address, isHttps);
+    for (const [name, value] of fixedHeaders) response.setHeader(name, value);
+    if (!path.startsWith("/_next/static/")) {
+      const nonce = randomBytes(16).toString("base64");
+      const csp = contentSecurityPolicy(nonce, policy);
+      request.headers["content-security-policy"] = csp; // Next takes the nonce for its own scripts from here
+      request.headers["x-nonce"] = nonce;
+      response.setHeader("content-security-policy", csp);
+    }
+    settings.next(request, response).catch((error: unknown) => {
+      settings.onError(error);
+      if (!response.headersSent) refuse(response, 500, "Something went wrong on our side. Try again.");
+      else response.destroy();
+    });
+  });
+  return server;
+}
+
+async function answer(
+  handler: BytesHandler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  remoteAddress: string,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  try {
+    const body = await readBody(request, BYTES_BODY_LIMIT);
+    if (!body) return refuse(response, 413, "The body is larger than 64 KB.");
+    const { method = "GET", url: path = "/", headers } = request;
+    const reply = await handler({ method, path, headers, body, remoteAddress });
+    response.writeHead(reply.status, { ...reply.headers, "content-length": Buffer.byteLength(reply.body) });
+    response.end(reply.body);
+  } catch (error) {
+    if (response.destroyed) return; // the caller hung up while sending
+    onError(error);
+    refuse(response, 500, "Something went wrong on our side. Try again.");
+  }
+}
+
+/** @returns null when the body is larger than `limit` bytes */
+function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers["content-length"] ?? 0) > limit) return resolve(null);
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+      else resolve(null);
+    });
+    request.on("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.on("error", reject);
+    request.on("close", () => reject(new Error("the caller closed the connection"))); // a no-op once resolved
+  });
+}
+
+/** What decides on security further in comes from us alone. */
+function cleanHeaders(request: IncomingMessage, address: string, isHttps: boolean): void {
+  const headers = request.headers;
+  for (const name in headers) {
+    if (name.startsWith("x-middleware-") || name.startsWith("x-forwarded-")) delete headers[name];
+  }
+  delete headers.forwarded;
+  delete headers["x-real-ip"];
+  delete headers["x-nonce"];
+  delete headers["content-security-policy"];
+  headers["x-forwarded-for"] = address;
+  headers["x-forwarded-proto"] = isHttps ? "https" : "http";
+}
+
+function refuseHost({ publicUrl, isPublicUrlGiven }: FrontDoorSettings, response: ServerResponse): void {
+  const help = isPublicUrlGiven
+    ? `This server answers at ${publicUrl}.`
+    : `This server answers at ${publicUrl}. To use it under another name, set PUBLIC_URL to that address and start it again.`;
+  refuse(response, 421, help);
+}
+
+function refuse(response: ServerResponse, status: number, sentence: string): void {
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", connection: "close" });
+  response.end(`${sentence}\n`);
+}
+
+function headerText(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(",") : value;
+}

@@ -1,0 +1,15 @@
+/** @type {import("next").NextConfig} */
+export default {
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  reactStrictMode: true,
+  poweredByHeader: false,
+  devIndicators: false,
+  // `npm test` checks types; a person who starts the product should not wait for it.
+  typescript: { ignoreBuildErrors: true },
+  images: { unoptimized: true },
+  experimental: {
+    optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
+    serverActions: { bodySizeLimit: "25mb" }, // the front door's own limit
+  },
+  serverExternalPackages: ["pg", "pg-boss", "pino", "better-auth", "@prisma/client", "@prisma/adapter-pg"],
+};
