@@ -1,0 +1,20 @@
+import { Button } from "@mantine/core";
+import Link from "next/link";
+import { LonelyPage } from "@/components/ui/lonely-page";
+
+export const metadata = { title: "Not here" };
+
+export default function NotFound() {
+  return (
+    <LonelyPage
+      title="Nothing is at this address"
+      actions={
+        <Button component={Link} href="/flows" variant="filled">
+          Go to Flows
+        </Button>
+      }
+    >
+      It may have been deleted, or it belongs to a workspace you are not signed in to.
+    </LonelyPage>
+  );
+}

@@ -1,0 +1,59 @@
+import { Table } from "@mantine/core";
+import type { ReactNode } from "react";
+import styles from "./data-table.module.css";
+
+interface Column {
+  label: string;
+  /** Numbers stand at the right. */
+  align?: "right";
+  /** Hidden when the page is narrower than 1,200 px or 768 px; the first cell then carries what matters. */
+  hideBelow?: "narrow" | "phone";
+  width?: number | string;
+}
+
+interface DataTableProps {
+  /** Read by screen readers: "Flows of Velo Moreau". */
+  caption: string;
+  columns: readonly Column[];
+  /** `<DataRow>`s. */
+  children: ReactNode;
+}
+
+/** A card with rows of 52; scrolls sideways by itself rather than cutting a number. */
+export function DataTable({ caption, columns, children }: DataTableProps) {
+  return (
+    <div className={styles.card}>
+      <Table.ScrollContainer minWidth={0} type="native">
+        <Table className={styles.table} aria-label={caption}>
+          <Table.Thead>
+            <Table.Tr>
+              {columns.map((column, index) => (
+                <Table.Th
+                  key={column.label || index}
+                  data-hide={column.hideBelow}
+                  style={{ textAlign: column.align, width: column.width }}
+                >
+                  {column.label || <span className={styles.hidden}>Actions</span>}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>{children}</Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </div>
+  );
+}
+
+/** The name and one quiet line of a row. */
+export function CellName({ name, line, tile }: { name: ReactNode; line?: ReactNode; tile?: ReactNode }) {
+  return (
+    <div className={styles.name}>
+      {tile}
+      <div className={styles.words}>
+        <div className={styles.strong}>{name}</div>
+        {line && <div className={styles.line}>{line}</div>}
+      </div>
+    </div>
+  );
+}

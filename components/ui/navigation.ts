@@ -1,0 +1,49 @@
+import {
+  type Icon,
+  IconHash,
+  IconInbox,
+  IconPhone,
+  IconSettings,
+  IconSitemap,
+  IconSpeakerphone,
+  IconUsers,
+} from "@tabler/icons-react";
+
+export interface Place {
+  href: string;
+  label: string;
+  icon: Icon;
+  /** Which number of `Counts` stands at the right. */
+  count?: keyof Counts;
+}
+
+/** Numbers beside the places; a missing one is not shown. */
+export interface Counts {
+  flows?: string;
+  numbers?: string;
+  calls?: string;
+  campaigns?: string;
+  contacts?: string;
+  inbox?: string;
+}
+
+/** The places of a workspace, in the order of the work. */
+export const places: readonly Place[] = [
+  { href: "/flows", label: "Flows", icon: IconSitemap, count: "flows" },
+  { href: "/numbers", label: "Numbers", icon: IconHash, count: "numbers" },
+  { href: "/calls", label: "Calls", icon: IconPhone, count: "calls" },
+  { href: "/campaigns", label: "Campaigns", icon: IconSpeakerphone, count: "campaigns" },
+  { href: "/contacts", label: "Contacts", icon: IconUsers, count: "contacts" },
+  { href: "/inbox", label: "Inbox", icon: IconInbox, count: "inbox" },
+];
+
+export const settingsPlace: Place = { href: "/settings", label: "Settings", icon: IconSettings };
+
+/** What fits under a thumb; the rest is behind "More". */
+export const thumbPlaces: readonly Place[] = places.filter(({ href }) =>
+  ["/flows", "/calls", "/campaigns", "/inbox"].includes(href),
+);
+
+export function isHere(place: Place, pathname: string): boolean {
+  return pathname === place.href || pathname.startsWith(`${place.href}/`);
+}

@@ -1,0 +1,49 @@
+import { Anchor } from "@mantine/core";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import styles from "./page-header.module.css";
+
+export interface Crumb {
+  label: string;
+  href: string;
+}
+
+interface PageHeaderProps {
+  title: string;
+  /** Where this page lives: "Campaigns /". */
+  crumbs?: readonly Crumb[];
+  /** A StatusBadge beside the title. */
+  status?: ReactNode;
+  /** One quiet line under the title. */
+  meta?: ReactNode;
+  /** Buttons; at most one of them filled. */
+  actions?: ReactNode;
+}
+
+/** The title row: where you are, what it is, how it stands, what you can do. 32 px high. */
+export function PageHeader({ title, crumbs = [], status, meta, actions }: PageHeaderProps) {
+  return (
+    <header className={styles.header}>
+      <div className={styles.row}>
+        <div className={styles.name}>
+          {crumbs.length > 0 && (
+            <nav aria-label="Breadcrumb" className={styles.crumbs}>
+              {crumbs.map((crumb) => (
+                <span key={crumb.href}>
+                  <Anchor component={Link} href={crumb.href} underline="hover" c="var(--pc-ink-3)" fw={400}>
+                    {crumb.label}
+                  </Anchor>
+                  <span aria-hidden="true"> / </span>
+                </span>
+              ))}
+            </nav>
+          )}
+          <h1 className={styles.title}>{title}</h1>
+          {status}
+        </div>
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </div>
+      {meta && <div className={styles.meta}>{meta}</div>}
+    </header>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+import { Button } from "@mantine/core";
+import { useEffect } from "react";
+import { ErrorState } from "./error-state";
+import { LonelyPage } from "./lonely-page";
+
+interface PageProblemProps {
+  error: unknown;
+  retry: () => void;
+}
+
+/** What a person sees when a page could not be made. The reason is in the server's log under the reference. */
+export function PageProblem({ error, retry }: PageProblemProps) {
+  const reference = error instanceof Error && "digest" in error ? String(error.digest) : null;
+  useEffect(() => console.error(error), [error]);
+  return (
+    <LonelyPage
+      title="This page could not be shown"
+      actions={
+        <>
+          <Button variant="filled" onClick={() => retry()}>
+            Try again
+          </Button>
+          <Button component="a" href="/flows">
+            Go to Flows
+          </Button>
+        </>
+      }
+    >
+      <p style={{ margin: "0 0 14px" }}>
+        Live flows keep answering calls. What you saved is kept. Wait a few seconds, then try again.
+      </p>
+      {reference && (
+        <ErrorState
+          tone="warn"
+          happened="Something on the server stopped before the page was ready."
+          whatToDo="If it stays so, give your administrator the reference below."
+          details={`Reference ${reference}`}
+        />
+      )}
+    </LonelyPage>
+  );
+}

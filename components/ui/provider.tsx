@@ -1,0 +1,20 @@
+"use client";
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import type { ReactNode } from "react";
+import { cssVariablesResolver, theme } from "./theme";
+
+/** Theme, colour scheme (light, dark or the system's, kept in this browser) and the place where results are told. */
+export function UiProvider({ nonce, children }: { nonce?: string | undefined; children: ReactNode }) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce ?? ""}
+    >
+      <Notifications position="bottom-right" autoClose={6000} limit={3} />
+      {children}
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+import { Loader } from "@mantine/core";
+import { IconCloudCheck, IconCloudOff } from "@tabler/icons-react";
+import styles from "./saved-state.module.css";
+
+export type Saving =
+  | { state: "saved"; atMs: number }
+  | { state: "saving" }
+  | { state: "waiting"; retryInSeconds: number }
+  | { state: "stale" };
+
+/** Whether what the person sees is also what is kept; polite to screen readers, and never moves its neighbours. */
+export function SavedState({ saving }: { saving: Saving }) {
+  return (
+    <span className={styles.saved} data-state={saving.state} role="status">
+      {saving.state === "saving" && <Loader size={14} color="gray" aria-hidden="true" />}
+      {saving.state === "saved" && <IconCloudCheck size={16} aria-hidden="true" />}
+      {(saving.state === "waiting" || saving.state === "stale") && (
+        <IconCloudOff size={16} aria-hidden="true" />
+      )}
+      <span suppressHydrationWarning>{words(saving)}</span>
+    </span>
+  );
+}
+
+function words(saving: Saving): string {
+  switch (saving.state) {
+    case "saved":
+      return `Saved at ${new Date(saving.atMs).toLocaleTimeString("en-GB")}`;
+    case "saving":
+      return "Saving…";
+    case "waiting":
+      return `Not saved, trying again in ${saving.retryInSeconds} s. Your changes are kept in this browser.`;
+    case "stale":
+      return "Somebody else saved this flow. Your changes are kept in this browser.";
+  }
+}
