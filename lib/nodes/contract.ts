@@ -16,6 +16,8 @@ export interface Port {
   ends?: string;
   /** What the caller notices when it leads nowhere; completes `port_unconnected`. */
   consequence?: string;
+  /** Who goes this way, to begin a sentence about a change: "Callers who press 2". */
+  who?: string;
 }
 
 export interface NodeDefinition<D extends TObject = TObject> {
@@ -39,6 +41,8 @@ export interface NodeDefinition<D extends TObject = TObject> {
   ports(data: Static<D>): Port[];
   /** What the card says in one to three lines: the words spoken, the people rung. */
   card(data: Static<D>): string;
+  /** What a caller meets here, to complete "Callers now ring Nadia for 25 s"; without it they "reach" the node. */
+  meets?(data: Static<D>): { verb: string; what: string };
   /** Names of the variables this node sets, with the values they have before. */
   saves(data: Static<D>): Record<string, Value>;
   /** Templates and variables the node reads, by field, so that one check can see what is never set. */
