@@ -1,18 +1,19 @@
 import {
-  type Icon,
   IconHash,
   IconInbox,
   IconPhone,
+  type IconProps,
   IconSettings,
-  IconSitemap,
   IconSpeakerphone,
   IconUsers,
 } from "@tabler/icons-react";
+import type { ComponentType } from "react";
+import { FlowIcon } from "./flow-icon";
 
 export interface Place {
   href: string;
   label: string;
-  icon: Icon;
+  icon: ComponentType<IconProps>;
   /** Which number of `Counts` stands at the right. */
   count?: keyof Counts;
 }
@@ -29,7 +30,7 @@ export interface Counts {
 
 /** The places of a workspace, in the order of the work. */
 export const places: readonly Place[] = [
-  { href: "/flows", label: "Flows", icon: IconSitemap, count: "flows" },
+  { href: "/flows", label: "Flows", icon: FlowIcon, count: "flows" },
   { href: "/numbers", label: "Numbers", icon: IconHash, count: "numbers" },
   { href: "/calls", label: "Calls", icon: IconPhone, count: "calls" },
   { href: "/campaigns", label: "Campaigns", icon: IconSpeakerphone, count: "campaigns" },

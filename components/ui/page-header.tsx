@@ -24,7 +24,7 @@ interface PageHeaderProps {
 export function PageHeader({ title, crumbs = [], status, meta, actions }: PageHeaderProps) {
   return (
     <header className={styles.header}>
-      <div className={styles.row}>
+      <div className={styles.words}>
         <div className={styles.name}>
           {crumbs.length > 0 && (
             <nav aria-label="Breadcrumb" className={styles.crumbs}>
@@ -41,9 +41,9 @@ export function PageHeader({ title, crumbs = [], status, meta, actions }: PageHe
           <h1 className={styles.title}>{title}</h1>
           {status}
         </div>
-        {actions && <div className={styles.actions}>{actions}</div>}
+        {meta && <div className={styles.meta}>{meta}</div>}
       </div>
-      {meta && <div className={styles.meta}>{meta}</div>}
+      {actions && <div className={styles.actions}>{actions}</div>}
     </header>
   );
 }

@@ -130,6 +130,15 @@ const variantColorResolver: VariantColorsResolver = (input) => {
     };
   }
   if (!family) return defaultVariantColorsResolver(input);
+  // A quiet button beside others is not "yours": it takes the ink, the accent stays for selection and the main action.
+  if (family === "accent" && input.variant === "subtle") {
+    return {
+      background: "transparent",
+      hover: "var(--pc-surface-3)",
+      color: "var(--pc-ink-2)",
+      border: none,
+    };
+  }
   const soft = `var(--pc-${family}-soft)`;
   const ink = `var(--pc-${family}-ink)`;
   switch (input.variant) {
@@ -233,6 +242,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: "pointer",
   components: {
+    InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
+    SegmentedControl: { defaultProps: { withItemsBorders: false } },
+    Switch: { defaultProps: { withThumbIndicator: false } },
     // A page has at most one filled button, so filled is what one asks for.
     Button: { defaultProps: { variant: "default" } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: "md" } },

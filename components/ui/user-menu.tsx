@@ -1,6 +1,6 @@
 "use client";
 import { Avatar, Menu, UnstyledButton } from "@mantine/core";
-import { IconBuilding, IconCheck, IconLogout, IconSelector, IconUserCircle } from "@tabler/icons-react";
+import { IconBuilding, IconCheck, IconLogout, IconUserCircle } from "@tabler/icons-react";
 import Link from "next/link";
 import { ColorSchemeSwitch } from "./color-scheme-switch";
 import { initials } from "./initials";
@@ -38,7 +38,6 @@ export function UserMenu({ person }: { person: Person }) {
                 {person.workspace.name} · {person.role}
               </span>
             </span>
-            <IconSelector size={14} aria-hidden="true" />
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
