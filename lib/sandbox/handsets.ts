@@ -40,14 +40,14 @@ const delivered: readonly SmsStatus[] = ["PENDING", "SENT", "REMOTE_QUEUED", "RE
 const callOutcomes: Record<string, CalleeOutcome> = {
   "80": "busy",
   "81": "no-answer",
-  "82": "congestion",
+  "82": "failed",
   "83": "rejected",
   "84": "machine",
 };
 
-export type CalleeOutcome = "answer" | "machine" | "busy" | "no-answer" | "congestion" | "rejected";
+export type CalleeOutcome = "answered" | "machine" | "busy" | "no-answer" | "failed" | "rejected";
 
-export const calleeOf = (number: string): CalleeOutcome => callOutcomes[number.slice(-2)] ?? "answer";
+export const calleeOf = (number: string): CalleeOutcome => callOutcomes[number.slice(-2)] ?? "answered";
 
 /** What the phone texts back once it has received a text, or null. */
 export const replyOf = (number: string): string | null => replies[number.slice(-2)] ?? null;
