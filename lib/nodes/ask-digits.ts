@@ -57,11 +57,22 @@ export const askDigits = defineNode({
     wrongText: "",
   },
   ports: () => [
-    { id: "then", label: "Digits typed" },
-    { id: "no-input", label: "No input", consequence: "A caller who types nothing is cut off." },
-    { id: "wrong", label: "Wrong number", consequence: "A caller who types too few digits is cut off." },
+    { id: "then", label: "Digits typed", who: "Callers who type a number" },
+    {
+      id: "no-input",
+      label: "No input",
+      consequence: "A caller who types nothing is cut off.",
+      who: "Callers who type nothing",
+    },
+    {
+      id: "wrong",
+      label: "Wrong number",
+      consequence: "A caller who types too few digits is cut off.",
+      who: "Callers who type a wrong number",
+    },
   ],
   card: (data) => `“${data.text}”`,
+  meets: (data) => ({ verb: "hear", what: `“${data.text}”` }),
   saves: (data) => (data.saveAs ? { [data.saveAs]: "" } : {}),
   reads: (data) => [
     { field: "text", template: data.text },

@@ -33,10 +33,25 @@ const BUSY = 17;
 const NO_ANSWER = [18, 19];
 
 const ports: Port[] = [
-  { id: "answered", label: "Answered", ends: "Call ends" },
-  { id: "busy", label: "Busy", consequence: "A caller who finds everybody busy is cut off." },
-  { id: "no-answer", label: "No answer", consequence: "A caller nobody answers is cut off." },
-  { id: "failed", label: "Failed", consequence: "If the line cannot be reached, the caller is cut off." },
+  { id: "answered", label: "Answered", ends: "Call ends", who: "After “{name}” has answered, callers" },
+  {
+    id: "busy",
+    label: "Busy",
+    consequence: "A caller who finds everybody busy is cut off.",
+    who: "When “{name}” is busy, callers",
+  },
+  {
+    id: "no-answer",
+    label: "No answer",
+    consequence: "A caller nobody answers is cut off.",
+    who: "When “{name}” does not answer, callers",
+  },
+  {
+    id: "failed",
+    label: "Failed",
+    consequence: "If the line cannot be reached, the caller is cut off.",
+    who: "When “{name}” cannot be reached, callers",
+  },
 ];
 
 export const dial = defineNode({
@@ -60,6 +75,12 @@ export const dial = defineNode({
     data.numbers
       .map(({ label, number, seconds }) => `${label || number || "?"}, ${seconds} s`)
       .join("; then "),
+  meets: (data) => ({
+    verb: "ring",
+    what: data.numbers
+      .map(({ label, number, seconds }) => `${label || number || "nobody"} for ${seconds} s`)
+      .join(", then "),
+  }),
   saves: () => ({}),
   reads: (data) => [
     ...data.numbers.map(({ number }, at) => ({ field: `numbers.${at}.number`, template: number })),

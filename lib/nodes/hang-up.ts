@@ -22,6 +22,8 @@ export const hangUp = defineNode({
   initial: { text: "" },
   ports: () => [],
   card: (data) => (data.text ? `“${data.text}”` : "Ends the call"),
+  meets: (data) =>
+    data.text ? { verb: "hear", what: `“${data.text}”` } : { verb: "reach", what: "the call's end" },
   saves: () => ({}),
   reads: (data) => [{ field: "text", template: data.text }],
   check: () => {},

@@ -19,7 +19,9 @@ export const inboundCall = defineNode({
   waits: false,
   data: exact({}),
   initial: {},
-  ports: () => [{ id: "then", label: "Call starts", consequence: "The caller hears silence." }],
+  ports: () => [
+    { id: "then", label: "Call starts", consequence: "The caller hears silence.", who: "Callers" },
+  ],
   card: () => "",
   saves: () => ({}),
   reads: () => [],

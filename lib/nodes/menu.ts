@@ -65,15 +65,26 @@ export const menu = defineNode({
     saveAs: "",
   },
   ports: (data): Port[] => [
-    ...data.keys.map(({ key, label }) => ({ id: portOf(key), label: `${key} ${label}`.trim() })),
-    { id: "no-input", label: "No input", consequence: "A caller who presses nothing is cut off." },
+    ...data.keys.map(({ key, label }) => ({
+      id: portOf(key),
+      label: `${key} ${label}`.trim(),
+      who: `Callers who press ${key}`,
+    })),
+    {
+      id: "no-input",
+      label: "No input",
+      consequence: "A caller who presses nothing is cut off.",
+      who: "Callers who press nothing",
+    },
     {
       id: "wrong-key",
       label: "Wrong key",
       consequence: "A caller who keeps pressing wrong keys is cut off.",
+      who: "Callers who keep pressing wrong keys",
     },
   ],
   card: (data) => `“${data.text}”`,
+  meets: (data) => ({ verb: "hear", what: `“${data.text}”` }),
   saves: (data) => (data.saveAs ? { [data.saveAs]: "" } : {}),
   reads: (data) => [
     { field: "text", template: data.text },

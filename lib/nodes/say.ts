@@ -20,6 +20,7 @@ export const say = defineNode({
   initial: { text: "" },
   ports: () => [{ id: "then", label: "Then", consequence: "The call ends in silence." }],
   card: (data) => `“${data.text}”`,
+  meets: (data) => ({ verb: "hear", what: `“${data.text}”` }),
   saves: () => ({}),
   reads: (data) => [{ field: "text", template: data.text }],
   check: (data, ctx) => {

@@ -1,0 +1,224 @@
+// What callers notice of a change, in sentences from their seat: "Callers who press 2 now ring Nadia for 25 s instead
+// of Marc for 20 s". Who goes a way and what they meet there is asked of the node types.
+import { type Comparison, compareGraphs, type EdgeChange, type NodeChange } from "@/lib/flow/compare";
+import type { Graph, GraphNode } from "@/lib/flow/graph";
+import { type GraphIndex, indexGraph, reachable } from "@/lib/flow/queries";
+import { findNodeType } from "@/lib/nodes";
+import type { Group, Port } from "@/lib/nodes/contract";
+import { count, shorten } from "@/lib/shared/text";
+import { fieldSentence, flowSentence } from "./notice-fields";
+
+/** One stretch of a sentence: what is new stands out, what was before steps back. */
+export interface Piece {
+  text: string;
+  tone?: "new" | "old";
+}
+
+export interface Notice {
+  about: Group | "route" | "flow";
+  sentence: Piece[];
+  /** Where calls of the earlier version passed that would now notice it; null when every call does. */
+  at: { nodeId: string; port?: string } | null;
+}
+
+export interface Notices {
+  notices: Notice[];
+  /** What changed without any caller noticing. */
+  silent: string[];
+}
+
+export function noticeChanges(before: Graph, after: Graph): Notices {
+  const comparison = compareGraphs(before, after);
+  const scope: Scope = {
+    before: sideOf(before),
+    after: sideOf(after),
+    comparison,
+    added: new Set(comparison.nodes.flatMap((change) => (change.change === "added" ? [change.node.id] : []))),
+    removed: new Set(
+      comparison.nodes.flatMap((change) => (change.change === "removed" ? [change.node.id] : [])),
+    ),
+  };
+  const notices = [
+    ...comparison.flow
+      .flatMap(flowSentence)
+      .map((sentence): Notice => ({ about: "flow", sentence, at: null })),
+    ...comparison.nodes.flatMap((change) => noticeNode(change, scope)),
+    ...comparison.edges.flatMap((change) => noticeEdge(change, scope)),
+  ];
+  return { notices, silent: silentChanges(comparison, scope) };
+}
+
+/** The sentence as plain text, for messages, logs and readers. */
+export const sentenceText = (sentence: readonly Piece[]): string => sentence.map(({ text }) => text).join("");
+
+interface Side {
+  graph: Graph;
+  index: GraphIndex;
+  reached: ReadonlySet<string>;
+}
+
+interface Scope {
+  before: Side;
+  after: Side;
+  comparison: Comparison;
+  added: ReadonlySet<string>;
+  removed: ReadonlySet<string>;
+}
+
+function sideOf(graph: Graph): Side {
+  const index = indexGraph(graph);
+  const starts = graph.nodes.filter(({ type }) => findNodeType(type)?.entry).map(({ id }) => id);
+  return { graph, index, reached: reachable(index, starts) };
+}
+
+function noticeNode(change: NodeChange, { before, after }: Scope): Notice[] {
+  if (change.change !== "changed") return [];
+  const { before: old, after: node } = change;
+  if (!before.reached.has(old.id) || !after.reached.has(node.id)) return [];
+  const at = { nodeId: old.id };
+  const about = findNodeType(node.type)?.group ?? "logic";
+  const was = meets(old);
+  const is = meets(node);
+  const notices: Notice[] = [];
+  if (was && is && was.what !== is.what) {
+    const sentence = [
+      { text: `${whoReaches(node, after)} now ${is.verb} ` },
+      ...insteadOf(is.what, was.verb === is.verb ? was.what : `${was.verb} ${was.what}`),
+    ];
+    notices.push({ about, sentence, at });
+  }
+  const told = (key: string) => toldByMeeting(old, node, key) || changesWays(old, node, key);
+  const keys = new Set(change.fields.map(({ path }) => path.split(".")[0] ?? path));
+  for (const key of keys) {
+    if (key === "name" || told(key)) continue;
+    const sentence = fieldSentence(old, node, key);
+    if (sentence) notices.push({ about, sentence, at });
+  }
+  return notices;
+}
+
+function noticeEdge({ port, from, to }: EdgeChange, scope: Scope): Notice[] {
+  const { before, after, added, removed } = scope;
+  // Ways out of new and of removed nodes are told by the way that leads, or led, there.
+  if (from.before === null || from.after === null) return [];
+  const source = after.index.node(from.after);
+  const earlier = before.index.node(from.before);
+  if (!source || !earlier || !after.reached.has(source.id) || !before.reached.has(earlier.id)) return [];
+  const was = to.before === null ? undefined : before.index.node(to.before);
+  const is = to.after === null ? undefined : after.index.node(to.after);
+  const stays = findPort(source, port) !== undefined;
+  const wasThere = findPort(earlier, port) !== undefined;
+  const who = stays ? whoLeaves(source, port, after) : whoLeaves(earlier, port, before);
+  const notice = (...sentence: Piece[]): Notice[] => [
+    { about: "route", sentence, at: { nodeId: earlier.id, port } },
+  ];
+  const met = is && meets(is);
+  const left = was && meets(was);
+  if (is && was && added.has(is.id) && leadsTo(is, scope.comparison.pairs.get(was.id), after.index) && met) {
+    return notice({ text: `${who} now ${met.verb} ` }, fresh(met.what), { text: ` before “${was.name}”` });
+  }
+  if (is && was && removed.has(was.id) && left && leadsTo(was, originOf(is.id, scope), before.index)) {
+    return notice({ text: `${who} no longer ${left.verb} ` }, past(left.what), {
+      text: ` before “${is.name}”`,
+    });
+  }
+  if (is && !wasThere) return notice({ text: `${who} now reach ` }, fresh(is.name), { text: ", a new way" });
+  if (was && !stays) return notice({ text: `${who} no longer reach ` }, past(was.name));
+  if (is && was && met && left && is.type === was.type && met.verb === left.verb) {
+    return notice({ text: `${who} now ${met.verb} ` }, ...insteadOf(met.what, left.what));
+  }
+  if (is && was) return notice({ text: `${who} now reach ` }, ...insteadOf(is.name, was.name));
+  if (is) return notice({ text: `${who} now reach ` }, ...insteadOf(is.name, ending(earlier, port)));
+  if (was) return notice({ text: `${who} now find ` }, ...insteadOf(ending(source, port), was.name));
+  return [];
+}
+
+function silentChanges({ nodes, notes }: Comparison, { before, after }: Scope): string[] {
+  const silent: string[] = [];
+  const moved = nodes.filter(({ change }) => change === "moved").length;
+  if (moved > 0) silent.push(`${count(moved, "node was", "nodes were")} moved on the canvas.`);
+  if (notes > 0) silent.push(`${count(notes, "note")} changed.`);
+  for (const change of nodes) {
+    if (change.change === "added" && !after.reached.has(change.node.id)) {
+      silent.push(`“${change.node.name}” is new, and no caller can get to it.`);
+    } else if (change.change === "removed" && !before.reached.has(change.node.id)) {
+      silent.push(`“${change.node.name}” is gone; no caller could get to it.`);
+    } else if (change.change === "changed" && !after.reached.has(change.after.id)) {
+      silent.push(`“${change.after.name}” changed, and no caller can get to it.`);
+    } else if (change.change === "changed" && change.before.name !== change.after.name) {
+      silent.push(`“${change.before.name}” is now called “${change.after.name}”.`);
+    }
+  }
+  return silent;
+}
+
+/** Who comes to a node: the clause of the one way that leads there, or of the last fork before it. */
+function whoReaches(node: GraphNode, side: Side, seen = new Set<string>()): string {
+  const [edge, second] = side.index.into(node.id).filter(({ from }) => side.reached.has(from));
+  const source = edge && side.index.node(edge.from);
+  if (!source || second || seen.has(source.id)) return `Callers who reach “${node.name}”`;
+  return whoLeaves(source, edge.port, side, seen.add(node.id));
+}
+
+function whoLeaves(source: GraphNode, portId: string, side: Side, seen = new Set<string>()): string {
+  const port = findPort(source, portId);
+  if (port?.who) return placed(port.who, source, side);
+  if (portsOf(source).length <= 1) {
+    return findNodeType(source.type)?.entry ? "Callers" : whoReaches(source, side, seen);
+  }
+  return `Callers who leave “${source.name}” by “${port?.label ?? portId}”`;
+}
+
+/** Names the place when the clause does not and another node of the type could be meant. */
+function placed(who: string, source: GraphNode, { graph, reached }: Side): string {
+  if (who.includes("{name}")) return who.replace("{name}", source.name);
+  const isOnly = !graph.nodes.some(
+    ({ id, type }) => type === source.type && id !== source.id && reached.has(id),
+  );
+  return isOnly || findNodeType(source.type)?.entry ? who : `${who} at “${source.name}”`;
+}
+
+/** True when the field's change is part of what `meets` already told. */
+function toldByMeeting(old: GraphNode, node: GraphNode, key: string): boolean {
+  const without = meets({ ...node, data: { ...node.data, [key]: old.data[key] } });
+  return without?.what !== meets(node)?.what;
+}
+
+/** True when the field makes or removes ways out, or only renames them; the ways tell that. */
+function changesWays(old: GraphNode, node: GraphNode, key: string): boolean {
+  const labels = (of: GraphNode) =>
+    portsOf(of)
+      .map(({ id, label }) => `${id} ${label}`)
+      .join("\n");
+  return labels({ ...node, data: { ...node.data, [key]: old.data[key] } }) !== labels(node);
+}
+
+const LONG = 120;
+
+function meets(node: GraphNode): { verb: string; what: string } | undefined {
+  try {
+    const met = findNodeType(node.type)?.meets?.(node.data);
+    return met && { verb: met.verb, what: shorten(met.what, LONG) };
+  } catch {
+    return undefined; // an unfinished draft may lack what the sentence needs
+  }
+}
+
+function portsOf(node: GraphNode): Port[] {
+  try {
+    return findNodeType(node.type)?.ports(node.data) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+const findPort = (node: GraphNode, id: string) => portsOf(node).find((port) => port.id === id);
+const leadsTo = (node: GraphNode, to: string | undefined, index: GraphIndex) =>
+  to !== undefined && index.out(node.id).some((edge) => edge.to === to);
+const originOf = (id: string, { comparison }: Scope) =>
+  [...comparison.pairs].find(([, after]) => after === id)?.[0];
+const ending = (node: GraphNode, port: string) =>
+  (findPort(node, port)?.ends ?? "the call's end").replace("Call ends", "the call's end");
+const fresh = (text: string): Piece => ({ text, tone: "new" });
+const past = (text: string): Piece => ({ text, tone: "old" });
+const insteadOf = (is: string, was: string): Piece[] => [fresh(is), past(` instead of ${was}`)];

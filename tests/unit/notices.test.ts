@@ -1,0 +1,144 @@
+// What callers notice of a change, said from their seat.
+import { describe, expect, it } from "vitest";
+import { emptyGraph, type Graph, type GraphNode } from "@/lib/flow/graph";
+import { noticeChanges, sentenceText } from "@/lib/simulate/notices";
+
+const at = { x: 0, y: 0 };
+const start: GraphNode = { id: "in", type: "inbound-call", name: "Inbound call", position: at, data: {} };
+const menu: GraphNode = {
+  id: "menu",
+  type: "menu",
+  name: "Main menu",
+  position: at,
+  data: {
+    text: "For sales, press 1.",
+    keys: [
+      { key: "1", label: "Sales" },
+      { key: "2", label: "Support" },
+    ],
+    attempts: 3,
+    timeoutSeconds: 5,
+    wrongText: "",
+    saveAs: "",
+  },
+};
+const ring = (id: string, name: string, who: string, seconds: number): GraphNode => ({
+  id,
+  type: "dial",
+  name,
+  position: at,
+  data: { numbers: [{ label: who, number: "+33612345678", seconds }], announcement: "", callerId: "" },
+});
+const say = (id: string, name: string, text: string): GraphNode => ({
+  id,
+  type: "say",
+  name,
+  position: at,
+  data: { text },
+});
+const bye: GraphNode = { id: "bye", type: "hang-up", name: "Goodbye", position: at, data: { text: "" } };
+
+const base: Graph = {
+  ...emptyGraph("Reception", "actions10"),
+  nodes: [start, menu, ring("marc", "Ring Marc", "Marc", 20), bye],
+  edges: [
+    { from: "in", port: "then", to: "menu" },
+    { from: "menu", port: "key-1", to: "bye" },
+    { from: "menu", port: "key-2", to: "marc" },
+    { from: "menu", port: "no-input", to: "bye" },
+    { from: "marc", port: "no-answer", to: "bye" },
+  ],
+};
+const change = (edit: (graph: Graph) => void): string[] => {
+  const after = structuredClone(base);
+  edit(after);
+  return noticeChanges(base, after).notices.map(({ sentence }) => sentenceText(sentence));
+};
+const nodeOf = (graph: Graph, id: string) => graph.nodes.find((node) => node.id === id)?.data ?? {};
+const route = (graph: Graph, from: string, port: string, to: string) => {
+  graph.edges = [
+    ...graph.edges.filter((edge) => edge.from !== from || edge.port !== port),
+    { from, port, to },
+  ];
+};
+
+describe("noticeChanges", () => {
+  it("tells who is rung now, and whom before", () => {
+    const sentences = change((graph) => {
+      nodeOf(graph, "marc").numbers = [{ label: "Nadia", number: "+33612345679", seconds: 25 }];
+    });
+    expect(sentences).toEqual(["Callers who press 2 now ring Nadia for 25 s instead of Marc for 20 s"]);
+  });
+
+  it("tells the same when another node took the place", () => {
+    const sentences = change((graph) => {
+      graph.nodes = [
+        ...graph.nodes.filter(({ id }) => id !== "marc"),
+        ring("nadia", "Ring Nadia", "Nadia", 25),
+      ];
+      graph.edges = graph.edges.filter(({ from }) => from !== "marc");
+      route(graph, "menu", "key-2", "nadia");
+    });
+    expect(sentences).toEqual(["Callers who press 2 now ring Nadia for 25 s instead of Marc for 20 s"]);
+  });
+
+  it("names both places when a way leads elsewhere", () => {
+    const sentences = change((graph) => route(graph, "marc", "no-answer", "menu"));
+    expect(sentences).toEqual([
+      "When “Ring Marc” does not answer, callers now reach Main menu instead of Goodbye",
+    ]);
+  });
+
+  it("says what is heard on the way when a step is put in between", () => {
+    const sentences = change((graph) => {
+      graph.nodes.push(say("hello", "Welcome", "Welcome to Velo Moreau."));
+      route(graph, "in", "then", "hello");
+      route(graph, "hello", "then", "menu");
+    });
+    expect(sentences).toEqual(["Callers now hear “Welcome to Velo Moreau.” before “Main menu”"]);
+  });
+
+  it("tells a new key and a key that is gone", () => {
+    const added = change((graph) => {
+      nodeOf(graph, "menu").keys = [...(nodeOf(graph, "menu").keys as unknown[]), { key: "3", label: "Bye" }];
+      route(graph, "menu", "key-3", "bye");
+    });
+    const removed = change((graph) => {
+      nodeOf(graph, "menu").keys = [{ key: "1", label: "Sales" }];
+      graph.edges = graph.edges.filter(({ port }) => port !== "key-2");
+    });
+    expect(added).toEqual(["Callers who press 3 now reach Goodbye, a new way"]);
+    expect(removed).toEqual(["Callers who press 2 no longer reach Ring Marc"]);
+  });
+
+  it("falls back to the field's own label and unit", () => {
+    const sentences = change((graph) =>
+      Object.assign(nodeOf(graph, "menu"), { attempts: 2, timeoutSeconds: 8 }),
+    );
+    expect(sentences).toEqual([
+      "At “Main menu”, “Attempts” is 2 instead of 3",
+      "At “Main menu”, “Wait for a key” is 8 seconds instead of 5 seconds",
+    ]);
+  });
+
+  it("keeps moves, names and unreachable nodes apart as what nobody notices", () => {
+    const after = structuredClone(base);
+    for (const node of after.nodes) node.position = { x: 50, y: 50 };
+    const named = after.nodes[3];
+    if (named) named.name = "The end";
+    after.nodes.push(say("alone", "Alone", "Hello"));
+    const { notices, silent } = noticeChanges(base, after);
+    expect(notices).toEqual([]);
+    expect(silent).toEqual([
+      "3 nodes were moved on the canvas.",
+      "“Goodbye” is now called “The end”.",
+      "“Alone” is new, and no caller can get to it.",
+    ]);
+  });
+
+  it("survives a draft whose data lacks everything", () => {
+    const after = structuredClone(base);
+    for (const node of after.nodes) node.data = {};
+    expect(() => noticeChanges(base, after)).not.toThrow();
+  });
+});
