@@ -1,6 +1,7 @@
 // Every setting of the server, read from the environment in one place and typed. `npm start` fills in what a person
 // did not give: DATABASE_URL of the embedded database, and the secrets kept in the data folder.
 import "server-only";
+import { perProcess } from "./per-process";
 
 export type Config = {
   publicUrl: string; // without a slash at the end
@@ -17,11 +18,7 @@ export type Config = {
   isProduction: boolean;
 };
 
-export function config(): Config {
-  const holder: { patchcordConfig?: Config } = globalThis;
-  holder.patchcordConfig ??= readConfig(process.env);
-  return holder.patchcordConfig;
-}
+export const config = perProcess("config", () => readConfig(process.env));
 
 export function readConfig(env: Record<string, string | undefined>): Config {
   const port = readPort(env.PORT);

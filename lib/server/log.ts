@@ -1,6 +1,7 @@
 // The log: JSON lines on standard output, with secrets taken out by name. Sentences for people never come from here.
 import "server-only";
-import pino, { type Logger } from "pino";
+import pino from "pino";
+import { perProcess } from "./per-process";
 
 const SECRET_NAMES = [
   "authorization",
@@ -13,10 +14,8 @@ const SECRET_NAMES = [
   "set-cookie",
 ];
 
-const holder: { patchcordLog?: Logger } = globalThis;
-
-export function log(): Logger {
-  holder.patchcordLog ??= pino({
+export const log = perProcess("log", () =>
+  pino({
     level: process.env.LOG_LEVEL ?? "info",
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -24,6 +23,5 @@ export function log(): Logger {
       paths: SECRET_NAMES.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
       censor: "[removed]",
     },
-  });
-  return holder.patchcordLog;
-}
+  }),
+);

@@ -4,31 +4,24 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { config } from "../config";
+import { perProcess, takePerProcess } from "../per-process";
 import { PrismaClient } from "./generated/client";
 
 const POOL_SIZE = 20;
 
-type Holder = { patchcordDb?: PrismaClient; patchcordPool?: pg.Pool };
-const holder: Holder = globalThis;
-
-export function db(): PrismaClient {
-  holder.patchcordDb ??= new PrismaClient({ adapter: new PrismaPg(pool()) });
-  return holder.patchcordDb;
-}
+export const db = perProcess("db", () => new PrismaClient({ adapter: new PrismaPg(pool()) }));
 
 /** For what Prisma does not say well: claims with SKIP LOCKED, large JSON, batches. */
-export function pool(): pg.Pool {
-  if (!holder.patchcordPool) {
-    holder.patchcordPool = new pg.Pool({
-      connectionString: config().databaseUrl,
-      max: POOL_SIZE,
-      connectionTimeoutMillis: 5_000,
-    });
-    // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-    holder.patchcordPool.on("error", () => {});
-  }
-  return holder.patchcordPool;
-}
+export const pool = perProcess("pool", () => {
+  const made = new pg.Pool({
+    connectionString: config().databaseUrl,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: 5_000,
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  made.on("error", () => {});
+  return made;
+});
 
 /** Inside `db().$transaction(async (tx) => ...)`. */
 export type Transaction = Omit<
@@ -37,9 +30,6 @@ export type Transaction = Omit<
 >;
 
 export async function closeDatabase(): Promise<void> {
-  const { patchcordDb, patchcordPool } = holder;
-  delete holder.patchcordDb;
-  delete holder.patchcordPool;
-  await patchcordDb?.$disconnect();
-  await patchcordPool?.end().catch(() => {}); // Prisma may have ended it already
+  await takePerProcess<PrismaClient>("db")?.$disconnect();
+  await takePerProcess<pg.Pool>("pool")?.end();
 }
