@@ -1,0 +1,3 @@
+import type { Evaluator } from "./evaluator";
+
+export function createQuickJs(): Evaluator;
