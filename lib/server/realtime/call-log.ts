@@ -1,0 +1,188 @@
+// The call log. Turns are gathered in memory and written in batches off the reply path; when the database is away they
+// go to a spool file in the data folder and from there to the database once it is back.
+import "server-only";
+import fs from "node:fs/promises";
+import path from "node:path";
+import type pg from "pg";
+import type { LoggedTurn } from "./answer-turn";
+
+export interface CallLog {
+  add(turn: LoggedTurn): void;
+  /** Writes what is waiting; resolves when it is in the database or in the spool. */
+  flush(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** One turn as it is stored. */
+export interface LogRow {
+  workspaceId: string;
+  deploymentId: string;
+  flowId: string;
+  versionId: string;
+  callId: string;
+  direction: "inbound" | "outbound";
+  fromNumber: string;
+  toNumber: string;
+  atMs: number;
+  seq: number;
+  node: string | null;
+  ending: string | null;
+  event: unknown;
+}
+
+const FLUSH_MS = 200;
+const BATCH = 500;
+/** A turn after a hang-up sorts last, whatever its number. */
+const LAST_SEQ = 1_000_000;
+
+export function callLog(pool: pg.Pool, spoolFolder: string, onFault: (error: unknown) => void): CallLog {
+  const waiting: LoggedTurn[] = [];
+  let writing: Promise<void> = Promise.resolve();
+  const spool = path.join(spoolFolder, "calls.ndjson");
+
+  const write = async () => {
+    await replaySpool(pool, spool).catch(() => {}); // the database is still away; the spool keeps it
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, BATCH).map(rowOf);
+      try {
+        await insert(pool, batch);
+      } catch (error) {
+        onFault(error);
+        await append(spool, batch);
+      }
+    }
+  };
+  const flush = () => {
+    writing = writing.then(write).catch(onFault);
+    return writing;
+  };
+  const timer = setInterval(() => void flush(), FLUSH_MS);
+  timer.unref();
+  return {
+    add: (turn) => {
+      waiting.push(turn);
+    },
+    flush,
+    stop: () => {
+      clearInterval(timer);
+      return flush();
+    },
+  };
+}
+
+function rowOf({ pointer, versionId, request, callId, atMs, log }: LoggedTurn): LogRow {
+  const { workspaceId, deploymentId, flowId } = pointer;
+  const isOver = log.ending !== null && log.command === null;
+  return {
+    workspaceId,
+    deploymentId,
+    flowId,
+    versionId,
+    callId,
+    direction: request.request_hash ? "outbound" : "inbound",
+    fromNumber: String(request.cli_number ?? ""),
+    toNumber: String(request.number ?? ""),
+    atMs,
+    seq: isOver ? LAST_SEQ + log.turn : log.turn,
+    node: log.path.at(-1)?.node ?? null,
+    ending: isOver || log.ending === "lost" ? log.ending : null,
+    event: {
+      status: request.call_status,
+      result: request.command_result ?? null,
+      error: request.command_error ?? null,
+      path: log.path,
+      command: log.command,
+    },
+  };
+}
+
+async function insert(pool: pg.Pool, rows: LogRow[]): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    await client.query(UPSERT_CALLS, [JSON.stringify(summarise(rows))]);
+    await client.query(INSERT_EVENTS, [JSON.stringify(rows)]);
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback").catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** One row a call, ordered so that two processes lock calls in the same order. */
+function summarise(rows: LogRow[]) {
+  const calls = new Map<string, LogRow & { startMs: number; endMs: number | null }>();
+  for (const row of rows) {
+    const key = `${row.deploymentId}|${row.callId}`;
+    const call = calls.get(key);
+    calls.set(key, {
+      ...row,
+      startMs: Math.min(call?.startMs ?? row.atMs, row.atMs),
+      endMs: row.ending === null ? (call?.endMs ?? null) : row.atMs,
+      ending: row.ending ?? call?.ending ?? null,
+      node: row.node ?? call?.node ?? null,
+    });
+  }
+  return [...calls.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, call]) => call);
+}
+
+const UPSERT_CALLS = `
+  insert into "Call" ("workspaceId", "deploymentId", "callId", "flowId", "versionId", direction, "fromNumber", "toNumber",
+                      "startedAt", "endedAt", ending, "lastNode")
+  select c->>'workspaceId', c->>'deploymentId', c->>'callId', c->>'flowId', c->>'versionId', c->>'direction', c->>'fromNumber',
+         c->>'toNumber', to_timestamp((c->>'startMs')::float8 / 1000), to_timestamp((c->>'endMs')::float8 / 1000),
+         c->>'ending', c->>'node'
+  from jsonb_array_elements($1::jsonb) c
+  on conflict ("deploymentId", "callId") do update set
+    "startedAt" = least("Call"."startedAt", excluded."startedAt"),
+    "endedAt" = coalesce("Call"."endedAt", excluded."endedAt"),
+    ending = coalesce("Call".ending, excluded.ending),
+    "lastNode" = coalesce(excluded."lastNode", "Call"."lastNode")`;
+
+const INSERT_EVENTS = `
+  with new as (
+    insert into "CallEvent" ("workspaceId", "deploymentId", "callId", seq, at, node, event)
+    select e->>'workspaceId', e->>'deploymentId', e->>'callId', (e->>'seq')::int, to_timestamp((e->>'atMs')::float8 / 1000),
+           e->>'node', e->'event'
+    from jsonb_array_elements($1::jsonb) e
+    on conflict do nothing
+    returning "deploymentId", "callId"
+  )
+  update "Call" set turns = turns + n.count from (
+    select "deploymentId", "callId", count(*)::int from new group by 1, 2
+  ) n where "Call"."deploymentId" = n."deploymentId" and "Call"."callId" = n."callId"`;
+
+async function append(file: string, rows: LogRow[]): Promise<void> {
+  await fs.mkdir(path.dirname(file), { recursive: true });
+  await fs.appendFile(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
+}
+
+/** Brings the spool into the database, then removes it. Inserting twice changes nothing, so a crash between is harmless. */
+async function replaySpool(pool: pg.Pool, spool: string): Promise<void> {
+  const taken = `${spool}.taken`;
+  const isLeftOver = await fs.stat(taken).then(
+    () => true,
+    () => false,
+  );
+  if (!isLeftOver) {
+    const moved = await fs.rename(spool, taken).then(
+      () => true,
+      () => false,
+    );
+    if (!moved) return;
+  }
+  const lines = (await fs.readFile(taken, "utf8")).split("\n").filter((line) => line !== "");
+  const rows = lines.flatMap((line) => readRow(line));
+  for (let at = 0; at < rows.length; at += BATCH) await insert(pool, rows.slice(at, at + BATCH));
+  await fs.rm(taken);
+}
+
+function readRow(line: string): LogRow[] {
+  try {
+    return [JSON.parse(line) as LogRow]; // our own file
+  } catch {
+    return []; // the last line of a process that was killed while writing
+  }
+}

@@ -1,0 +1,52 @@
+// The handler of /api/realtime/ with everything it needs, made once per process and shared by the front door and the
+// Next route.
+import "server-only";
+import path from "node:path";
+import { systemClock } from "@/lib/shared/clock";
+import { config } from "../config";
+import { secretBox } from "../crypto/secret-box";
+import { pool } from "../db/client";
+import type { BytesHandler } from "../front-door/bytes-handler";
+import { log } from "../log";
+import { perProcess, takePerProcess } from "../per-process";
+import { answerTurn, type TurnDeps } from "./answer-turn";
+import { type CallLog, callLog } from "./call-log";
+import { type LivePointers, livePointers } from "./live-pointers";
+import { performRequest } from "./perform-request";
+import { recentAnswers } from "./recent-answers";
+import { turnSigner } from "./turn-signer";
+import { versionMachines } from "./version-machines";
+
+/** 900 turns a second for a little more than half a minute: a platform that repeats a turn does so within seconds. */
+const REMEMBERED_TURNS = 32_768;
+
+export interface Realtime {
+  handle: BytesHandler;
+  calls: CallLog;
+  pointers: LivePointers;
+}
+
+export const realtime = perProcess<Realtime>("realtime", () => {
+  const { dataDir, masterKeys } = config();
+  const onFault = (error: unknown) => log().error({ err: error }, "a call turn met a fault");
+  const pointers = livePointers(pool(), (secret, keyId) => secretBox().open({ secret, keyId }), systemClock);
+  const calls = callLog(pool(), path.join(dataDir, "spool"), onFault);
+  const deps: TurnDeps = {
+    pointer: pointers.get,
+    machine: versionMachines(pool(), path.join(dataDir, "versions")),
+    perform: performRequest,
+    recent: recentAnswers(REMEMBERED_TURNS),
+    sign: turnSigner(masterKeys[0] ?? Buffer.alloc(0)),
+    now: systemClock.now,
+    log: calls.add,
+    onFault,
+  };
+  return { handle: (request) => answerTurn(request, deps), calls, pointers };
+});
+
+/** Writes what the call log still holds; for the end of the process. */
+export async function stopRealtime(): Promise<void> {
+  const running = takePerProcess<Realtime>("realtime");
+  running?.pointers.stop();
+  await running?.calls.stop();
+}
