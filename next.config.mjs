@@ -6,6 +6,8 @@ export default {
   devIndicators: false,
   // `npm test` checks types; a person who starts the product should not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // Routes named *.bench.ts exist in the benchmark's build alone.
+  pageExtensions: process.env.PATCHCORD_BENCH ? ["tsx", "ts", "bench.ts"] : ["tsx", "ts"],
   images: { unoptimized: true },
   experimental: {
     optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],

@@ -80,6 +80,10 @@ export async function driveTurns(
           `${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
         );
         latencies.push(performance.now() - before);
+        if (options.expect === "status") {
+          if (reply.status !== 200) errors++;
+          continue;
+        }
         const fault = judge(reply, turn, id);
         if (fault) {
           errors++;

@@ -48,8 +48,13 @@ export async function measureTurns(kinds: string[], rounds: number, seconds: num
 export const turnPath = `/api/realtime/${TOKEN}`;
 export const authorization = `Basic ${Buffer.from("login:password").toString("base64")}`;
 
-export async function drive(url: string, seconds: number): Promise<TurnReport> {
-  const options = JSON.stringify({ connections: 32, seconds, authorization });
+/** `expect: "status"` sends the same turns to a server that does not answer them and checks the status alone. */
+export async function drive(
+  url: string,
+  seconds: number,
+  expect: "answers" | "status" = "answers",
+): Promise<TurnReport> {
+  const options = JSON.stringify({ connections: 32, seconds, authorization, expect });
   const { stdout } = await run(
     process.execPath,
     ["--import", "tsx", here("./turn-driver.ts"), "drive", url, options],
