@@ -1,0 +1,168 @@
+// The JSON Schema of the ACTIONS10 language, made from the catalogue. The vendor publishes one, but not where we can
+// read it: `strict` takes what public documentation shows and nothing else, `open` also takes actions and parameters
+// that nobody has shown us, so that hand-written scripts are kept.
+import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
+import { ACTION_NAME, type ActionRule, actionCatalogue, type ParamRule } from "./actions10-catalogue";
+
+export type Strictness = "strict" | "open";
+type Schema = Record<string, unknown>;
+
+/** Where, as keys from the top of the document, and what is wrong there. */
+export interface SchemaProblem {
+  path: (string | number)[];
+  message: string;
+}
+
+/** What is wrong with a scenario; empty when nothing is. */
+export function scenarioProblems(scenario: unknown, strictness: Strictness): SchemaProblem[] {
+  const validate = validators[strictness] ?? new Ajv({ strict: false }).compile(scenarioSchema(strictness));
+  validators[strictness] = validate;
+  return validate(scenario) ? [] : (validate.errors ?? []).slice(0, 1).map(problemOf);
+}
+
+const validators: Partial<Record<Strictness, ValidateFunction>> = {};
+
+export function scenarioSchema(strictness: Strictness): Schema {
+  const isOpen = strictness === "open";
+  const actions = Object.entries(actionCatalogue);
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: `Callr Actions scenario (${strictness})`,
+    ...object(
+      {
+        description: { type: "string" },
+        compat: object({ version: { type: ["string", "number"] } }, ["version"], isOpen),
+        variables: {
+          type: "object",
+          propertyNames: { pattern: "^\\$[A-Za-z_][A-Za-z0-9_]*$" },
+          ...(isOpen ? {} : { additionalProperties: { type: ["string", "number", "boolean"] } }),
+        },
+        defaults: object({ language: { type: "string" }, autoAnswer: { type: "boolean" } }, [], isOpen),
+        branches: {
+          type: "object",
+          minProperties: 1,
+          propertyNames: { minLength: 1, maxLength: 64 },
+          additionalProperties: isOpen
+            ? { if: { type: "array" }, then: ref("items"), else: ref("branch") }
+            : ref("branch"),
+        },
+      },
+      ["branches"],
+      isOpen,
+    ),
+    definitions: {
+      branch: object({ actions: ref("items") }, ["actions"], isOpen),
+      items: { type: "array", items: isOpen ? { if: { type: "null" }, else: ref("item") } : ref("item") },
+      item: itemSchema(isOpen),
+      ...Object.fromEntries(
+        actions.map(([name, rule]) => [definitionName(name), actionSchema(rule, isOpen)]),
+      ),
+    },
+  };
+}
+
+/** An item is an action, a jump or a guarded block; a known action's parameters are judged by its own rule. */
+function itemSchema(isOpen: boolean): Schema {
+  return {
+    ...object(
+      {
+        if: { type: ["string", "boolean", "number"] },
+        action: isOpen ? { type: "string", pattern: ACTION_NAME } : { enum: Object.keys(actionCatalogue) },
+        params: { type: ["object", ...(isOpen ? ["null"] : [])] },
+        result: { type: "string", pattern: "^\\$[A-Za-z_][A-Za-z0-9_]*$" },
+        events: { type: "object", additionalProperties: ref("items") },
+        goto: object({ branch: { type: "string", minLength: 1 } }, ["branch"], isOpen),
+        then: ref("items"),
+      },
+      [],
+      isOpen,
+    ),
+    anyOf: ["action", "goto", "then"].map((key) => ({ required: [key] })),
+    allOf: Object.keys(actionCatalogue).map((name) => ({
+      if: { properties: { action: { const: name } }, required: ["action"] },
+      then: ref(definitionName(name)),
+    })),
+  };
+}
+
+function actionSchema(rule: ActionRule, isOpen: boolean): Schema {
+  const params = membersSchema(rule.params, isOpen);
+  const needsParams = Object.values(rule.params).some(({ required, mark }) => required && mark !== "unknown");
+  return {
+    properties: {
+      params: isOpen ? { anyOf: [{ type: "null" }, params] } : params,
+      ...(isOpen ? {} : { events: { propertyNames: { enum: [...rule.events] } } }),
+    },
+    ...(needsParams ? { required: ["params"] } : {}),
+  };
+}
+
+function membersSchema(rules: Readonly<Record<string, ParamRule>>, isOpen: boolean): Schema {
+  const known = Object.entries(rules).filter(([, { mark }]) => mark !== "unknown");
+  return object(
+    Object.fromEntries(known.map(([name, rule]) => [name, paramSchema(rule, isOpen)])),
+    known.filter(([, { required }]) => required).map(([name]) => name),
+    isOpen,
+  );
+}
+
+function paramSchema(rule: ParamRule, isOpen: boolean): Schema {
+  const expression = { type: "string", pattern: "\\$\\{\\{" };
+  switch (rule.type) {
+    case "text":
+      return {
+        type: ["string", "number", "boolean"],
+        ...(rule.maxLength && { maxLength: rule.maxLength }),
+      };
+    case "integer":
+      return {
+        anyOf: [{ type: "integer", minimum: rule.min ?? 0, maximum: rule.max ?? 86_400 }, expression],
+      };
+    case "boolean":
+      return { anyOf: [{ type: "boolean" }, expression] };
+    case "list":
+      return {
+        type: "array",
+        minItems: 1,
+        items:
+          typeof rule.items === "object" ? membersSchema(rule.items, isOpen) : { type: ["string", "number"] },
+      };
+    case "map":
+      return { type: "object", additionalProperties: { type: ["string", "number", "boolean"] } };
+    case "object":
+      return membersSchema(rule.members ?? {}, isOpen);
+  }
+}
+
+function object(properties: Schema, required: string[], isOpen: boolean): Schema {
+  return { type: "object", properties, required, additionalProperties: isOpen };
+}
+
+const ref = (name: string): Schema => ({ $ref: `#/definitions/${name}` });
+const definitionName = (action: string) => action.replace("@", "-");
+
+function problemOf(error: ErrorObject): SchemaProblem {
+  const path = error.instancePath
+    .split("/")
+    .slice(1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .map((key) => (/^[0-9]+$/.test(key) ? Number(key) : key));
+  return { path, message: reasonOf(error) };
+}
+
+function reasonOf({ keyword, params, message }: ErrorObject): string {
+  switch (keyword) {
+    case "required":
+      return `“${params.missingProperty}” is missing`;
+    case "additionalProperties":
+      return `“${params.additionalProperty}” is not documented there`;
+    case "enum":
+      return "it is not a documented name";
+    case "type":
+      return `it must be ${[params.type].flat().join(" or ")}`;
+    case "anyOf":
+      return "it has none of the forms that may stand there";
+    default:
+      return message ?? "it has the wrong shape";
+  }
+}
