@@ -1,6 +1,7 @@
 // Every setting of the server, read from the environment in one place and typed. `npm start` fills in what a person
 // did not give: DATABASE_URL of the embedded database, and the secrets kept in the data folder.
 import "server-only";
+import { type AllowedAddress, parseAllowedAddresses } from "./http-out/address-rules";
 import { perProcess } from "./per-process";
 
 export type Config = {
@@ -14,6 +15,8 @@ export type Config = {
   masterKeys: Buffer[]; // the first encrypts, the others still decrypt
   authSecret: string;
   trustedProxies: string[]; // addresses or CIDR ranges whose X-Forwarded-* we believe
+  allowPrivateHttp: AllowedAddress[]; // addresses inside our network that flows may call all the same
+  callrIntervalMs: number; // between two requests to the vendor's host
   logLevel: string;
   isProduction: boolean;
 };
@@ -35,6 +38,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     masterKeys: required(env.PATCHCORD_MASTER_KEY, "PATCHCORD_MASTER_KEY").split(",").map(readMasterKey),
     authSecret: required(env.PATCHCORD_AUTH_SECRET, "PATCHCORD_AUTH_SECRET"),
     trustedProxies: (env.TRUSTED_PROXIES ?? "").split(",").flatMap((entry) => entry.trim() || []),
+    allowPrivateHttp: parseAllowedAddresses(env.PATCHCORD_ALLOW_PRIVATE_HTTP ?? ""),
+    callrIntervalMs: Number(env.CALLR_INTERVAL_MS ?? 1_000) || 0,
     logLevel: env.LOG_LEVEL ?? "info",
     isProduction: env.NODE_ENV === "production",
   };
