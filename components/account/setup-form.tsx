@@ -1,0 +1,99 @@
+"use client";
+import { Button, PasswordInput, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ErrorState } from "@/components/ui/error-state";
+import { authClient } from "./auth-client";
+
+export interface SetupValues {
+  name: string;
+  email: string;
+  password: string;
+  workspaceName: string;
+}
+
+type SetupAnswer =
+  | { ok: true; value: unknown }
+  | { ok: false; error: { message: string; fields?: Record<string, string>; reference?: string } };
+
+interface SetupFormProps {
+  createAdministrator: (values: SetupValues) => Promise<SetupAnswer>;
+}
+
+/** The first account of this server; whoever fills it in becomes the administrator. */
+export function SetupForm({ createAdministrator }: SetupFormProps) {
+  const router = useRouter();
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const form = useForm<SetupValues>({
+    mode: "uncontrolled",
+    initialValues: { name: "", email: "", password: "", workspaceName: "" },
+  });
+
+  const submit = form.onSubmit(async (values) => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      const answer = await createAdministrator(values);
+      if (!answer.ok) {
+        form.setErrors(answer.error.fields ?? {});
+        if (!answer.error.fields) setFailure(answer.error.message);
+        return;
+      }
+      const { error } = await authClient.signIn.email({
+        email: values.email.trim(),
+        password: values.password,
+      });
+      router.push(error ? "/sign-in" : "/flows");
+      router.refresh();
+    } catch {
+      setFailure("Patchcord did not answer. What you typed is still here; try again.");
+    } finally {
+      setBusy(false);
+    }
+  });
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap={14}>
+        {failure && <ErrorState happened={failure} />}
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={12} verticalSpacing={14}>
+          <TextInput
+            label="Your name"
+            autoComplete="name"
+            autoFocus
+            description="Shown beside what you change."
+            key={form.key("name")}
+            {...form.getInputProps("name")}
+          />
+          <TextInput
+            label="Workspace"
+            autoComplete="organization"
+            description="Your company or team."
+            key={form.key("workspaceName")}
+            {...form.getInputProps("workspaceName")}
+          />
+        </SimpleGrid>
+        <TextInput
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          description="You sign in with it. Nothing is sent to it."
+          key={form.key("email")}
+          {...form.getInputProps("email")}
+        />
+        <PasswordInput
+          label="Password"
+          autoComplete="new-password"
+          description="At least 10 characters. A few words in a row are good."
+          key={form.key("password")}
+          {...form.getInputProps("password")}
+        />
+        <Button type="submit" variant="filled" size="lg" fullWidth loading={isBusy} mt={4}>
+          Create the workspace
+        </Button>
+      </Stack>
+    </form>
+  );
+}
