@@ -1,0 +1,59 @@
+// One call, turn by turn, in words.
+import "server-only";
+import { type Static, Type } from "typebox";
+import type { Visit } from "@/lib/runtime/step";
+import { type Actor, requireRole } from "../auth/actor";
+import { db } from "../db/client";
+import { notFound } from "../errors";
+import { namesOf } from "./list-calls";
+
+export const GetCallInput = Type.Object({
+  deploymentId: Type.String({ maxLength: 64 }),
+  callId: Type.String({ maxLength: 20 }),
+});
+
+export interface CallTurn {
+  atMs: number;
+  /** What the platform reported with this turn, such as keys that were pressed; empty on the first. */
+  result: string;
+  error: string;
+  /** The nodes passed, by name, with the way out taken and what was set. */
+  path: { name: string; port: string | null; set: Record<string, string | number | boolean> }[];
+  command: string | null;
+}
+
+export async function getCall(actor: Actor, { deploymentId, callId }: Static<typeof GetCallInput>) {
+  requireRole(actor, "viewer");
+  const { workspaceId } = actor;
+  const call = await db().call.findFirst({ where: { workspaceId, deploymentId, callId } });
+  if (!call) throw notFound("call");
+  const [events, names] = await Promise.all([
+    db().callEvent.findMany({ where: { workspaceId, deploymentId, callId }, orderBy: { seq: "asc" } }),
+    namesOf(actor, [call]),
+  ]);
+  const version = names.versions.get(call.versionId);
+  const turns: CallTurn[] = events.map(({ at, event }) => {
+    const kept = event as unknown as {
+      result: unknown;
+      error: unknown;
+      path: Visit[];
+      command: string | null;
+    }; // written by the call log
+    return {
+      atMs: at.getTime(),
+      result: kept.result == null ? "" : String(kept.result),
+      error: kept.error == null ? "" : String(kept.error),
+      path: kept.path.map(({ node, port, set }) => ({
+        name: version?.names.get(node) ?? node,
+        port: port ?? null,
+        set: set ?? {},
+      })),
+      command: kept.command,
+    };
+  });
+  return {
+    turns,
+    flowName: names.flows.get(call.flowId) ?? "A deleted flow",
+    version: version?.number ?? null,
+  };
+}
