@@ -33,41 +33,60 @@ async function serve() {
   const { openDatabase } = await import("./database.mjs");
   const { readSecrets } = await import("./secrets.mjs");
   const dataDir = process.env.DATA_DIR ?? ".data";
-  let isStopping = false;
   const database = await openDatabase(dataDir);
-  const args = ["--import", "tsx", "--enable-source-maps", "lib/server/front-door/main.ts"];
-  const server = spawn(process.execPath, args, {
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-    env: {
-      ...process.env,
-      ...readSecrets(dataDir, process.env),
-      NODE_ENV: isDevelopment ? "development" : "production",
-      NEXT_TELEMETRY_DISABLED: "1",
-      TSX_TSCONFIG_PATH: path.join(root, "tsconfig.node.json"),
-      DATABASE_URL: database.url,
-      DATA_DIR: dataDir,
-      PORT: String(port),
-    },
-  });
+  const env = {
+    ...process.env,
+    ...readSecrets(dataDir, process.env),
+    NODE_ENV: isDevelopment ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    TSX_TSCONFIG_PATH: path.join(root, "tsconfig.node.json"),
+    DATABASE_URL: database.url,
+    DATA_DIR: dataDir,
+    PORT: String(port),
+  };
+  const server = runTypeScript(
+    ["--import", "tsx", "--enable-source-maps", "lib/server/front-door/main.ts"],
+    env,
+  );
+  const workers = isDevelopment
+    ? runTypeScript(
+        ["node_modules/tsx/dist/cli.mjs", "watch", "--clear-screen=false", "lib/server/workers-main.ts"],
+        env,
+      )
+    : null;
   server.on("message", (message) => {
     const { ready, failed } = /** @type {{ ready?: boolean, failed?: string }} */ (message);
     if (ready) say(`Ready: open ${address}`);
     if (failed) stepFailed(failed === "port_in_use" ? portInUse() : new Error(failed));
   });
+  let isStopping = false;
   const stop = () => {
     if (isStopping) return;
     isStopping = true;
-    server.kill("SIGTERM");
-    setTimeout(() => server.kill("SIGKILL"), STOP_DEADLINE_MS).unref();
+    for (const child of [server, workers]) child?.kill("SIGTERM");
+    setTimeout(() => [server, workers].map((child) => child?.kill("SIGKILL")), STOP_DEADLINE_MS).unref();
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop); // the terminal sends it to the server too; a second one changes nothing
   process.on("SIGHUP", stop);
-  const code = await new Promise((resolve) => server.on("exit", (status) => resolve(status)));
+  const code = await exitOf(server);
+  workers?.kill("SIGTERM");
+  if (workers) await exitOf(workers);
   await database.release();
   if (isStopping) say("Stopped.");
   else if (code !== 0) stepFailed(new Error("The server ended unexpectedly. Its last words are above."));
   process.exit(isStopping ? 0 : 1);
+}
+
+/** @param {string[]} args @param {NodeJS.ProcessEnv} env */
+function runTypeScript(args, env) {
+  return spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit", "ipc"], env });
+}
+
+/** @param {import("node:child_process").ChildProcess} child @returns {Promise<number | null>} */
+function exitOf(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => child.on("exit", (status) => resolve(status)));
 }
 
 async function checkPort() {

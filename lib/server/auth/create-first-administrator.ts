@@ -7,6 +7,7 @@ import { ensureSandboxConnection } from "../connections/ensure-sandbox-connectio
 import { db } from "../db/client";
 import { AppError } from "../errors";
 import { seedExamples } from "../flows/seed-examples";
+import { cleanWorkspaceName } from "../workspaces/create-workspace";
 import { insertAccount, prepareAccount } from "./create-account";
 import { isSetUp } from "./is-set-up";
 
@@ -24,11 +25,7 @@ const SETUP_LOCK = 4_021_001;
 
 export async function createFirstAdministrator(input: Input): Promise<{ workspaceId: string }> {
   if (await isSetUp()) throw alreadySetUp();
-  const workspaceName = input.workspaceName.trim();
-  if (workspaceName.length === 0 || workspaceName.length > 100) {
-    const message = "Enter a name for the workspace, such as your company's.";
-    throw new AppError("invalid_input", { message, fields: { workspaceName: message } });
-  }
+  const workspaceName = cleanWorkspaceName(input.workspaceName);
   const account = await prepareAccount(input);
   const workspaceId = randomId();
   await db().$transaction(async (tx) => {

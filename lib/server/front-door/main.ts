@@ -4,6 +4,8 @@ import next from "next";
 import { config } from "../config";
 import { closeDatabase } from "../db/client";
 import { log } from "../log";
+import { closeQueue } from "../queue/queue";
+import { startWorkers } from "../workers";
 import { bytesHandlers } from "./handlers";
 import { createFrontDoor } from "./server";
 
@@ -33,6 +35,8 @@ server.on("error", (error: NodeJS.ErrnoException) => {
   process.exitCode = 1;
   void stop();
 });
+// In development the workers are a process of their own, restarted when their code changes.
+const stopWorkers = isDevelopment ? closeQueue : await startWorkers();
 server.listen(port, host, () => process.send?.({ ready: true }));
 
 process.on("SIGTERM", () => void stop());
@@ -46,7 +50,7 @@ async function stop(): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await closed;
+  await Promise.all([closed, stopWorkers()]);
   clearTimeout(cut);
   await app.close();
   await closeDatabase();

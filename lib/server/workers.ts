@@ -1,0 +1,11 @@
+// Every job and loop of the product, one line each. The server process runs them; in development a process of their
+// own does, which restarts when their code changes.
+import "server-only";
+import { runWorkers } from "./queue/run-workers";
+
+export function registerWorkers(): void {}
+
+export async function startWorkers(): Promise<() => Promise<void>> {
+  registerWorkers();
+  return runWorkers();
+}
