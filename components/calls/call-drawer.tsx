@@ -1,0 +1,89 @@
+"use client";
+import { Alert, Drawer, Skeleton, Stack, Text, Timeline } from "@mantine/core";
+import { useEffect, useState } from "react";
+import type { CallTurn, getCall } from "@/lib/server/calls/get-call";
+import type { CallSummary } from "@/lib/server/calls/list-calls";
+import type { ActionResult } from "@/lib/server/http/action";
+import { clockWords, commandWords, endingWords } from "./call-words";
+
+export type LoadCall = (input: {
+  deploymentId: string;
+  callId: string;
+}) => Promise<ActionResult<Awaited<ReturnType<typeof getCall>>>>;
+
+/** One call turn by turn: which steps it passed, what the caller pressed, what was kept. */
+export function CallDrawer({
+  call,
+  onClose,
+  load,
+}: {
+  call: CallSummary | null;
+  onClose: () => void;
+  load: LoadCall;
+}) {
+  const [result, setResult] = useState<Awaited<ReturnType<LoadCall>> | null>(null);
+  useEffect(() => {
+    setResult(null);
+    if (!call) return;
+    let isWanted = true;
+    load({ deploymentId: call.deploymentId, callId: call.callId }).then(
+      (loaded) => isWanted && setResult(loaded),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [call, load]);
+  const title = call ? `Call from ${call.fromNumber || "a withheld number"}` : "";
+  return (
+    <Drawer opened={call !== null} onClose={onClose} title={title} position="right" size="md">
+      {call && (
+        <Stack gap="md">
+          <Text size="sm" c="var(--pc-ink-2)">
+            {call.flowName}
+            {call.version === null ? "" : `, v${call.version}`} · {endingWords(call.ending)} · call{" "}
+            {call.callId}
+          </Text>
+          {result === null && <Skeleton height={220} aria-label="Loading the call" />}
+          {result?.ok === false && <Alert color="red">{result.error.message}</Alert>}
+          {result?.ok && <Turns turns={result.value.turns} startedMs={call.startedMs} />}
+        </Stack>
+      )}
+    </Drawer>
+  );
+}
+
+function Turns({ turns, startedMs }: { turns: CallTurn[]; startedMs: number }) {
+  if (turns.length === 0) return <Text size="sm">No turn of this call was kept.</Text>;
+  return (
+    <Timeline bulletSize={12} lineWidth={2} active={turns.length}>
+      {turns.map((turn, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: turns have an order and never change
+        <Timeline.Item key={at} title={turn.path.at(-1)?.name ?? "The call ended"}>
+          <Text size="xs" c="var(--pc-ink-3)">
+            {clockWords(turn.atMs - startedMs)}
+            {reported(turn)}
+            {turn.command ? ` · ${commandWords(turn.command)}` : ""}
+          </Text>
+          {turn.path.length > 1 && (
+            <Text size="xs" c="var(--pc-ink-2)">
+              {turn.path.map(({ name }) => name).join(" → ")}
+            </Text>
+          )}
+          {turn.path.flatMap(({ set }) =>
+            Object.entries(set).map(([name, value]) => (
+              <Text key={name} size="xs" ff="monospace">
+                {name} = {String(value)}
+              </Text>
+            )),
+          )}
+        </Timeline.Item>
+      ))}
+    </Timeline>
+  );
+}
+
+/** What came back for the step before, in words. */
+function reported({ result, error }: CallTurn): string {
+  if (error) return ` · ${error}`;
+  return result === "" || result === "0" || result === "OK" ? "" : ` · ${result}`;
+}

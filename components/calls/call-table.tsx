@@ -1,0 +1,101 @@
+"use client";
+import { Anchor, Table, Text, UnstyledButton } from "@mantine/core";
+import { IconPhoneIncoming, IconPhoneOutgoing } from "@tabler/icons-react";
+import Link from "next/link";
+import { useState } from "react";
+import { CellName, DataTable } from "@/components/ui/data-table";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusBadge, StatusText } from "@/components/ui/status-badge";
+import type { CallSummary } from "@/lib/server/calls/list-calls";
+import { CallDrawer, type LoadCall } from "./call-drawer";
+import { durationWords, endingWords, isFailure } from "./call-words";
+
+interface CallTableProps {
+  calls: readonly CallSummary[];
+  /** Left out on a flow's own page. */
+  showFlow: boolean;
+  load: LoadCall;
+}
+
+/** Calls, newest first; a row opens the call turn by turn. */
+export function CallTable({ calls, showFlow, load }: CallTableProps) {
+  const [opened, setOpened] = useState<CallSummary | null>(null);
+  return (
+    <>
+      <DataTable
+        caption="Calls"
+        columns={[
+          { label: "Caller" },
+          ...(showFlow ? [{ label: "Flow" }] : []),
+          { label: "Version", hideBelow: "narrow", width: 90 },
+          { label: "How it went" },
+          { label: "Length", align: "right", hideBelow: "phone", width: 110 },
+          { label: "Began", hideBelow: "phone", width: 130 },
+        ]}
+      >
+        {calls.map((call) => (
+          <Table.Tr key={`${call.deploymentId} ${call.callId}`}>
+            <Table.Td>
+              <CellName
+                tile={
+                  call.direction === "inbound" ? (
+                    <IconPhoneIncoming size={16} aria-label="Inbound" />
+                  ) : (
+                    <IconPhoneOutgoing size={16} aria-label="Outbound" />
+                  )
+                }
+                name={
+                  <UnstyledButton fw={600} onClick={() => setOpened(call)} aria-haspopup="dialog">
+                    {(call.direction === "inbound" ? call.fromNumber : call.toNumber) || "Number withheld"}
+                  </UnstyledButton>
+                }
+                line={
+                  call.direction === "inbound"
+                    ? `called ${call.toNumber}`
+                    : `from ${call.fromNumber || "a number of yours"}`
+                }
+              />
+            </Table.Td>
+            {showFlow && (
+              <Table.Td>
+                <Anchor component={Link} href={`/flows/${call.flowId}/calls`} c="inherit">
+                  {call.flowName}
+                </Anchor>
+              </Table.Td>
+            )}
+            <Table.Td data-hide="narrow">{call.version === null ? "" : `v${call.version}`}</Table.Td>
+            <Table.Td>
+              <Outcome call={call} />
+            </Table.Td>
+            <Table.Td data-hide="phone" ta="right">
+              {call.endedMs === null ? "" : durationWords(call.endedMs - call.startedMs)}
+            </Table.Td>
+            <Table.Td data-hide="phone">
+              <RelativeTime at={call.startedMs} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </DataTable>
+      <CallDrawer call={opened} onClose={() => setOpened(null)} load={load} />
+    </>
+  );
+}
+
+function Outcome({ call }: { call: CallSummary }) {
+  const at = call.lastNode ? `at “${call.lastNode}”` : "";
+  if (call.endedMs === null) return <StatusBadge status="live">On the line {at}</StatusBadge>;
+  if (isFailure(call.ending))
+    return (
+      <StatusText status="bad">
+        {endingWords(call.ending)} {at}
+      </StatusText>
+    );
+  return (
+    <>
+      {endingWords(call.ending)}{" "}
+      <Text span c="var(--pc-ink-3)">
+        {at}
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+import { Button, Group, Pagination, SegmentedControl, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { IconSearch } from "@tabler/icons-react";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useEffect } from "react";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { CallList } from "@/lib/server/calls/list-calls";
+import type { LoadCall } from "./call-drawer";
+import { CallTable } from "./call-table";
+
+const REFRESH_MS = 3_000;
+
+interface CallsViewProps {
+  list: CallList;
+  pages: number;
+  showFlow: boolean;
+  load: LoadCall;
+}
+
+/** The search, the switch between all calls and those going on, and the table; read again while a call goes on. */
+export function CallsView({ list, pages, showFlow, load }: CallsViewProps) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const params = useSearchParams();
+  const go = (change: Record<string, string>) => {
+    const next = new URLSearchParams(params);
+    next.delete("page");
+    for (const [name, value] of Object.entries(change)) value ? next.set(name, value) : next.delete(name);
+    router.replace(`${pathname}?${next}`);
+  };
+  const search = useDebouncedCallback((text: string) => go({ search: text }), 300);
+  useEffect(() => {
+    if (list.now === 0) return;
+    const timer = setInterval(() => router.refresh(), REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [list.now, router]);
+  const isFiltered = params.has("search") || params.has("now");
+
+  return (
+    <>
+      <Group mb="md" gap="sm">
+        <TextInput
+          aria-label="Find a number"
+          placeholder="Find a number"
+          leftSection={<IconSearch size={16} aria-hidden="true" />}
+          defaultValue={params.get("search") ?? ""}
+          onChange={(event) => search(event.currentTarget.value)}
+          w={280}
+        />
+        <SegmentedControl
+          aria-label="Which calls"
+          value={params.has("now") ? "now" : "all"}
+          onChange={(value) => go({ now: value === "now" ? "1" : "" })}
+          data={[
+            { value: "all", label: "All" },
+            { value: "now", label: `On the line ${list.now}` },
+          ]}
+        />
+      </Group>
+      {list.calls.length > 0 && <CallTable calls={list.calls} showFlow={showFlow} load={load} />}
+      {list.calls.length === 0 && isFiltered && (
+        <EmptyState
+          title="No call fits"
+          variant="plain"
+          actions={<Button onClick={() => router.replace(pathname)}>Show all calls</Button>}
+        >
+          Nothing was found for this number and choice.
+        </EmptyState>
+      )}
+      {list.calls.length === 0 && !isFiltered && (
+        <EmptyState
+          title="No calls yet"
+          hint="ACTIONS10 flows run on the platform: their calls are in its own log."
+        >
+          Calls to REALTIME10 flows appear here as they happen, step by step: what the caller heard, pressed
+          and reached.
+        </EmptyState>
+      )}
+      {pages > 1 && (
+        <Group justify="center" mt="md">
+          <Pagination
+            total={pages}
+            value={list.page}
+            onChange={(page) => go({ page: String(page) })}
+            getControlProps={(control) => ({ "aria-label": `${control} page` })}
+          />
+        </Group>
+      )}
+    </>
+  );
+}
