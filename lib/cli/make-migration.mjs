@@ -10,7 +10,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import pg from "pg";
 import { startEmbeddedPostgres } from "./embedded-postgres.mjs";
-import { readMigrations } from "./migrate.mjs";
+import { migrate } from "./migrate.mjs";
 
 const require = createRequire(import.meta.url);
 const SCHEMA_DIR = "prisma";
@@ -42,7 +42,8 @@ export async function diffHistoryAndSchema(url) {
     bindMigrationAwareSqlAdapterFactory(factory),
   );
   try {
-    await engine.applyMigrations({ migrationsList: migrationsList(), filters: FILTERS });
+    // Not by the engine: it cuts a file at every semicolon, also within a function's body.
+    await migrate(url, MIGRATIONS_DIR);
     const result = await engine.diff({
       from: { tag: "schemaDatasource", files, configDir: path.resolve(".") },
       to: { tag: "schemaDatamodel", files },
@@ -130,24 +131,6 @@ function catalogueAdapter(pool) {
   };
   const close = () => Promise.allSettled(opened.map((adapter) => adapter.dispose()));
   return { factory, close };
-}
-
-function migrationsList() {
-  const lock = path.join(MIGRATIONS_DIR, "migration_lock.toml");
-  return {
-    baseDir: path.resolve(MIGRATIONS_DIR),
-    lockfile: {
-      path: "migration_lock.toml",
-      content: fs.existsSync(lock) ? fs.readFileSync(lock, "utf8") : LOCK_FILE,
-    },
-    shadowDbInitScript: "",
-    migrationDirectories: (fs.existsSync(MIGRATIONS_DIR) ? readMigrations(MIGRATIONS_DIR) : []).map(
-      ({ name, sql }) => ({
-        path: name,
-        migrationFile: { path: "migration.sql", content: { tag: "ok", value: sql } },
-      }),
-    ),
-  };
 }
 
 /** @param {string} name @param {Date} now */
