@@ -33,7 +33,7 @@ export function FlowSketch() {
   return (
     <div className={styles.canvas} aria-hidden="true">
       <div className={styles.world}>
-        <svg className={styles.edges} width="600" height="340" fill="none">
+        <svg aria-hidden="true" className={styles.edges} width="600" height="340" fill="none">
           <path d="M176 66H224" data-now="" />
           <path d="M300 92V148" data-now="" />
           <path d="M376 66H490q10 0 10 10V148" />

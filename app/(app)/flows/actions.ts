@@ -1,0 +1,15 @@
+"use server";
+import { archiveFlow, restoreFlow } from "@/lib/server/flows/archive-flow";
+import { CreateFlowInput, createFlow } from "@/lib/server/flows/create-flow";
+import { duplicateFlow } from "@/lib/server/flows/duplicate-flow";
+import { FlowIdInput } from "@/lib/server/flows/get-flow";
+import { ImportFlowInput, importFlow } from "@/lib/server/flows/import-flow";
+import { RenameFlowInput, renameFlow } from "@/lib/server/flows/rename-flow";
+import { action } from "@/lib/server/http/action";
+
+export const create = action(CreateFlowInput, createFlow);
+export const importFile = action(ImportFlowInput, importFlow);
+export const rename = action(RenameFlowInput, renameFlow);
+export const duplicate = action(FlowIdInput, duplicateFlow);
+export const archive = action(FlowIdInput, archiveFlow);
+export const restore = action(FlowIdInput, restoreFlow);

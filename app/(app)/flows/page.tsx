@@ -1,0 +1,47 @@
+import { FlowsHome } from "@/components/flows/flows-home";
+import { hasRole } from "@/lib/server/auth/actor";
+import { getCurrentActor } from "@/lib/server/auth/current-actor";
+import { isOnSandboxOnly } from "@/lib/server/connections/is-on-sandbox-only";
+import { listExampleCards } from "@/lib/server/flows/example-cards";
+import { FLOWS_PER_PAGE, type FlowFilter, listFlows } from "@/lib/server/flows/list-flows";
+import { loadFrame } from "@/lib/server/workspace/load-frame";
+import { archive, create, duplicate, importFile, rename, restore } from "./actions";
+
+export const metadata = { title: "Flows" };
+
+const filters: readonly FlowFilter[] = ["all", "live", "not-live", "archived"];
+
+interface FlowsPageProps {
+  searchParams: Promise<{ q?: string; show?: string; page?: string }>;
+}
+
+export default async function FlowsPage({ searchParams }: FlowsPageProps) {
+  const { q = "", show, page } = await searchParams;
+  const filter = filters.find((name) => name === show) ?? "all";
+  const actor = await getCurrentActor();
+  const [list, examples, frame, isSandbox] = await Promise.all([
+    listFlows(actor, {
+      search: q.slice(0, 200),
+      filter,
+      page: Math.max(1, Number.parseInt(page ?? "1", 10) || 1),
+    }),
+    listExampleCards(),
+    loadFrame(actor),
+    isOnSandboxOnly(actor),
+  ]);
+  return (
+    <FlowsHome
+      flows={list.flows}
+      counts={list.counts}
+      search={q}
+      filter={filter}
+      page={list.page}
+      pageCount={Math.ceil(list.matching / FLOWS_PER_PAGE)}
+      callsNow={frame.counts.callsNow}
+      examples={examples}
+      canEdit={hasRole(actor, "editor")}
+      isSandbox={isSandbox}
+      {...{ create, importFile, rename, duplicate, archive, restore }}
+    />
+  );
+}

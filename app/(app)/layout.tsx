@@ -1,0 +1,26 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { roleNames } from "@/components/account/role-names";
+import { SignedInShell } from "@/components/account/signed-in-shell";
+import { currentActor } from "@/lib/server/auth/current-actor";
+import { isSetUp } from "@/lib/server/auth/is-set-up";
+import { loadFrame } from "@/lib/server/workspace/load-frame";
+import { switchWorkspace } from "./actions";
+
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor();
+  if (!actor) redirect((await isSetUp()) ? "/sign-in" : "/setup");
+  const { person, workspace, workspaces, counts } = await loadFrame(actor);
+  return (
+    <SignedInShell
+      person={{ ...person, role: roleNames[actor.role], workspace, workspaces }}
+      counts={{
+        ...(counts.flows > 0 && { flows: String(counts.flows) }),
+        ...(counts.callsNow > 0 && { calls: `${counts.callsNow} now` }),
+      }}
+      switchWorkspace={switchWorkspace}
+    >
+      {children}
+    </SignedInShell>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import type { Counts } from "@/components/ui/navigation";
+import { Shell } from "@/components/ui/shell";
+import type { Person } from "@/components/ui/user-menu";
+import { authClient } from "./auth-client";
+
+interface SignedInShellProps {
+  person: Omit<Person, "signOut" | "switchWorkspace">;
+  counts: Counts;
+  switchWorkspace: (workspaceId: string) => Promise<unknown>;
+  children: ReactNode;
+}
+
+/** The frame, knowing how to leave and where else to go. */
+export function SignedInShell({ person, counts, switchWorkspace, children }: SignedInShellProps) {
+  const router = useRouter();
+  const whole: Person = {
+    ...person,
+    signOut: async () => {
+      await authClient.signOut();
+      router.push("/sign-in");
+      router.refresh();
+    },
+    switchWorkspace: async (workspaceId) => {
+      await switchWorkspace(workspaceId);
+      router.push("/flows");
+      router.refresh();
+    },
+  };
+  return (
+    <Shell person={whole} counts={counts}>
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+import { ActionIcon, Menu } from "@mantine/core";
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconCopy,
+  IconDots,
+  IconDownload,
+  IconHistory,
+  IconPencil,
+} from "@tabler/icons-react";
+import Link from "next/link";
+import type { FlowRow } from "./flow-row";
+
+export interface FlowMenuActions {
+  rename: (flow: FlowRow) => void;
+  duplicate: (flow: FlowRow) => void;
+  archive: (flow: FlowRow) => void;
+  restore: (flow: FlowRow) => void;
+}
+
+interface FlowMenuProps {
+  flow: FlowRow;
+  canEdit: boolean;
+  actions: FlowMenuActions;
+}
+
+/** What can be done with one flow of the list. Publish and roll back are not here: they have their own page. */
+export function FlowMenu({ flow, canEdit, actions }: FlowMenuProps) {
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon aria-label={`More for “${flow.name}”`} id={`flow-menu-${flow.id}`}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          component={Link}
+          href={`/flows/${flow.id}/versions`}
+          leftSection={<IconHistory size={16} />}
+        >
+          Versions
+        </Menu.Item>
+        <Menu.Item
+          component="a"
+          href={`/flows/${flow.id}/export`}
+          download
+          leftSection={<IconDownload size={16} />}
+        >
+          Export as a file
+        </Menu.Item>
+        {canEdit && (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => actions.rename(flow)}>
+              Rename…
+            </Menu.Item>
+            <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => actions.duplicate(flow)}>
+              Duplicate
+            </Menu.Item>
+            {flow.isArchived ? (
+              <Menu.Item leftSection={<IconArchiveOff size={16} />} onClick={() => actions.restore(flow)}>
+                Put back in the list
+              </Menu.Item>
+            ) : (
+              <Menu.Item leftSection={<IconArchive size={16} />} onClick={() => actions.archive(flow)}>
+                Archive…
+              </Menu.Item>
+            )}
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,41 @@
+import type { TileGroup } from "@/components/ui/group-tile";
+
+/** One line of the list of flows, as the server tells it. */
+export interface FlowRow {
+  id: string;
+  name: string;
+  digest: {
+    channel: "voice" | "sms";
+    target: "actions10" | "realtime10" | "sms";
+    tile: { group: TileGroup; icon: string };
+    line: string;
+    toFix: number;
+    toCheck: number;
+    nodeCount: number;
+  };
+  live: { number: number; sinceMs: number } | null;
+  latestVersion: number | null;
+  editedBy: string | null;
+  editedMs: number;
+  isArchived: boolean;
+  callsByHour: readonly number[];
+}
+
+/** What a card shows of an example flow. */
+export interface ExampleCard {
+  id: string;
+  name: string;
+  description: string;
+  channel: "voice" | "sms";
+  steps: readonly { group: TileGroup; icon: string; title: string }[];
+}
+
+export type FlowFilter = "all" | "live" | "not-live" | "archived";
+
+/** What every server action of this folder answers. */
+export type Answer<T> =
+  | { ok: true; value: T }
+  | {
+      ok: false;
+      error: { message: string; fields?: Record<string, string>; details?: unknown; reference?: string };
+    };

@@ -1,0 +1,87 @@
+"use client";
+import { Anchor, Table } from "@mantine/core";
+import Link from "next/link";
+import { CellName, DataTable } from "@/components/ui/data-table";
+import { GroupTile } from "@/components/ui/group-tile";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusBadge, StatusText } from "@/components/ui/status-badge";
+import { FlowMenu, type FlowMenuActions } from "./flow-menu";
+import type { FlowRow } from "./flow-row";
+import styles from "./flow-table.module.css";
+import { HourBars } from "./hour-bars";
+
+interface FlowTableProps {
+  flows: readonly FlowRow[];
+  canEdit: boolean;
+  actions: FlowMenuActions;
+}
+
+export function FlowTable({ flows, canEdit, actions }: FlowTableProps) {
+  return (
+    <DataTable
+      caption="Flows"
+      columns={[
+        { label: "Flow" },
+        { label: "Live", hideBelow: "phone", width: 132 },
+        { label: "Calls, last 24 hours", hideBelow: "narrow", width: 196 },
+        { label: "State of the draft", hideBelow: "phone", width: 168 },
+        { label: "Edited", hideBelow: "narrow", width: 176 },
+        { label: "", width: 56 },
+      ]}
+    >
+      {flows.map((flow) => (
+        <Table.Tr key={flow.id} className={styles.row}>
+          <Table.Td>
+            <CellName
+              tile={<GroupTile {...flow.digest.tile} />}
+              name={
+                <Anchor component={Link} href={`/editor/${flow.id}`} className={styles.link}>
+                  {flow.name}
+                </Anchor>
+              }
+              line={
+                <>
+                  {flow.digest.line}
+                  <span className={styles.onPhone}>
+                    <LiveState flow={flow} />
+                    <DraftState flow={flow} />
+                  </span>
+                </>
+              }
+            />
+          </Table.Td>
+          <Table.Td data-hide="phone">
+            <LiveState flow={flow} />
+          </Table.Td>
+          <Table.Td data-hide="narrow">
+            <HourBars hours={flow.callsByHour} what="calls in the last 24 hours" />
+          </Table.Td>
+          <Table.Td data-hide="phone">
+            <DraftState flow={flow} />
+          </Table.Td>
+          <Table.Td data-hide="narrow" className={styles.edited}>
+            {flow.editedBy && `${flow.editedBy}, `}
+            <RelativeTime at={flow.editedMs} />
+          </Table.Td>
+          <Table.Td className={styles.menu}>
+            <FlowMenu flow={flow} canEdit={canEdit} actions={actions} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
+  );
+}
+
+function LiveState({ flow }: { flow: FlowRow }) {
+  if (flow.isArchived) return <StatusBadge status="neutral">Archived</StatusBadge>;
+  if (flow.live) return <StatusBadge status="live">v{flow.live.number} live</StatusBadge>;
+  if (flow.latestVersion) return <StatusBadge status="neutral">v{flow.latestVersion} not live</StatusBadge>;
+  return <StatusBadge status="draft">Draft only</StatusBadge>;
+}
+
+function DraftState({ flow }: { flow: FlowRow }) {
+  const { toFix, toCheck } = flow.digest;
+  if (toFix > 0) return <StatusText status="bad">{toFix} to fix in draft</StatusText>;
+  if (toCheck > 0) return <StatusText status="warn">{toCheck} to check</StatusText>;
+  return <StatusText status="good">Ready to publish</StatusText>;
+}

@@ -1,0 +1,271 @@
+"use client";
+import { Button, Pagination, Title } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconFileImport, IconPlus } from "@tabler/icons-react";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useState } from "react";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Page } from "@/components/ui/page";
+import { PageHeader } from "@/components/ui/page-header";
+import { ExampleCards } from "./example-cards";
+import { FirstFlow } from "./first-flow";
+import type { Answer, ExampleCard, FlowFilter, FlowRow } from "./flow-row";
+import { FlowTable } from "./flow-table";
+import { FlowToolbar } from "./flow-toolbar";
+import styles from "./flows-home.module.css";
+import { ImportDialog } from "./import-dialog";
+import { NameDialog } from "./name-dialog";
+import { NewFlowDialog, type Start } from "./new-flow-dialog";
+
+export interface FlowsHomeProps {
+  flows: readonly FlowRow[];
+  counts: Record<FlowFilter, number>;
+  search: string;
+  filter: FlowFilter;
+  page: number;
+  pageCount: number;
+  callsNow: number;
+  examples: readonly ExampleCard[];
+  canEdit: boolean;
+  isSandbox: boolean;
+  /** Server actions. */
+  create: (input: { name: string; start: Start }) => Promise<Answer<{ flowId: string }>>;
+  importFile: (input: {
+    fileName: string;
+    text: string;
+  }) => Promise<Answer<{ flowId: string; notes: string[] }>>;
+  rename: (input: { flowId: string; name: string }) => Promise<Answer<unknown>>;
+  duplicate: (input: { flowId: string }) => Promise<Answer<{ flowId: string; name: string }>>;
+  archive: (input: { flowId: string }) => Promise<Answer<unknown>>;
+  restore: (input: { flowId: string }) => Promise<Answer<unknown>>;
+}
+
+type Dialog = { kind: "new" } | { kind: "import" } | { kind: "rename" | "archive"; flow: FlowRow } | null;
+
+export function FlowsHome(props: FlowsHomeProps) {
+  const { flows, counts, examples, canEdit } = props;
+  const router = useRouter();
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const [busyExample, setBusyExample] = useState<string | null>(null);
+  const close = () => setDialog(null);
+  const isEmpty = counts.all === 0 && counts.archived === 0;
+
+  async function createAndOpen(name: string, start: Start): Promise<Answer<unknown>> {
+    const answer = await props.create({ name, start });
+    if (answer.ok) router.push(`/editor/${answer.value.flowId}`);
+    return answer;
+  }
+
+  async function beginWith(example: ExampleCard) {
+    setBusyExample(example.id);
+    const answer = await createAndOpen(example.name, { kind: "example", exampleId: example.id });
+    if (answer.ok) return;
+    setBusyExample(null);
+    tell(answer, "");
+  }
+
+  async function importAndOpen(file: { fileName: string; text: string }) {
+    const answer = await props.importFile(file);
+    if (answer.ok) {
+      for (const message of answer.value.notes)
+        notifications.show({ color: "warn", message, autoClose: false });
+      router.push(`/editor/${answer.value.flowId}`);
+    }
+    return answer;
+  }
+
+  /** Tells what an action of a menu did; the list itself shows it too. */
+  function tell(answer: Answer<unknown>, done: string): void {
+    if (answer.ok) notifications.show({ color: "now", message: done });
+    else notifications.show({ color: "bad", message: answer.error.message, autoClose: false });
+    router.refresh();
+  }
+
+  return (
+    <Page>
+      <PageHeader
+        title="Flows"
+        actions={
+          canEdit && (
+            <>
+              <Button
+                leftSection={<IconFileImport size={16} />}
+                onClick={() => setDialog({ kind: "import" })}
+              >
+                Import
+              </Button>
+              <Button
+                variant={isEmpty ? "default" : "filled"}
+                leftSection={<IconPlus size={16} />}
+                onClick={() => setDialog({ kind: "new" })}
+              >
+                New flow
+              </Button>
+            </>
+          )
+        }
+      />
+      {isEmpty ? (
+        <FirstFlow
+          example={examples[0]}
+          canEdit={canEdit}
+          busy={busyExample}
+          isSandbox={props.isSandbox}
+          onUse={beginWith}
+          onBlank={() => setDialog({ kind: "new" })}
+        />
+      ) : (
+        <>
+          <FlowToolbar
+            search={props.search}
+            filter={props.filter}
+            counts={counts}
+            callsNow={props.callsNow}
+          />
+          {flows.length > 0 ? (
+            <FlowTable
+              flows={flows}
+              canEdit={canEdit}
+              actions={{
+                rename: (flow) => setDialog({ kind: "rename", flow }),
+                archive: (flow) => setDialog({ kind: "archive", flow }),
+                duplicate: async (flow) => {
+                  const answer = await props.duplicate({ flowId: flow.id });
+                  tell(
+                    answer,
+                    answer.ok
+                      ? `“${answer.value.name}” is in the list. It has no numbers and is not live.`
+                      : "",
+                  );
+                },
+                restore: async (flow) =>
+                  tell(await props.restore({ flowId: flow.id }), `“${flow.name}” is back in the list.`),
+              }}
+            />
+          ) : (
+            <NothingFound {...props} />
+          )}
+          <Pages page={props.page} pageCount={props.pageCount} />
+        </>
+      )}
+      {canEdit && examples.length > 0 && (
+        <section className={styles.examples} aria-labelledby="examples">
+          <Title order={2} id="examples" mb={10}>
+            {isEmpty ? "Or start from an example" : "Start from an example"}
+          </Title>
+          <ExampleCards examples={examples} busy={busyExample} onUse={beginWith} />
+        </section>
+      )}
+
+      <NewFlowDialog
+        opened={dialog?.kind === "new"}
+        onClose={close}
+        examples={examples}
+        onCreate={createAndOpen}
+      />
+      <ImportDialog opened={dialog?.kind === "import"} onClose={close} onImport={importAndOpen} />
+      <FlowDialogs dialog={dialog} close={close} tell={tell} rename={props.rename} archive={props.archive} />
+    </Page>
+  );
+}
+
+interface FlowDialogsProps extends Pick<FlowsHomeProps, "rename" | "archive"> {
+  dialog: Dialog;
+  close: () => void;
+  tell: (answer: Answer<unknown>, done: string) => void;
+}
+
+function FlowDialogs({ dialog, close, tell, rename, archive }: FlowDialogsProps) {
+  // Kept while the dialog fades out, so that its words do not change under the eye.
+  const [last, setLast] = useState<FlowRow | null>(null);
+  const flow = dialog && "flow" in dialog ? dialog.flow : last;
+  if (flow !== last) setLast(flow);
+  if (!flow) return null;
+  return (
+    <>
+      <NameDialog
+        opened={dialog?.kind === "rename"}
+        onClose={close}
+        title={`Rename “${flow.name}”`}
+        initial={flow.name}
+        confirm="Rename"
+        onConfirm={async (name) => {
+          const answer = await rename({ flowId: flow.id, name });
+          if (answer.ok) tell(answer, `“${flow.name}” is now “${name.trim()}”.`);
+          return answer;
+        }}
+      />
+      <ConfirmDialog
+        opened={dialog?.kind === "archive"}
+        onClose={close}
+        title={`Archive “${flow.name}”?`}
+        confirm="Archive it"
+        keep="Keep it in the list"
+        onConfirm={async () => {
+          const answer = await archive({ flowId: flow.id });
+          if (!answer.ok) return answer;
+          tell(answer, `“${flow.name}” is archived. Find it under “archived” at the top of the list.`);
+        }}
+      >
+        It leaves the list. Its draft, its {flow.latestVersion === 1 ? "version" : "versions"} and its calls
+        are kept, and it can be put back at any time.
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function NothingFound({ search, filter, counts }: FlowsHomeProps) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const places = {
+    all: "",
+    live: " among live flows",
+    "not-live": " among flows that are not live",
+    archived: " among archived flows",
+  };
+  return (
+    <div className={styles.nothing}>
+      {search ? (
+        <EmptyState
+          variant="plain"
+          title={`Nothing says “${search}”${places[filter]}`}
+          actions={<Button onClick={() => router.replace(pathname)}>Clear the search</Button>}
+        >
+          Names and every text of every draft were searched.
+        </EmptyState>
+      ) : (
+        <EmptyState
+          variant="plain"
+          title={
+            filter === "live"
+              ? "No flow is live"
+              : filter === "archived"
+                ? "Nothing is archived"
+                : "Every flow is live"
+          }
+          actions={
+            counts.all > 0 && <Button onClick={() => router.replace(pathname)}>Show all {counts.all}</Button>
+          }
+        >
+          {filter === "live"
+            ? "Open a flow and publish it to answer callers with it."
+            : "There is nothing to show here."}
+        </EmptyState>
+      )}
+    </div>
+  );
+}
+
+function Pages({ page, pageCount }: { page: number; pageCount: number }) {
+  const pathname = usePathname();
+  const query = useSearchParams();
+  const router = useRouter();
+  if (pageCount < 2) return null;
+  const goTo = (next: number) => {
+    const params = new URLSearchParams(query);
+    params.set("page", String(next));
+    router.push(`${pathname}?${params}`);
+  };
+  return <Pagination value={page} total={pageCount} onChange={goTo} mt={16} size="sm" />;
+}

@@ -1,0 +1,106 @@
+"use client";
+import { Button, Group, List, Modal, Stack, Text } from "@mantine/core";
+import { Dropzone } from "@mantine/dropzone";
+import { IconFileImport, IconFileText } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import { ErrorState } from "@/components/ui/error-state";
+import type { Answer } from "./flow-row";
+import styles from "./import-dialog.module.css";
+
+interface ImportDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  onImport: (file: { fileName: string; text: string }) => Promise<Answer<unknown>>;
+}
+
+/** Over this a file is no flow; the server refuses it too. */
+const MAX_BYTES = 5_000_000;
+
+interface Problem {
+  message: string;
+  lines: string[];
+}
+
+/** A flow file of Patchcord, or a Callr script. What is wrong with a file stays on the page until another is chosen. */
+export function ImportDialog({ opened, onClose, onImport }: ImportDialogProps) {
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  useEffect(() => {
+    if (opened) setProblem(null);
+  }, [opened]);
+
+  async function take(files: File[]) {
+    const [file] = files;
+    if (!file) return;
+    if (file.size > MAX_BYTES) return setProblem(tooLarge(file));
+    setBusy(true);
+    setProblem(null);
+    try {
+      const answer = await onImport({ fileName: file.name, text: await file.text() });
+      if (answer.ok) return;
+      setProblem({ message: answer.error.message, lines: linesOf(answer.error.details) });
+    } catch {
+      setProblem({ message: "Patchcord did not answer. Nothing was imported. Try again.", lines: [] });
+    }
+    setBusy(false);
+  }
+
+  return (
+    <Modal opened={opened} onClose={onClose} title="Import a flow" size={520}>
+      <Stack gap={16}>
+        <Dropzone
+          onDrop={take}
+          loading={isBusy}
+          multiple={false}
+          className={styles.zone}
+          aria-label="Choose a file"
+        >
+          <div className={styles.inside}>
+            <IconFileImport size={24} aria-hidden="true" />
+            <div>
+              <Text fw={600}>Drop a file here, or choose one</Text>
+              <Text size="xs" c="var(--pc-ink-3)">
+                A flow file of Patchcord (.json) or a Callr script (.yaml). It becomes a new flow; nothing
+                goes live.
+              </Text>
+            </div>
+          </div>
+        </Dropzone>
+        {problem && (
+          <ErrorState
+            happened={problem.message}
+            actions={
+              problem.lines.length > 0 && (
+                <List size="xs" icon={<IconFileText size={14} />}>
+                  {problem.lines.slice(0, 6).map((line) => (
+                    <List.Item key={line}>{line}</List.Item>
+                  ))}
+                  {problem.lines.length > 6 && <List.Item>and {problem.lines.length - 6} more</List.Item>}
+                </List>
+              )
+            }
+          />
+        )}
+        <Group justify="flex-end">
+          <Button onClick={onClose}>Cancel</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function tooLarge(file: File): Problem {
+  const megabytes = (file.size / 1_000_000).toFixed(1);
+  return {
+    message: `“${file.name}” has ${megabytes} MB; a flow file has at most 5 MB. Choose another file.`,
+    lines: [],
+  };
+}
+
+/** Diagnostics come as `{ message }`; anything else has nothing to say here. */
+function linesOf(details: unknown): string[] {
+  if (!Array.isArray(details)) return [];
+  return details.flatMap((entry: unknown) =>
+    typeof entry === "object" && entry !== null && "message" in entry ? String(entry.message) : [],
+  );
+}
