@@ -24,14 +24,14 @@ const STOP_DEADLINE_MS = 8_000;
 
 /**
  * @param {string} folder holds the cluster, its password and its log
- * @param {{ settings?: Record<string, string> }} [options] extra server settings, only heeded by the process that starts it
+ * @param {{ settings?: Record<string, string>, native?: string }} [options] extra server settings, only heeded by the
+ *   process that starts it; `native` is another installation's folder (with bin/), such as /usr/lib/postgresql/15
  * @returns {Promise<EmbeddedPostgres>}
  */
-export async function startEmbeddedPostgres(folder, { settings = {} } = {}) {
+export async function startEmbeddedPostgres(folder, { settings = {}, native = nativeFolder() } = {}) {
   const dir = path.resolve(folder);
   const data = path.join(dir, "data");
   fs.mkdirSync(path.join(dir, "users"), { recursive: true });
-  const native = nativeFolder();
   linkLibraries(native);
   const runner = postgresRunner(native, dir);
   fs.writeFileSync(path.join(dir, "users", String(process.pid)), "");

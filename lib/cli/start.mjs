@@ -34,6 +34,7 @@ async function serve() {
   const { readSecrets } = await import("./secrets.mjs");
   const dataDir = process.env.DATA_DIR ?? ".data";
   const database = await openDatabase(dataDir);
+  /** @type {NodeJS.ProcessEnv} */
   const env = {
     ...process.env,
     ...readSecrets(dataDir, process.env),

@@ -1,0 +1,34 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const alias = {
+  "@": path.resolve("."),
+  // The package throws outside Next's server bundle; in tests there is nothing to guard.
+  "server-only": path.resolve("lib/shared/server-only.ts"),
+};
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "pure",
+          include: ["tests/*.test.ts", "tests/{unit,nodes,golden,migrations,properties}/**/*.test.ts"],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "database",
+          include: ["tests/{integration,contracts}/**/*.test.ts"],
+          globalSetup: ["tests/support/postgres.global.ts"],
+          pool: "forks", // each file owns its process, and with it the pool and the settings in the environment
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
