@@ -34,9 +34,13 @@ export function ivr3(target: Graph["target"] = "realtime10"): Graph {
   });
   wire("start", "then", "welcome");
   wire("welcome", "then", "menu");
-  add("sorry", "set-variable", "No choice", { assignments: [{ name: "menu", do: "set", value: "none" }] });
+  add("sorry", "set-variable", "No choice", {
+    assignments: [{ variable: "menu", how: "set", value: "none" }],
+  });
   add("sorry-say", "say", "Sorry", { text: "We did not get your choice. Good bye." });
-  add("failed", "set-variable", "Failed", { assignments: [{ name: "outcome", do: "set", value: "failed" }] });
+  add("failed", "set-variable", "Failed", {
+    assignments: [{ variable: "outcome", how: "set", value: "failed" }],
+  });
   add("bye", "hang-up", "Hang up", { text: "" });
   wire("menu", "no-input", "sorry");
   wire("menu", "wrong-key", "sorry");
@@ -56,7 +60,7 @@ export function ivr3(target: Graph["target"] = "realtime10"): Graph {
       text: `You entered {{choice}} in ${name}. Good bye.`,
     });
     add(`done-${name}`, "set-variable", `Done ${name}`, {
-      assignments: [{ name: "outcome", do: "set", value: `${name}-done` }],
+      assignments: [{ variable: "outcome", how: "set", value: `${name}-done` }],
     });
     wire("menu", `key-${key}`, `ask-${name}`);
     wire(`ask-${name}`, "then", `say-${name}`);

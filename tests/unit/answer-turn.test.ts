@@ -58,7 +58,7 @@ function deps(): TurnDeps {
     pointer: (given) => (given === hash ? { ...pointer, liveVersionId: live } : undefined),
     machine: (id) => {
       const graph = versions[id];
-      const compiled = graph && compile(graph);
+      const compiled = graph && compile(graph, { nowMs: 0 });
       return compiled?.ok ? prepare(compiled.program) : undefined;
     },
     perform: async (request) => {

@@ -1,0 +1,20 @@
+// `npm run chaos [name] [--seed N]`: long proofs that do not belong in every test run. Seeded, bounded in time and count,
+// on loopback only, ending only processes they started. Exit 1 when one fails; its seed becomes a regression test.
+import { malformedTurns } from "./malformed-turns";
+
+const proofs: Record<string, (seed: number) => Promise<string[]>> = {
+  "malformed-turns": malformedTurns,
+};
+
+const args = process.argv.slice(2);
+const seedAt = args.indexOf("--seed");
+const seed = seedAt < 0 ? Math.floor(Math.random() * 2 ** 32) : Number(args[seedAt + 1]);
+const names = args.filter((arg, at) => arg in proofs && at !== seedAt + 1);
+let failed = 0;
+for (const name of names.length > 0 ? names : Object.keys(proofs)) {
+  const faults = (await proofs[name]?.(seed)) ?? [];
+  console.log(`${faults.length === 0 ? "ok  " : "FAIL"}  ${name} (seed ${seed})`);
+  for (const fault of faults.slice(0, 20)) console.log(`      ${fault}`);
+  failed += faults.length;
+}
+process.exit(failed === 0 ? 0 : 1);
