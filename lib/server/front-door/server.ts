@@ -53,6 +53,7 @@ export function createFrontDoor(settings: FrontDoorSettings): Server {
       const csp = contentSecurityPolicy(nonce, policy);
       request.headers["content-security-policy"] = csp; // Next takes the nonce for its own scripts from here
       request.headers["x-nonce"] = nonce;
+      request.headers["x-path"] = path; // where signing in leads back to
       response.setHeader("content-security-policy", csp);
     }
     settings.next(request, response).catch((error: unknown) => {
@@ -111,6 +112,7 @@ function cleanHeaders(request: IncomingMessage, address: string, isHttps: boolea
   delete headers.forwarded;
   delete headers["x-real-ip"];
   delete headers["x-nonce"];
+  delete headers["x-path"];
   delete headers["content-security-policy"];
   headers["x-forwarded-for"] = address;
   headers["x-forwarded-proto"] = isHttps ? "https" : "http";
