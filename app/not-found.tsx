@@ -1,5 +1,4 @@
-import { Button } from "@mantine/core";
-import Link from "next/link";
+import { LinkButton } from "@/components/ui/link";
 import { LonelyPage } from "@/components/ui/lonely-page";
 
 export const metadata = { title: "Not here" };
@@ -9,9 +8,9 @@ export default function NotFound() {
     <LonelyPage
       title="Nothing is at this address"
       actions={
-        <Button component={Link} href="/flows" variant="filled">
+        <LinkButton href="/flows" variant="filled">
           Go to Flows
-        </Button>
+        </LinkButton>
       }
     >
       It may have been deleted, or it belongs to a workspace you are not signed in to.

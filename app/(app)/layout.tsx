@@ -1,15 +1,12 @@
-import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { roleNames } from "@/components/account/role-names";
 import { SignedInShell } from "@/components/account/signed-in-shell";
-import { currentActor } from "@/lib/server/auth/current-actor";
-import { isSetUp } from "@/lib/server/auth/is-set-up";
+import { pageActor } from "@/lib/server/auth/page-actor";
 import { loadFrame } from "@/lib/server/workspace/load-frame";
 import { switchWorkspace } from "./actions";
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
-  const actor = await currentActor();
-  if (!actor) redirect((await isSetUp()) ? "/sign-in" : "/setup");
+  const actor = await pageActor();
   const { person, workspace, workspaces, counts } = await loadFrame(actor);
   return (
     <SignedInShell

@@ -1,6 +1,5 @@
-import { Anchor } from "@mantine/core";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { TextLink } from "./link";
 import styles from "./page-header.module.css";
 
 export interface Crumb {
@@ -30,9 +29,9 @@ export function PageHeader({ title, crumbs = [], status, meta, actions }: PageHe
             <nav aria-label="Breadcrumb" className={styles.crumbs}>
               {crumbs.map((crumb) => (
                 <span key={crumb.href}>
-                  <Anchor component={Link} href={crumb.href} underline="hover" c="var(--pc-ink-3)" fw={400}>
+                  <TextLink href={crumb.href} underline="hover" c="var(--pc-ink-3)" fw={400}>
                     {crumb.label}
-                  </Anchor>
+                  </TextLink>
                   <span aria-hidden="true"> / </span>
                 </span>
               ))}

@@ -1,6 +1,6 @@
 import { FlowsHome } from "@/components/flows/flows-home";
 import { hasRole } from "@/lib/server/auth/actor";
-import { getCurrentActor } from "@/lib/server/auth/current-actor";
+import { pageActor } from "@/lib/server/auth/page-actor";
 import { isOnSandboxOnly } from "@/lib/server/connections/is-on-sandbox-only";
 import { listExampleCards } from "@/lib/server/flows/example-cards";
 import { FLOWS_PER_PAGE, type FlowFilter, listFlows } from "@/lib/server/flows/list-flows";
@@ -18,7 +18,7 @@ interface FlowsPageProps {
 export default async function FlowsPage({ searchParams }: FlowsPageProps) {
   const { q = "", show, page } = await searchParams;
   const filter = filters.find((name) => name === show) ?? "all";
-  const actor = await getCurrentActor();
+  const actor = await pageActor();
   const [list, examples, frame, isSandbox] = await Promise.all([
     listFlows(actor, {
       search: q.slice(0, 200),
