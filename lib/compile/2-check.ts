@@ -1,15 +1,15 @@
 // Pass 2, check: everything an author must or should mend, collected. Structure first, then each node's own rules.
 import { type Diagnostic, type DiagnosticCode, diagnose, type Place } from "@/lib/flow/diagnostics";
 import type { Channel, Graph, GraphNode, Target } from "@/lib/flow/graph";
-import { type GraphIndex, indexGraph, reachable } from "@/lib/flow/queries";
+import { type GraphIndex, indexGraph } from "@/lib/flow/queries";
 import { parseTemplate } from "@/lib/flow/template";
 import { findBuiltIn } from "@/lib/flow/variables";
 import { findNodeType } from "@/lib/nodes";
-import type { AnyNode, CheckContext } from "@/lib/nodes/contract";
+import type { AnyNode, CheckContext, Port } from "@/lib/nodes/contract";
 import { count } from "@/lib/shared/text";
 import { dataFaults } from "./1-parse";
 import { checkLoops } from "./check-loops";
-import { entryNames } from "./program";
+import { type EntryName, entryNames } from "./program";
 
 export const targetNames: Record<Target, string> = {
   actions10: "ACTIONS10",
@@ -39,8 +39,8 @@ export function check(graph: Graph, target: Target = graph.target): Diagnostic[]
 }
 
 type Report = (code: DiagnosticCode, values?: Record<string, string | number>, place?: Place) => void;
-/** `hangup` stands for the steps after a call: no voice there. */
-export type Reach = Channel | "hangup";
+/** `offline` stands for steps with nobody to talk to: after a call, or before there is one. */
+export type Reach = Channel | "offline";
 
 interface Scope {
   graph: Graph;
@@ -70,6 +70,9 @@ function checkStructure(graph: Graph, index: GraphIndex, report: Report): void {
     const name = index.node(from)?.name ?? from;
     if (!ids.has(from) || !ids.has(to))
       report("edge_dangling", { name, port }, ids.has(from) ? { nodeId: from, port } : {});
+    const end = index.node(to);
+    if (end && findNodeType(end.type)?.entry)
+      report("start_has_input", { from: name, name: end.name }, { nodeId: to });
     const key = `${from}\n${port}`;
     if (used.has(key)) report("edge_duplicate", { name, port }, { nodeId: from, port });
     used.add(key);
@@ -91,21 +94,43 @@ function checkTriggers(graph: Graph, report: Report): void {
   if (!begins) report("trigger_missing");
 }
 
-/** What each reachable node is reached from; a node that is missing is unreachable. */
+/** How each node can be reached; a node that is missing cannot be. */
 function channelsOf(graph: Graph, index: GraphIndex, target: Target): Map<string, Set<Reach>> {
   const channels = new Map<string, Set<Reach>>();
+  const stack: [GraphNode, Reach][] = [];
   for (const node of graph.nodes) {
     const entry = findNodeType(node.type)?.entry;
-    if (!entry) continue;
-    const channel =
-      entry === "hangup" ? "hangup" : entry === "inbound-sms" || target === "sms" ? "sms" : "voice";
-    for (const id of reachable(index, [node.id])) {
-      const reach = channels.get(id);
-      if (reach) reach.add(channel);
-      else channels.set(id, new Set([channel]));
+    if (entry) stack.push([node, startReach(entry, target)]);
+  }
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const [node, channel] = next;
+    const reach = channels.get(node.id) ?? new Set<Reach>();
+    if (reach.has(channel)) continue;
+    channels.set(node.id, reach.add(channel));
+    const lines = linesOf(node);
+    for (const { port, to } of index.out(node.id)) {
+      const following = index.node(to);
+      if (following) stack.push([following, through(channel, lines.get(port))]);
     }
   }
   return channels;
+}
+
+function startReach(entry: EntryName, target: Target): Reach {
+  if (target === "sms" || entry === "inbound-sms") return "sms";
+  return entry === "inbound-call" ? "voice" : "offline";
+}
+
+/** Ways out that put somebody on the line or find nobody there. */
+function linesOf(node: GraphNode): Map<string, Port["line"]> {
+  const definition = findNodeType(node.type);
+  if (!definition || dataFaults(node.type, node.data).length > 0) return new Map();
+  return new Map(definition.ports(node.data).flatMap(({ id, line }) => (line ? [[id, line]] : [])));
+}
+
+function through(channel: Reach, line: Port["line"]): Reach {
+  if (line === undefined || channel === "sms") return channel;
+  return line === "up" ? "voice" : "offline";
 }
 
 function savedVariables(graph: Graph): Set<string> {
@@ -125,7 +150,10 @@ function checkNode(node: GraphNode, definition: AnyNode, scope: Scope): void {
     report("data_invalid", { field: path || "data", reason }, { ...place, field: path });
   if (faults.length > 0) return;
   const reach = channels.get(node.id);
-  if (!reach) return report("node_unreachable", { name: node.name }, place);
+  if (!reach) {
+    report("node_unreachable", { name: node.name }, place);
+    return;
+  }
   if (!definition.targets.includes(target)) {
     report(
       "node_unsupported_on_target",
@@ -135,9 +163,10 @@ function checkNode(node: GraphNode, definition: AnyNode, scope: Scope): void {
   }
   checkChannels(node, definition, reach, report);
   checkReads(node, definition, scope);
-  const voice = reach.has("voice");
-  for (const port of voice ? definition.ports(node.data) : []) {
-    if (port.ends || scope.index.target(node.id, port.id)) continue;
+  for (const port of definition.ports(node.data)) {
+    const isCall = [...reach].some((channel) => through(channel, port.line) === "voice");
+    // An SMS path may simply end; a caller must never hear silence, and a start must start something.
+    if (port.ends || !(isCall || definition.entry) || scope.index.target(node.id, port.id)) continue;
     report(
       "port_unconnected",
       { port: port.label, consequence: port.consequence ?? "" },
@@ -147,7 +176,7 @@ function checkNode(node: GraphNode, definition: AnyNode, scope: Scope): void {
   const ctx: CheckContext = {
     target,
     settings: scope.graph.settings,
-    channels: reach as ReadonlySet<Channel>, // a node sees "hangup" as neither voice nor SMS
+    channels: reach as ReadonlySet<Channel>, // a node sees "offline" as neither voice nor SMS
     isConnected: (port) => scope.index.target(node.id, port) !== undefined,
     report: (code, values, field) => report(code, values, field === undefined ? place : { ...place, field }),
   };
@@ -162,7 +191,7 @@ function checkChannels(node: GraphNode, definition: AnyNode, reach: Set<Reach>, 
   if (reach.has("sms") && !definition.channels.includes("sms")) {
     report("node_wrong_channel", { name: node.name, channel: "an SMS conversation" }, place);
   }
-  if (reach.has("hangup") && definition.entry !== "hangup" && !definition.channels.includes("sms")) {
+  if (reach.has("offline") && !definition.entry && !definition.channels.includes("sms")) {
     report("voice_after_hangup", { name: node.name }, place);
   }
 }

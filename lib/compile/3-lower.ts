@@ -4,7 +4,9 @@ import type { Graph, GraphNode } from "@/lib/flow/graph";
 import { type GraphIndex, indexGraph } from "@/lib/flow/queries";
 import type { Variables } from "@/lib/flow/variables";
 import { findNodeType, getNodeType } from "@/lib/nodes";
+import type { AnyNode } from "@/lib/nodes/contract";
 import { slug } from "@/lib/shared/text";
+import { type CalendarNeed, calendarFor } from "./calendar";
 import { COMPILER_VERSION, type EntryName, entryNames, type Program, type ProgramNode } from "./program";
 
 export interface Lowered {
@@ -13,7 +15,7 @@ export interface Lowered {
   nodeIds: Record<string, string>;
 }
 
-export function lower(graph: Graph): Lowered {
+export function lower(graph: Graph, nowMs: number): Lowered {
   const index = indexGraph(graph);
   const starts = startNodes(graph);
   const order = walk(index, starts);
@@ -21,19 +23,40 @@ export function lower(graph: Graph): Lowered {
   const nodes: Record<string, ProgramNode> = {};
   const nodeIds: Record<string, string> = {};
   const variables: Variables = {};
+  const needs: CalendarNeed[] = [];
   for (const node of order) {
     const key = keys.get(node.id) ?? node.id;
     nodes[key] = lowerNode(node, index, keys);
     nodeIds[key] = node.id;
-    Object.assign(variables, getNodeType(node.type).saves(node.data));
+    const definition = getNodeType(node.type);
+    Object.assign(variables, definition.saves(node.data));
+    needs.push(...calendarNeeds(definition, node.data));
   }
   const entries: Program["entries"] = {};
   for (const [entry, node] of starts) entries[entry] = keys.get(node.id) ?? entry;
   const { name, target, settings } = graph;
+  const calendar = calendarFor(needs, settings, nowMs);
   return {
-    program: { compiler: COMPILER_VERSION, name, target, settings, variables, entries, nodes },
+    program: {
+      compiler: COMPILER_VERSION,
+      name,
+      target,
+      settings,
+      variables,
+      ...(calendar && { calendar }),
+      entries,
+      nodes,
+    },
     nodeIds,
   };
+}
+
+function calendarNeeds(definition: AnyNode, data: GraphNode["data"]): CalendarNeed[] {
+  const own = definition.calendar?.(data);
+  const readsClock = definition
+    .reads(data)
+    .some(({ variable, template }) => variable?.startsWith("now.") || /\{\{\s*now\./.test(template ?? ""));
+  return [...(own ? [own] : []), ...(readsClock ? [{ timeZone: "", country: "" }] : [])];
 }
 
 /** The start nodes by entry, in the fixed order of entries. */
@@ -44,6 +67,18 @@ export function startNodes(graph: Graph): Map<EntryName, GraphNode> {
     if (node) starts.set(entry, node);
   }
   return starts;
+}
+
+/** Where a way out leads in the end: past the jumps. Undefined when it leads nowhere. */
+function nextNode(index: GraphIndex, id: string, port: string): GraphNode | undefined {
+  const jumps = new Set<string>();
+  let node = index.target(id, port);
+  while (node && getNodeType(node.type).isJump && !jumps.has(node.id)) {
+    jumps.add(node.id);
+    const [way] = getNodeType(node.type).ports(node.data);
+    node = way && index.target(node.id, way.id);
+  }
+  return node;
 }
 
 /** Nodes in the order a reader meets them: depth first from each start, ways out in the order of the ports. */
@@ -57,7 +92,7 @@ function walk(index: GraphIndex, starts: Map<EntryName, GraphNode>): GraphNode[]
     order.push(node);
     const ports = getNodeType(node.type).ports(node.data);
     for (const port of ports.toReversed()) {
-      const next = index.target(node.id, port.id);
+      const next = nextNode(index, node.id, port.id);
       if (next && !seen.has(next.id)) stack.push(next);
     }
   }
@@ -84,7 +119,7 @@ const branchName = (name: string) => (/^[a-z]/.test(name) ? name : `step-${name}
 function lowerNode(node: GraphNode, index: GraphIndex, keys: Map<string, string>): ProgramNode {
   const next: Record<string, string> = {};
   for (const port of getNodeType(node.type).ports(node.data)) {
-    const target = index.target(node.id, port.id);
+    const target = nextNode(index, node.id, port.id);
     const key = target && keys.get(target.id);
     if (key) next[port.id] = key;
   }

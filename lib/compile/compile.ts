@@ -1,4 +1,5 @@
-// The compiler: parse -> check -> lower -> emit. Pure; the same graph always gives the same Program and script.
+// The compiler: parse -> check -> lower -> emit. Pure; the same graph always gives the same Program and
+// script (a flow that asks for the time: within the same year).
 import { SCRIPT_MAX_LENGTH } from "@/lib/callr/actions10";
 import { type Diagnostic, diagnose, hasErrors } from "@/lib/flow/diagnostics";
 import type { Target } from "@/lib/flow/graph";
@@ -21,14 +22,21 @@ export type Compiled =
       script: EmittedScript | null;
     };
 
-/** Compiles a graph (unknown JSON) for its own target, or for another one to see what that would change. */
-export function compile(input: unknown, target?: Target): Compiled {
+export interface CompileOptions {
+  /** Now: clock changes and holidays are written into the Program from this year on. */
+  nowMs: number;
+  /** Another target than the flow's own, to see what that would change. */
+  target?: Target;
+}
+
+/** Compiles a graph (unknown JSON). */
+export function compile(input: unknown, { nowMs, target }: CompileOptions): Compiled {
   const parsed = parseGraph(input);
   if (!parsed.ok) return { ok: false, diagnostics: parsed.error };
   const graph = target === undefined ? parsed.value : { ...parsed.value, target };
   const diagnostics = check(graph);
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
-  const { program, nodeIds } = lower(graph);
+  const { program, nodeIds } = lower(graph, nowMs);
   const script = graph.target === "actions10" ? emitActions10(program) : null;
   if (script && script.yaml.length > SCRIPT_MAX_LENGTH) {
     return {

@@ -2,6 +2,7 @@
 // with every way out resolved. Plain data: a version stores it, the handler loads it, the emitter writes it out.
 import type { FlowSettings, Target } from "@/lib/flow/graph";
 import type { Variables } from "@/lib/flow/variables";
+import type { Calendar } from "@/lib/nodes/calendar";
 
 /** Raised when the same graph would give another Program or script; published versions keep the number they were made with. */
 export const COMPILER_VERSION = "1";
@@ -16,6 +17,8 @@ export interface Program {
   settings: FlowSettings;
   /** Every variable a node saves, with the value it has before it is saved. */
   variables: Variables;
+  /** Clock changes and holidays of some whole years, when the flow asks for the time. */
+  calendar?: Calendar;
   /** Entry -> key of the node it starts at. */
   entries: Partial<Record<EntryName, string>>;
   nodes: Record<string, ProgramNode>;

@@ -117,8 +117,8 @@ export const diagnosticTable = {
   ),
   voice_after_hangup: row(
     "error",
-    "“{name}” talks to the caller, who has hung up.",
-    "Use only SMS, HTTP request, conditions and variables after a hang-up.",
+    "“{name}” talks to the caller, but nobody is on the line there.",
+    "Use only SMS, HTTP request, conditions and variables before and after a call.",
   ),
   node_wrong_channel: row(
     "error",
@@ -154,6 +154,21 @@ export const diagnosticTable = {
     "error",
     "The platform does not take “{characters}” in a name.",
     "Use letters, digits, spaces, parentheses, dashes and underscores.",
+  ),
+  start_has_input: row(
+    "error",
+    "“{from}” leads to “{name}”, but a start cannot be gone back to.",
+    "Connect it to the step after “{name}”.",
+  ),
+  port_never_taken: row(
+    "warning",
+    "“{port}” of “{name}” is never taken on {target}: {reason}.",
+    "Keep it for other targets, or disconnect it.",
+  ),
+  calendar_ends: row(
+    "warning",
+    "This version knows clock changes and public holidays up to the end of {year} only.",
+    "Publish the flow again to renew them.",
   ),
   raw_action_invalid: row(
     "error",

@@ -46,6 +46,7 @@ export const askDigits = defineNode({
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
   waits: true,
+  talks: () => true,
   data,
   initial: {
     text: "",

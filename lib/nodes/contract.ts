@@ -5,6 +5,8 @@ import type { Item } from "@/lib/callr/actions10";
 import type { Diagnostic, DiagnosticCode } from "@/lib/flow/diagnostics";
 import type { Channel, FlowSettings, Target } from "@/lib/flow/graph";
 import type { Value } from "@/lib/flow/variables";
+import type { Calendar } from "./calendar";
+import type { Encoding } from "./encoding";
 
 export type Group = "start" | "talk" | "ask" | "connect" | "logic" | "data" | "sms";
 
@@ -16,6 +18,8 @@ export interface Port {
   ends?: string;
   /** What the caller notices when it leads nowhere; completes `port_unconnected`. */
   consequence?: string;
+  /** Whether somebody is on the line on this way out, where the node itself changes that. */
+  line?: "up" | "none";
   /** Who goes this way, to begin a sentence about a change: "Callers who press 2". */
   who?: string;
 }
@@ -36,6 +40,10 @@ export interface NodeDefinition<D extends TObject = TObject> {
   entry?: "inbound-call" | "inbound-sms" | "api-initiated" | "hangup";
   /** True when the caller or recipient must act, or time must pass, before the flow goes on. */
   waits: boolean;
+  /** True when the caller hears or does something here, so that an unanswered call must be answered first. */
+  talks?(data: Static<D>): boolean;
+  /** A jump: the flow goes on where it leads, and nothing of the node itself is left in the Program. */
+  isJump?: boolean;
   data: D;
   initial: Static<D>;
   ports(data: Static<D>): Port[];
@@ -45,6 +53,12 @@ export interface NodeDefinition<D extends TObject = TObject> {
   meets?(data: Static<D>): { verb: string; what: string };
   /** Names of the variables this node sets, with the values they have before. */
   saves(data: Static<D>): Record<string, Value>;
+  /** For a start node: values to try the flow with, where `saves` has none. */
+  samples?(data: Static<D>): Record<string, Value>;
+  /** For a start node without a caller: a template of the number of whom the flow talks to. */
+  party?(data: Static<D>): string;
+  /** The time zone and the country's holidays the node asks for; "" is the flow's zone, or no country. */
+  calendar?(data: Static<D>): { timeZone: string; country: string };
   /** Templates and variables the node reads, by field, so that one check can see what is never set. */
   reads(data: Static<D>): { field: string; template?: string; variable?: string }[];
   check(data: Static<D>, ctx: CheckContext): void;
@@ -73,22 +87,29 @@ export interface ActionsContext {
   /** The node's own branch name; calling it makes the node begin a branch, so that it can be jumped to. */
   self(): string;
   settings: FlowSettings;
+  calendar: Calendar;
   /** Entries that can reach this node, to know which predefined variables exist there. */
   entries: ReadonlySet<string>;
+  /** True when somebody is on the line whichever way the flow got here. */
+  isOnLine: boolean;
   /** Declares a variable of the node, "$main_menu" or "$main_menu_tries", with its initial value. */
   variable(suffix: string, initial: Value): string;
   /** A user variable by its name in the graph: "city" -> "$city". */
   user(name: string): string;
   /** A template as a parameter value: variables become `${{ }}` with their fallbacks. */
-  text(template: string): string;
-  /** A template as a JavaScript expression. */
+  text(template: string, encoding?: Encoding): string;
+  /** A template as a JavaScript expression that gives a string. */
   expression(template: string): string;
   /** A variable (saved or built in) as a JavaScript expression. */
   read(variable: string): string;
+  /** Whether a way out is connected. */
+  isConnected(port: string): boolean;
   /** Goes on at a port when a condition holds. */
   guard(condition: string, port: string): Item;
   /** Goes on at a port; always the last thing a node does. The emitter writes the next node here when it can. */
   go(port: string): Item[];
+  /** The branch that a way out leads to, for an action that names a branch itself. */
+  branchAt(port: string): string;
   /** Adds a branch of the node's own (an answered leg) and gives its name. */
   branch(suffix: string, items: Item[]): string;
 }
@@ -96,12 +117,13 @@ export interface ActionsContext {
 /** What `toCommand` and `onResult` may know: the Program's node, the call so far and the time. Pure. */
 export interface RunContext {
   settings: FlowSettings;
+  calendar: Calendar;
   nowMs: number;
   call: CallFacts;
   /** What this node remembered with `again`; undefined on arrival. */
   local: Local | undefined;
   read(variable: string): Value;
-  text(template: string): string;
+  text(template: string, encoding?: Encoding): string;
   /** "TTS|voice|text" in the flow's voice, or a voice of the node's own. */
   media(template: string, voice?: string): string;
 }
@@ -112,6 +134,8 @@ export interface CallFacts {
   called: string;
   /** The incoming message in an SMS flow. */
   message?: string;
+  /** Set when the platform tried to call somebody for this flow and nobody answered. */
+  isUnanswered?: boolean;
 }
 
 /** A node's own memory between turns; small, plain, serialised into the cursor. */

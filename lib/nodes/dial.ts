@@ -33,7 +33,13 @@ const BUSY = 17;
 const NO_ANSWER = [18, 19];
 
 const ports: Port[] = [
-  { id: "answered", label: "Answered", ends: "Call ends", who: "After “{name}” has answered, callers" },
+  {
+    id: "answered",
+    label: "Answered",
+    line: "up",
+    ends: "Call ends",
+    who: "After “{name}” has answered, callers",
+  },
   {
     id: "busy",
     label: "Busy",

@@ -29,6 +29,8 @@ export type Widget =
   | "audio"
   | "yaml"
   | "time-zone"
+  | "country"
+  | "samples"
   | "key";
 
 export interface FieldOptions {
@@ -74,12 +76,43 @@ export const toggle = (options: FieldOptions) => Type.Boolean(meta(options, "swi
 export const saveAs = (options: FieldOptions) =>
   Type.String({ maxLength: 40, pattern: `^$|${VARIABLE_NAME}`, ...meta(options, "variable") });
 
+/** The name of a variable that has to have one; an unfinished row may still be empty. */
+export const variableName = (options: FieldOptions) =>
+  Type.String({ maxLength: 40, ...meta(options, "variable") });
+
+/** A recording of the account's media library: its id there, and its name for people. 0 is none. */
+export const audio = (options: FieldOptions) =>
+  Type.Object(
+    { id: Type.Integer({ minimum: 0 }), name: Type.String({ maxLength: 200 }) },
+    { additionalProperties: false, ...meta(options, "audio") },
+  );
+
 export const choice = <const V extends string>(values: readonly V[], options: FieldOptions) =>
   Type.Unsafe<V>({ type: "string", enum: [...values], ...meta(options, "choice") });
 
 export const list = <S extends TSchema>(item: S, options: FieldOptions & { max: number; widget: Widget }) =>
   Type.Array(item, { maxItems: options.max, ...meta(options, options.widget) });
 
-/** An object with exactly these members. */
-export const exact = <P extends Record<string, TSchema>>(properties: P) =>
-  Type.Object(properties, { additionalProperties: false });
+/** Several lines of text with variable chips. */
+export const longText = (options: FieldOptions & { widget: Widget }) =>
+  Type.String({ maxLength: 20_000, ...meta(options, options.widget) });
+/** A local date, 2026-12-24. */
+export const date = (options: FieldOptions) =>
+  Type.String({ pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", ...meta(options, "dates") });
+/** Periods within a day, "09:00" to "24:00". */
+export const periods = (options: FieldOptions) => {
+  const time = Type.String({ pattern: "^(?:[01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$" });
+  return Type.Array(exact({ from: time, to: time }), { maxItems: 12, ...meta(options, "week") });
+};
+/** An IANA time zone; "" is the flow's. */
+export const timeZone = (options: FieldOptions) =>
+  Type.String({ maxLength: 64, ...meta(options, "time-zone") });
+/** A country, with a region where holidays differ ("FR", "FR-57"); "" is none. */
+export const country = (options: FieldOptions) =>
+  Type.String({ pattern: "^$|^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$", ...meta(options, "country") });
+
+/** An object with exactly these members; with a title it is one field of its own. */
+export const exact = <P extends Record<string, TSchema>>(
+  properties: P,
+  options?: FieldOptions & { widget: Widget },
+) => Type.Object(properties, { additionalProperties: false, ...(options && meta(options, options.widget)) });

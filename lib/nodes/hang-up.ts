@@ -16,6 +16,7 @@ export const hangUp = defineNode({
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
   waits: true,
+  talks: ({ text }) => text !== "",
   data: exact({
     text: speech({ title: "What the caller hears first", help: "Leave it empty to end the call at once." }),
   }),

@@ -16,6 +16,7 @@ export const say = defineNode({
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
   waits: false,
+  talks: () => true,
   data: exact({ text: speech({ title: "What the caller hears" }) }),
   initial: { text: "" },
   ports: () => [{ id: "then", label: "Then", consequence: "The call ends in silence." }],

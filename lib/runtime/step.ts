@@ -3,8 +3,9 @@
 import { ttsMedia } from "@/lib/callr/realtime10";
 import type { EntryName } from "@/lib/compile/program";
 import type { Value, Variables } from "@/lib/flow/variables";
+import { clockIn, emptyCalendar, weekdays } from "@/lib/nodes/calendar";
 import type { CallFacts, Local, Outcome, Reply, RunContext, Turn } from "@/lib/nodes/contract";
-import { localTime } from "./local-time";
+import { type Encoding, encode } from "@/lib/nodes/encoding";
 import type { Machine, MachineNode } from "./machine";
 
 /** Where a call is; small plain data that survives serialisation. */
@@ -117,7 +118,8 @@ function follow(
 }
 
 function context(machine: Machine, position: Position, call: CallFacts, nowMs: number): RunContext {
-  const { settings } = machine.program;
+  const { settings, calendar = emptyCalendar } = machine.program;
+  const clock = () => clockIn(calendar, settings.timeZone, nowMs);
   const read = (variable: string): Value => {
     switch (variable) {
       case "caller.number":
@@ -127,23 +129,27 @@ function context(machine: Machine, position: Position, call: CallFacts, nowMs: n
       case "message.text":
         return call.message ?? "";
       case "now.date":
+        return clock().date;
       case "now.time":
+        return clock().time;
       case "now.weekday":
-        return localTime(nowMs, settings.timeZone)[variable];
+        return weekdays[clock().weekday] ?? "";
       default:
         return Object.hasOwn(position.variables, variable) ? (position.variables[variable] ?? "") : "";
     }
   };
-  const text = (template: string): string => {
+  const text = (template: string, encoding?: Encoding): string => {
     if (!template.includes("{{")) return template;
     let rendered = "";
     for (const part of machine.parts(template)) {
-      rendered += "text" in part ? part.text : String(read(part.variable)) || part.fallback;
+      if ("text" in part) rendered += part.text;
+      else rendered += encode(String(read(part.variable)) || part.fallback, encoding);
     }
     return rendered;
   };
   return {
     settings,
+    calendar,
     nowMs,
     call,
     local: position.local,

@@ -3,9 +3,11 @@
 import { COMPAT_VERSION, type Item, type Scenario } from "@/lib/callr/actions10";
 import type { Value } from "@/lib/flow/variables";
 import { getNodeType } from "@/lib/nodes";
+import { emptyCalendar } from "@/lib/nodes/calendar";
 import type { ActionsContext } from "@/lib/nodes/contract";
 import { entryNames, type Program, type ProgramNode } from "../program";
 import { expressionOf, readExpression, textOf, variableNames } from "./expressions";
+import { type Reach, reachOf } from "./reach";
 import { writeYaml } from "./yaml";
 
 export interface EmittedScript {
@@ -18,12 +20,13 @@ export interface EmittedScript {
 /** The emitted script. The Program must come from a graph without errors. */
 export function emitActions10(program: Program): EmittedScript {
   const pieces = new Map<string, Piece>();
-  const entriesOf = entriesReaching(program);
+  const reached = reachOf(program);
   const names = variableNames(program);
   const variables: Record<string, Value> = {};
   for (const [name, value] of Object.entries(program.variables)) variables[names.user(name)] = value;
   for (const [key, node] of Object.entries(program.nodes)) {
-    pieces.set(key, writeNode(key, node, program, entriesOf.get(key) ?? new Set(), names, variables));
+    const reach = reached.get(key) ?? { entries: new Set(), lines: new Set() };
+    pieces.set(key, writeNode(key, node, program, reach, names, variables));
   }
   const nodeOf = new Map<Item, string>();
   const comments = new Map<Item, string>();
@@ -55,16 +58,19 @@ function writeNode(
   key: string,
   node: ProgramNode,
   program: Program,
-  entries: ReadonlySet<string>,
+  { entries, lines }: Reach,
   names: ReturnType<typeof variableNames>,
   variables: Record<string, Value>,
 ): Piece {
   const piece: Piece = { items: [], tail: null, jumpsTo: new Set(), isJumpedTo: false, extra: [] };
-  const isCall = entries.has("inbound-call") || entries.has("api-initiated");
-  const end: Item[] = isCall ? [{ action: "hangup@v1" }] : [];
+  const isOnLine = !lines.has("none");
+  const end: Item[] = isOnLine ? [{ action: "hangup@v1" }] : [];
+  const read = (variable: string) => readExpression(variable, entries, names, program);
   const ctx: ActionsContext = {
     settings: program.settings,
+    calendar: program.calendar ?? emptyCalendar,
     entries,
+    isOnLine,
     self: () => {
       piece.isJumpedTo = true;
       return key;
@@ -75,14 +81,14 @@ function writeNode(
       return name;
     },
     user: names.user,
-    text: (template) => textOf(template, (variable) => readExpression(variable, entries, names, program)),
-    expression: (template) =>
-      expressionOf(template, (variable) => readExpression(variable, entries, names, program)),
-    read: (variable) => readExpression(variable, entries, names, program),
+    text: (template, encoding) => textOf(template, read, encoding),
+    expression: (template) => expressionOf(template, read),
+    read,
+    isConnected: (port) => node.next[port] !== undefined,
     guard: (condition, port) => {
       const to = node.next[port];
       if (to === undefined)
-        return isCall
+        return isOnLine
           ? { if: condition, then: [{ action: "hangup@v1" }] }
           : { if: condition, goto: { branch: END } };
       piece.jumpsTo.add(to);
@@ -94,6 +100,12 @@ function writeNode(
       const item: Item = { goto: { branch: to } };
       piece.tail = { item, to };
       return [item];
+    },
+    branchAt: (port) => {
+      const to = node.next[port];
+      if (to === undefined) return ctx.branch(port, end);
+      piece.jumpsTo.add(to);
+      return to;
     },
     branch: (suffix, items) => {
       const name = `${key}-${suffix}`;
@@ -154,22 +166,6 @@ function chain(key: string, pieces: ReadonlyMap<string, Piece>, isRoot: (key: st
     piece = pieces.get(tail.to);
   }
   return items;
-}
-
-/** Which entries can reach each node: it decides which predefined variables exist there. */
-function entriesReaching(program: Program): Map<string, Set<string>> {
-  const reaching = new Map<string, Set<string>>();
-  for (const [entry, start] of Object.entries(program.entries)) {
-    const stack = [start];
-    for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
-      const entries = reaching.get(key) ?? new Set<string>();
-      if (entries.has(entry)) continue;
-      entries.add(entry);
-      reaching.set(key, entries);
-      stack.push(...Object.values(program.nodes[key]?.next ?? {}));
-    }
-  }
-  return reaching;
 }
 
 function mark(items: Item[], key: string, nodeOf: Map<Item, string>): void {

@@ -1,5 +1,8 @@
 // Templates and variables as the JavaScript that an ACTIONS10 script evaluates.
 import { parseTemplate } from "@/lib/flow/template";
+import { getNodeType } from "@/lib/nodes";
+import { clockJavaScript, emptyCalendar, weekdays } from "@/lib/nodes/calendar";
+import { type Encoding, encodeJavaScript } from "@/lib/nodes/encoding";
 import { quoteJavaScript } from "@/lib/nodes/javascript";
 import type { Program } from "../program";
 
@@ -22,13 +25,14 @@ export function variableNames(program: Program): VariableNames {
 }
 
 /** A template as text with `${{ }}` in it; a fallback stands in for an empty value. */
-export function textOf(template: string, read: (variable: string) => string): string {
+export function textOf(template: string, read: (variable: string) => string, encoding?: Encoding): string {
   if (!template.includes("{{")) return template;
   return parseTemplate(template)
     .map((part) => {
       if ("text" in part) return part.text.replaceAll("${{", "${{ '$' }}{{");
       const value = read(part.variable);
-      return `\${{ ${part.fallback ? `${value} || ${quoteJavaScript(part.fallback)}` : value} }}`;
+      const filled = part.fallback ? `${value} || ${quoteJavaScript(part.fallback)}` : value;
+      return `\${{ ${encodeJavaScript(filled, encoding)} }}`;
     })
     .join("");
 }
@@ -54,30 +58,50 @@ export function readExpression(
   names: VariableNames,
   program: Program,
 ): string {
-  const zone = quoteJavaScript(program.settings.timeZone);
+  const clock = () => clockJavaScript(program.calendar ?? emptyCalendar, program.settings.timeZone);
   switch (variable) {
     case "caller.number":
-      return party("fromNumber", entries);
+      return party("fromNumber", entries, otherParty(entries, names, program));
     case "called.number":
-      return party("toNumber", entries);
+      return party("toNumber", entries, "''");
     case "message.text":
-      return only(entries, "inbound-sms") ? "sms.bodyText" : "(typeof sms === 'object' ? sms.bodyText : '')";
+      return only(entries, "inbound-sms")
+        ? "sms.bodyText"
+        : "(run.type === 'inbound-sms' ? sms.bodyText : '')";
     case "now.date":
-      return `now.toLocaleDateString('en-CA', { timeZone: ${zone} })`;
+      return `${clock()}.toISOString().slice(0, 10)`;
     case "now.time":
-      return `now.toLocaleTimeString('en-GB', { timeZone: ${zone}, hour: '2-digit', minute: '2-digit' })`;
+      return `${clock()}.toISOString().slice(11, 16)`;
     case "now.weekday":
-      return `now.toLocaleDateString('en-GB', { timeZone: ${zone}, weekday: 'long' })`;
+      return `[${weekdays.map(quoteJavaScript).join(", ")}][${clock()}.getUTCDay()]`;
     default:
       return names.user(variable);
   }
 }
 
-function party(field: "fromNumber" | "toNumber", entries: ReadonlySet<string>): string {
-  if (only(entries, "inbound-sms")) return `sms.${field}`;
-  if (!entries.has("api-initiated") && !entries.has("inbound-sms")) return `call.${field}`;
-  if (only(entries, "api-initiated")) return "''"; // nobody called: the platform has no call object there
-  return `(typeof call === 'object' ? call.${field} : typeof sms === 'object' ? sms.${field} : '')`;
+/** A number of the call or message at hand. `run.type` tells where a step that several entries share came from. */
+function party(
+  field: "fromNumber" | "toNumber",
+  entries: ReadonlySet<string>,
+  whenStartedByApi: string,
+): string {
+  const isCall = entries.has("inbound-call") || entries.has("hangup");
+  if (entries.size === 1 && entries.has("api-initiated")) return whenStartedByApi;
+  let value = isCall ? `call.${field}` : `sms.${field}`;
+  if (isCall && entries.has("inbound-sms")) value = `run.type === 'inbound-sms' ? sms.${field} : ${value}`;
+  if (entries.has("api-initiated")) value = `run.type === 'api' ? ${whenStartedByApi} : ${value}`;
+  return value.includes("?") ? `(${value})` : value;
+}
+
+/** Whom a flow that was started by API talks to; its start node knows. */
+function otherParty(entries: ReadonlySet<string>, names: VariableNames, program: Program): string {
+  const start = program.nodes[program.entries["api-initiated"] ?? ""];
+  const template = start && getNodeType(start.type).party?.(start.data);
+  if (!template || !entries.has("api-initiated")) return "''";
+  const isItself = (variable: string) => variable === "caller.number";
+  return expressionOf(template, (variable) =>
+    isItself(variable) ? "''" : readExpression(variable, entries, names, program),
+  );
 }
 
 const only = (entries: ReadonlySet<string>, entry: string) => entries.size === 1 && entries.has(entry);

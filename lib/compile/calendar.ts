@@ -1,0 +1,74 @@
+// The calendar a Program carries: clock changes and public holidays of the year it is compiled in and the two after it.
+// Whole years, so that compiling the same graph again within a year gives the same Program to the byte.
+import Holidays from "date-holidays";
+import { type Diagnostic, diagnose } from "@/lib/flow/diagnostics";
+import type { FlowSettings } from "@/lib/flow/graph";
+import type { Calendar } from "@/lib/nodes/calendar";
+import { zoneTable } from "@/lib/shared/zone-table";
+import type { Program } from "./program";
+
+const YEARS = 3;
+const DAY_MS = 86_400_000;
+/** How long before its end a published calendar is worth a warning. */
+const NOTICE_MS = 90 * DAY_MS;
+
+export interface CalendarNeed {
+  timeZone: string;
+  country: string;
+}
+
+/** The calendar for what a flow's nodes ask for; undefined when none asks. */
+export function calendarFor(
+  needs: readonly CalendarNeed[],
+  { timeZone }: FlowSettings,
+  nowMs: number,
+): Calendar | undefined {
+  if (needs.length === 0) return undefined;
+  const firstYear = new Date(nowMs).getUTCFullYear();
+  const lastYear = firstYear + YEARS - 1;
+  const calendar: Calendar = { lastYear, zones: {}, holidays: {} };
+  for (const need of needs) {
+    const zone = need.timeZone || timeZone;
+    // A day more at both ends: local years begin before and end after those of UTC.
+    const table = zoneTable(zone, Date.UTC(firstYear, 0, 0), Date.UTC(lastYear + 1, 0, 2));
+    if (table) calendar.zones[zone] = table;
+    if (need.country) calendar.holidays[need.country] = holidays(need.country, firstYear, lastYear);
+  }
+  return calendar;
+}
+
+/** Warns when a published Program's calendar ends soon: publishing the flow again renews it. */
+export function checkCalendar({ calendar }: Program, nowMs: number): Diagnostic[] {
+  if (!calendar || nowMs < Date.UTC(calendar.lastYear + 1, 0, 1) - NOTICE_MS) return [];
+  return [diagnose("calendar_ends", { year: calendar.lastYear })];
+}
+
+const byYear = new Map<string, string[]>();
+const known = new Map<string, Holidays>();
+
+/** Public holidays of "FR" or, with a region's own ones, "FR-57", as sorted local dates. */
+function holidays(country: string, firstYear: number, lastYear: number): string[] {
+  const dates: string[] = [];
+  for (let year = firstYear; year <= lastYear; year++) {
+    const key = `${country} ${year}`;
+    const days = byYear.get(key) ?? holidaysOf(country, year);
+    byYear.set(key, days);
+    dates.push(...days);
+  }
+  return dates;
+}
+
+function holidaysOf(country: string, year: number): string[] {
+  const [land = "", region] = country.split("-");
+  const source = known.get(country) ?? (region ? new Holidays(land, region) : new Holidays(land));
+  known.set(country, source);
+  const days = (source.getHolidays(year) ?? [])
+    .filter(({ type }) => type === "public")
+    .flatMap(({ date, start, end }) => {
+      // A holiday of several days is one row with its first day.
+      const length = Math.max(1, Math.round((end.getTime() - start.getTime()) / DAY_MS));
+      const first = Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
+      return Array.from({ length }, (_, day) => new Date(first + day * DAY_MS).toISOString().slice(0, 10));
+    });
+  return [...new Set(days)].sort();
+}

@@ -1,0 +1,124 @@
+// Comparing a variable with a value. Everything is compared as text, without regard to case and outer blanks, but for
+// "more" and "less", which compare numbers. Written twice, for us and as JavaScript for scripts; a property test holds
+// the two together.
+import { quoteJavaScript } from "./javascript";
+
+export const operators = {
+  is: "is",
+  "is-not": "is not",
+  "one-of": "is one of",
+  contains: "contains",
+  "begins-with": "begins with",
+  "begins-with-one-of": "begins with one of",
+  "ends-with": "ends with",
+  "more-than": "is more than",
+  "less-than": "is less than",
+  between: "is between",
+  empty: "is empty",
+  "not-empty": "is not empty",
+} as const;
+
+export type Operator = keyof typeof operators;
+export const operatorIds = Object.keys(operators) as Operator[]; // keys of the object above
+
+/** Operators that need no value, and those whose value is a list divided by commas. */
+export const isUnary = (operator: Operator) => operator === "empty" || operator === "not-empty";
+export const isListed = (operator: Operator) => operator === "one-of" || operator === "begins-with-one-of";
+
+/** Whether the comparison holds. `to` is the end of "between"; a range that ends before it begins goes over midnight. */
+export function compare(operator: Operator, left: string, value: string, to: string): boolean {
+  const text = fold(left);
+  switch (operator) {
+    case "is":
+      return text === fold(value);
+    case "is-not":
+      return text !== fold(value);
+    case "one-of":
+      return choices(value).includes(text);
+    case "contains":
+      return text.includes(fold(value));
+    case "begins-with":
+      return text.startsWith(fold(value));
+    case "begins-with-one-of":
+      return choices(value).some((choice) => text.startsWith(choice));
+    case "ends-with":
+      return text.endsWith(fold(value));
+    case "more-than":
+      return numeric(text) > numeric(fold(value));
+    case "less-than":
+      return numeric(text) < numeric(fold(value));
+    case "between": {
+      const [from, end] = [fold(value), fold(to)];
+      return from <= end ? text >= from && text < end : text >= from || text < end;
+    }
+    case "empty":
+      return text === "";
+    case "not-empty":
+      return text !== "";
+  }
+}
+
+/** A value as the comparison's JavaScript sees it: fixed text is prepared here, variables when the script runs. */
+export type Side = { fixed: string } | { expression: string };
+
+/** The same comparison as a JavaScript condition. */
+export function compareJavaScript(operator: Operator, left: string, value: Side, to: Side): string {
+  const text = foldJavaScript({ expression: left });
+  const other = () => foldJavaScript(value);
+  switch (operator) {
+    case "is":
+      return `${text} === ${other()}`;
+    case "is-not":
+      return `${text} !== ${other()}`;
+    case "one-of":
+      return `${choicesJavaScript(value)}.includes(${text})`;
+    case "contains":
+      return `${text}.includes(${other()})`;
+    case "begins-with":
+      return `${text}.startsWith(${other()})`;
+    case "begins-with-one-of":
+      return `${choicesJavaScript(value)}.some((choice) => ${text}.startsWith(choice))`;
+    case "ends-with":
+      return `${text}.endsWith(${other()})`;
+    case "more-than":
+      return `${numericJavaScript({ expression: left })} > ${numericJavaScript(value)}`;
+    case "less-than":
+      return `${numericJavaScript({ expression: left })} < ${numericJavaScript(value)}`;
+    case "between":
+      return betweenJavaScript(text, value, to);
+    case "empty":
+      return `${text} === ''`;
+    case "not-empty":
+      return `${text} !== ''`;
+  }
+}
+
+const fold = (text: string) => text.trim().toLowerCase();
+const foldJavaScript = (side: Side) =>
+  "fixed" in side
+    ? quoteJavaScript(fold(side.fixed))
+    : `String(${side.expression} ?? '').trim().toLowerCase()`;
+
+const choices = (list: string) => list.split(",").map(fold);
+const choicesJavaScript = (side: Side) =>
+  "fixed" in side
+    ? `[${choices(side.fixed).map(quoteJavaScript).join(", ")}]`
+    : `String(${side.expression} ?? '').split(',').map((choice) => choice.trim().toLowerCase())`;
+
+/** Text without a number in it compares as neither more nor less than anything. */
+const numeric = (text: string) => (text === "" ? Number.NaN : Number(text));
+function numericJavaScript(side: Side): string {
+  if ("fixed" in side) {
+    const number = numeric(fold(side.fixed));
+    return number < 0 || Object.is(number, -0) ? `(${number})` : String(number);
+  }
+  return `Number(${foldJavaScript(side)} || NaN)`;
+}
+
+function betweenJavaScript(text: string, value: Side, to: Side): string {
+  const [from, end] = [foldJavaScript(value), foldJavaScript(to)];
+  const inOrder = `${text} >= ${from} && ${text} < ${end}`;
+  const overMidnight = `(${text} >= ${from} || ${text} < ${end})`;
+  if ("fixed" in value && "fixed" in to) return fold(value.fixed) <= fold(to.fixed) ? inOrder : overMidnight;
+  return `(${from} <= ${end} ? ${inOrder} : ${overMidnight})`;
+}

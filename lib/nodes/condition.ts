@@ -1,0 +1,122 @@
+// Goes one of two ways, by what is known: the caller, the called number, the time, variables.
+import type { Static } from "typebox";
+import { templateVariables } from "@/lib/flow/template";
+import { variableLabel } from "@/lib/flow/variables";
+import {
+  compare,
+  compareJavaScript,
+  isListed,
+  isUnary,
+  operatorIds,
+  operators,
+  type Side,
+} from "./comparison";
+import { type ActionsContext, defineNode } from "./contract";
+import { choice, exact, line, list, variableName } from "./fields";
+
+const Row = exact({
+  variable: variableName({ title: "What" }),
+  operator: choice(operatorIds, { title: "Comparison", labels: operators }),
+  value: line({ title: "Value" }),
+  to: line({ title: "And" }),
+});
+type Row = Static<typeof Row>;
+
+const data = exact({
+  match: choice(["all", "any"], {
+    title: "Yes when",
+    labels: { all: "every row is true", any: "one row is true" },
+  }),
+  rows: list(Row, { title: "Rows", max: 20, widget: "condition" }),
+});
+
+export const condition = defineNode({
+  type: "condition",
+  title: "Condition",
+  summary: "Goes one of two ways, by what is known",
+  docs: {
+    what: "Compares variables, the caller, the called number or the time, and goes on at Yes or No.",
+    when: "Use it to treat some callers or moments differently.",
+    example: "Caller begins with one of +33, +32",
+  },
+  icon: "git-branch",
+  group: "logic",
+  channels: ["voice", "sms"],
+  targets: ["actions10", "realtime10", "sms"],
+  waits: false,
+  data,
+  initial: { match: "all", rows: [{ variable: "caller.number", operator: "is", value: "", to: "" }] },
+  ports: () => [
+    {
+      id: "yes",
+      label: "Yes",
+      consequence: "Callers it is true for are cut off.",
+      who: "When “{name}” is true, callers",
+    },
+    {
+      id: "no",
+      label: "No",
+      consequence: "Callers it is not true for are cut off.",
+      who: "When “{name}” is not true, callers",
+    },
+  ],
+  card: (data) => data.rows.map(sentence).join(data.match === "all" ? ", and " : ", or "),
+  saves: () => ({}),
+  reads: (data) =>
+    data.rows.flatMap((row, at) => [
+      ...(row.variable ? [{ field: `rows.${at}.variable`, variable: row.variable }] : []),
+      ...(isUnary(row.operator) ? [] : [{ field: `rows.${at}.value`, template: row.value }]),
+      ...(row.operator === "between" ? [{ field: `rows.${at}.to`, template: row.to }] : []),
+    ]),
+  check: (data, ctx) => {
+    if (data.rows.length === 0) ctx.report("condition_incomplete", { part: "anything to compare" }, "rows");
+    data.rows.forEach((row, at) => {
+      const report = (part: string, field: string) =>
+        ctx.report("condition_incomplete", { part }, `rows.${at}.${field}`);
+      if (row.variable === "") report("what to compare", "variable");
+      if (!isUnary(row.operator) && row.value.trim() === "") report("a value", "value");
+      if (row.operator === "between" && row.to.trim() === "") report("an end", "to");
+      for (const field of row.operator === "between" ? (["value", "to"] as const) : []) {
+        if (row.variable === "now.time" && isFixed(row[field]) && !isTime(row[field]))
+          report("a time such as 09:00", field);
+      }
+    });
+  },
+  toActions: (data, ctx) => {
+    const rows = data.rows.map((row) =>
+      compareJavaScript(row.operator, ctx.read(row.variable), sideOf(row.value, ctx), sideOf(row.to, ctx)),
+    );
+    const [only = "true"] = rows;
+    const all =
+      rows.length < 2 ? only : rows.map((row) => `(${row})`).join(data.match === "all" ? " && " : " || ");
+    return [ctx.guard(all, "yes"), ...ctx.go("no")];
+  },
+  toCommand: () => null,
+  onResult: (data, _, ctx) => {
+    const holds = (row: Row) =>
+      compare(row.operator, String(ctx.read(row.variable)), ctx.text(row.value), ctx.text(row.to));
+    const isTrue = data.match === "all" ? data.rows.every(holds) : data.rows.some(holds);
+    return { port: isTrue ? "yes" : "no" };
+  },
+  stimuli: () => [],
+});
+
+function sentence({ variable, operator, value, to }: Row): string {
+  const what = variable ? variableLabel(variable) : "?";
+  const words = `${what} ${operators[operator]}`;
+  if (isUnary(operator)) return words;
+  if (operator === "between") return `${words} ${value || "?"} and ${to || "?"}`;
+  return `${words} ${
+    isListed(operator)
+      ? value
+          .split(",")
+          .map((part) => part.trim())
+          .join(", ")
+      : value || "?"
+  }`;
+}
+
+const isFixed = (template: string) => templateVariables(template).length === 0;
+const isTime = (text: string) => /^([01][0-9]|2[0-4]):[0-5][0-9]$/.test(text.trim());
+const sideOf = (template: string, ctx: ActionsContext): Side =>
+  isFixed(template) ? { fixed: template } : { expression: ctx.expression(template) };

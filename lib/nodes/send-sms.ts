@@ -1,0 +1,92 @@
+// Sends one SMS.
+import type { Static } from "typebox";
+import { isFormat } from "@/lib/callr/formats";
+import { templateVariables } from "@/lib/flow/template";
+import { defineNode } from "./contract";
+import { exact, line, message } from "./fields";
+import { checkDialable } from "./phone-number";
+
+const data = exact({
+  to: line({ title: "To", widget: "phone" }),
+  text: message({ title: "Text" }),
+  from: line({
+    title: "Sender",
+    help: "One of your numbers, or a name of up to 11 letters. Empty lets the platform choose, and people can reply.",
+    widget: "caller-id",
+    more: true,
+  }),
+});
+type Data = Static<typeof data>;
+
+export const sendSms = defineNode({
+  type: "send-sms",
+  title: "Send SMS",
+  summary: "Sends a text message",
+  docs: {
+    what: "Sends one SMS. On ACTIONS10 the platform does not say whether it was taken, so “Not sent” is never followed there.",
+    when: "Use it to confirm what was said, to send a link, or to answer an SMS.",
+    example: "To the caller: “Your appointment is on {{date}}.”",
+  },
+  icon: "send",
+  group: "sms",
+  channels: ["voice", "sms"],
+  targets: ["actions10", "realtime10", "sms"],
+  waits: false,
+  data,
+  initial: { to: "{{caller.number}}", text: "", from: "" },
+  ports: () => [
+    {
+      id: "sent",
+      label: "Sent",
+      consequence: "The call ends in silence.",
+      who: "When “{name}” is sent, callers",
+    },
+    { id: "not-sent", label: "Not sent", ends: "Ends", who: "When “{name}” cannot be sent, callers" },
+  ],
+  card: (data) => (data.text ? `“${data.text}”` : ""),
+  meets: (data) => ({ verb: "get", what: `the SMS “${data.text}”` }),
+  saves: () => ({}),
+  reads: (data) => [
+    { field: "to", template: data.to },
+    { field: "text", template: data.text },
+    { field: "from", template: data.from },
+  ],
+  check: (data, ctx) => {
+    checkDialable(data.to, "to", ctx);
+    if (data.text.trim() === "") ctx.report("field_required", { field: "Text" }, "text");
+    if (!isSender(data.from)) {
+      const reason = "is neither a number nor a name of up to 11 letters, digits, spaces and dashes";
+      ctx.report("data_invalid", { field: data.from, reason }, "from");
+    }
+    if (ctx.target === "actions10" && ctx.isConnected("not-sent")) {
+      const reason = "the platform does not say whether an SMS was taken";
+      ctx.report("port_never_taken", { port: "Not sent", name: "Send SMS", target: "ACTIONS10", reason });
+    }
+  },
+  toActions: (data, ctx) => [
+    {
+      action: "sms@v1",
+      params: {
+        to: [ctx.text(data.to)],
+        ...(data.from && { from: ctx.text(data.from) }),
+        body: ctx.text(data.text),
+      },
+    },
+    ...ctx.go("sent"),
+  ],
+  toCommand: (data, ctx) => ({
+    kind: "request",
+    request: { do: "sms", to: ctx.text(data.to), from: ctx.text(data.from), text: ctx.text(data.text) },
+  }),
+  onResult: (_, reply) => ({ port: reply.kind === "sms" && reply.ok ? "sent" : "not-sent" }),
+  stimuli: () => [
+    { label: "The SMS is taken", act: { act: "sms", ok: true } },
+    { label: "The SMS is refused", act: { act: "sms", ok: false } },
+  ],
+});
+
+const isSender = (from: Data["from"]) =>
+  from === "" ||
+  templateVariables(from).length > 0 ||
+  isFormat("phone_number", from.replace(/[\s().-]/g, "")) ||
+  isFormat("sms_sender", from);
