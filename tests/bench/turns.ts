@@ -81,8 +81,12 @@ async function cpuOf(child: ChildProcess): Promise<number> {
 
 const message = <T>(child: ChildProcess) =>
   new Promise<T>((resolve, reject) => {
-    child.once("message", (value) => resolve(value as T)); // our own child says what we asked for
-    child.once("exit", (code) => reject(new Error(`a benchmark server ended with code ${code}`)));
+    const ended = (code: number | null) => reject(new Error(`a benchmark server ended with code ${code}`));
+    child.once("exit", ended);
+    child.once("message", (value) => {
+      child.off("exit", ended);
+      resolve(value as T); // our own child says what we asked for
+    });
   });
 
 function median(figures: TurnFigures[]): TurnFigures {

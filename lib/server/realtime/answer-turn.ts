@@ -1,7 +1,7 @@
 // One call turn from bytes to bytes. The front door and the Next route both call this, so both give the same answer.
 // Nothing here waits for the database: pointers and versions are in memory, the call log is written later.
 import "server-only";
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 import Ajv from "ajv";
 import { REPLY_BUDGET_MS, RealtimeRequest } from "@/lib/callr/realtime10";
 import type { Reply, Request } from "@/lib/nodes/contract";
@@ -60,7 +60,7 @@ export async function answerTurn(request: BytesRequest, deps: TurnDeps): Promise
   if (token === null || request.method !== "POST") return NOT_FOUND;
   const turn = readTurn(request.body);
   try {
-    const found = deps.pointer(hash(token), turn === null || isFirstTurn(turn));
+    const found = deps.pointer(hash("sha256", token), turn === null || isFirstTurn(turn));
     const pointer = found instanceof Promise ? await found : found;
     if (!pointer || !isAuthorised(request.headers.authorization, pointer)) return NOT_FOUND;
     if (turn === null) return answer(HANG_UP);
@@ -199,5 +199,4 @@ function foreignOf({ variables }: RealtimeRequest): Record<string, unknown> {
   return isObject ? (variables as Record<string, unknown>) : {}; // members stay unknown
 }
 
-const hash = (text: string) => createHash("sha256").update(text).digest("hex");
 const answer = (body: string): BytesResponse => ({ status: 200, headers: JSON_HEADERS, body });
