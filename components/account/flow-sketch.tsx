@@ -12,20 +12,20 @@ interface SketchNode {
 }
 
 const nodes: readonly SketchNode[] = [
-  { x: 24, y: 40, name: "Inbound call", says: "+33 4 28 29 04 10", group: "start", icon: "phone-incoming" },
-  { x: 224, y: 40, name: "Opening hours", says: "Mon to Sat from 9:00", group: "logic", icon: "clock" },
+  { x: 0, y: 24, name: "Inbound call", says: "+33 4 28 29 04 10", group: "start", icon: "phone-incoming" },
+  { x: 224, y: 24, name: "Opening hours", says: "Mon to Sat from 9:00", group: "logic", icon: "clock" },
   {
     x: 224,
-    y: 148,
+    y: 136,
     name: "Main menu",
     says: "“For sales, press 1…”",
     group: "ask",
     icon: "grid-dots",
     now: true,
   },
-  { x: 24, y: 256, name: "Ring Sales", says: "Paul, then Inès", group: "connect", icon: "phone-outgoing" },
-  { x: 224, y: 256, name: "Voicemail", says: "Up to 2 min", group: "ask", icon: "microphone" },
-  { x: 424, y: 148, name: "We’re closed", says: "“Leave a message”", group: "talk", icon: "volume" },
+  { x: 0, y: 248, name: "Ring Sales", says: "Paul, then Inès", group: "connect", icon: "phone-outgoing" },
+  { x: 224, y: 248, name: "Voicemail", says: "Up to 2 min", group: "ask", icon: "microphone" },
+  { x: 448, y: 136, name: "We’re closed", says: "“Leave a message…”", group: "talk", icon: "volume" },
 ];
 
 /** A flow as the canvas draws it, to look at while signing in. Decoration: hidden from screen readers. */
@@ -33,12 +33,12 @@ export function FlowSketch() {
   return (
     <div className={styles.canvas} aria-hidden="true">
       <div className={styles.world}>
-        <svg aria-hidden="true" className={styles.edges} width="600" height="340" fill="none">
-          <path d="M176 66H224" data-now="" />
-          <path d="M300 92V148" data-now="" />
-          <path d="M376 66H490q10 0 10 10V148" />
-          <path d="M300 200V256" />
-          <path d="M250 200V218q0 10-10 10H110q-10 0-10 10V256" data-now="" />
+        <svg aria-hidden="true" className={styles.edges} width="628" height="326" fill="none">
+          <path d="M180 51H224" data-now="" />
+          <path d="M314 78V136" data-now="" />
+          <path d="M404 51H528q10 0 10 10V136" />
+          <path d="M344 190V248" />
+          <path d="M284 190V209q0 10-10 10H100q-10 0-10 10V248" data-now="" />
         </svg>
         {nodes.map((node) => (
           <div

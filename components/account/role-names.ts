@@ -3,7 +3,7 @@ export const roleNames = {
   viewer: "Viewer",
   editor: "Editor",
   publisher: "Publisher",
-  admin: "Administrator",
+  admin: "Admin",
 } as const;
 
 export const roleEffects = {

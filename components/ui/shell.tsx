@@ -59,7 +59,7 @@ export function Shell({ person, counts, banner, children }: ShellProps) {
         {children}
       </AppShell.Main>
 
-      <AppShell.Footer className={styles.thumbs} hiddenFrom="sm" component="nav" aria-label="Main">
+      <AppShell.Footer className={styles.thumbs} hiddenFrom="sm" component="nav" aria-label="Shortcuts">
         {thumbPlaces.map((place) => (
           <Link
             key={place.href}

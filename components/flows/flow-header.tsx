@@ -1,0 +1,66 @@
+"use client";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { TextLink } from "@/components/ui/link";
+import { StatusBadge } from "@/components/ui/status-badge";
+import styles from "./flow-header.module.css";
+
+interface FlowHeaderProps {
+  flow: {
+    id: string;
+    name: string;
+    live: { number: number } | null;
+    latestVersion: number | null;
+    isArchived: boolean;
+  };
+  actions?: ReactNode;
+}
+
+/** What the pages of one flow share: its name, what is live, and the way between them. */
+export function FlowHeader({ flow, actions }: FlowHeaderProps) {
+  const pathname = usePathname();
+  const base = `/flows/${flow.id}`;
+  const tabs = [
+    { href: `/editor/${flow.id}`, label: "Editor" },
+    { href: `${base}/versions`, label: "Versions" },
+    { href: `${base}/calls`, label: "Calls" },
+    { href: `${base}/numbers`, label: "Numbers" },
+  ];
+  return (
+    <header className={styles.header}>
+      <div className={styles.row}>
+        <div className={styles.name}>
+          <nav aria-label="Breadcrumb" className={styles.crumb}>
+            <TextLink href="/flows" c="var(--pc-ink-3)" fw={400}>
+              Flows
+            </TextLink>
+            <span aria-hidden="true"> / </span>
+          </nav>
+          <h1 className={styles.title}>{flow.name}</h1>
+          <LiveBadge flow={flow} />
+        </div>
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </div>
+      <nav aria-label={`Pages of ${flow.name}`} className={styles.tabs}>
+        {tabs.map((tab) => (
+          <Link
+            key={tab.href}
+            href={tab.href}
+            className={styles.tab}
+            aria-current={pathname.startsWith(tab.href) ? "page" : undefined}
+          >
+            {tab.label}
+          </Link>
+        ))}
+      </nav>
+    </header>
+  );
+}
+
+function LiveBadge({ flow }: Pick<FlowHeaderProps, "flow">) {
+  if (flow.isArchived) return <StatusBadge status="neutral">Archived</StatusBadge>;
+  if (flow.live) return <StatusBadge status="live">v{flow.live.number} live</StatusBadge>;
+  if (flow.latestVersion) return <StatusBadge status="neutral">v{flow.latestVersion} not live</StatusBadge>;
+  return <StatusBadge status="draft">Draft only</StatusBadge>;
+}
