@@ -1,0 +1,83 @@
+// Makes a number ring this flow. A number that rings something else is moved only when that was asked for by name.
+import "server-only";
+import { type Static, Type } from "typebox";
+import { receivesCalls, receivesSms } from "@/lib/callr/numbers";
+import { appendAudit } from "../audit";
+import { type Actor, requireRole } from "../auth/actor";
+import { db } from "../db/client";
+import { AppError, notFound } from "../errors";
+import { type DeployDeps, deployDeps } from "./deploy-deps";
+import { getDeployment } from "./get-deployment";
+
+export const AssignNumberInput = Type.Object(
+  {
+    deploymentId: Type.String({ maxLength: 64 }),
+    number: Type.String({ pattern: "^\\+[1-9][0-9]{5,14}$", description: "E.164." }),
+    move: Type.Optional(
+      Type.Boolean({
+        description: "Also when the number rings another app at present, which then loses it.",
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export async function assignNumber(
+  actor: Actor,
+  { deploymentId, number, move = false }: Static<typeof AssignNumberInput>,
+  deps: DeployDeps = deployDeps,
+): Promise<{ number: string }> {
+  requireRole(actor, "publisher");
+  const deployment = await getDeployment(actor, deploymentId);
+  const { connectionId, appHash, target, flowId, workspaceId, liveVersionId } = deployment;
+  if (!liveVersionId) throw publishFirst(deployment.flow.name);
+  const apps = await deps.voiceApps(actor, connectionId);
+  const known = (await apps.numbers()).find((candidate) => candidate.number === number);
+  if (!known) throw notFound("number");
+  const isSms = target === "sms";
+  if (!(isSms ? receivesSms(known.type) : receivesCalls(known.type))) throw wrongKind(number, isSms);
+  if (isSms) {
+    await assignSmsNumber({ workspaceId, connectionId, number, deploymentId }, move);
+  } else {
+    if (!appHash) throw publishFirst(deployment.flow.name);
+    if (known.app && known.app.hash !== appHash && !move) throw ringsElsewhere(number, known.app.name);
+    if (known.app?.hash !== appHash) await apps.assign(appHash, number);
+  }
+  await db().$transaction(async (tx) => {
+    const detail = { number, deploymentId, from: (!isSms && known.app?.name) || null };
+    await appendAudit(tx, actor, { action: "number.assigned", subject: flowId, detail }, deps.clock);
+  });
+  return { number };
+}
+
+interface SmsAssignment {
+  workspaceId: string;
+  connectionId: string;
+  number: string;
+  deploymentId: string;
+}
+
+async function assignSmsNumber(row: SmsAssignment, move: boolean): Promise<void> {
+  const { connectionId, number, deploymentId } = row;
+  const where = { connectionId_number: { connectionId, number } };
+  const before = await db().smsNumber.findUnique({
+    where,
+    include: { deployment: { select: { flow: { select: { name: true } } } } },
+  });
+  if (before && before.deploymentId !== deploymentId && !move) {
+    throw ringsElsewhere(number, before.deployment.flow.name);
+  }
+  await db().smsNumber.upsert({ where, create: row, update: { deploymentId } });
+}
+
+const publishFirst = (name: string) =>
+  new AppError("not_possible", { message: `Publish “${name}” first; a number needs something to ring.` });
+const wrongKind = (number: string, isSms: boolean) =>
+  new AppError("not_possible", {
+    message: isSms ? `${number} cannot receive texts.` : `${number} is for texts only; it cannot be called.`,
+  });
+const ringsElsewhere = (number: string, name: string) =>
+  new AppError("conflict", {
+    message: `${number} belongs to “${name}” at present. Moving it takes it away from there.`,
+    details: { reason: "rings_elsewhere", name },
+  });

@@ -1,0 +1,147 @@
+// The first half of a publish or rollback: under a lock, makes sure of the version and the deployment and marks the
+// deployment as being written to, so that of two people who publish at once one is told to wait.
+import "server-only";
+import type { Clock } from "@/lib/shared/clock";
+import type { NewId } from "@/lib/shared/ids";
+import type { Actor } from "../auth/actor";
+import { secretBox } from "../crypto/secret-box";
+import { newToken, tokenHash } from "../crypto/token";
+import { db, type Transaction } from "../db/client";
+import type { Deployment } from "../db/generated/client";
+import { AppError } from "../errors";
+import { type BuiltVersion, insertVersion } from "./insert-version";
+
+/** Longer than any publish takes; after it the server that held the claim is taken for gone. */
+const CLAIM_MS = 90_000;
+
+export interface Claim {
+  deployment: Deployment;
+  versionId: string;
+  kind: ReleaseKind;
+}
+export type ReleaseKind = "publish" | "rollback";
+
+interface ClaimInput {
+  flowId: string;
+  draftRevision: number;
+  connectionId: string;
+  version: BuiltVersion;
+  message: string;
+  /** Also publishes what is live already: somebody's change on the platform is to be overwritten. */
+  overwrite: boolean;
+}
+
+export async function claimForPublish(
+  actor: Actor,
+  input: ClaimInput,
+  clock: Clock,
+  newId: NewId,
+): Promise<Claim> {
+  const { flowId, version } = input;
+  return db().$transaction(async (tx) => {
+    const [flow] = await tx.$queryRaw<{ draftRevision: number }[]>`
+      select "draftRevision" from "Flow" where id = ${flowId} and "workspaceId" = ${actor.workspaceId} for update`;
+    if (flow?.draftRevision !== input.draftRevision) throw staleDraft();
+    const deployment = await ensureDeployment(tx, actor, input, newId);
+    const isLive = await isSameAsLive(tx, deployment, version.checksum);
+    if (isLive && !input.overwrite) throw nothingChanged(isLive.number);
+    const versionId = await insertVersion(
+      tx,
+      actor,
+      { flowId, version, message: input.message },
+      clock,
+      newId,
+    );
+    return hold(tx, actor, { deployment, versionId, kind: "publish" }, clock);
+  });
+}
+
+export async function claimForRollback(actor: Actor, claim: Claim, clock: Clock): Promise<Claim> {
+  return db().$transaction(async (tx) => hold(tx, actor, claim, clock));
+}
+
+/** Gives the deployment back after a failure. `mayBeThere`: the platform may have taken the version all the same. */
+export async function dropClaim({ deployment, versionId }: Claim, mayBeThere: boolean): Promise<void> {
+  await db().deployment.updateMany({
+    where: { id: deployment.id, workspaceId: deployment.workspaceId, pendingVersionId: versionId },
+    data: {
+      pendingSince: null,
+      ...(mayBeThere ? {} : { pendingVersionId: null, pendingKind: null, pendingBy: null }),
+    },
+  });
+}
+
+async function hold(tx: Transaction, actor: Actor, claim: Claim, clock: Clock): Promise<Claim> {
+  const { deployment, versionId, kind } = claim;
+  const { id, workspaceId, revision } = deployment;
+  const { count } = await tx.deployment.updateMany({
+    where: {
+      id,
+      workspaceId,
+      revision,
+      OR: [{ pendingSince: null }, { pendingSince: { lt: new Date(clock.now() - CLAIM_MS) } }],
+    },
+    data: {
+      pendingVersionId: versionId,
+      pendingKind: kind,
+      pendingSince: new Date(clock.now()),
+      pendingBy: actor.name,
+    },
+  });
+  if (count === 1) return claim;
+  const now = await tx.deployment.findFirst({ where: { id, workspaceId } });
+  throw somebodyElse(now && now.revision === revision ? now.pendingBy : null);
+}
+
+async function ensureDeployment(
+  tx: Transaction,
+  actor: Actor,
+  { flowId, connectionId, version }: ClaimInput,
+  newId: NewId,
+): Promise<Deployment> {
+  const { workspaceId } = actor;
+  const { target } = version;
+  const known = await tx.deployment.findUnique({
+    where: { flowId_connectionId_target: { flowId, connectionId, target } },
+  });
+  if (known) return known;
+  const data = { id: newId(), workspaceId, flowId, connectionId, target, appName: version.name };
+  return tx.deployment.create({ data: { ...data, ...(target === "realtime10" ? newAddress() : {}) } });
+}
+
+/** The secret address of a REALTIME10 app: 256 random bits, hashed to be found by, sealed to be set again. */
+function newAddress() {
+  const token = newToken();
+  const box = secretBox();
+  const sealed = box.seal(token);
+  return {
+    tokenHash: tokenHash(token),
+    tokenSecret: sealed.secret,
+    login: "patchcord",
+    password: box.seal(newToken()).secret,
+    secretKeyId: sealed.keyId,
+  };
+}
+
+async function isSameAsLive(tx: Transaction, { liveVersionId, flowId }: Deployment, checksum: string) {
+  if (!liveVersionId) return null;
+  const where = { id: liveVersionId, flowId, checksum };
+  return tx.version.findFirst({ where, select: { number: true } });
+}
+
+export const staleDraft = () =>
+  new AppError("stale", {
+    message: "The draft was changed since you opened this. Look at the changes, then publish again.",
+  });
+
+const nothingChanged = (number: number) =>
+  new AppError("not_possible", {
+    message: `Nothing has changed since v${number}, which is live. Change the draft, then publish.`,
+  });
+
+const somebodyElse = (name: string | null) =>
+  new AppError("conflict", {
+    message: name
+      ? `${name} is publishing this flow at this moment. Look at what is live when that is done, then publish again.`
+      : "Somebody else has just published this flow. Look at what is live now, then publish again.",
+  });

@@ -1,0 +1,16 @@
+// What publishing needs from outside: time, ids and the platform behind a connection.
+import "server-only";
+import { type Clock, systemClock } from "@/lib/shared/clock";
+import { type NewId, randomId } from "@/lib/shared/ids";
+import type { Actor } from "../auth/actor";
+import { voiceAppsOf } from "./callr-voice-apps";
+import type { VoiceApps } from "./voice-apps";
+
+export interface DeployDeps {
+  clock: Clock;
+  newId: NewId;
+  /** Throws not_found when the connection is not the actor's. */
+  voiceApps(actor: Actor, connectionId: string): Promise<VoiceApps>;
+}
+
+export const deployDeps: DeployDeps = { clock: systemClock, newId: randomId, voiceApps: voiceAppsOf };

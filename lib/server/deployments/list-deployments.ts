@@ -1,0 +1,70 @@
+// Where a flow is live, or was being put live when something went wrong.
+import "server-only";
+import { type Static, Type } from "typebox";
+import type { Target } from "@/lib/flow/graph";
+import { type Actor, requireRole } from "../auth/actor";
+import { db } from "../db/client";
+import { notFound } from "../errors";
+
+export const ListDeploymentsInput = Type.Object(
+  { flowId: Type.String({ maxLength: 64 }) },
+  { additionalProperties: false },
+);
+
+export interface DeploymentSummary {
+  id: string;
+  connection: { id: string; name: string; kind: string };
+  target: Target;
+  appName: string;
+  /** True once a voice app or our engine answers for it. */
+  isReady: boolean;
+  live: { versionId: string; number: number; sinceMs: number } | null;
+  /** For compare-and-swap: a rollback names the revision it was decided on. */
+  revision: number;
+  /** A publish that has not ended: running now, or interrupted. */
+  pending: { number: number; byName: string; sinceMs: number | null } | null;
+}
+
+export async function listDeployments(
+  actor: Actor,
+  { flowId }: Static<typeof ListDeploymentsInput>,
+): Promise<DeploymentSummary[]> {
+  requireRole(actor, "viewer");
+  const { workspaceId } = actor;
+  const flow = await db().flow.findFirst({ where: { id: flowId, workspaceId }, select: { id: true } });
+  if (!flow) throw notFound("flow");
+  const rows = await db().deployment.findMany({
+    where: { flowId, workspaceId },
+    orderBy: [{ liveSince: { sort: "desc", nulls: "last" } }, { createdAt: "desc" }],
+    include: { connection: { select: { id: true, name: true, kind: true } } },
+  });
+  const ids = rows.flatMap(({ liveVersionId, pendingVersionId }) =>
+    [liveVersionId ?? [], pendingVersionId ?? []].flat(),
+  );
+  const versions = await db().version.findMany({
+    where: { flowId, workspaceId, id: { in: ids } },
+    select: { id: true, number: true },
+  });
+  const numberOf = (id: string | null) => versions.find((version) => version.id === id)?.number;
+  return rows.map((row): DeploymentSummary => {
+    const { id, connection, appName, appHash, revision, liveVersionId, liveSince } = row;
+    const number = numberOf(liveVersionId);
+    const pending = numberOf(row.pendingVersionId);
+    return {
+      id,
+      connection,
+      appName,
+      revision,
+      target: row.target as Target, // our own column, written by `compile`
+      isReady: appHash !== null || (row.target === "sms" && liveVersionId !== null),
+      live:
+        liveVersionId && number !== undefined
+          ? { versionId: liveVersionId, number, sinceMs: liveSince?.getTime() ?? 0 }
+          : null,
+      pending:
+        pending === undefined
+          ? null
+          : { number: pending, byName: row.pendingBy ?? "", sinceMs: row.pendingSince?.getTime() ?? null },
+    };
+  });
+}

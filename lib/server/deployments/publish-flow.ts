@@ -1,0 +1,106 @@
+// Publishes a flow's draft: compile, keep an immutable version, bring it to the platform, move the live pointer.
+// Whatever fails on the way, the version that was live stays live, and the person is told so.
+import "server-only";
+import { type Static, Type } from "typebox";
+import type { Diagnostic } from "@/lib/flow/diagnostics";
+import { type Actor, requireRole } from "../auth/actor";
+import { db } from "../db/client";
+import { AppError, notFound } from "../errors";
+import { buildVersion } from "./build-version";
+import { chooseConnection } from "./choose-connection";
+import { type Claim, claimForPublish, dropClaim } from "./claim-deployment";
+import { type DeployDeps, deployDeps } from "./deploy-deps";
+import { goLive } from "./go-live";
+import { type ReleaseResult, recordRelease } from "./record-release";
+import { stillLive } from "./still-live";
+
+export const PublishFlowInput = Type.Object(
+  {
+    flowId: Type.String({ maxLength: 64 }),
+    message: Type.String({ maxLength: 500, description: "What changes for callers, in a sentence." }),
+    connectionId: Type.Optional(
+      Type.String({
+        maxLength: 64,
+        description: "Where to publish; the flow's own connection when left out.",
+      }),
+    ),
+    draftRevision: Type.Optional(
+      Type.Integer({ minimum: 1, description: "Refuses to publish when the draft was changed since." }),
+    ),
+    overwrite: Type.Optional(
+      Type.Boolean({ description: "Writes over a script that somebody changed on the platform." }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type PublishFlowInput = Static<typeof PublishFlowInput>;
+
+export type Published = ReleaseResult & { warnings: Diagnostic[] };
+
+export async function publishFlow(
+  actor: Actor,
+  input: PublishFlowInput,
+  deps: DeployDeps = deployDeps,
+): Promise<Published> {
+  requireRole(actor, "publisher");
+  const { flowId, overwrite = false } = input;
+  const flow = await db().flow.findFirst({
+    where: { id: flowId, workspaceId: actor.workspaceId, archivedAt: null },
+    select: { name: true, draft: true, draftRevision: true },
+  });
+  if (!flow) throw notFound("flow");
+  const version = buildVersion(flow.draft, flow.name, deps.clock.now());
+  const connection = await chooseConnection(actor, {
+    flowId,
+    target: version.target,
+    id: input.connectionId,
+  });
+  const draftRevision = input.draftRevision ?? flow.draftRevision;
+  const message = input.message.trim();
+  const claim = await claimForPublish(
+    actor,
+    { flowId, draftRevision, connectionId: connection.id, version, message, overwrite },
+    deps.clock,
+    deps.newId,
+  );
+  const result = await deploy(actor, claim, { message, overwrite }, deps);
+  return { ...result, warnings: version.diagnostics };
+}
+
+/** From a claim to a release; a failure gives the claim back and says what is still live. */
+export async function deploy(
+  actor: Actor,
+  claim: Claim,
+  { message, overwrite }: { message: string; overwrite: boolean },
+  deps: DeployDeps,
+): Promise<ReleaseResult> {
+  const { deployment } = claim;
+  const version = await liveVersionOf(claim);
+  try {
+    const apps = () => deps.voiceApps(actor, deployment.connectionId);
+    const went = await goLive({ deployment, version, overwrite }, apps);
+    return await recordRelease(actor, claim, version, went, message, deps.clock, deps.newId);
+  } catch (error) {
+    const mayBeThere = isInDoubt(error);
+    await dropClaim(claim, mayBeThere).catch(() => {}); // the first failure is the one to tell
+    throw await stillLive(error, { claim, version, mayBeThere });
+  }
+}
+
+async function liveVersionOf({ deployment, versionId }: Claim) {
+  const { flowId, workspaceId } = deployment;
+  const version = await db().version.findFirst({
+    where: { id: versionId, flowId, workspaceId },
+    select: { id: true, number: true, script: true, graph: true },
+  });
+  if (!version) throw notFound("version");
+  const { graph, ...rest } = version;
+  const name = typeof graph === "object" && graph !== null && "name" in graph ? String(graph.name) : "";
+  return { ...rest, name };
+}
+
+const isInDoubt = (error: unknown): boolean =>
+  error instanceof AppError &&
+  typeof error.details === "object" &&
+  error.details !== null &&
+  "mayBeThere" in error.details;

@@ -1,0 +1,47 @@
+// Replaces a whole draft, from a version or a file, unless somebody saved in between.
+import "server-only";
+import type { Graph } from "@/lib/flow/graph";
+import { type Clock, systemClock } from "@/lib/shared/clock";
+import type { Json } from "@/lib/shared/json";
+import { appendAudit } from "../audit";
+import type { Actor } from "../auth/actor";
+import { db } from "../db/client";
+import { AppError, notFound } from "../errors";
+
+interface Replacement {
+  flowId: string;
+  graph: Graph;
+  /** The revision that is replaced; any when undefined. */
+  draftRevision: number | undefined;
+  /** For the audit log. */
+  how: "draft_restored" | "draft_imported";
+  detail?: { [key: string]: Json };
+}
+
+export async function replaceDraft(
+  actor: Actor,
+  { flowId, graph, draftRevision, how, detail = {} }: Replacement,
+  clock: Clock = systemClock,
+): Promise<{ draftRevision: number }> {
+  const { workspaceId, userId } = actor;
+  return db().$transaction(async (tx) => {
+    const [flow] = await tx.$queryRaw<{ name: string; draftRevision: number }[]>`
+      select name, "draftRevision" from "Flow" where id = ${flowId} and "workspaceId" = ${workspaceId} for update`;
+    if (!flow) throw notFound("flow");
+    if (draftRevision !== undefined && flow.draftRevision !== draftRevision) throw changedSince();
+    const revision = flow.draftRevision + 1;
+    // The flow keeps its name: the column is the authority, and callers' numbers are known by it.
+    const draft = JSON.stringify({ ...graph, name: flow.name });
+    const savedAt = new Date(clock.now());
+    await tx.$executeRaw`
+      update "Flow" set draft = ${draft}::jsonb, "draftRevision" = ${revision}, "draftSavedAt" = ${savedAt},
+             "draftSavedBy" = ${userId} where id = ${flowId} and "workspaceId" = ${workspaceId}`;
+    await appendAudit(tx, actor, { action: `flow.${how}`, subject: flowId, detail }, clock);
+    return { draftRevision: revision };
+  });
+}
+
+const changedSince = () =>
+  new AppError("stale", {
+    message: "The draft was changed since you opened this. Open it again to see the change, then decide.",
+  });

@@ -1,0 +1,67 @@
+// A version, or the draft in its place, as the pages and the API need it: its graph parsed, its script, its names.
+import "server-only";
+import { parseGraph } from "@/lib/compile/1-parse";
+import { compile } from "@/lib/compile/compile";
+import { emptyGraph, type Graph } from "@/lib/flow/graph";
+import { type Clock, systemClock } from "@/lib/shared/clock";
+import type { Actor } from "../auth/actor";
+import { db } from "../db/client";
+import { AppError, notFound } from "../errors";
+
+/** "draft", or a version's number. */
+export type VersionName = "draft" | number;
+
+export interface LoadedVersion {
+  /** Null for the draft. */
+  id: string | null;
+  /** "v14" or "Draft". */
+  label: string;
+  graph: Graph;
+  /** The ACTIONS10 script; null on other targets and for a draft that does not compile. */
+  script: string | null;
+  /** Graph node id -> the key calls were logged under; empty for the draft. */
+  keys: Map<string, string>;
+}
+
+export async function loadVersion(
+  actor: Actor,
+  flowId: string,
+  name: VersionName,
+  clock: Clock = systemClock,
+): Promise<LoadedVersion> {
+  return name === "draft" ? loadDraft(actor, flowId, clock) : loadNumbered(actor, flowId, name);
+}
+
+/** "14", "v14" and "draft" as people and addresses write them. */
+export function readVersionName(text: string): VersionName {
+  if (text === "draft") return "draft";
+  const number = Number(text.replace(/^v/, ""));
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new AppError("invalid_input", { message: `“${text}” is not a version. Write its number, or draft.` });
+}
+
+async function loadDraft({ workspaceId }: Actor, flowId: string, clock: Clock): Promise<LoadedVersion> {
+  const flow = await db().flow.findFirst({
+    where: { id: flowId, workspaceId },
+    select: { name: true, draft: true },
+  });
+  if (!flow) throw notFound("flow");
+  const parsed = parseGraph(flow.draft);
+  const graph = { ...(parsed.ok ? parsed.value : emptyGraph(flow.name, "realtime10")), name: flow.name };
+  const compiled = compile(graph, { nowMs: clock.now() });
+  const script = compiled.ok ? (compiled.script?.yaml ?? null) : null;
+  return { id: null, label: "Draft", graph, script, keys: new Map() };
+}
+
+async function loadNumbered({ workspaceId }: Actor, flowId: string, number: number): Promise<LoadedVersion> {
+  const version = await db().version.findFirst({
+    where: { flowId, workspaceId, number },
+    select: { id: true, graph: true, script: true, nodeIds: true },
+  });
+  if (!version) throw notFound("version");
+  const parsed = parseGraph(version.graph);
+  if (!parsed.ok) throw new Error(`Bug: version ${version.id} does not parse`);
+  const nodeIds = version.nodeIds as Record<string, string>; // our own column, written by `compile`
+  const keys = new Map(Object.entries(nodeIds).map(([key, id]) => [id, key]));
+  return { id: version.id, label: `v${number}`, graph: parsed.value, script: version.script, keys };
+}
