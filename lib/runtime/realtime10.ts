@@ -2,6 +2,7 @@
 // an SMS) comes back as a request that the caller performs and hands to `continueTurn`.
 import type { RealtimeRequest, RealtimeResponse } from "@/lib/callr/realtime10";
 import { ttsMedia } from "@/lib/callr/realtime10";
+import type { Variables } from "@/lib/flow/variables";
 import type { CallFacts, Reply, Request } from "@/lib/nodes/contract";
 import { type Cursor, readCursor, type Sign, writeCursor } from "./cursor";
 import type { Machine } from "./machine";
@@ -13,6 +14,8 @@ export interface TurnEnv {
   versionId: string;
   sign: Sign;
   nowMs: number;
+  /** Values that a run we started brings; the first turn takes them in. */
+  startVariables?: Variables;
 }
 
 export type TurnResult =
@@ -46,14 +49,14 @@ export const isFirstTurn = (request: RealtimeRequest): boolean => !request.comma
 export function takeTurn(request: RealtimeRequest, env: TurnEnv): TurnResult {
   const received = variablesOf(request);
   if (request.call_status === "HANGUP") return hangUpTurn(request, received, env);
-  if (UNANSWERED.has(request.call_status)) return over(0, [], "unanswered");
+  if (UNANSWERED.has(request.call_status)) return unansweredTurn(request, received, env);
   if (request.command_id === APOLOGY_ID)
     return { kind: "answer", response: farewell(received), log: log(0, [], "lost", "hangup") };
   if (request.command_id === FAREWELL_ID) return over(0, [], "lost");
   const call = factsOf(request);
   if (isFirstTurn(request)) {
     const entry = request.request_hash ? "api-initiated" : "inbound-call";
-    const step = begin(env.machine, entry, call, env.nowMs);
+    const step = begin(env.machine, entry, call, env.nowMs, env.startVariables);
     return step ? conclude(step, request, received, env) : apologise(env.machine, received);
   }
   const cursor = readCursor(received, call.callId, env.machine.program.variables, env.sign);
@@ -110,7 +113,7 @@ function conclude(
   const cursor = { versionId: env.versionId, position };
   if (output.kind === "request")
     return { kind: "request", request: output.request, pending: { cursor, path, isOver } };
-  if (isOver) return over(position.turn, path, "caller");
+  if (isOver) return over(position.turn, path, UNANSWERED.has(request.call_status) ? "unanswered" : "caller");
   if (output.kind === "command") {
     const variables = writeCursor(cursor, String(request.callid), received, env.sign);
     const response = {
@@ -133,6 +136,17 @@ function conclude(
   return { kind: "answer", response, log: log(position.turn, path, how, "hangup") };
 }
 
+/** The platform called somebody for this flow and nobody answered: nothing can be said, the rest still runs. */
+function unansweredTurn(
+  request: RealtimeRequest,
+  received: Record<string, unknown>,
+  env: TurnEnv,
+): TurnResult {
+  const call = { ...factsOf(request), isUnanswered: true };
+  const step = begin(env.machine, "api-initiated", call, env.nowMs, env.startVariables);
+  return step ? conclude(step, request, received, env, true) : over(0, [], "unanswered");
+}
+
 /** The caller or callee has hung up: take what the running command still brought, then the after-hang-up steps. */
 function hangUpTurn(request: RealtimeRequest, received: Record<string, unknown>, env: TurnEnv): TurnResult {
   const call = factsOf(request);
@@ -141,7 +155,8 @@ function hangUpTurn(request: RealtimeRequest, received: Record<string, unknown>,
   const variables = cursor
     ? { ...cursor.position.variables, ...lastWords(request, cursor.position, call, env) }
     : {};
-  const step = begin(env.machine, "hangup", call, env.nowMs, variables);
+  // The platform knows no hang-up branch for calls that we start.
+  const step = request.request_hash ? null : begin(env.machine, "hangup", call, env.nowMs, variables);
   if (!step) return over(turn, [], "caller");
   return conclude(
     { ...step, position: { ...step.position, turn: turn + step.position.turn } },

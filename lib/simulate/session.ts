@@ -20,7 +20,12 @@ export type TraceEvent =
   | { event: "received"; text: string }
   | { event: "set"; name: string; value: Value }
   | { event: "logged"; text: string }
-  | { event: "ended"; how: "hangup" | "caller" | "transferred" | "dead_end" | "stuck" | "failed" };
+  /** Something in the flow did not work as written; the call goes on. */
+  | { event: "problem"; text: string }
+  | {
+      event: "ended";
+      how: "hangup" | "caller" | "transferred" | "unanswered" | "dead_end" | "stuck" | "failed";
+    };
 
 export interface TracePoint {
   /** Milliseconds since the call began, on the phone's own clock. */
@@ -32,17 +37,25 @@ export interface TracePoint {
 
 /** What the flow is waiting for; the phone offers the acts that fit. */
 export type Waiting =
+  /** `listen`, or `hangup`. */
   | { for: "listening"; text: string; durationMs: number }
-  | { for: "keys"; text: string; maxDigits: number; timeoutMs: number }
+  /** `press` adds keys to `typed` and goes on when there are enough or after `#`; `silence` goes on with what is typed. */
+  | { for: "keys"; text: string; maxDigits: number; typed: string; durationMs: number; timeoutMs: number }
+  /** `speak`, or `silence` for an empty message. */
   | { for: "recording"; maxSeconds: number }
   | { for: "callee"; number: string; seconds: number }
+  /** The caller talks with somebody: `wait` until that person hangs up, or `hangup`. */
+  | { for: "talking"; number: string; seconds: number }
   | { for: "http"; method: string; url: string }
   | { for: "sms"; to: string; text: string }
+  /** `message`, or `wait` until the time is over. */
   | { for: "message"; timeoutMs: number };
 
 export interface Moment {
   /** What happened since the last moment. */
   points: TracePoint[];
+  /** Program keys of the nodes passed since the last moment, in order. */
+  path: string[];
   /** Null when the call is over. */
   waiting: Waiting | null;
   /** Key of the node the call is at. */
@@ -54,4 +67,11 @@ export interface Session {
   start(): Promise<Moment>;
   /** Does what a person, a callee or the network does. An act that does not fit what is waited for is ignored. */
   act(act: Act): Promise<Moment>;
+  /** All there is to know of the call, as plain JSON; a session opened with it goes on where this one stands. */
+  save(): SavedSession;
+}
+
+export interface SavedSession {
+  kind: "actions10" | "realtime10" | "sms";
+  state: unknown;
 }

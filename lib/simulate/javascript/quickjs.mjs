@@ -117,7 +117,7 @@ const PRELUDE = `(function (json, nowMs, intl) {
   globalThis.now = new globalThis.Date(nowMs);
   return (value) => {
     const after = {};
-    for (const name of keys(globalThis)) if (name[0] === "$") after[name] = globalThis[name];
+    for (const name of keys(globalThis)) if (name[0] === "$") after[name] = globalThis[name] ?? null;
     return stringify({ value, scope: after });
   };
 })`;

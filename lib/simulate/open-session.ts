@@ -1,0 +1,106 @@
+// Opens a session for a compiled flow or a script: what runs is always what would be published.
+import type { ScriptProblem } from "@/lib/callr/actions10-read";
+import { emitActions10 } from "@/lib/compile/4-emit/actions10";
+import type { EntryName, Program } from "@/lib/compile/program";
+import type { Variables } from "@/lib/flow/variables";
+import type { CallFacts } from "@/lib/nodes/contract";
+import { ok, type Result } from "@/lib/shared/result";
+import { nodesByPath, readyScript } from "./actions10/script";
+import { actions10Session } from "./actions10-session";
+import { handlerTransport } from "./handler-transport";
+import type { Evaluator } from "./javascript/evaluator";
+import { realtime10Session } from "./realtime10-session";
+import type { SavedSession, Session } from "./session";
+import { smsSession } from "./sms-session";
+
+interface Opening {
+  entry: EntryName;
+  call: CallFacts;
+  nowMs: number;
+  /** Start values by name, over those of the flow; what a run by API or a campaign brings. */
+  variables?: Variables;
+  /** Where an ACTIONS10 script's JavaScript runs. */
+  evaluator: Evaluator;
+  /** Goes on with a session that was saved. */
+  saved?: SavedSession;
+}
+
+export interface FlowOpening extends Opening {
+  program: Program;
+  /** The emitted script, when the target is ACTIONS10. */
+  script: string | null;
+}
+
+/** A session over a compiled draft or a version. Fails only when the script cannot be read. */
+export function openSession(opening: FlowOpening): Result<Session, ScriptProblem[]> {
+  const { program, script, entry, call, nowMs, saved } = opening;
+  const variables = opening.variables ?? {};
+  const resumed = saved && { saved: saved.state };
+  switch (program.target) {
+    case "actions10": {
+      const emitted = emitActions10(program);
+      const ready = readyScript(script ?? emitted.yaml);
+      if (!ready.ok) return ready;
+      return ok(
+        actions10Session({
+          script: ready.value,
+          nodes: nodesByPath(emitted),
+          startNode: program.entries[entry],
+          authorVariables: Object.keys(program.variables),
+          entry,
+          call,
+          nowMs,
+          variables,
+          evaluator: opening.evaluator,
+          ...resumed,
+        }),
+      );
+    }
+    case "realtime10":
+      return ok(
+        realtime10Session({
+          post: handlerTransport(program, variables),
+          callId: call.callId,
+          app: "PATCHCRD",
+          caller: call.caller,
+          called: call.called,
+          startedMs: nowMs,
+          outbound: entry === "api-initiated" ? outboundOf(program, call) : null,
+          variables: { ...program.variables, ...variables },
+          ...resumed,
+        }),
+      );
+    case "sms":
+      return ok(smsSession({ program, entry, call, nowMs, variables, ...resumed }));
+  }
+}
+
+/** A session over a script from elsewhere; nothing is known of nodes. */
+export function openScript(opening: Opening & { script: string }): Result<Session, ScriptProblem[]> {
+  const ready = readyScript(opening.script);
+  if (!ready.ok) return ready;
+  return ok(
+    actions10Session({
+      script: ready.value,
+      nodes: new Map(),
+      startNode: undefined,
+      authorVariables: null,
+      entry: opening.entry,
+      call: opening.call,
+      nowMs: opening.nowMs,
+      variables: opening.variables ?? {},
+      evaluator: opening.evaluator,
+      ...(opening.saved && { saved: opening.saved.state }),
+    }),
+  );
+}
+
+/** Whom the platform calls for a run, as the start node says it. */
+function outboundOf(program: Program, call: CallFacts) {
+  const { seconds, callerId } = program.nodes[program.entries["api-initiated"] ?? ""]?.data ?? {};
+  return {
+    number: call.caller,
+    callerId: typeof callerId === "string" ? callerId : "",
+    seconds: typeof seconds === "number" ? seconds : 30,
+  };
+}
