@@ -1,0 +1,78 @@
+// The engine's background work: sending what may be sent now, settling what is in doubt, and closing what is done.
+import "server-only";
+import { pool } from "../db/client";
+import { log } from "../log";
+import { pause } from "../queue/run-workers";
+import type { RunningCampaign } from "./claim-recipients";
+import { engineSettings } from "./engine-settings";
+import { finishCampaigns, holdOptedOut, markUnreported } from "./finish-campaigns";
+import { pauseByItself } from "./pause-by-itself";
+import { platformFor } from "./platform-for";
+import { recoverLeases } from "./recover-leases";
+import { connectionsInDoubt, runningCampaigns } from "./running-campaigns";
+import { sendCampaign } from "./send-campaign";
+import { settleDoubt } from "./settle-doubt";
+
+const LOOK_MS = 400;
+/** A campaign that waits for the morning is looked at this often, in case its settings change. */
+const LONGEST_NAP_MS = 5_000;
+const HOUSEKEEPING_MS = 1_000;
+
+export async function sendLoop(signal: AbortSignal): Promise<void> {
+  const busy = new Map<string, Promise<void>>();
+  const wakeAtMs = new Map<string, number>();
+  try {
+    while (!signal.aborted) {
+      const running = await runningCampaigns(pool());
+      for (const id of wakeAtMs.keys())
+        if (!running.some((campaign) => campaign.id === id)) wakeAtMs.delete(id);
+      for (const campaign of running) {
+        if (busy.has(campaign.id) || (wakeAtMs.get(campaign.id) ?? 0) > Date.now()) continue;
+        const sending = sendNow(campaign, signal)
+          .then((untilMs) => void wakeAtMs.set(campaign.id, Math.min(untilMs, Date.now() + LONGEST_NAP_MS)))
+          .catch((error: unknown) => {
+            wakeAtMs.set(campaign.id, Date.now() + 1_000);
+            if (!signal.aborted)
+              log().error({ err: error, campaignId: campaign.id }, "a campaign could not be sent");
+          })
+          .finally(() => busy.delete(campaign.id));
+        busy.set(campaign.id, sending);
+      }
+      await pause(LOOK_MS, signal);
+    }
+  } finally {
+    await Promise.all(busy.values());
+  }
+}
+
+/** @returns when to look at the campaign again */
+async function sendNow(campaign: RunningCampaign, signal: AbortSignal): Promise<number> {
+  const { platform, settings } = await platformFor(campaign);
+  const ended = await sendCampaign(campaign, {
+    pool: pool(),
+    platform,
+    settings,
+    now: Date.now,
+    random: Math.random,
+    wait: (ms) => pause(Math.max(0, ms), signal),
+    isStopping: () => signal.aborted,
+    onError: (error) =>
+      log().error({ err: error, campaignId: campaign.id }, "an outcome could not be written"),
+  });
+  if (ended.kind === "cap") await pauseByItself(pool(), campaign.id, ended.which);
+  if (ended.kind === "wait" && ended.why === "empty") await holdOptedOut(pool(), campaign.id);
+  return ended.kind === "wait" ? ended.untilMs : Date.now();
+}
+
+export async function settleLoop(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await recoverLeases(pool(), engineSettings.firstAskMs);
+    for (const connection of await connectionsInDoubt(pool())) {
+      const { platform, settings } = await platformFor(connection);
+      await settleDoubt(pool(), connection.connectionId, { platform, settings, random: Math.random });
+    }
+    await finishCampaigns(pool());
+    await markUnreported(pool(), engineSettings.reportWaitMs);
+    await pause(HOUSEKEEPING_MS, signal);
+  }
+}
