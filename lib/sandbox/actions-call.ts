@@ -1,7 +1,7 @@
-// A call or message that runs an ACTIONS10 script. Its state is the acts so far: the interpreter is deterministic, so
-// doing them again brings a run back after a restart, wherever it was.
+// A call or message that runs an ACTIONS10 script: the interpreter's own saved state, what it waits for, and when time
+// alone moves it on.
 import type { Act } from "@/lib/nodes/contract";
-import type { Moment, TraceEvent, Waiting } from "@/lib/simulate/session";
+import type { Moment, SavedSession, TraceEvent, Waiting } from "@/lib/simulate/session";
 import type { CallAct, CallEntry, EndedBy, Pace } from "./call-log";
 import { calleeOf } from "./handsets";
 import { speechMs } from "./media-library";
@@ -18,9 +18,9 @@ export interface ActionsCall {
   startedAtMs: number;
   pace: Pace;
   callees: "auto" | "manual";
-  acts: Act[];
+  /** Null before it starts. */
+  saved: SavedSession | null;
   waiting: Waiting | null;
-  hasStarted: boolean;
   untilMs: number | null;
 }
 
@@ -30,15 +30,14 @@ const RING_MS = 3_000;
 const MESSAGE_WAIT_MS = 60_000;
 
 /** The call after the interpreter got this far, and what is new to tell. */
-export function afterMoment(call: ActionsCall, act: Act | null, moment: Moment, nowMs: number) {
+export function afterMoment(call: ActionsCall, saved: SavedSession, moment: Moment, nowMs: number) {
   const entries = moment.points.flatMap(({ trace }) => toEntries(trace, call.waiting));
   const isOver = moment.waiting === null;
   const told: CallEntry[] =
     isOver && !entries.some(({ kind }) => kind === "ended") ? [{ kind: "ended", by: "flow" }] : [];
   const next: ActionsCall = {
     ...call,
-    hasStarted: true,
-    acts: act === null ? call.acts : [...call.acts, act],
+    saved,
     waiting: moment.waiting,
     untilMs: moment.waiting && untilMs(call, moment.waiting, nowMs),
   };
