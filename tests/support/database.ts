@@ -29,6 +29,22 @@ export function withDatabase(): () => string {
   return () => url.href;
 }
 
+/** A database with nothing in it, for tests of what fills it. */
+export async function withEmptyDatabase(
+  adminUrl: string,
+  work: (url: string) => Promise<void>,
+): Promise<void> {
+  const name = `empty_${process.pid}_${randomBytes(4).toString("hex")}`;
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  await asAdmin(`create database ${name}`);
+  try {
+    await work(url.href);
+  } finally {
+    await asAdmin(`drop database ${name} with (force)`);
+  }
+}
+
 /** One statement on the server itself; databases are made and dropped from outside. */
 async function asAdmin(sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: inject("adminUrl") });

@@ -1,5 +1,6 @@
 // The server process: the front door, Next behind it, and the background workers. Started by lib/cli/start.mjs, to
 // which it says when it is ready and why it cannot be.
+import "server-only";
 import next from "next";
 import { config } from "../config";
 import { closeDatabase } from "../db/client";

@@ -3,15 +3,13 @@ import "server-only";
 import { headers as requestHeaders } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { Static, TSchema } from "typebox";
+import type { ActionResult } from "@/lib/shared/action-result";
 import { describeProblems, judge } from "@/lib/shared/judge";
-import type { Result } from "@/lib/shared/result";
 import type { Actor } from "../auth/actor";
 import { getCurrentActor } from "../auth/current-actor";
-import { type Failure, failureOf } from "./failure";
+import { failureOf } from "./failure";
 import { requireOwnOrigin } from "./origin";
 import { invalidInput } from "./route";
-
-export type ActionResult<V> = Result<V, Failure>;
 
 export function action<T extends TSchema, V>(
   schema: T,

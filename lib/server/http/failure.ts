@@ -1,18 +1,11 @@
 // From anything thrown to what a caller may see. An AppError tells its own sentence; for everything else the caller
 // gets a reference, and the log gets the rest under it.
 import "server-only";
+import type { Failure } from "@/lib/shared/action-result";
 import { randomId } from "@/lib/shared/ids";
 import { isDatabaseAway } from "../db/is-database-away";
 import { AppError } from "../errors";
 import { log } from "../log";
-
-export type Failure = {
-  code: string;
-  message: string;
-  fields?: Record<string, string>;
-  details?: unknown;
-  reference?: string; // to find it in the log
-};
 
 export function failureOf(thrown: unknown): { status: number; failure: Failure } {
   const error = isDatabaseAway(thrown) ? databaseAway(thrown) : thrown;

@@ -1,4 +1,4 @@
-import { toNextJsHandler } from "better-auth/next-js";
-import { auth } from "@/lib/server/auth/auth";
+import { answerAuth } from "@/lib/server/auth/answer-auth";
 
-export const { GET, POST } = toNextJsHandler((request) => auth().handler(request));
+export const GET = answerAuth;
+export const POST = answerAuth;
