@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { WORKSPACE_COOKIE } from "@/lib/server/auth/current-actor";
 import { config } from "@/lib/server/config";
 import { action } from "@/lib/server/http/action";
-import { checkMembership, SwitchWorkspaceInput } from "@/lib/server/workspace/check-membership";
+import { checkMembership, SwitchWorkspaceInput } from "@/lib/server/workspaces/check-membership";
 
 const check = action(SwitchWorkspaceInput, checkMembership);
 

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { roleNames } from "@/components/account/role-names";
 import { SignedInShell } from "@/components/account/signed-in-shell";
 import { pageActor } from "@/lib/server/auth/page-actor";
-import { loadFrame } from "@/lib/server/workspace/load-frame";
+import { loadFrame } from "@/lib/server/workspaces/load-frame";
 import { switchWorkspace } from "./actions";
 
 export default async function AppLayout({ children }: { children: ReactNode }) {

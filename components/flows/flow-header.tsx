@@ -1,8 +1,6 @@
-"use client";
-import Link from "next/link";
-import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { TextLink } from "@/components/ui/link";
+import { LinkTabs } from "@/components/ui/link-tabs";
 import { StatusBadge } from "@/components/ui/status-badge";
 import styles from "./flow-header.module.css";
 
@@ -19,7 +17,6 @@ interface FlowHeaderProps {
 
 /** What the pages of one flow share: its name, what is live, and the way between them. */
 export function FlowHeader({ flow, actions }: FlowHeaderProps) {
-  const pathname = usePathname();
   const base = `/flows/${flow.id}`;
   const tabs = [
     { href: `/editor/${flow.id}`, label: "Editor" },
@@ -42,18 +39,9 @@ export function FlowHeader({ flow, actions }: FlowHeaderProps) {
         </div>
         {actions && <div className={styles.actions}>{actions}</div>}
       </div>
-      <nav aria-label={`Pages of ${flow.name}`} className={styles.tabs}>
-        {tabs.map((tab) => (
-          <Link
-            key={tab.href}
-            href={tab.href}
-            className={styles.tab}
-            aria-current={pathname.startsWith(tab.href) ? "page" : undefined}
-          >
-            {tab.label}
-          </Link>
-        ))}
-      </nav>
+      <div className={styles.tabs}>
+        <LinkTabs label={`Pages of ${flow.name}`} tabs={tabs} />
+      </div>
     </header>
   );
 }

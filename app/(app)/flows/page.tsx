@@ -4,7 +4,7 @@ import { pageActor } from "@/lib/server/auth/page-actor";
 import { isOnSandboxOnly } from "@/lib/server/connections/is-on-sandbox-only";
 import { listExampleCards } from "@/lib/server/flows/example-cards";
 import { FLOWS_PER_PAGE, type FlowFilter, listFlows } from "@/lib/server/flows/list-flows";
-import { loadFrame } from "@/lib/server/workspace/load-frame";
+import { loadFrame } from "@/lib/server/workspaces/load-frame";
 import { archive, create, duplicate, importFile, rename, restore } from "./actions";
 
 export const metadata = { title: "Flows" };

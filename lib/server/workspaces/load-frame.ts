@@ -3,6 +3,7 @@ import "server-only";
 import type { Actor } from "../auth/actor";
 import { db } from "../db/client";
 import { notFound } from "../errors";
+import { listWorkspaces } from "./list-workspaces";
 
 export interface Frame {
   person: { name: string; email: string };
@@ -13,18 +14,18 @@ export interface Frame {
 
 export async function loadFrame(actor: Actor): Promise<Frame> {
   const { workspaceId, userId } = actor;
-  const [user, memberships, flows, callsNow] = await Promise.all([
+  const [user, workspaces, flows, callsNow] = await Promise.all([
     db().user.findUnique({ where: { id: userId ?? "" }, select: { name: true, email: true } }),
-    db().membership.findMany({
-      where: { userId: userId ?? "" },
-      orderBy: { createdAt: "asc" },
-      select: { workspace: { select: { id: true, name: true } } },
-    }),
+    listWorkspaces(actor),
     db().flow.count({ where: { workspaceId, archivedAt: null } }),
     db().call.count({ where: { workspaceId, endedAt: null } }),
   ]);
-  const workspaces = memberships.map(({ workspace }) => workspace);
   const workspace = workspaces.find(({ id }) => id === workspaceId);
   if (!user || !workspace) throw notFound("workspace");
-  return { person: user, workspace, workspaces, counts: { flows, callsNow } };
+  return {
+    person: user,
+    workspace: { id: workspaceId, name: workspace.name },
+    workspaces,
+    counts: { flows, callsNow },
+  };
 }
