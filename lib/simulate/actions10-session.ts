@@ -3,7 +3,7 @@
 import type { EntryName } from "@/lib/compile/program";
 import type { Value, Variables } from "@/lib/flow/variables";
 import type { Act, CallFacts } from "@/lib/nodes/contract";
-import { applyAct, KEY_TIMEOUT_MS } from "./actions10/acts";
+import { applyAct, keyTimeoutMs } from "./actions10/acts";
 import { runOn, whereNow } from "./actions10/interpreter";
 import { newRun, type Pending, type Run } from "./actions10/run";
 import { type Path, pathKey, type Script } from "./actions10/script";
@@ -38,8 +38,9 @@ export function actions10Session(options: Actions10Options): Session {
   let known = snapshot(run, names);
 
   const nodeAt = (place: string | null) => (place === null ? undefined : nodes.get(place));
+  let here = nodeAt(whereNow(run));
   const tell = (trace: TraceEvent) => {
-    const node = nodeAt(whereNow(run));
+    const node = here;
     points.push({ atMs: run.nowMs - run.startedMs, ...(node !== undefined && { node }), trace });
   };
   const pass = (node: string | undefined) => {
@@ -49,7 +50,10 @@ export function actions10Session(options: Actions10Options): Session {
     script,
     evaluator,
     tell,
-    visit: (at: Path) => pass(nodes.get(pathKey(at))),
+    visit: (at: Path) => {
+      here = nodes.get(pathKey(at));
+      pass(here);
+    },
     settle: () => {
       const now = snapshot(run, names);
       for (const [name, value] of Object.entries(now)) {
@@ -65,7 +69,7 @@ export function actions10Session(options: Actions10Options): Session {
     return {
       ...told,
       waiting: run.pending && waitingFor(run.pending),
-      node: nodeAt(whereNow(run)) ?? null,
+      node: run.pending ? (here ?? null) : null,
       variables: snapshot(run, names),
     };
   };
@@ -122,7 +126,7 @@ function waitingFor(pending: Pending): Waiting {
     case "listening":
       return { for: "listening", text: pending.text, durationMs: speechMs(pending.text) };
     case "keys":
-      return { ...pending, durationMs: speechMs(pending.text), timeoutMs: KEY_TIMEOUT_MS };
+      return { ...pending, durationMs: speechMs(pending.text), timeoutMs: keyTimeoutMs };
     case "callee": {
       const { number = "", timeout = 0 } = pending.targets[pending.index] ?? {};
       return { for: "callee", number, seconds: timeout };

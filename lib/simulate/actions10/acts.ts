@@ -11,7 +11,8 @@ import { completeAction, endCall, endLeg, finishDial, type Machine } from "./tra
 const CAUSES = { busy: 17, "no-answer": 19, failed: 34 } as const;
 const TALK_SECONDS = 60;
 const ANSWER_SECONDS = 3;
-export const KEY_TIMEOUT_MS = 10_000;
+/** How long a caller may think is not documented: what Menu and Ask digits give on the other target. */
+export const keyTimeoutMs = (maxDigits: number): number => (maxDigits === 1 ? 5_000 : 10_000);
 
 /** Applies an act; false when it does not fit. */
 export function applyAct(act: Act, run: Run, machine: Machine): boolean {
@@ -53,7 +54,9 @@ function keys(act: Act, run: Run, machine: Machine, pending: Pending & { for: "k
   if (act.act !== "press" && act.act !== "silence") return false;
   const typed = typeKeys(pending, act);
   if (typed.isDone) {
-    run.nowMs += speechMs(pending.text) + (typed.keys === "" ? KEY_TIMEOUT_MS : 500 * typed.keys.length);
+    run.nowMs +=
+      speechMs(pending.text) +
+      (typed.keys === "" ? keyTimeoutMs(pending.maxDigits) : 500 * typed.keys.length);
     machine.tell(typed.keys === "" ? { event: "silence" } : { event: "pressed", digits: typed.keys });
     completeAction(run, machine, typed.keys);
   } else pending.typed = typed.keys;

@@ -24,6 +24,7 @@ export async function runOn(run: Run, machine: Machine): Promise<void> {
     const item = items[frame.at];
     if (item) await runItem(item, frame, run, machine);
     else frame.at++;
+    machine.settle();
   }
 }
 

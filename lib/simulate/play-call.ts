@@ -1,0 +1,76 @@
+// Plays a whole call from a list of acts: saved cases, the command line and the proofs write down only what a person
+// decides; listening, and an SMS that is taken, go without saying.
+import type { Act } from "@/lib/nodes/contract";
+import type { Moment, Session, TracePoint, Waiting } from "./session";
+
+export interface PlayedCall {
+  points: TracePoint[];
+  path: string[];
+  /** What the call still waits for; null when it is over. */
+  waiting: Waiting | null;
+  /** Acts that did not fit, or came after the end. */
+  unused: Act[];
+}
+
+/** Called between acts; lets a proof save a session and go on with another one made from it. */
+type Relay = (session: Session) => Session;
+
+export async function playCall(
+  first: Session,
+  acts: readonly Act[],
+  relay: Relay = (same) => same,
+): Promise<PlayedCall> {
+  const points: TracePoint[] = [];
+  const path: string[] = [];
+  const unused: Act[] = [];
+  const rest = [...acts];
+  let session = first;
+  let moment = await session.start();
+  for (;;) {
+    points.push(...moment.points);
+    for (const node of moment.path) if (node !== path.at(-1)) path.push(node);
+    if (moment.waiting === null) break;
+    const act = nextAct(moment, rest);
+    if (!act) break;
+    session = relay(session);
+    moment = await session.act(act.act);
+    if (act.isGiven && !isUsed(moment, act.before)) unused.push(act.act);
+  }
+  return { points, path, waiting: moment.waiting, unused: [...unused, ...rest] };
+}
+
+function nextAct({ waiting }: Moment, rest: Act[]): { act: Act; isGiven: boolean; before: Waiting } | null {
+  if (!waiting) return null;
+  const next = rest[0];
+  const usual = usualAct(waiting);
+  const isNextFitting = next && fits(next, waiting);
+  if (usual && !isNextFitting) return { act: usual, isGiven: false, before: waiting };
+  const act = rest.shift();
+  return act ? { act, isGiven: true, before: waiting } : null;
+}
+
+/** What happens when nobody decides otherwise. */
+function usualAct(waiting: Waiting): Act | null {
+  switch (waiting.for) {
+    case "listening":
+      return { act: "listen" };
+    case "talking":
+      return { act: "wait" };
+    case "sms":
+      return { act: "sms", ok: true };
+    default:
+      return null;
+  }
+}
+
+/** Whether a given act is meant for what is waited for, where there is a usual one. */
+function fits({ act }: Act, { for: waitsFor }: Waiting): boolean {
+  if (act === "hangup") return waitsFor === "listening" || waitsFor === "talking";
+  if (waitsFor === "sms") return act === "sms";
+  return act === "listen" || act === "wait";
+}
+
+/** An act that was ignored leaves everything as it was. */
+function isUsed({ points, path, waiting }: Moment, before: Waiting): boolean {
+  return points.length > 0 || path.length > 0 || JSON.stringify(waiting) !== JSON.stringify(before);
+}
