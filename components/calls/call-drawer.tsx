@@ -3,7 +3,7 @@ import { Alert, Drawer, Skeleton, Stack, Text, Timeline } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { CallTurn, getCall } from "@/lib/server/calls/get-call";
 import type { CallSummary } from "@/lib/server/calls/list-calls";
-import type { ActionResult } from "@/lib/server/http/action";
+import type { ActionResult } from "@/lib/shared/action-result";
 import { clockWords, commandWords, endingWords } from "./call-words";
 
 export type LoadCall = (input: {

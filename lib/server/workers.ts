@@ -1,9 +1,12 @@
 // Every job and loop of the product, one line each. The server process runs them; in development a process of their
 // own does, which restarts when their code changes.
 import "server-only";
+import { registerCallSweeper } from "./calls/register-sweeper";
 import { runWorkers } from "./queue/run-workers";
 
-export function registerWorkers(): void {}
+export function registerWorkers(): void {
+  registerCallSweeper();
+}
 
 export async function startWorkers(): Promise<() => Promise<void>> {
   registerWorkers();

@@ -37,7 +37,13 @@ const PATHS: Expected[][] = SECTIONS.flatMap(({ key, codes }) =>
 /** Drives `url` for `seconds` (bounded by `maxTurns`) over `connections` keep-alive connections on loopback. */
 export async function driveTurns(
   url: string,
-  options: { connections: number; seconds: number; authorization?: string; maxTurns?: number },
+  options: {
+    connections: number;
+    seconds: number;
+    authorization?: string;
+    maxTurns?: number;
+    expect?: "answers" | "status";
+  },
 ): Promise<TurnReport> {
   const { hostname, port, pathname } = new URL(url);
   if (!["127.0.0.1", "localhost", "[::1]"].includes(hostname))

@@ -6,6 +6,7 @@ import { config } from "../config";
 import { closeDatabase } from "../db/client";
 import { log } from "../log";
 import { closeQueue } from "../queue/queue";
+import { stopRealtime } from "../realtime/realtime-handler";
 import { startWorkers } from "../workers";
 import { bytesHandlers } from "./handlers";
 import { createFrontDoor } from "./server";
@@ -53,6 +54,7 @@ async function stop(): Promise<void> {
   const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await Promise.all([closed, stopWorkers()]);
   clearTimeout(cut);
+  await stopRealtime(); // the call log's last turns
   await app.close();
   await closeDatabase();
   process.exit();
