@@ -46,8 +46,9 @@ export type Waiting =
   | { for: "callee"; number: string; seconds: number }
   /** The caller talks with somebody: `wait` until that person hangs up, or `hangup`. */
   | { for: "talking"; number: string; seconds: number }
-  | { for: "http"; method: string; url: string }
-  | { for: "sms"; to: string; text: string }
+  /** `headers`, `body` and `from` are there for who really sends it. */
+  | { for: "http"; method: string; url: string; headers?: Record<string, string>; body?: string }
+  | { for: "sms"; to: string; text: string; from?: string }
   /** `message`, or `wait` until the time is over. */
   | { for: "message"; timeoutMs: number };
 

@@ -123,7 +123,7 @@ const actions: Readonly<Record<string, Action>> = {
     const numbers = (Array.isArray(to) ? to : [to]).map(asText);
     const text = asText(body);
     for (const number of numbers) machine.tell({ event: "sent", to: number, from: asText(from), text });
-    run.pending = { for: "sms", to: numbers.join(", "), text };
+    run.pending = { for: "sms", to: numbers.join(", "), text, from: asText(from) };
   },
   "log@v1": ({ message }, run, machine) => {
     machine.tell({ event: "logged", text: asText(message) });
@@ -131,10 +131,18 @@ const actions: Readonly<Record<string, Action>> = {
   },
 };
 
-function fetch({ url, method, body }: Params, run: Run, machine: Machine): void {
+function fetch({ url, method, headers, body }: Params, run: Run, machine: Machine): void {
   const request = { method: asText(method).toUpperCase() || "GET", url: asText(url) };
   machine.tell({ event: "requested", ...request, body: body === undefined ? null : asText(body) });
-  run.pending = { for: "http", ...request };
+  const names = Object.entries((headers ?? {}) as Params); // the schema has judged the map
+  run.pending = {
+    for: "http",
+    ...request,
+    ...(names.length > 0 && {
+      headers: Object.fromEntries(names.map(([name, value]) => [name, asText(value)])),
+    }),
+    ...(body !== undefined && { body: asText(body) }),
+  };
 }
 
 function dial({ targets, cli, answerOnBranch }: Params, run: Run, machine: Machine): void {

@@ -48,8 +48,8 @@ export type Pending =
   | { for: "recording"; maxSeconds: number }
   | { for: "callee"; targets: Target[]; index: number; callerId: string; branch: string; sinceMs: number }
   | { for: "talking"; number: string; sinceMs: number; answeredMs: number; isBridge: boolean }
-  | { for: "http"; method: string; url: string }
-  | { for: "sms"; to: string; text: string };
+  | { for: "http"; method: string; url: string; headers?: Record<string, string>; body?: string }
+  | { for: "sms"; to: string; text: string; from?: string };
 
 export interface Target {
   number: string;
