@@ -126,7 +126,7 @@ function waitingFor(pending: Pending): Waiting {
     case "listening":
       return { for: "listening", text: pending.text, durationMs: speechMs(pending.text) };
     case "keys":
-      return { ...pending, durationMs: speechMs(pending.text), timeoutMs: keyTimeoutMs };
+      return { ...pending, durationMs: speechMs(pending.text), timeoutMs: keyTimeoutMs(pending.maxDigits) };
     case "callee": {
       const { number = "", timeout = 0 } = pending.targets[pending.index] ?? {};
       return { for: "callee", number, seconds: timeout };
