@@ -95,7 +95,7 @@ export const apiStart = defineNode({
   },
   toActions: (data, ctx) => {
     if (!callsSomebody(data)) return ctx.go("then");
-    const result = ctx.variable("", "");
+    const result = ctx.variable("_call", "");
     return [
       {
         action: "dial@v1",

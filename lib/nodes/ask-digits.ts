@@ -89,7 +89,11 @@ export const askDigits = defineNode({
         "minDigits",
       );
     }
-    if (ctx.target === "actions10" && data.timeoutSeconds !== TIMEOUT_SECONDS) {
+    if (
+      ctx.target === "actions10" &&
+      !ctx.settings.allowUnverified &&
+      data.timeoutSeconds !== TIMEOUT_SECONDS
+    ) {
       ctx.report(
         "parameter_unverified",
         { field: "“Wait for a key”", target: "ACTIONS10" },
@@ -100,8 +104,11 @@ export const askDigits = defineNode({
   toActions: (data, ctx) =>
     keypadActions(
       keypad(data),
-      (keys) => `${keys}.length >= ${data.minDigits}`,
-      { taken: (_, next) => [ctx.guard(`${next} === 'taken'`, "then")], ...PORTS },
+      {
+        accepts: (keys) => `${keys}.length >= ${data.minDigits}`,
+        taken: (keys) => [ctx.guard(`${keys}.length >= ${data.minDigits}`, "then")],
+        ...PORTS,
+      },
       ctx,
     ),
   toCommand: (data, ctx) => keypadCommand(keypad(data), ctx),

@@ -28,7 +28,7 @@ const UTC: ZoneTable = { minutes: 0, changes: [] };
 export const clockIn = (calendar: Calendar, zone: string, nowMs: number): LocalTime =>
   localTime(calendar.zones[zone] ?? UTC, nowMs);
 
-/** The same wall clock as a JavaScript `Date` whose UTC fields read as local ones. */
+/** The same wall clock as a JavaScript `Date` whose UTC fields read as local ones; `now` is the platform's. */
 export function clockJavaScript(calendar: Calendar, zone: string): string {
   const { minutes, changes } = calendar.zones[zone] ?? UTC;
   if (changes.length === 0) return `new Date(+now + ${minutes * 60_000})`;

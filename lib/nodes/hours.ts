@@ -47,7 +47,7 @@ export function openStateJavaScript(hours: Hours, calendar: Calendar, variable: 
           `  const exceptions = {${exceptions.map(({ date, periods }) => `${quoteJavaScript(date)}: ${periodList(periods)}`).join(", ")}};`,
         ]
       : []),
-    ...(holidays.length > 0 ? [`  const holidays = ${quoteJavaScript(holidays.join(" "))};`] : []),
+    ...(holidays.length > 0 ? ["  const holidays = [", ...yearly(holidays), "  ].join(' ');"] : []),
     `  const periods = ${exceptions.length > 0 ? `exceptions[date] ?? ${usual}` : usual};`,
     `  ${variable} = periods.some(([from, to]) => time >= from && time < to) ? 'open' : 'closed';`,
     ...(holidays.length > 0
@@ -57,6 +57,13 @@ export function openStateJavaScript(hours: Hours, calendar: Calendar, variable: 
       : []),
     "}",
   ].join("\n");
+}
+
+/** A line for each year's holidays. */
+function yearly(dates: readonly string[]): string[] {
+  const years = new Map<string, string[]>();
+  for (const date of dates) years.set(date.slice(0, 4), [...(years.get(date.slice(0, 4)) ?? []), date]);
+  return [...years.values()].map((days) => `    '${days.join(" ")}',`);
 }
 
 const periodList = (periods: readonly Period[]) =>

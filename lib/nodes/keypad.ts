@@ -15,52 +15,52 @@ export interface Keypad {
   saveAs: string;
 }
 
-/** The prompt and its tries as actions: `accepts` is a JavaScript condition over the pressed keys `keys`. */
-export function keypadActions(
-  keypad: Keypad,
-  accepts: (keys: string) => string,
-  ports: { taken: (keys: string, next: string) => Item[]; noInput: string; wrong: string },
-  ctx: ActionsContext,
-): Item[] {
+export interface KeypadActions {
+  /** A JavaScript condition over the variable that holds the pressed keys. */
+  accepts(keys: string): string;
+  /** The ways out of accepted keys. */
+  taken(keys: string): Item[];
+  noInput: string;
+  wrong: string;
+}
+
+/** The prompt and its tries as actions. The counters count round to 0, so they are ready when the flow comes back. */
+export function keypadActions(keypad: Keypad, ways: KeypadActions, ctx: ActionsContext): Item[] {
+  const { attempts, saveAs, wrongText } = keypad;
   const keys = ctx.variable("", "");
-  const next = ctx.variable("_next", "");
-  const silences = ctx.variable("_silences", 0);
-  const wrong = ctx.variable("_wrong", 0);
-  const again = { goto: { branch: ctx.self() } };
-  const { attempts, saveAs } = keypad;
-  const code = [
-    `${keys} = typeof ${keys} === 'string' ? ${keys} : ${keys}?.digits ?? '';`,
-    `${next} = ${accepts(keys)} ? 'taken' : ${keys} === '' ? 'no-input' : 'wrong';`,
-    ...(saveAs ? [`if (${next} === 'taken') ${ctx.user(saveAs)} = ${keys};`] : []),
-    ...(attempts > 1
-      ? [
-          `${silences} = ${next} === 'no-input' ? ${silences} + 1 : 0;`,
-          `${wrong} = ${next} === 'wrong' ? ${wrong} + 1 : ${next} === 'taken' ? 0 : ${wrong};`,
-          `if (${next} === 'no-input' && ${silences} < ${attempts}) ${next} = 'ask-again';`,
-          `if (${next} === 'wrong' && ${wrong} < ${attempts}) ${next} = 'correct';`,
-          `if (${next} === 'no-input' || ${next} === 'wrong') ${silences} = ${wrong} = 0;`,
-        ]
-      : []),
-  ].join("\n");
-  return [
-    {
-      action: "gather@v2",
-      params: { maxDigits: keypad.maxDigits, prompt: { what: ctx.text(keypad.prompt) } },
-      result: keys,
+  const gather: Item = {
+    action: "gather@v2",
+    params: {
+      maxDigits: keypad.maxDigits,
+      ...(ctx.settings.allowUnverified && { timeout: keypad.timeoutSeconds }),
+      prompt: { what: ctx.text(keypad.prompt) },
     },
-    { action: "javascript@v1", params: { code } },
-    ...ports.taken(keys, next),
-    ...(attempts > 1
-      ? [
-          { if: `${next} === 'ask-again'`, ...again },
-          {
-            if: `${next} === 'correct'`,
-            then: [...sayIfAny(keypad.wrongText, ctx), again],
-          },
-        ]
-      : []),
-    ctx.guard(`${next} === 'no-input'`, ports.noInput),
-    ...ctx.go(ports.wrong),
+    result: keys,
+  };
+  // What a result looks like is not documented: the digits, or an object that holds them.
+  const code = [`${keys} = typeof ${keys} === 'string' ? ${keys} : ${keys}?.digits ?? ${keys}?.value ?? '';`];
+  if (saveAs) code.push(`if (${ways.accepts(keys)}) ${ctx.user(saveAs)} = ${keys};`);
+  const again: Item[] = [];
+  if (attempts > 1) {
+    const silences = ctx.variable("_silences", 0);
+    const wrong = ctx.variable("_wrong", 0);
+    const goto = { branch: ctx.self() };
+    code.push(
+      `${silences} = ${keys} === '' ? (${silences} + 1) % ${attempts} : 0;`,
+      `${wrong} = ${keys} === '' ? ${silences} && ${wrong} : ${ways.accepts(keys)} ? 0 : (${wrong} + 1) % ${attempts};`,
+    );
+    if (wrongText) {
+      again.push({ if: `${keys} === '' && ${silences}`, goto });
+      again.push({ if: `${keys} !== '' && ${wrong}`, then: [say(wrongText, ctx), { goto }] });
+    } else again.push({ if: `${silences} || ${wrong}`, goto });
+  }
+  return [
+    gather,
+    { action: "javascript@v1", params: { code: code.join("\n") } },
+    ...ways.taken(keys),
+    ...again,
+    ctx.guard(`${keys} === ''`, ways.noInput),
+    ...ctx.go(ways.wrong),
   ];
 }
 
@@ -101,5 +101,7 @@ export function keypadResult(
   return { again: { phase: keypad.wrongText ? "correct" : "ask", wrong: wrong + 1 } };
 }
 
-const sayIfAny = (text: string, ctx: ActionsContext): Item[] =>
-  text ? [{ action: "say@v2", params: { what: ctx.text(text) } }] : [];
+const say = (text: string, ctx: ActionsContext): Item => ({
+  action: "say@v2",
+  params: { what: ctx.text(text) },
+});

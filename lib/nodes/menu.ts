@@ -100,7 +100,11 @@ export const menu = defineNode({
         ctx.report("menu_key_duplicate", { key }, `keys.${at}.key`);
       }
     });
-    if (ctx.target === "actions10" && data.timeoutSeconds !== TIMEOUT_SECONDS) {
+    if (
+      ctx.target === "actions10" &&
+      !ctx.settings.allowUnverified &&
+      data.timeoutSeconds !== TIMEOUT_SECONDS
+    ) {
       ctx.report(
         "parameter_unverified",
         { field: "“Wait for a key”", target: "ACTIONS10" },
@@ -112,10 +116,9 @@ export const menu = defineNode({
     const keys = data.keys.map(({ key }) => key);
     return keypadActions(
       keypad(data),
-      (pressed) => `${keyList(keys)}.includes(${pressed})`,
       {
-        taken: (pressed, next) =>
-          keys.map((key) => ctx.guard(`${next} === 'taken' && ${pressed} === '${key}'`, portOf(key))),
+        accepts: (pressed) => `${keyList(keys)}.includes(${pressed})`,
+        taken: (pressed) => keys.map((key) => ctx.guard(`${pressed} === '${key}'`, portOf(key))),
         noInput: "no-input",
         wrong: "wrong-key",
       },

@@ -90,11 +90,15 @@ function assignmentJavaScript({ variable, how, value }: Assignment, ctx: Actions
     case "set":
       return `${name} = ${given};`;
     case "add":
-      return `${name} = String((Number(${name}) || 0) + (Number(${given}) || 0));`;
+      return `${name} = String((Number(${name}) || 0) + ${addend(value, given)});`;
     case "append":
       return `${name} = String(${name} ?? '') + ${given};`;
   }
 }
+
+/** A fixed number stands as it is. */
+const addend = (value: string, given: string) =>
+  value.includes("{{") ? `(Number(${given}) || 0)` : String(toNumber(value) || 0).replace(/^-.*$/, "($&)");
 
 function assigned({ variable, how, value }: Assignment, read: (name: string) => string): string {
   const given = renderTemplate(value, read);

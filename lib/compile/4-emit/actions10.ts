@@ -2,12 +2,11 @@
 // branch named after it; the others are written where the flow reaches them.
 import { COMPAT_VERSION, type Item, type Scenario } from "@/lib/callr/actions10";
 import type { Value } from "@/lib/flow/variables";
-import { getNodeType } from "@/lib/nodes";
-import { emptyCalendar } from "@/lib/nodes/calendar";
-import type { ActionsContext } from "@/lib/nodes/contract";
-import { entryNames, type Program, type ProgramNode } from "../program";
-import { expressionOf, readExpression, textOf, variableNames } from "./expressions";
-import { type Reach, reachOf } from "./reach";
+import { entryNames, type Program } from "../program";
+import { staysRinging } from "./answering";
+import { clockCode, variableNames } from "./expressions";
+import { END, type Piece, writePiece } from "./piece";
+import { reachOf } from "./reach";
 import { writeYaml } from "./yaml";
 
 export interface EmittedScript {
@@ -19,122 +18,71 @@ export interface EmittedScript {
 
 /** The emitted script. The Program must come from a graph without errors. */
 export function emitActions10(program: Program): EmittedScript {
-  const pieces = new Map<string, Piece>();
   const reached = reachOf(program);
   const names = variableNames(program);
   const variables: Record<string, Value> = {};
   for (const [name, value] of Object.entries(program.variables)) variables[names.user(name)] = value;
-  for (const [key, node] of Object.entries(program.nodes)) {
-    const reach = reached.get(key) ?? { entries: new Set(), lines: new Set() };
-    pieces.set(key, writeNode(key, node, program, reach, names, variables));
+  const pieces = new Map<string, Piece>();
+  for (const key of Object.keys(program.nodes)) {
+    const reach = reached.get(key);
+    if (reach) pieces.set(key, writePiece(key, { program, reach, names, variables }));
   }
+  const isTransparent = staysRinging(program, reached, pieces);
+  if (isTransparent) answerBeforeTalking(reached, pieces);
+  askClock(program, names, variables, pieces);
   const nodeOf = new Map<Item, string>();
   const comments = new Map<Item, string>();
-  for (const [key, { items, extra }] of pieces) {
-    const name = program.nodes[key]?.name;
-    if (name && items[0] && !isTail(items[0], pieces.get(key))) comments.set(items[0], oneLine(name));
+  for (const [key, { items, tail, extra }] of pieces) {
+    const [first] = items;
+    if (first && first !== tail?.item) comments.set(first, commentText(program.nodes[key]?.name ?? ""));
     mark([...items, ...extra.flatMap((branch) => branch.items)], key, nodeOf);
   }
   const scenario: Scenario = {
     compat: { version: COMPAT_VERSION },
     ...(Object.keys(variables).length > 0 && { variables }),
-    defaults: { language: program.settings.language },
+    defaults: { language: program.settings.language, ...(isTransparent && { autoAnswer: false }) },
     branches: assemble(program, pieces),
   };
-  return { scenario, yaml: writeYaml({ description: oneLine(program.name), ...scenario }, comments), nodeOf };
+  return {
+    scenario,
+    yaml: writeYaml({ description: commentText(program.name), ...scenario }, comments),
+    nodeOf,
+  };
 }
 
-/** One node's items before branches are put together. */
-interface Piece {
-  items: Item[];
-  /** The last item when it only goes on to the next node; it may be replaced by that node's items. */
-  tail: { item: Item; to: string } | null;
-  jumpsTo: Set<string>;
-  isJumpedTo: boolean;
-  extra: { name: string; items: Item[] }[];
+/** A call that rang on until here is answered when the caller first hears something. */
+function answerBeforeTalking(reached: ReturnType<typeof reachOf>, pieces: ReadonlyMap<string, Piece>): void {
+  for (const [key, piece] of pieces) {
+    if (reached.get(key)?.lines.has("ringing") && piece.talks) piece.items.unshift({ action: "answer@v1" });
+  }
 }
 
-function writeNode(
-  key: string,
-  node: ProgramNode,
+/** A step that tells the time or compares it looks at the clock first. */
+function askClock(
   program: Program,
-  { entries, lines }: Reach,
   names: ReturnType<typeof variableNames>,
   variables: Record<string, Value>,
-): Piece {
-  const piece: Piece = { items: [], tail: null, jumpsTo: new Set(), isJumpedTo: false, extra: [] };
-  const isOnLine = !lines.has("none");
-  const end: Item[] = isOnLine ? [{ action: "hangup@v1" }] : [];
-  const read = (variable: string) => readExpression(variable, entries, names, program);
-  const ctx: ActionsContext = {
-    settings: program.settings,
-    calendar: program.calendar ?? emptyCalendar,
-    entries,
-    isOnLine,
-    self: () => {
-      piece.isJumpedTo = true;
-      return key;
-    },
-    variable: (suffix, initial) => {
-      const name = names.node(key, suffix);
-      variables[name] = initial;
-      return name;
-    },
-    user: names.user,
-    text: (template, encoding) => textOf(template, read, encoding),
-    expression: (template) => expressionOf(template, read),
-    read,
-    isConnected: (port) => node.next[port] !== undefined,
-    guard: (condition, port) => {
-      const to = node.next[port];
-      if (to === undefined)
-        return isOnLine
-          ? { if: condition, then: [{ action: "hangup@v1" }] }
-          : { if: condition, goto: { branch: END } };
-      piece.jumpsTo.add(to);
-      return { if: condition, goto: { branch: to } };
-    },
-    go: (port) => {
-      const to = node.next[port];
-      if (to === undefined) return end;
-      const item: Item = { goto: { branch: to } };
-      piece.tail = { item, to };
-      return [item];
-    },
-    branchAt: (port) => {
-      const to = node.next[port];
-      if (to === undefined) return ctx.branch(port, end);
-      piece.jumpsTo.add(to);
-      return to;
-    },
-    branch: (suffix, items) => {
-      const name = `${key}-${suffix}`;
-      piece.extra.push({ name, items });
-      return name;
-    },
-  };
-  piece.items = getNodeType(node.type).toActions(node.data, ctx);
-  return piece;
+  pieces: ReadonlyMap<string, Piece>,
+): void {
+  for (const piece of pieces.values()) {
+    if (!piece.asksClock) continue;
+    variables[names.clock] = "";
+    piece.items.unshift({ action: "javascript@v1", params: { code: clockCode(program, names) } });
+  }
 }
-
-/** Where SMS and after-hangup paths end early; a call ends by hanging up. */
-const END = "end";
 
 function assemble(program: Program, pieces: ReadonlyMap<string, Piece>): Scenario["branches"] {
   const isRoot = rootTest(program, pieces);
   const branches: Scenario["branches"] = {};
-  const write = (key: string, name: string) => {
-    branches[name] = { actions: chain(key, pieces, isRoot) };
-  };
   for (const entry of entryNames) {
     const key = program.entries[entry];
-    if (key !== undefined) write(key, entry);
+    if (key !== undefined) branches[entry] = { actions: chain(key, pieces, isRoot) };
   }
   let needsEnd = false;
   for (const [key, piece] of pieces) {
-    if (isRoot(key) && !Object.hasOwn(branches, key)) write(key, key);
+    if (isRoot(key) && !Object.hasOwn(branches, key)) branches[key] = { actions: chain(key, pieces, isRoot) };
     for (const { name, items } of piece.extra) branches[name] = { actions: items };
-    needsEnd ||= piece.items.some((item) => item.goto?.branch === END);
+    needsEnd ||= piece.jumpsTo.has(END);
   }
   if (needsEnd)
     branches[END] = { actions: [{ action: "log@v1", params: { message: "The flow has ended" } }] };
@@ -145,8 +93,7 @@ function assemble(program: Program, pieces: ReadonlyMap<string, Piece>): Scenari
 function rootTest(program: Program, pieces: ReadonlyMap<string, Piece>): (key: string) => boolean {
   const roots = new Set(Object.values(program.entries));
   const tails = new Set<string>();
-  for (const [key, piece] of pieces) {
-    if (piece.isJumpedTo) roots.add(key);
+  for (const piece of pieces.values()) {
     for (const to of piece.jumpsTo) roots.add(to);
     if (piece.tail) (tails.has(piece.tail.to) ? roots : tails).add(piece.tail.to);
   }
@@ -175,5 +122,5 @@ function mark(items: Item[], key: string, nodeOf: Map<Item, string>): void {
   }
 }
 
-const isTail = (item: Item, piece: Piece | undefined) => piece?.tail?.item === item;
-const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
+/** One line of printable characters: nothing in a name can end the comment it stands in. */
+const commentText = (text: string) => text.replace(/[\s\p{C}]+/gu, " ").trim();

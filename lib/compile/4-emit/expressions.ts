@@ -9,19 +9,35 @@ import type { Program } from "../program";
 export interface VariableNames {
   user(name: string): string;
   node(key: string, suffix: string): string;
+  /** Local time as ISO text, which a step that asks for the time sets before it reads it. */
+  clock: string;
 }
 
-/** Script names of variables: "$city" for the author's, "$main_menu_next" for a node's own, never the same twice. */
+/** Script names of variables: "$city" for the author's, "$main_menu_wrong" for a node's own, never the same twice. */
 export function variableNames(program: Program): VariableNames {
-  const users = new Set(Object.keys(program.variables));
+  const taken = new Set(Object.keys(program.variables));
+  const known = new Map<string, string>();
+  const claim = (wanted: string) => {
+    let name = wanted;
+    while (taken.has(name)) name = `${name}_`;
+    taken.add(name);
+    return `$${name}`;
+  };
   return {
     user: (name) => `$${name}`,
+    clock: claim("local_time"),
     node: (key, suffix) => {
-      let name = `${key.replaceAll("-", "_")}${suffix}`;
-      while (users.has(name)) name = `${name}_`;
-      return `$${name}`;
+      const name = known.get(`${key} ${suffix}`) ?? claim(`${key.replaceAll("-", "_")}${suffix}`);
+      known.set(`${key} ${suffix}`, name);
+      return name;
     },
   };
+}
+
+/** The step that sets the clock variable. */
+export function clockCode(program: Program, names: VariableNames): string {
+  const clock = clockJavaScript(program.calendar ?? emptyCalendar, program.settings.timeZone);
+  return `${names.clock} = ${clock}.toISOString();`;
 }
 
 /** A template as text with `${{ }}` in it; a fallback stands in for an empty value. */
@@ -58,7 +74,6 @@ export function readExpression(
   names: VariableNames,
   program: Program,
 ): string {
-  const clock = () => clockJavaScript(program.calendar ?? emptyCalendar, program.settings.timeZone);
   switch (variable) {
     case "caller.number":
       return party("fromNumber", entries, otherParty(entries, names, program));
@@ -69,11 +84,11 @@ export function readExpression(
         ? "sms.bodyText"
         : "(run.type === 'inbound-sms' ? sms.bodyText : '')";
     case "now.date":
-      return `${clock()}.toISOString().slice(0, 10)`;
+      return `${names.clock}.slice(0, 10)`;
     case "now.time":
-      return `${clock()}.toISOString().slice(11, 16)`;
+      return `${names.clock}.slice(11, 16)`;
     case "now.weekday":
-      return `[${weekdays.map(quoteJavaScript).join(", ")}][${clock()}.getUTCDay()]`;
+      return `[${weekdays.map(quoteJavaScript).join(", ")}][new Date(${names.clock}).getUTCDay()]`;
     default:
       return names.user(variable);
   }

@@ -1,0 +1,123 @@
+// One node's part of a script, before the parts are put together into branches.
+import type { Item } from "@/lib/callr/actions10";
+import type { Value } from "@/lib/flow/variables";
+import { getNodeType } from "@/lib/nodes";
+import { emptyCalendar } from "@/lib/nodes/calendar";
+import type { ActionsContext } from "@/lib/nodes/contract";
+import { canonicalJson } from "@/lib/shared/json";
+import type { Program } from "../program";
+import { expressionOf, readExpression, textOf, type VariableNames } from "./expressions";
+import type { Reach } from "./reach";
+
+export interface Piece {
+  items: Item[];
+  /** The last item when it only goes on to the next node; that node's items may stand in its place. */
+  tail: { item: Item; to: string } | null;
+  /** Branches its items name, but for the tail's. */
+  jumpsTo: Set<string>;
+  /** Branches of the node's own. */
+  extra: { name: string; items: Item[] }[];
+  asksClock: boolean;
+  talks: boolean;
+}
+
+export interface PieceScope {
+  program: Program;
+  reach: Reach;
+  names: VariableNames;
+  /** Declared variables; the node adds its own. */
+  variables: Record<string, Value>;
+}
+
+/** Where paths with nobody on the line end early; a call ends by hanging up. */
+export const END = "end";
+
+export function writePiece(key: string, { program, reach, names, variables }: PieceScope): Piece {
+  const node = program.nodes[key];
+  if (!node) throw new Error(`Bug: the Program has no node ${key}`);
+  const definition = getNodeType(node.type);
+  const piece: Piece = {
+    items: [],
+    tail: null,
+    jumpsTo: new Set(),
+    extra: [],
+    asksClock: false,
+    talks: definition.talks?.(node.data) ?? false,
+  };
+  const isOnLine = !reach.lines.has("none");
+  const hangUp: Item[] = isOnLine ? [{ action: "hangup@v1" }] : [];
+  const read = (variable: string) => {
+    if (variable.startsWith("now.")) piece.asksClock = true;
+    return readExpression(variable, reach.entries, names, program);
+  };
+  const ctx: ActionsContext = {
+    settings: program.settings,
+    calendar: program.calendar ?? emptyCalendar,
+    entries: reach.entries,
+    isOnLine,
+    self: () => key,
+    variable: (suffix, initial) => {
+      const name = names.node(key, suffix);
+      variables[name] = initial;
+      return name;
+    },
+    user: names.user,
+    text: (template, encoding) => textOf(template, read, encoding),
+    expression: (template) => expressionOf(template, read),
+    read,
+    isConnected: (port) => node.next[port] !== undefined,
+    guard: (condition, port) => {
+      const to = node.next[port];
+      if (to !== undefined) return { if: condition, goto: { branch: to } };
+      return isOnLine ? { if: condition, then: hangUp } : { if: condition, goto: { branch: END } };
+    },
+    go: (port) => {
+      const to = node.next[port];
+      if (to === undefined) return hangUp;
+      const item: Item = { goto: { branch: to } };
+      piece.tail = { item, to };
+      return [item];
+    },
+    branchAt: (port) => {
+      const to = node.next[port] ?? ctx.branch(port, hangUp);
+      piece.jumpsTo.add(to);
+      return to;
+    },
+    branch: (suffix, items) => {
+      const name = freeName(`${key}-${suffix}`, program);
+      piece.extra.push({ name, items });
+      return name;
+    },
+  };
+  piece.items = withoutIdleGuards(definition.toActions(node.data, ctx));
+  for (const { items } of [piece, ...piece.extra]) noteJumps(items, piece);
+  return piece;
+}
+
+/** Leaves out guards that lead just where the flow goes without them. */
+function withoutIdleGuards(items: Item[]): Item[] {
+  const last = items.at(-1);
+  if (!last || last.if !== undefined) return items;
+  const effect = canonicalJson(last.goto ? { goto: last.goto } : { then: [last] });
+  let end = items.length - 1;
+  for (let guard = items[end - 1]; guard?.if !== undefined; guard = items[end - 1]) {
+    const { if: _, ...rest } = guard;
+    if (canonicalJson(rest) !== effect) break;
+    end--;
+  }
+  return [...items.slice(0, end), last];
+}
+
+function noteJumps(items: Item[], piece: Piece): void {
+  for (const item of items) {
+    if (item.goto && item !== piece.tail?.item) piece.jumpsTo.add(item.goto.branch);
+    if (Array.isArray(item.then)) noteJumps(item.then, piece);
+  }
+}
+
+/** A branch name that no node has. */
+function freeName(wanted: string, { nodes }: Program): string {
+  let name = wanted;
+  while (Object.hasOwn(nodes, name)) name = `${name}-2`;
+  return name;
+}
