@@ -45,6 +45,14 @@ const deps = () => ({ clock: systemClock, newId: randomId, voiceApps: platform.v
 const publish = (message = "First", more = {}) => publishFlow(actor, { flowId, message, ...more }, deps());
 const deployment = () => db().deployment.findFirstOrThrow({ where: { flowId } });
 const app = () => [...platform.apps.values()][0];
+const script = () => {
+  const content = app()?.content;
+  return content?.kind === "actions10" ? content.script : undefined;
+};
+const realtime = () => {
+  const content = app()?.content;
+  return content?.kind === "realtime10" ? content : undefined;
+};
 
 async function edit(text: string): Promise<void> {
   const graph = ivr3();
@@ -75,7 +83,7 @@ describe("an ACTIONS10 flow", () => {
     const published = await publish();
     const version = await db().version.findFirstOrThrow({ where: { flowId } });
     expect(published).toMatchObject({ versionNumber: 1, fromVersionNumber: null });
-    expect(app()?.object.script).toBe(version.script);
+    expect(script()).toBe(version.script);
     expect((await deployment()).liveVersionId).toBe(version.id);
   });
 
@@ -84,16 +92,16 @@ describe("an ACTIONS10 flow", () => {
     await edit("Good morning.");
     expect(await publish("Greets")).toMatchObject({ versionNumber: 2, fromVersionNumber: 1 });
     expect(platform.apps.size).toBe(1);
-    expect(app()?.object.script).toContain("Good morning.");
+    expect(script()).toContain("Good morning.");
   });
 
   it("writes an earlier version's own script again at a rollback", async () => {
     await publish();
-    const before = app()?.object.script;
+    const before = script();
     await edit("Good morning.");
     await publish();
     expect(await rollBack(1)).toMatchObject({ versionNumber: 1, fromVersionNumber: 2 });
-    expect(app()?.object.script).toBe(before);
+    expect(script()).toBe(before);
     const releases = await db().release.findMany({ where: { flowId }, orderBy: { createdAt: "asc" } });
     expect(releases.map(({ kind }) => kind)).toEqual(["publish", "publish", "rollback"]);
   });
@@ -101,19 +109,19 @@ describe("an ACTIONS10 flow", () => {
   it("keeps the old version live when the platform does not answer, and says so", async () => {
     await publish();
     await edit("Good morning.");
-    platform.troubles.edit = ["unreachable"];
+    platform.troubles.editApp = ["unreachable"];
     await expect(publish()).rejects.toMatchObject({
       code: "platform_unreachable",
       message: "Callr did not answer. v1 is still live. Publish again.",
     });
-    expect(app()?.object.script).not.toContain("Good morning.");
+    expect(script()).not.toContain("Good morning.");
     expect(await publish()).toMatchObject({ versionNumber: 2 });
   });
 
   it("says that nothing is live when the first publish is refused", async () => {
-    platform.troubles.create = ["refuse"];
+    platform.troubles.createApp = ["refuse"];
     await expect(publish()).rejects.toMatchObject({
-      message: "Callr refused the script. Nothing is live yet. Publish again.",
+      message: "Callr refused this: the script is wrong. Nothing is live yet. Publish again.",
     });
     expect((await deployment()).liveVersionId).toBeNull();
   });
@@ -121,16 +129,16 @@ describe("an ACTIONS10 flow", () => {
   it("takes a version for live when only the answer was lost", async () => {
     await publish();
     await edit("Good morning.");
-    platform.troubles.edit = ["answer-lost"];
+    platform.troubles.editApp = ["answer-lost"];
     expect(await publish()).toMatchObject({ versionNumber: 2 });
   });
 
   it("says that it does not know when the platform falls silent after taking the script", async () => {
     await publish();
     await edit("Good morning.");
-    platform.troubles.edit = ["answer-lost"];
+    platform.troubles.editApp = ["answer-lost"];
     platform.before = async (method) => {
-      if (method === "edit") platform.troubles.find = ["unreachable"];
+      if (method === "editApp") platform.troubles.findApp = ["unreachable"];
     };
     await expect(publish()).rejects.toMatchObject({
       message:
@@ -144,15 +152,15 @@ describe("an ACTIONS10 flow", () => {
   it("notices a script that somebody changed on the platform before overwriting it", async () => {
     await publish();
     const there = app();
-    if (there) there.object = { ...there.object, script: "branches: {}\n" };
+    if (there) there.content = { kind: "actions10", script: "branches: {}\n" };
     await edit("Good morning.");
     await expect(publish()).rejects.toMatchObject({
       code: "conflict",
       details: { reason: "changed_on_platform", script: "branches: {}\n" },
     });
-    expect(app()?.object.script).toBe("branches: {}\n");
+    expect(script()).toBe("branches: {}\n");
     await publish("Ours", { overwrite: true });
-    expect(app()?.object.script).toContain("Good morning.");
+    expect(script()).toContain("Good morning.");
   });
 
   it("asks before it makes a new app for one that was deleted", async () => {
@@ -168,7 +176,7 @@ describe("an ACTIONS10 flow", () => {
     await edit("Good morning.");
     let second: Promise<unknown> = Promise.resolve();
     platform.before = async (method) => {
-      if (method !== "edit") return;
+      if (method !== "editApp") return;
       platform.before = async () => {};
       second = publish("Second").catch((error: unknown) => error);
       await second;
@@ -240,19 +248,19 @@ describe("a REALTIME10 flow", () => {
 
   it("gives the app its secret address once and then only moves the pointer", async () => {
     await publish();
-    const { url } = app()?.object ?? {};
+    const url = realtime()?.url;
     expect(url).toMatch(/^http:\/\/localhost:3000\/api\/realtime\/[\w-]{43}$/);
     platform.calls = [];
     await edit("Good morning.");
     expect(await publish()).toMatchObject({ versionNumber: 2 });
     await rollBack(1);
     expect(platform.calls).toEqual([]);
-    expect(app()?.object.url).toBe(url);
+    expect(realtime()?.url).toBe(url);
   });
 
   it("keeps no secret in clear", async () => {
     await publish();
-    const { url = "", password = "-" } = app()?.object ?? {};
+    const { url = "", password = "-" } = realtime() ?? {};
     const row = JSON.stringify(await deployment());
     expect(row).not.toContain(url.split("/").at(-1));
     expect(row).not.toContain(password);
@@ -286,8 +294,8 @@ describe("a REALTIME10 flow", () => {
     await rotateToken(actor, { deploymentId: first.id }, deps());
     const second = await deployment();
     expect(second.oldTokenHash).toBe(first.tokenHash);
-    expect(app()?.object.url).not.toBeUndefined();
-    platform.troubles.edit = ["refuse"];
+    expect(realtime()?.url).not.toBeUndefined();
+    platform.troubles.editApp = ["refuse"];
     await expect(rotateToken(actor, { deploymentId: first.id }, deps())).rejects.toMatchObject({
       code: "platform_refused",
     });

@@ -1,12 +1,14 @@
 // A platform in memory that can be told to misbehave: what it holds is plain to see, and each call can be made to fail.
-import type { PlatformNumber, VoiceApp, VoiceApps } from "@/lib/server/deployments/voice-apps";
-import { AppError } from "@/lib/server/errors";
+import type { PhoneNumber, VoiceApp } from "@/lib/server/callr/client";
+import { done, inDoubt, notReached, type Outcome, refused } from "@/lib/server/callr/outcome";
+import type { VoiceApps } from "@/lib/server/deployments/deploy-deps";
 
+/** `answer-lost`: it is done, and nobody is told. */
 export type Trouble = "refuse" | "unreachable" | "answer-lost";
 
 export interface FakePlatform {
   apps: Map<string, VoiceApp>;
-  numbers: PlatformNumber[];
+  numbers: PhoneNumber[];
   /** What happens at the next calls of a method, in order; then all is well again. */
   troubles: Partial<Record<keyof VoiceApps, Trouble[]>>;
   /** Methods called, in order. */
@@ -25,37 +27,40 @@ export function fakePlatform(): FakePlatform {
     before: async () => {},
     voiceApps: async () => apps,
   };
-  async function call<T>(method: keyof VoiceApps, work: () => T): Promise<T> {
+  async function call<T>(method: keyof VoiceApps, work: () => T): Promise<Outcome<T>> {
     platform.calls.push(method);
     await platform.before(method);
     const trouble = platform.troubles[method]?.shift();
-    if (trouble === "refuse")
-      throw new AppError("platform_refused", { message: "Callr refused the script." });
-    if (trouble === "unreachable")
-      throw new AppError("platform_unreachable", { message: "Callr did not answer." });
+    if (trouble === "refuse") return refused("invalid", "the script is wrong");
+    if (trouble === "unreachable") return notReached("ECONNREFUSED");
     const result = work();
-    if (trouble) throw new AppError("platform_unreachable", { message: "Callr did not answer." });
-    return result;
+    return trouble ? inDoubt("timeout") : done(result);
   }
-  const assign = (number: string, app: PlatformNumber["app"]) => {
-    for (const one of platform.numbers) if (one.number === number) one.app = app;
+  const put = (app: VoiceApp) => {
+    platform.apps.set(app.id, app);
+    return app;
+  };
+  const ring = (e164: string, app: PhoneNumber["app"]) => {
+    for (const number of platform.numbers) if (number.e164 === e164) number.app = app;
+    return null;
   };
   const apps: VoiceApps = {
-    create: (_, name, object) =>
-      call("create", () => {
-        const hash = `APP${String(platform.apps.size + 1).padStart(5, "0")}`;
-        platform.apps.set(hash, { hash, name, numbers: [], object });
-        return hash;
+    findApp: (id) => call("findApp", () => structuredClone(platform.apps.get(id) ?? null)),
+    createApp: ({ name, content }) =>
+      call("createApp", () => {
+        const id = `APP${String(platform.apps.size + 1).padStart(5, "0")}`;
+        return put({ id, name, content, numbers: [], updatedAtMs: 0 });
       }),
-    edit: (hash, name, object) =>
-      call("edit", () => {
-        platform.apps.set(hash, { hash, name, numbers: [], object });
+    editApp: (id, { name, ...content }) =>
+      call("editApp", () => {
+        const app = platform.apps.get(id);
+        if (!app) throw new Error(`no app ${id}`);
+        return put({ ...app, ...(name && { name }), content: content as VoiceApp["content"] }); // whole in our use cases
       }),
-    find: (hash) => call("find", () => structuredClone(platform.apps.get(hash) ?? null)),
-    numbers: () => call("numbers", () => structuredClone(platform.numbers)),
-    assign: (hash, number) =>
-      call("assign", () => assign(number, { hash, name: platform.apps.get(hash)?.name ?? "" })),
-    remove: (_, number) => call("remove", () => assign(number, null)),
+    listNumbers: () => call("listNumbers", () => structuredClone(platform.numbers)),
+    assignNumber: (id, e164) =>
+      call("assignNumber", () => ring(e164, { id, name: platform.apps.get(id)?.name ?? null })),
+    removeNumber: (_, e164) => call("removeNumber", () => ring(e164, null)),
   };
   return platform;
 }

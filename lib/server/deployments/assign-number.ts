@@ -1,9 +1,10 @@
 // Makes a number ring this flow. A number that rings something else is moved only when that was asked for by name.
 import "server-only";
 import { type Static, Type } from "typebox";
-import { receivesCalls, receivesSms } from "@/lib/callr/numbers";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
+import type { PhoneNumber } from "../callr/client";
+import { valueOrThrow } from "../callr/outcome";
 import { db } from "../db/client";
 import { AppError, notFound } from "../errors";
 import { type DeployDeps, deployDeps } from "./deploy-deps";
@@ -32,19 +33,19 @@ export async function assignNumber(
   const { connectionId, appHash, target, flowId, workspaceId, liveVersionId } = deployment;
   if (!liveVersionId) throw publishFirst(deployment.flow.name);
   const apps = await deps.voiceApps(actor, connectionId);
-  const known = (await apps.numbers()).find((candidate) => candidate.number === number);
+  const known = valueOrThrow(await apps.listNumbers()).find(({ e164 }) => e164 === number);
   if (!known) throw notFound("number");
   const isSms = target === "sms";
-  if (!(isSms ? receivesSms(known.type) : receivesCalls(known.type))) throw wrongKind(number, isSms);
+  if (!(isSms ? known.canReceiveSms : known.canReceiveCalls)) throw wrongKind(number, isSms);
   if (isSms) {
     await assignSmsNumber({ workspaceId, connectionId, number, deploymentId }, move);
   } else {
     if (!appHash) throw publishFirst(deployment.flow.name);
-    if (known.app && known.app.hash !== appHash && !move) throw ringsElsewhere(number, known.app.name);
-    if (known.app?.hash !== appHash) await apps.assign(appHash, number);
+    if (known.app && known.app.id !== appHash && !move) throw ringsElsewhere(number, appName(known));
+    if (known.app?.id !== appHash) valueOrThrow(await apps.assignNumber(appHash, number));
   }
   await db().$transaction(async (tx) => {
-    const detail = { number, deploymentId, from: (!isSms && known.app?.name) || null };
+    const detail = { number, deploymentId, from: !isSms && known.app ? appName(known) : null };
     await appendAudit(tx, actor, { action: "number.assigned", subject: flowId, detail }, deps.clock);
   });
   return { number };
@@ -69,6 +70,8 @@ async function assignSmsNumber(row: SmsAssignment, move: boolean): Promise<void>
   }
   await db().smsNumber.upsert({ where, create: row, update: { deploymentId } });
 }
+
+const appName = ({ app }: PhoneNumber) => app?.name ?? "another voice app";
 
 const publishFirst = (name: string) =>
   new AppError("not_possible", { message: `Publish “${name}” first; a number needs something to ring.` });

@@ -4,12 +4,11 @@ import "server-only";
 import type { Clock } from "@/lib/shared/clock";
 import type { NewId } from "@/lib/shared/ids";
 import type { Actor } from "../auth/actor";
-import { secretBox } from "../crypto/secret-box";
-import { newToken, tokenHash } from "../crypto/token";
 import { db, type Transaction } from "../db/client";
 import type { Deployment } from "../db/generated/client";
 import { AppError } from "../errors";
 import { type BuiltVersion, insertVersion } from "./insert-version";
+import { newAddress } from "./realtime-content";
 
 /** Longer than any publish takes; after it the server that held the claim is taken for gone. */
 const CLAIM_MS = 90_000;
@@ -107,20 +106,6 @@ async function ensureDeployment(
   if (known) return known;
   const data = { id: newId(), workspaceId, flowId, connectionId, target, appName: version.name };
   return tx.deployment.create({ data: { ...data, ...(target === "realtime10" ? newAddress() : {}) } });
-}
-
-/** The secret address of a REALTIME10 app: 256 random bits, hashed to be found by, sealed to be set again. */
-function newAddress() {
-  const token = newToken();
-  const box = secretBox();
-  const sealed = box.seal(token);
-  return {
-    tokenHash: tokenHash(token),
-    tokenSecret: sealed.secret,
-    login: "patchcord",
-    password: box.seal(newToken()).secret,
-    secretKeyId: sealed.keyId,
-  };
 }
 
 async function isSameAsLive(tx: Transaction, { liveVersionId, flowId }: Deployment, checksum: string) {

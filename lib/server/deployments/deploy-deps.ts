@@ -3,8 +3,14 @@ import "server-only";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import { type NewId, randomId } from "@/lib/shared/ids";
 import type { Actor } from "../auth/actor";
-import { voiceAppsOf } from "./callr-voice-apps";
-import type { VoiceApps } from "./voice-apps";
+import type { CallrClient } from "../callr/client";
+import { getClient } from "../connections/get-client";
+
+/** The part of the client that voice apps and their numbers need; a test can stand in for it. */
+export type VoiceApps = Pick<
+  CallrClient,
+  "findApp" | "createApp" | "editApp" | "listNumbers" | "assignNumber" | "removeNumber"
+>;
 
 export interface DeployDeps {
   clock: Clock;
@@ -13,4 +19,4 @@ export interface DeployDeps {
   voiceApps(actor: Actor, connectionId: string): Promise<VoiceApps>;
 }
 
-export const deployDeps: DeployDeps = { clock: systemClock, newId: randomId, voiceApps: voiceAppsOf };
+export const deployDeps: DeployDeps = { clock: systemClock, newId: randomId, voiceApps: getClient };

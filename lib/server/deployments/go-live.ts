@@ -1,14 +1,14 @@
 // The second part of a publish or rollback: what has to be done on the platform so that callers meet a version.
 // ACTIONS10 writes the script and reads it back; REALTIME10 sets the app's address once; SMS runs in our own engine.
 import "server-only";
-import type { Actions10, Realtime10 } from "@/lib/callr/apps";
-import { config } from "../config";
-import { secretBox } from "../crypto/secret-box";
+import type { AppContent, VoiceApp } from "../callr/client";
+import { type Failed, outcomeError } from "../callr/outcome";
 import { db } from "../db/client";
 import type { Deployment } from "../db/generated/client";
 import { AppError } from "../errors";
+import type { VoiceApps } from "./deploy-deps";
+import { realtimeContent } from "./realtime-content";
 import { isSameScript, scriptFingerprint } from "./script-text";
-import type { VoiceApp, VoiceApps } from "./voice-apps";
 
 export interface LiveVersion {
   id: string;
@@ -30,7 +30,17 @@ export interface GoLiveInput {
   overwrite: boolean;
 }
 
-/** Throws AppError; `mayBeThere` in its `details` when the platform may have taken the version all the same. */
+/** Thrown when the platform failed; `mayBeThere`: it may have taken the version all the same. */
+export class PlatformFailure extends Error {
+  constructor(
+    readonly error: AppError,
+    readonly mayBeThere: boolean,
+  ) {
+    super(error.message);
+  }
+}
+
+/** Throws PlatformFailure, or AppError for what a person has to decide first. */
 export async function goLive(input: GoLiveInput, apps: () => Promise<VoiceApps>): Promise<WentLive> {
   const { deployment } = input;
   switch (deployment.target) {
@@ -39,79 +49,60 @@ export async function goLive(input: GoLiveInput, apps: () => Promise<VoiceApps>)
     case "realtime10":
       // Once the app knows our address, publishing is our pointer alone: no call to the platform can fail.
       if (deployment.appHash) return { appHash: deployment.appHash, scriptSha256: null };
-      return setAddress(input, await apps());
+      return { appHash: await create(input, await apps(), realtimeContent(deployment)), scriptSha256: null };
     default:
       return { appHash: null, scriptSha256: null };
   }
-}
-
-/** The object of a REALTIME10 app that leads to our handler. */
-export function realtimeObject({ tokenSecret, login, password, secretKeyId }: Deployment): Realtime10 {
-  if (!tokenSecret || !login || !password || !secretKeyId) {
-    throw new Error("Bug: a REALTIME10 deployment without an address");
-  }
-  const box = secretBox();
-  const token = box.open({ secret: tokenSecret, keyId: secretKeyId });
-  return {
-    url: `${config().publicUrl}/api/realtime/${token}`,
-    login,
-    password: box.open({ secret: password, keyId: secretKeyId }),
-    data_format: "JSON",
-  };
-}
-
-async function setAddress({ deployment, version }: GoLiveInput, apps: VoiceApps): Promise<WentLive> {
-  const appHash = await apps.create("REALTIME10", version.name, realtimeObject(deployment));
-  await keepApp(deployment, appHash);
-  return { appHash, scriptSha256: null };
 }
 
 async function writeScript(input: GoLiveInput, apps: VoiceApps): Promise<WentLive> {
   const { deployment, version } = input;
   const { script } = version;
   if (script === null) throw new Error("Bug: an ACTIONS10 version without a script");
-  const object: Actions10 = { format: "YAML", script };
-  const known = deployment.appHash ? await apps.find(deployment.appHash) : null;
-  if (known) await refuseForeignChange(input, known);
+  const app = deployment.appHash ? await find(apps, deployment.appHash, false) : null;
+  if (app) await refuseForeignChange(input, app);
   else if (deployment.appHash && !input.overwrite) throw appIsGone();
-  const hash = known?.hash ?? (await apps.create("ACTIONS10", version.name, object));
-  if (!known) await keepApp(deployment, hash);
-  else await editCertainly(apps, hash, version.name, object);
-  const written = await readBack(apps, hash);
-  if (!isSameScript(written, script)) {
-    throw new AppError("platform_refused", {
-      message: "Callr kept another script than the one it was given.",
-      detail: `app ${hash}, version ${version.id}`,
-      details: { mayBeThere: true },
-    });
-  }
-  return { appHash: hash, scriptSha256: scriptFingerprint(written) };
+  const hash = app?.id ?? (await create(input, apps, { kind: "actions10", script }));
+  if (app) await edit(apps, hash, version.name, script);
+  const written = scriptOf(await find(apps, hash, true));
+  if (isSameScript(written, script)) return { appHash: hash, scriptSha256: scriptFingerprint(written) };
+  const message = "Callr kept another script than the one it was given.";
+  throw new PlatformFailure(new AppError("platform_refused", { message, detail: `app ${hash}` }), true);
+}
+
+async function create(
+  { deployment: { id, workspaceId }, version }: GoLiveInput,
+  apps: VoiceApps,
+  content: AppContent,
+): Promise<string> {
+  const created = await apps.createApp({ name: version.name, content });
+  // An app that was made without our knowing it rings for nobody: it has no number.
+  if (!created.ok) throw failure(created, false);
+  const appHash = created.value.id;
+  // At once, so that a failure later on does not make a second app at the next attempt.
+  await db().deployment.updateMany({ where: { id, workspaceId }, data: { appHash } });
+  return appHash;
 }
 
 /** An answer that never came does not mean the script was not taken: the platform is asked what it holds. */
-async function editCertainly(apps: VoiceApps, hash: string, name: string, object: Actions10): Promise<void> {
-  try {
-    await apps.edit(hash, name, object);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "platform_unreachable") throw error;
-    const there = await apps.find(hash).catch(() => undefined);
-    if (there?.object.script !== undefined && isSameScript(there.object.script, object.script)) return;
-    throw there === undefined ? notKnown(error) : error;
-  }
+async function edit(apps: VoiceApps, hash: string, name: string, script: string): Promise<void> {
+  const edited = await apps.editApp(hash, { name, kind: "actions10", script });
+  if (edited.ok) return;
+  if (edited.reason !== "in_doubt") throw failure(edited, false);
+  const app = await find(apps, hash, true);
+  if (!isSameScript(scriptOf(app), script)) throw failure(edited, false);
 }
 
-async function readBack(apps: VoiceApps, hash: string): Promise<string> {
-  try {
-    return (await apps.find(hash))?.object.script ?? "";
-  } catch (error) {
-    throw notKnown(error);
-  }
+async function find(apps: VoiceApps, hash: string, mayBeThere: boolean): Promise<VoiceApp | null> {
+  const found = await apps.findApp(hash);
+  if (!found.ok) throw failure(found, mayBeThere);
+  return found.value;
 }
 
 async function refuseForeignChange({ deployment, overwrite }: GoLiveInput, app: VoiceApp): Promise<void> {
-  const theirs = app.object.script ?? "";
-  const fingerprint = scriptFingerprint(theirs);
-  if (overwrite || deployment.scriptSha256 === null || fingerprint === deployment.scriptSha256) return;
+  const theirs = scriptOf(app);
+  if (overwrite || deployment.scriptSha256 === null) return;
+  if (scriptFingerprint(theirs) === deployment.scriptSha256) return;
   if (await isPendingScript(deployment, theirs)) return;
   throw new AppError("conflict", {
     message: `The script of “${app.name}” was changed on Callr by somebody outside Patchcord. Publishing now would throw that change away.`,
@@ -127,21 +118,17 @@ async function isPendingScript({ flowId, pendingVersionId, workspaceId }: Deploy
   return pending?.script != null && isSameScript(pending.script, script);
 }
 
-/** At once, so that a failure later on does not make a second app at the next attempt. */
-async function keepApp({ id, workspaceId }: Deployment, appHash: string): Promise<void> {
-  await db().deployment.updateMany({ where: { id, workspaceId }, data: { appHash } });
+function failure(failed: Failed, mayBeThere: boolean): PlatformFailure {
+  if (failed.reason === "refused") return new PlatformFailure(outcomeError(failed), mayBeThere);
+  const error = { message: "Callr did not answer.", detail: failed.message };
+  return new PlatformFailure(new AppError("platform_unreachable", error), mayBeThere);
 }
+
+const scriptOf = (app: VoiceApp | null) => (app?.content?.kind === "actions10" ? app.content.script : "");
 
 const appIsGone = () =>
   new AppError("conflict", {
     message:
       "The voice app of this flow was deleted on Callr. Publish it as a new app, then assign its numbers again.",
     details: { reason: "app_deleted" },
-  });
-
-const notKnown = (cause: unknown) =>
-  new AppError("platform_unreachable", {
-    message: "Callr did not answer.",
-    cause,
-    details: { mayBeThere: true },
   });

@@ -2,13 +2,13 @@
 // connection that does not answer does not hide the others.
 import "server-only";
 import { type Static, Type } from "typebox";
-import { receivesCalls, receivesSms } from "@/lib/callr/numbers";
 import { type Actor, requireRole } from "../auth/actor";
+import type { PhoneNumber } from "../callr/client";
+import { outcomeError } from "../callr/outcome";
 import { db } from "../db/client";
 import type { Deployment } from "../db/generated/client";
-import { AppError, notFound } from "../errors";
+import { notFound } from "../errors";
 import { type DeployDeps, deployDeps } from "./deploy-deps";
-import type { PlatformNumber } from "./voice-apps";
 
 export const ListFlowNumbersInput = Type.Object(
   { flowId: Type.String({ maxLength: 64 }) },
@@ -54,34 +54,28 @@ export async function listFlowNumbers(
       const { id: deploymentId, target, liveVersionId } = deployment;
       const base = { deploymentId, connectionName: connection.name, connectionKind: connection.kind, target };
       const known = { ...base, isLive: liveVersionId !== null };
-      try {
-        const all = await (await deps.voiceApps(actor, deployment.connectionId)).numbers();
-        return { ...known, numbers: await usesOf(deployment, all), failure: null };
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        return { ...known, numbers: [], failure: error.message };
-      }
+      const all = await (await deps.voiceApps(actor, deployment.connectionId)).listNumbers();
+      if (!all.ok) return { ...known, numbers: [], failure: outcomeError(all).message };
+      return { ...known, numbers: await usesOf(deployment, all.value), failure: null };
     }),
   );
 }
 
-async function usesOf(deployment: Deployment, all: readonly PlatformNumber[]): Promise<FlowNumber[]> {
+async function usesOf(deployment: Deployment, all: readonly PhoneNumber[]): Promise<FlowNumber[]> {
   if (deployment.target === "sms") return smsUses(deployment, all);
   return all
-    .filter(({ type }) => receivesCalls(type))
-    .map(({ app, ...number }) => ({
-      ...number,
-      use: !app
-        ? { is: "free" }
-        : app.hash === deployment.appHash
-          ? { is: "here" }
-          : { is: "elsewhere", name: app.name },
-    }));
+    .filter(({ canReceiveCalls }) => canReceiveCalls)
+    .map(({ app, ...number }) => flowNumber(number, useOf(app, deployment.appHash)));
+}
+
+function useOf(app: PhoneNumber["app"], ours: string | null): FlowNumber["use"] {
+  if (!app) return { is: "free" };
+  return app.id === ours ? { is: "here" } : { is: "elsewhere", name: app.name ?? "another voice app" };
 }
 
 async function smsUses(
   { id, connectionId, workspaceId }: Deployment,
-  all: readonly PlatformNumber[],
+  all: readonly PhoneNumber[],
 ): Promise<FlowNumber[]> {
   const rows = await db().smsNumber.findMany({
     where: { connectionId, workspaceId },
@@ -89,11 +83,16 @@ async function smsUses(
   });
   const byNumber = new Map(rows.map((row) => [row.number, row]));
   return all
-    .filter(({ type }) => receivesSms(type))
-    .map(({ app: _, ...number }) => {
-      const row = byNumber.get(number.number);
-      if (!row) return { ...number, use: { is: "free" } };
-      if (row.deploymentId === id) return { ...number, use: { is: "here" } };
-      return { ...number, use: { is: "elsewhere", name: row.deployment.flow.name } };
+    .filter(({ canReceiveSms }) => canReceiveSms)
+    .map((number) => {
+      const row = byNumber.get(number.e164);
+      if (!row) return flowNumber(number, { is: "free" });
+      if (row.deploymentId === id) return flowNumber(number, { is: "here" });
+      return flowNumber(number, { is: "elsewhere", name: row.deployment.flow.name });
     });
 }
+
+const flowNumber = (
+  { e164, type, country }: Pick<PhoneNumber, "e164" | "type" | "country">,
+  use: FlowNumber["use"],
+): FlowNumber => ({ number: e164, type, country, use });

@@ -5,12 +5,12 @@ import { type Static, Type } from "typebox";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
-import { AppError, notFound } from "../errors";
+import { notFound } from "../errors";
 import { buildVersion } from "./build-version";
 import { chooseConnection } from "./choose-connection";
 import { type Claim, claimForPublish, dropClaim } from "./claim-deployment";
 import { type DeployDeps, deployDeps } from "./deploy-deps";
-import { goLive } from "./go-live";
+import { goLive, PlatformFailure } from "./go-live";
 import { type ReleaseResult, recordRelease } from "./record-release";
 import { stillLive } from "./still-live";
 
@@ -81,9 +81,9 @@ export async function deploy(
     const went = await goLive({ deployment, version, overwrite }, apps);
     return await recordRelease(actor, claim, version, went, message, deps.clock, deps.newId);
   } catch (error) {
-    const mayBeThere = isInDoubt(error);
+    const mayBeThere = error instanceof PlatformFailure && error.mayBeThere;
     await dropClaim(claim, mayBeThere).catch(() => {}); // the first failure is the one to tell
-    throw await stillLive(error, { claim, version, mayBeThere });
+    throw await stillLive(error, claim, version);
   }
 }
 
@@ -98,9 +98,3 @@ async function liveVersionOf({ deployment, versionId }: Claim) {
   const name = typeof graph === "object" && graph !== null && "name" in graph ? String(graph.name) : "";
   return { ...rest, name };
 }
-
-const isInDoubt = (error: unknown): boolean =>
-  error instanceof AppError &&
-  typeof error.details === "object" &&
-  error.details !== null &&
-  "mayBeThere" in error.details;

@@ -3,6 +3,7 @@ import "server-only";
 import { type Static, Type } from "typebox";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
+import { valueOrThrow } from "../callr/outcome";
 import { db } from "../db/client";
 import { AppError } from "../errors";
 import { type DeployDeps, deployDeps } from "./deploy-deps";
@@ -29,9 +30,9 @@ export async function removeNumber(
     if (count === 0) throw notHere(number);
   } else {
     const apps = await deps.voiceApps(actor, connectionId);
-    const known = (await apps.numbers()).find((candidate) => candidate.number === number);
-    if (!appHash || known?.app?.hash !== appHash) throw notHere(number);
-    await apps.remove(appHash, number);
+    const known = valueOrThrow(await apps.listNumbers()).find(({ e164 }) => e164 === number);
+    if (!appHash || known?.app?.id !== appHash) throw notHere(number);
+    valueOrThrow(await apps.removeNumber(appHash, number));
   }
   await db().$transaction(async (tx) => {
     const event = { action: "number.removed", subject: flowId, detail: { number, deploymentId } };

@@ -4,15 +4,13 @@ import "server-only";
 import { type Static, Type } from "typebox";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
-import { secretBox } from "../crypto/secret-box";
-import { newToken, tokenHash } from "../crypto/token";
+import { outcomeError, valueOrThrow } from "../callr/outcome";
 import { db } from "../db/client";
 import type { Deployment } from "../db/generated/client";
 import { AppError } from "../errors";
-import { type DeployDeps, deployDeps } from "./deploy-deps";
+import { type DeployDeps, deployDeps, type VoiceApps } from "./deploy-deps";
 import { getDeployment } from "./get-deployment";
-import { realtimeObject } from "./go-live";
-import type { VoiceApps } from "./voice-apps";
+import { nextAddress, realtimeContent } from "./realtime-content";
 
 export const RotateTokenInput = Type.Object(
   { deploymentId: Type.String({ maxLength: 64 }) },
@@ -25,57 +23,39 @@ export async function rotateToken(
   deps: DeployDeps = deployDeps,
 ): Promise<{ deploymentId: string }> {
   requireRole(actor, "publisher");
-  const { flow: _, ...before } = await getDeployment(actor, deploymentId);
-  const { appHash, workspaceId, flowId, secretKeyId } = before;
-  if (before.target !== "realtime10" || !appHash || !secretKeyId) throw noAddress();
+  const before = await getDeployment(actor, deploymentId);
+  const { appHash, target, flowId } = before;
+  if (target !== "realtime10" || !appHash) throw noAddress();
   const apps = await deps.voiceApps(actor, before.connectionId);
-  // The address before last stops working now: the app must not be using it.
-  await setUrl(apps, appHash, before);
-  const after = { ...before, ...rotated(before) };
+  // The address before last stops working now: the app must not be using it any more.
+  await setAddress(apps, appHash, before);
+  const after = { ...before, ...nextAddress(before) };
   await keepAddress(after);
-  try {
-    await setUrl(apps, appHash, after);
-  } catch (error) {
-    // Unless the app has the new address all the same, the old one goes back to being the address.
-    const there = await apps.find(appHash).catch(() => undefined);
-    if (there !== undefined && there?.object.url !== realtimeObject(after).url) {
-      await keepAddress(before);
-      throw error;
-    }
-    if (there === undefined) throw error; // both stay valid; the next rotation asks again
+  const edited = await apps.editApp(appHash, realtimeContent(after));
+  if (!edited.ok) {
+    // Only a certain "no" takes the new address back; in doubt both stay valid, and the next rotation asks first.
+    if (edited.reason !== "in_doubt") await keepAddress(before);
+    throw outcomeError(edited);
   }
   await db().$transaction(async (tx) => {
     const event = { action: "deployment.address_rotated", subject: flowId, detail: { deploymentId } };
     await appendAudit(tx, actor, event, deps.clock);
   });
   return { deploymentId };
-
-  async function keepAddress({ tokenHash, oldTokenHash, tokenSecret, password, secretKeyId }: Deployment) {
-    const data = { tokenHash, oldTokenHash, tokenSecret, password, secretKeyId };
-    await db().deployment.updateMany({ where: { id: deploymentId, workspaceId }, data });
-  }
 }
 
-/** One key seals both secrets, so the password is sealed again with the token. */
-function rotated({ tokenHash: old, password, secretKeyId }: Deployment) {
-  const box = secretBox();
-  const token = newToken();
-  const sealed = box.seal(token);
-  const open = box.open({ secret: password ?? "", keyId: secretKeyId ?? "" });
-  return {
-    tokenHash: tokenHash(token),
-    oldTokenHash: old,
-    tokenSecret: sealed.secret,
-    password: box.seal(open).secret,
-    secretKeyId: sealed.keyId,
-  };
+async function keepAddress(deployment: Deployment): Promise<void> {
+  const { id, workspaceId, tokenHash, oldTokenHash, tokenSecret, password, secretKeyId } = deployment;
+  const data = { tokenHash, oldTokenHash, tokenSecret, password, secretKeyId };
+  await db().deployment.updateMany({ where: { id, workspaceId }, data });
 }
 
-async function setUrl(apps: VoiceApps, hash: string, deployment: Deployment): Promise<void> {
-  const object = realtimeObject(deployment);
-  const app = await apps.find(hash);
+async function setAddress(apps: VoiceApps, appHash: string, deployment: Deployment): Promise<void> {
+  const app = valueOrThrow(await apps.findApp(appHash));
   if (!app) throw noAddress();
-  if (app.object.url !== object.url) await apps.edit(hash, app.name, object);
+  const content = realtimeContent(deployment);
+  if (app.content?.kind === "realtime10" && app.content.url === content.url) return;
+  valueOrThrow(await apps.editApp(appHash, content));
 }
 
 const noAddress = () =>

@@ -3,19 +3,12 @@ import "server-only";
 import { db } from "../db/client";
 import { AppError } from "../errors";
 import type { Claim } from "./claim-deployment";
-import type { LiveVersion } from "./go-live";
-
-interface Failed {
-  claim: Claim;
-  version: LiveVersion;
-  mayBeThere: boolean;
-}
+import { type LiveVersion, PlatformFailure } from "./go-live";
 
 /** The error to throw. Only the platform's failures gain sentences; all others speak for themselves. */
-export async function stillLive(error: unknown, { claim, version, mayBeThere }: Failed): Promise<unknown> {
-  if (!(error instanceof AppError)) return error;
-  const { code, message, detail, cause } = error;
-  if (code !== "platform_unreachable" && code !== "platform_refused") return error;
+export async function stillLive(failed: unknown, claim: Claim, version: LiveVersion): Promise<unknown> {
+  if (!(failed instanceof PlatformFailure)) return failed;
+  const { error, mayBeThere } = failed;
   const live = await liveNumber(claim);
   const again = claim.kind === "publish" ? "Publish again." : `Roll back to v${version.number} again.`;
   const state = mayBeThere
@@ -23,11 +16,11 @@ export async function stillLive(error: unknown, { claim, version, mayBeThere }: 
     : live === null
       ? "Nothing is live yet."
       : `v${live} is still live.`;
-  return new AppError(code, {
-    message: `${message} ${state} ${again}`,
-    ...(detail === undefined ? {} : { detail }),
-    cause: cause ?? error,
-    details: { reason: "platform", live, version: version.number, mayBeThere },
+  return new AppError(error.code, {
+    message: `${sentence(error.message)} ${state} ${again}`,
+    ...(error.detail === undefined ? {} : { detail: error.detail }),
+    cause: error.cause,
+    details: { reason: "platform", happened: sentence(error.message), state, again, mayBeThere },
   });
 }
 
@@ -38,3 +31,6 @@ async function liveNumber({ deployment }: Claim): Promise<number | null> {
   const version = await db().version.findFirst({ where, select: { number: true } });
   return version?.number ?? null;
 }
+
+/** What the platform says ends as it likes. */
+const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
