@@ -12,3 +12,5 @@ export const roleEffects = {
   publisher: "Also publishes, rolls back and sends campaigns.",
   admin: "Also manages people, tokens, connections and limits.",
 } as const;
+
+export type Role = keyof typeof roleNames;

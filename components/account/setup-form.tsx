@@ -3,6 +3,7 @@ import { Button, PasswordInput, SimpleGrid, Stack, TextInput } from "@mantine/co
 import { useForm } from "@mantine/form";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import type { Answer } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
 import { authClient } from "./auth-client";
 
@@ -13,12 +14,8 @@ export interface SetupValues {
   workspaceName: string;
 }
 
-type SetupAnswer =
-  | { ok: true; value: unknown }
-  | { ok: false; error: { message: string; fields?: Record<string, string>; reference?: string } };
-
 interface SetupFormProps {
-  createAdministrator: (values: SetupValues) => Promise<SetupAnswer>;
+  createAdministrator: (values: SetupValues) => Promise<Answer<unknown>>;
 }
 
 /** The first account of this server; whoever fills it in becomes the administrator. */

@@ -31,11 +31,3 @@ export interface ExampleCard {
 }
 
 export type FlowFilter = "all" | "live" | "not-live" | "archived";
-
-/** What every server action of this folder answers. */
-export type Answer<T> =
-  | { ok: true; value: T }
-  | {
-      ok: false;
-      error: { message: string; fields?: Record<string, string>; details?: unknown; reference?: string };
-    };

@@ -3,8 +3,8 @@ import { Button, Group, List, Modal, Stack, Text } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
 import { IconFileImport, IconFileText } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
+import type { Answer } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
-import type { Answer } from "./flow-row";
 import styles from "./import-dialog.module.css";
 
 interface ImportDialogProps {

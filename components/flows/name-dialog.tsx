@@ -1,7 +1,7 @@
 "use client";
 import { Button, Group, Modal, TextInput } from "@mantine/core";
 import { type FormEvent, useEffect, useState } from "react";
-import type { Answer } from "./flow-row";
+import type { Answer } from "@/components/ui/answer";
 
 interface NameDialogProps {
   opened: boolean;

@@ -1,10 +1,11 @@
 "use client";
 import { Button, Group, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import type { Answer } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
 import { GroupTile } from "@/components/ui/group-tile";
 import { StepTiles } from "./example-cards";
-import type { Answer, ExampleCard } from "./flow-row";
+import type { ExampleCard } from "./flow-row";
 import styles from "./new-flow-dialog.module.css";
 
 export type Start = { kind: "blank"; channel: "voice" | "sms" } | { kind: "example"; exampleId: string };

@@ -1,10 +1,8 @@
 "use client";
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
+import type { Answer } from "./answer";
 import { ErrorState } from "./error-state";
-
-/** What an action answers; only a failure has something to say here. */
-type Answer = { ok: boolean; error?: { message: string } };
 
 interface ConfirmDialogProps {
   opened: boolean;
@@ -20,7 +18,7 @@ interface ConfirmDialogProps {
   /** Red for what cannot be undone. */
   destroys?: boolean;
   /** May answer with a failure, which is then shown in the dialog; otherwise the dialog closes. */
-  onConfirm: () => Promise<Answer | undefined>;
+  onConfirm: () => Promise<Answer<unknown> | undefined>;
 }
 
 /** Asks once, with the name and the number in the question and the two outcomes on the two buttons. */
@@ -33,7 +31,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     setFailure(null);
     try {
       const answer = await props.onConfirm();
-      if (answer?.error) setFailure(answer.error.message);
+      if (answer && !answer.ok) setFailure(answer.error.message);
       else props.onClose();
     } catch {
       setFailure("Patchcord did not answer. Nothing was changed. Try again.");

@@ -15,14 +15,16 @@ interface DataTableProps {
   /** Read by screen readers: "Flows of Velo Moreau". */
   caption: string;
   columns: readonly Column[];
+  /** `bare` inside a Card. */
+  variant?: "card" | "bare";
   /** `<DataRow>`s. */
   children: ReactNode;
 }
 
 /** A card with rows of 52; scrolls sideways by itself rather than cutting a number. */
-export function DataTable({ caption, columns, children }: DataTableProps) {
+export function DataTable({ caption, columns, variant = "card", children }: DataTableProps) {
   return (
-    <div className={styles.card}>
+    <div className={variant === "card" ? styles.card : undefined}>
       <Table.ScrollContainer minWidth={0} type="native">
         <Table className={styles.table} aria-label={caption}>
           <Table.Thead>

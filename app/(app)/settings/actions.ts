@@ -1,0 +1,23 @@
+"use server";
+import { Type } from "typebox";
+import { CreateApiTokenInput, createApiToken } from "@/lib/server/api-tokens/create-api-token";
+import { RevokeApiTokenInput, revokeApiToken } from "@/lib/server/api-tokens/revoke-api-token";
+import { action } from "@/lib/server/http/action";
+import { ChangeRoleInput, changeRole } from "@/lib/server/members/change-role";
+import { InviteMemberInput, inviteMember } from "@/lib/server/members/invite-member";
+import { RemoveMemberInput, removeMember } from "@/lib/server/members/remove-member";
+import { RevokeInvitationInput, revokeInvitation } from "@/lib/server/members/revoke-invitation";
+import { CreateWorkspaceInput, createWorkspace } from "@/lib/server/workspaces/create-workspace";
+import { ListAuditInput, listAudit, verifyAudit } from "@/lib/server/workspaces/list-audit";
+import { UpdateWorkspaceInput, updateWorkspace } from "@/lib/server/workspaces/update-workspace";
+
+export const saveWorkspace = action(UpdateWorkspaceInput, updateWorkspace);
+export const addWorkspace = action(CreateWorkspaceInput, createWorkspace);
+export const invite = action(InviteMemberInput, inviteMember);
+export const revokeInvite = action(RevokeInvitationInput, revokeInvitation);
+export const setRole = action(ChangeRoleInput, changeRole);
+export const remove = action(RemoveMemberInput, removeMember);
+export const makeToken = action(CreateApiTokenInput, createApiToken);
+export const revokeToken = action(RevokeApiTokenInput, revokeApiToken);
+export const moreAudit = action(ListAuditInput, listAudit);
+export const checkAudit = action(Type.Object({}), verifyAudit);

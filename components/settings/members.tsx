@@ -1,0 +1,142 @@
+"use client";
+import { Avatar, Button, Select, Table } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { type Role, roleEffects, roleNames } from "@/components/account/role-names";
+import { type Answer, ask } from "@/components/ui/answer";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { CellName, DataTable } from "@/components/ui/data-table";
+import { initials } from "@/components/ui/initials";
+import { RelativeTime } from "@/components/ui/relative-time";
+import styles from "./settings.module.css";
+
+export interface Member {
+  userId: string;
+  name: string;
+  email: string;
+  role: Role;
+  joinedMs: number;
+  isYou: boolean;
+}
+
+interface MembersProps {
+  members: readonly Member[];
+  canEdit: boolean;
+  setRole: (input: { userId: string; role: string }) => Promise<Answer<unknown>>;
+  remove: (input: { userId: string }) => Promise<Answer<unknown>>;
+}
+
+/** Who works here, and what each may do. */
+export function Members({ members, canEdit, setRole, remove }: MembersProps) {
+  const router = useRouter();
+  const [leaving, setLeaving] = useState<Member | null>(null);
+  const [isAsking, setAsking] = useState(false);
+
+  async function change(member: Member, role: string | null) {
+    if (!role || role === member.role) return;
+    const answer = await ask(() => setRole({ userId: member.userId, role }));
+    const done = `${member.name} is now ${roleNames[role as Role]}.`; // a value of the list below
+    notifications.show(answer.ok ? { color: "now", message: done } : failure(answer.error.message));
+    router.refresh();
+  }
+
+  return (
+    <>
+      <DataTable
+        caption="Members"
+        columns={[
+          { label: "Person" },
+          { label: "Role", width: 168 },
+          { label: "Since", width: 120, hideBelow: "phone" },
+          ...(canEdit ? [{ label: "", width: 108 }] : []),
+        ]}
+      >
+        {members.map((member) => (
+          <Table.Tr key={member.userId}>
+            <Table.Td>
+              <CellName
+                tile={
+                  <Avatar size={28} aria-hidden="true">
+                    <span className={styles.initials}>{initials(member.name)}</span>
+                  </Avatar>
+                }
+                name={
+                  <>
+                    {member.name}
+                    {member.isYou && <span className={styles.you}>you</span>}
+                  </>
+                }
+                line={member.email}
+              />
+            </Table.Td>
+            <Table.Td>
+              {canEdit ? (
+                <Select
+                  aria-label={`Role of ${member.name}`}
+                  data={roleOptions}
+                  value={member.role}
+                  onChange={(role) => change(member, role)}
+                  renderOption={({ option }) => <RoleOption role={option.value as Role} /* as above */ />}
+                  comboboxProps={{ width: 320, position: "bottom-start" }}
+                />
+              ) : (
+                roleNames[member.role]
+              )}
+            </Table.Td>
+            <Table.Td data-hide="phone" className={styles.quiet}>
+              <RelativeTime at={member.joinedMs} />
+            </Table.Td>
+            {canEdit && (
+              <Table.Td align="right">
+                {!member.isYou && (
+                  <Button
+                    size="xs"
+                    onClick={() => {
+                      setLeaving(member);
+                      setAsking(true);
+                    }}
+                    aria-label={`Remove ${member.name}…`}
+                  >
+                    Remove…
+                  </Button>
+                )}
+              </Table.Td>
+            )}
+          </Table.Tr>
+        ))}
+      </DataTable>
+      {leaving && (
+        <ConfirmDialog
+          opened={isAsking}
+          onClose={() => setAsking(false)}
+          title={`Remove ${leaving.name} from this workspace?`}
+          confirm={`Remove ${leaving.name}`}
+          keep="Keep"
+          destroys
+          onConfirm={async () => {
+            const answer = await ask(() => remove({ userId: leaving.userId }));
+            if (answer.ok) router.refresh();
+            return answer;
+          }}
+        >
+          {leaving.email} can no longer open this workspace, from now on. What they made stays, with their
+          name.
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+const roleOptions = Object.entries(roleNames).map(([value, label]) => ({ value, label }));
+
+export function RoleOption({ role }: { role: Role }) {
+  return (
+    <div>
+      <div>{roleNames[role]}</div>
+      <div className={styles.quiet}>{roleEffects[role]}</div>
+    </div>
+  );
+}
+
+const failure = (message: string) => ({ color: "bad", message, autoClose: false as const });

@@ -1,0 +1,25 @@
+"use client";
+import { Button, CopyButton } from "@mantine/core";
+import { IconCheck, IconCopy } from "@tabler/icons-react";
+import styles from "./settings.module.css";
+
+/** A secret that is never shown again, with the way to take it along. */
+export function ShownOnce({ secret, what }: { secret: string; what: string }) {
+  return (
+    <div className={styles.once}>
+      <code>{secret}</code>
+      <CopyButton value={secret} timeout={3000}>
+        {({ copied, copy }) => (
+          <Button
+            size="xs"
+            onClick={copy}
+            leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+            aria-label={copied ? `${what} is copied` : `Copy ${what}`}
+          >
+            {copied ? "Copied" : "Copy"}
+          </Button>
+        )}
+      </CopyButton>
+    </div>
+  );
+}
