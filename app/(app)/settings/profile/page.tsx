@@ -1,0 +1,15 @@
+import { PasswordForm, ProfileForm } from "@/components/settings/profile-form";
+import { pageActor } from "@/lib/server/auth/page-actor";
+import { loadFrame } from "@/lib/server/workspaces/load-frame";
+
+export const metadata = { title: "Profile" };
+
+export default async function ProfilePage() {
+  const { person } = await loadFrame(await pageActor());
+  return (
+    <>
+      <ProfileForm name={person.name} email={person.email} />
+      <PasswordForm />
+    </>
+  );
+}

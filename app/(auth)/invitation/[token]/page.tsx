@@ -1,0 +1,37 @@
+import { AccountPage } from "@/components/account/account-page";
+import { InvitationForm } from "@/components/account/invitation-form";
+import { roleEffects, roleNames } from "@/components/account/role-names";
+import { LinkButton } from "@/components/ui/link";
+import { LonelyPage } from "@/components/ui/lonely-page";
+import { findInvitation } from "@/lib/server/members/find-invitation";
+import { accept } from "./actions";
+
+export const metadata = { title: "Invitation" };
+
+export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const invitation = await findInvitation(token);
+  if (!invitation) {
+    return (
+      <LonelyPage
+        title="This invitation has ended"
+        actions={<LinkButton href="/sign-in">Sign in</LinkButton>}
+      >
+        It was used, withdrawn, or is older than seven days. Ask an administrator of the workspace for a new
+        link.
+      </LonelyPage>
+    );
+  }
+  return (
+    <AccountPage
+      title={`Join ${invitation.workspaceName}`}
+      lead={`You are invited as ${roleNames[invitation.role]}. ${roleEffects[invitation.role]}`}
+    >
+      <InvitationForm
+        email={invitation.email}
+        hasAccount={invitation.hasAccount}
+        accept={accept.bind(null, token)}
+      />
+    </AccountPage>
+  );
+}

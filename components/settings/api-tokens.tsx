@@ -1,0 +1,214 @@
+"use client";
+import { Button, Group, Modal, Select, Stack, Table, Text, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconKey } from "@tabler/icons-react";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { type Role, roleNames } from "@/components/account/role-names";
+import { type Answer, ask } from "@/components/ui/answer";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { CellName, DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { RoleOption } from "./members";
+import styles from "./settings.module.css";
+import { ShownOnce } from "./shown-once";
+
+export interface ApiToken {
+  id: string;
+  name: string;
+  prefix: string;
+  role: Role;
+  createdMs: number;
+  lastUsedMs: number | null;
+  isRevoked: boolean;
+}
+
+interface ApiTokensProps {
+  tokens: readonly ApiToken[];
+  make: (input: { name: string; role: string }) => Promise<Answer<{ token: string }>>;
+  revoke: (input: { id: string }) => Promise<Answer<unknown>>;
+}
+
+/** Keys for programs. What one may do is its role, as for a person. */
+export function ApiTokens({ tokens, make, revoke }: ApiTokensProps) {
+  const router = useRouter();
+  const [isOpen, dialog] = useDisclosure(false);
+  const [ending, setEnding] = useState<ApiToken | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const button = (
+    <Button variant="filled" leftSection={<IconKey size={16} />} onClick={dialog.open}>
+      New token…
+    </Button>
+  );
+
+  return (
+    <section>
+      {tokens.length === 0 ? (
+        <EmptyState title="No program works here yet" actions={button}>
+          A token lets a program use the HTTP API of this workspace: check and publish flows kept in git,
+          start campaigns, read calls.
+        </EmptyState>
+      ) : (
+        <>
+          <PageHeader title="API tokens" actions={button} />
+          <TokenTable
+            tokens={tokens}
+            onRevoke={(token) => {
+              setEnding(token);
+              setAsking(true);
+            }}
+          />
+        </>
+      )}
+      <TokenDialog opened={isOpen} onClose={dialog.close} make={make} />
+      {ending && (
+        <ConfirmDialog
+          opened={isAsking}
+          onClose={() => setAsking(false)}
+          title={`Revoke the token “${ending.name}”?`}
+          confirm="Revoke it"
+          keep="Keep it"
+          destroys
+          onConfirm={async () => {
+            const answer = await ask(() => revoke({ id: ending.id }));
+            if (answer.ok) router.refresh();
+            return answer;
+          }}
+        >
+          Programs that use {ending.prefix}… are refused from now on. This cannot be taken back.
+        </ConfirmDialog>
+      )}
+    </section>
+  );
+}
+
+function TokenTable({
+  tokens,
+  onRevoke,
+}: {
+  tokens: readonly ApiToken[];
+  onRevoke: (token: ApiToken) => void;
+}) {
+  return (
+    <DataTable
+      caption="API tokens"
+      columns={[
+        { label: "Token" },
+        { label: "Role", width: 110 },
+        { label: "Last used", width: 130, hideBelow: "phone" },
+        { label: "Made", width: 110, hideBelow: "phone" },
+        { label: "", width: 108 },
+      ]}
+    >
+      {tokens.map((token) => (
+        <Table.Tr key={token.id}>
+          <Table.Td>
+            <CellName name={token.name} line={<code>{token.prefix}…</code>} />
+          </Table.Td>
+          <Table.Td>{roleNames[token.role]}</Table.Td>
+          <Table.Td data-hide="phone" className={styles.quiet}>
+            {token.lastUsedMs ? <RelativeTime at={token.lastUsedMs} /> : "never"}
+          </Table.Td>
+          <Table.Td data-hide="phone" className={styles.quiet}>
+            <RelativeTime at={token.createdMs} />
+          </Table.Td>
+          <Table.Td align="right">
+            {token.isRevoked ? (
+              <StatusBadge status="neutral">Revoked</StatusBadge>
+            ) : (
+              <Button size="xs" onClick={() => onRevoke(token)} aria-label={`Revoke ${token.name}…`}>
+                Revoke…
+              </Button>
+            )}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
+  );
+}
+
+interface TokenDialogProps extends Pick<ApiTokensProps, "make"> {
+  opened: boolean;
+  onClose: () => void;
+}
+
+function TokenDialog({ opened, onClose, make }: TokenDialogProps) {
+  const router = useRouter();
+  const [name, setName] = useState("");
+  const [role, setRole] = useState<string>("publisher");
+  const [error, setError] = useState<string | null>(null);
+  const [token, setToken] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setBusy(true);
+    const answer = await ask(() => make({ name, role }));
+    setBusy(false);
+    if (!answer.ok) return setError(answer.error.fields?.name ?? answer.error.message);
+    setToken(answer.value.token);
+    router.refresh();
+  }
+
+  function clear() {
+    setName("");
+    setError(null);
+    setToken(null);
+  }
+
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      onExitTransitionEnd={clear}
+      title={token ? "Keep this token now" : "New API token"}
+    >
+      {token ? (
+        <Stack gap={12}>
+          <ShownOnce secret={token} what="the token" />
+          <Text c="var(--pc-ink-2)">
+            It is not shown again. A program sends it as <code>Authorization: Bearer …</code>; keep it like a
+            password.
+          </Text>
+          <Group justify="flex-end">
+            <Button variant="filled" onClick={onClose}>
+              I have kept it
+            </Button>
+          </Group>
+        </Stack>
+      ) : (
+        <form onSubmit={submit} noValidate>
+          <Stack gap={14}>
+            <TextInput
+              label="Name"
+              description="What the token is for, such as the program that uses it."
+              value={name}
+              onChange={(event) => {
+                setName(event.currentTarget.value);
+                setError(null);
+              }}
+              error={error}
+              data-autofocus
+            />
+            <Select
+              label="Role"
+              data={Object.entries(roleNames).map(([value, label]) => ({ value, label }))}
+              value={role}
+              onChange={(value) => setRole(value ?? "publisher")}
+              renderOption={({ option }) => <RoleOption role={option.value as Role} />}
+            />
+            <Group justify="flex-end" gap={8} mt={6}>
+              <Button onClick={onClose}>Cancel</Button>
+              <Button type="submit" variant="filled" loading={isBusy}>
+                Make the token
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+    </Modal>
+  );
+}
