@@ -16,7 +16,7 @@ export function securityHeaders({ isHttps }: PolicySettings): [name: string, val
 }
 
 /**
- * Scripts run by nonce alone. Styles may be inline: the widgets set positions and sizes that way, and a style
+ * Scripts run by nonce alone; WebAssembly may be compiled, for the worker in which the phone tries a script's code. Styles may be inline: the widgets set positions and sizes that way, and a style
  * cannot read data here because nothing outside ourselves may be fetched.
  */
 export function contentSecurityPolicy(nonce: string, { isDevelopment }: PolicySettings): string {
@@ -24,7 +24,7 @@ export function contentSecurityPolicy(nonce: string, { isDevelopment }: PolicySe
   const forDevelopment = isDevelopment ? " 'unsafe-eval'" : "";
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${forDevelopment}`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic' 'wasm-unsafe-eval'${forDevelopment}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",

@@ -1,3 +1,5 @@
+// Types of ./quickjs.mjs.
+import type { QuickJSSyncVariant } from "quickjs-emscripten-core";
 import type { Evaluator } from "./evaluator";
 
-export function createQuickJs(): Evaluator;
+export function quickJsEvaluator(variant: QuickJSSyncVariant): Evaluator;

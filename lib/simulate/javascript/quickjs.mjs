@@ -1,6 +1,5 @@
 // Runs a script's JavaScript where it can do no harm: QuickJS in WebAssembly, a capped memory, an interrupt. Plain
 // JavaScript, because a Node worker and a browser worker load this same file without a build step of ours.
-import base from "@jitl/quickjs-singlefile-mjs-release-sync";
 import { newQuickJSWASMModuleFromVariant, newVariant } from "quickjs-emscripten-core";
 
 /** 64 KiB pages: starts at 16 MiB and cannot pass 32 MiB, whatever QuickJS itself believes. */
@@ -13,12 +12,15 @@ const STACK_BYTES = 160 * 1024;
 /** Variables and value together, as JSON. */
 const RESULT_MAX_CHARACTERS = 256 * 1024;
 
-/** An evaluator that keeps one WebAssembly instance, and takes a new one after the memory ran out. */
-export function createQuickJs() {
+/**
+ * An evaluator that keeps one WebAssembly instance, and takes a new one after the memory ran out. `variant` is QuickJS
+ * built for where this runs: Node's needs Node's modules, the browser's bundle cannot have them.
+ */
+export function quickJsEvaluator(variant) {
   let loading = null;
   return {
     async evaluate(request) {
-      loading ??= load();
+      loading ??= load(variant);
       const quickJs = await loading;
       try {
         return evaluateIn(quickJs, request);
@@ -30,10 +32,10 @@ export function createQuickJs() {
   };
 }
 
-function load() {
+function load(variant) {
   const wasmMemory = new WebAssembly.Memory(MEMORY);
   return newQuickJSWASMModuleFromVariant(
-    newVariant(base, { wasmMemory, emscriptenModule: { printErr: () => {} } }),
+    newVariant(variant, { wasmMemory, emscriptenModule: { printErr: () => {} } }),
   );
 }
 
