@@ -2,9 +2,9 @@
 // alone moves it on.
 import type { Act } from "@/lib/nodes/contract";
 import type { Moment, SavedSession, TraceEvent, Waiting } from "@/lib/simulate/session";
+import { speechMs } from "@/lib/simulate/speech";
 import type { CallAct, CallEntry, EndedBy, Pace } from "./call-log";
 import { calleeOf } from "./handsets";
-import { speechMs } from "./media-library";
 
 export interface ActionsCall {
   entry: "inbound-call" | "inbound-sms" | "api-initiated";

@@ -1,6 +1,7 @@
 // The media library a sandbox account comes with: recorded prompts in the usual categories, all of them texts read
 // aloud by one of the platform's voices, so that a call can show what a caller hears.
 import { type Media, voiceLanguage } from "@/lib/callr/media";
+import { speechMs } from "@/lib/simulate/speech";
 
 const prompts: { name: string; category: string; voice: string; text: string }[] = [
   {
@@ -33,9 +34,6 @@ const prompts: { name: string; category: string; voice: string; text: string }[]
   { name: "Hold music", category: "RINGTONE", voice: "", text: "" },
 ];
 
-/** Reading aloud takes about this long per character. */
-const MS_PER_CHARACTER = 70;
-
 export const mediaLibrary: readonly Media[] = prompts.map(({ name, category, voice, text }, index) => {
   const language = voiceLanguage(voice);
   return {
@@ -53,11 +51,6 @@ export const mediaLibrary: readonly Media[] = prompts.map(({ name, category, voi
     voice: voice === "" ? null : voice,
   };
 });
-
-/** How long a voice needs for a text, in milliseconds; at least a second. */
-export function speechMs(text: string): number {
-  return Math.max(1_000, text.length * MS_PER_CHARACTER);
-}
 
 /** What a caller hears for an rt_media value: a library id or "TTS|VOICE|text"; null for none (0) or unknown ones. */
 export function heard(media: unknown): { text: string; voice: string | null; durationMs: number } | null {

@@ -1,4 +1,5 @@
 // What the platform starts doing when a reply names a command: sound, keys, recording, ringing other phones.
+import { typeKeys } from "@/lib/simulate/typing";
 import type { CallEntry } from "./call-log";
 import { calleeOf } from "./handsets";
 import { heard } from "./media-library";
@@ -56,16 +57,16 @@ function read(call: RealtimeCall, command: Command, nowMs: number, attempt: numb
   const { max_digits: maxDigits, attempts, timeout_ms: timeoutMs } = command.params;
   const entries: CallEntry[] = sounds ? [said("caller", sounds)] : [];
   entries.push({ kind: "listening", maxDigits: Number(maxDigits), attempt, attempts: Number(attempts) });
-  const { done, typed } = typeInto(command, call.typedAhead);
+  const { isDone, keys } = typeInto(command, "", call.typedAhead);
   const after = { ...call, typedAhead: "" };
-  if (done)
+  if (isDone)
     return {
-      call: { ...after, activity: { kind: "sounding", command, result: typed, untilMs: nowMs } },
+      call: { ...after, activity: { kind: "sounding", command, result: keys, untilMs: nowMs } },
       entries,
     };
   const untilMs = call.pace === "live" ? nowMs + (sounds?.durationMs ?? 0) + Number(timeoutMs) : null;
   return {
-    call: { ...after, activity: { kind: "reading", command, digits: typed, attempt, untilMs } },
+    call: { ...after, activity: { kind: "reading", command, digits: keys, attempt, untilMs } },
     entries,
   };
 }
@@ -118,12 +119,9 @@ function said(
   return { kind: "said", to, ...sounds };
 }
 
-/** `#` ends an input of several digits and is not part of it; where one digit is read, it is a key like the others. */
-export function typeInto(command: Command, digits: string): { done: boolean; typed: string } {
-  const max = Number(command.params.max_digits);
-  const end = max > 1 ? digits.indexOf("#") : -1;
-  if (end >= 0 && end < max) return { done: true, typed: digits.slice(0, end) };
-  return { done: digits.length >= max, typed: digits.slice(0, max) };
+/** Keys typed on top of those a `read` already has. */
+export function typeInto(command: Command, typed: string, digits: string): { isDone: boolean; keys: string } {
+  return typeKeys({ maxDigits: Number(command.params.max_digits), typed }, { act: "press", digits });
 }
 
 export function targetsOf(command: Command): { number: string; timeout: number }[] {

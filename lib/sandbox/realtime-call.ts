@@ -130,10 +130,10 @@ function press(call: RealtimeCall, digits: string, nowMs: number): Transition {
     return ask(call, "UP", activity.command, "0", "", entries);
   }
   if (activity.kind !== "reading") return { call, entries };
-  const { done, typed } = typeInto(activity.command, activity.digits + digits);
-  if (done) return ask(call, "UP", activity.command, typed, "", entries);
+  const { isDone, keys } = typeInto(activity.command, activity.digits, digits);
+  if (isDone) return ask(call, "UP", activity.command, keys, "", entries);
   const untilMs = call.pace === "live" ? nowMs + Number(activity.command.params.timeout_ms) : null;
-  return { call: { ...call, activity: { ...activity, digits: typed, untilMs } }, entries };
+  return { call: { ...call, activity: { ...activity, digits: keys, untilMs } }, entries };
 }
 
 function silence(call: RealtimeCall, reading: Activity & { kind: "reading" }, nowMs: number): Transition {

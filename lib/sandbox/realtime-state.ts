@@ -17,7 +17,6 @@ export interface RealtimeCall {
   pace: Pace;
   /** `manual`: a person decides by acts whether a rung number answers; `auto`: its handset does. */
   callees: "auto" | "manual";
-  ringSeconds: number;
   variables: Record<string, unknown>;
   /** Keys pressed while the app was being asked; the next `read` takes them. */
   typedAhead: string;
@@ -27,6 +26,7 @@ export interface RealtimeCall {
 }
 
 export type Activity =
+  | { kind: "new" }
   | { kind: "ringing"; untilMs: number | null }
   | { kind: "asking"; request: RealtimePost; ends: EndedBy | null }
   | { kind: "sounding"; command: Command; result: string; untilMs: number }

@@ -16,20 +16,16 @@ const inbound: RealtimeCall = {
   answeredAtMs: null,
   pace: "stepped",
   callees: "auto",
-  ringSeconds: 30,
   variables: {},
   typedAhead: "",
   hungUpBy: null,
-  activity: { kind: "ended" },
+  activity: { kind: "new" },
 };
 const outbound = (number: string): RealtimeCall => ({ ...inbound, requestHash: "REQ00001", number });
 
 /** Feeds events one after the other, ticking whatever is due; state goes through JSON between steps. */
 function play(call: RealtimeCall, ...events: CallEvent[]) {
-  let state: RealtimeCall = {
-    ...call,
-    activity: { kind: "joined", command: { command: "", id: 0, params: {} }, with: "" },
-  };
+  let state: RealtimeCall = call;
   const log: unknown[] = [];
   const posts: RealtimePost[] = [];
   for (const event of [{ type: "begin" } as const, ...events]) {

@@ -1,0 +1,65 @@
+// Lets calls go on: time that has passed, turns to post, requests a script makes. `followCall` takes one call as far as
+// it gets without a person; the worker does that for every call that is due.
+import "server-only";
+import type { CallAct } from "@/lib/sandbox/call-log";
+import { actCall, cutCall, type Outside, tickCall, waitsFor } from "./call-steps";
+import { findCall, leaseCall, listDueCalls, moveCall, type StoredCall } from "./call-store";
+import { performOutside } from "./perform-outside";
+import { reportCall } from "./report-call";
+
+const BATCH = 50;
+/** Longer than a turn may take; after it another process may try again. */
+const LEASE_MS = 12_000;
+/** A call nobody ends is ended. */
+const MAX_CALL_MS = 30 * 60 * 1000;
+/** A script that goes on and on without a person is the sandbox's to stop. */
+const MAX_STEPS = 500;
+
+/** @returns how many calls went on */
+export async function advanceCalls(nowMs: number): Promise<number> {
+  const ids = await listDueCalls(nowMs, BATCH);
+  await Promise.all(ids.map((id) => followCall(id)));
+  return ids.length;
+}
+
+/** Somebody at the phone does something. */
+export async function actInCall(id: string, act: CallAct): Promise<void> {
+  await move(id, (call, nowMs) => actCall(call, act, nowMs));
+  await followCall(id);
+}
+
+/** `calls.hangup`, from outside. */
+export async function cutCallById(id: string): Promise<boolean> {
+  const cut = await move(id, cutCall);
+  if (cut) await followCall(id);
+  return cut;
+}
+
+export async function followCall(id: string): Promise<void> {
+  for (let steps = 0; steps < MAX_STEPS; steps++) {
+    const call = await findCall(id);
+    if (!call || call.endedAtMs !== null) return;
+    const nowMs = Date.now();
+    if (nowMs - call.startedAtMs > MAX_CALL_MS && !(await move(id, cutCall))) return;
+    const outside = waitsFor(call.state);
+    const went = outside ? await doOutside(id, call, outside) : await move(id, tickCall);
+    if (!went) return;
+  }
+  await move(id, cutCall);
+}
+
+async function doOutside(id: string, call: StoredCall, outside: Outside): Promise<boolean> {
+  if (!(await leaseCall(id, Date.now(), LEASE_MS))) return false;
+  const apply = await performOutside(call, outside);
+  return move(id, apply);
+}
+
+type Step = (call: StoredCall, nowMs: number) => ReturnType<Parameters<typeof moveCall>[2]>;
+
+async function move(id: string, step: Step): Promise<boolean> {
+  const nowMs = Date.now();
+  const moved = await moveCall(id, nowMs, (call) => step(call, nowMs));
+  if (!moved) return false;
+  await reportCall(moved.call, moved.entries);
+  return true;
+}
