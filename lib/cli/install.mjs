@@ -60,12 +60,15 @@ export function run(command, args, { what, env = process.env }) {
       stdio: ["ignore", "pipe", "pipe"],
       shell: process.platform === "win32", // .cmd files run no other way
     });
+    const stopToo = () => child.kill();
+    process.once("exit", stopToo);
     /** @type {Buffer[]} */
     const output = [];
     child.stdout.on("data", (chunk) => output.push(chunk));
     child.stderr.on("data", (chunk) => output.push(chunk));
     child.on("error", (error) => reject(new Error(`${what} (${error.message})`)));
     child.on("exit", (code) => {
+      process.off("exit", stopToo);
       if (code === 0) return resolve();
       process.stderr.write(Buffer.concat(output));
       reject(new Error(what));

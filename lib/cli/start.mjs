@@ -16,24 +16,38 @@ const isPrepareOnly = process.argv.includes("--prepare-only");
 const port = Number(process.env.PORT ?? 3000);
 const address = process.env.PUBLIC_URL ?? `http://localhost:${port}`;
 
+/** What must be undone before this process ends, last first. @type {(() => Promise<void>)[]} */
+const cleanUps = [];
+let isStopping = false;
+for (const signal of /** @type {const} */ (["SIGTERM", "SIGINT", "SIGHUP"]))
+  process.on(signal, () => void stop());
+
 try {
   checkNodeVersion();
   if (!isPrepareOnly) await checkPort();
   await installDependencies();
   const { generateClient, buildPages } = await import("./build.mjs");
   await generateClient();
-  if (!isDevelopment) await buildPages();
-  if (!isPrepareOnly) await serve();
+  if (isPrepareOnly) await buildPages();
+  else await serve(buildPages);
 } catch (error) {
-  stepFailed(error);
-  process.exit(1);
+  if (!isStopping) {
+    await cleanUp();
+    stepFailed(error);
+    process.exit(1);
+  }
 }
 
-async function serve() {
+/** @param {() => Promise<unknown>} buildPages */
+async function serve(buildPages) {
   const { openDatabase } = await import("./database.mjs");
   const { readSecrets } = await import("./secrets.mjs");
   const dataDir = process.env.DATA_DIR ?? ".data";
+  // Before the build, which takes longest: a database out of reach should be known at once.
   const database = await openDatabase(dataDir);
+  cleanUps.push(database.release);
+  if (!isDevelopment) await buildPages();
+  if (isStopping) return;
   /** @type {NodeJS.ProcessEnv} */
   const env = {
     ...process.env,
@@ -55,28 +69,36 @@ async function serve() {
         env,
       )
     : null;
+  let reason = new Error("The server ended unexpectedly. Its last words are above.");
   server.on("message", (message) => {
     const { ready, failed } = /** @type {{ ready?: boolean, failed?: string }} */ (message);
     if (ready) say(`Ready: open ${address}`);
-    if (failed) stepFailed(failed === "port_in_use" ? portInUse() : new Error(failed));
+    if (failed) reason = failed === "port_in_use" ? portInUse() : new Error(failed);
   });
-  let isStopping = false;
-  const stop = () => {
-    if (isStopping) return;
-    isStopping = true;
-    for (const child of [server, workers]) child?.kill("SIGTERM");
-    setTimeout(() => [server, workers].map((child) => child?.kill("SIGKILL")), STOP_DEADLINE_MS).unref();
-  };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop); // the terminal sends it to the server too; a second one changes nothing
-  process.on("SIGHUP", stop);
-  const code = await exitOf(server);
-  workers?.kill("SIGTERM");
-  if (workers) await exitOf(workers);
-  await database.release();
-  if (isStopping) say("Stopped.");
-  else if (code !== 0) stepFailed(new Error("The server ended unexpectedly. Its last words are above."));
-  process.exit(isStopping ? 0 : 1);
+  for (const child of [workers, server]) if (child) cleanUps.push(() => stopChild(child));
+  await exitOf(server);
+  if (!isStopping) throw reason;
+}
+
+/** The terminal sends its signal to the children too, and a second one changes nothing. */
+async function stop() {
+  if (isStopping) return;
+  isStopping = true;
+  await cleanUp();
+  say("Stopped.");
+  process.exit(0);
+}
+
+async function cleanUp() {
+  for (const undo of cleanUps.splice(0).reverse()) await undo();
+}
+
+/** @param {import("node:child_process").ChildProcess} child */
+async function stopChild(child) {
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), STOP_DEADLINE_MS);
+  await exitOf(child);
+  clearTimeout(timer);
 }
 
 /** @param {string[]} args @param {NodeJS.ProcessEnv} env */
