@@ -116,6 +116,7 @@ async function testInBrowser() {
   const code = await node(["node_modules/@playwright/test/cli.js", "test"], {
     CHROMIUM: file,
     E2E_REPORT: report,
+    ...(fs.existsSync(SERVER_POSTGRES) && { TEST_SERVER_POSTGRES: SERVER_POSTGRES }),
   });
   const { expected = 0, unexpected = 0, flaky = 0 } = readReport(report).stats ?? {};
   const counts = { passed: expected + flaky, failed: unexpected };
