@@ -2,10 +2,14 @@
 // own does, which restarts when their code changes.
 import "server-only";
 import { registerCallSweeper } from "./calls/register-sweeper";
+import { registerCampaigns } from "./campaigns/register-campaigns";
 import { runWorkers } from "./queue/run-workers";
+import { registerSandbox } from "./sandbox/register-sandbox";
 
 export function registerWorkers(): void {
   registerCallSweeper();
+  registerCampaigns();
+  registerSandbox();
 }
 
 export async function startWorkers(): Promise<() => Promise<void>> {
