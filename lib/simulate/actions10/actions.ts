@@ -133,7 +133,7 @@ const actions: Readonly<Record<string, Action>> = {
 
 function fetch({ url, method, headers, body }: Params, run: Run, machine: Machine): void {
   const request = { method: asText(method).toUpperCase() || "GET", url: asText(url) };
-  machine.tell({ event: "requested", ...request, body: "body" in params ? asText(body) : null });
+  machine.tell({ event: "requested", ...request, body: body === undefined ? null : asText(body) });
   const names = Object.entries((headers ?? {}) as Params); // the schema has judged the map
   run.pending = {
     for: "http",
