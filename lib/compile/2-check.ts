@@ -160,8 +160,7 @@ function checkNode(node: GraphNode, definition: AnyNode, scope: Scope): void {
       { name: node.name, target: targetNames[target], alternative: "" },
       place,
     );
-  }
-  checkChannels(node, definition, reach, report);
+  } else checkChannels(node, definition, reach, report);
   checkReads(node, definition, scope);
   for (const port of definition.ports(node.data)) {
     const isCall = [...reach].some((channel) => through(channel, port.line) === "voice");

@@ -74,7 +74,7 @@ export const apiStart = defineNode({
   card: (data) => (callsSomebody(data) ? `Calls ${data.callFirst}, ${data.seconds} s` : ""),
   saves: (data) => Object.fromEntries(data.variables.map(({ name }) => [name, ""])),
   samples: (data) => Object.fromEntries(data.variables.map(({ name, sample }) => [name, sample])),
-  party: (data) => data.callFirst,
+  party: (data) => ({ caller: data.callFirst, called: data.callerId }),
   reads: (data) => [{ field: "callFirst", template: data.callFirst }],
   check: (data, ctx) => {
     data.variables.forEach(({ name }, at) => {

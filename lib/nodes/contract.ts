@@ -55,8 +55,8 @@ export interface NodeDefinition<D extends TObject = TObject> {
   saves(data: Static<D>): Record<string, Value>;
   /** For a start node: values to try the flow with, where `saves` has none. */
   samples?(data: Static<D>): Record<string, Value>;
-  /** For a start node without a caller: a template of the number of whom the flow talks to. */
-  party?(data: Static<D>): string;
+  /** For a start node without a caller: templates of the number the flow talks to and of the one they see. */
+  party?(data: Static<D>): { caller: string; called: string };
   /** The time zone and the country's holidays the node asks for; "" is the flow's zone, or no country. */
   calendar?(data: Static<D>): { timeZone: string; country: string };
   /** Templates and variables the node reads, by field, so that one check can see what is never set. */

@@ -1,6 +1,5 @@
 // Rings people, one after another, and connects the caller with the first who answers.
 import type { Static } from "typebox";
-import type { Item } from "@/lib/callr/actions10";
 import { defineNode, type Port, type Reply } from "./contract";
 import { exact, line, list, seconds, speech } from "./fields";
 import { checkDialable } from "./phone-number";
@@ -109,15 +108,18 @@ export const dial = defineNode({
   toActions: (data, ctx) => {
     const result = ctx.variable("", "");
     const cause = `${result}?.cdr?.hangupCause`;
-    const cli = callerId(data, ctx.entries.has("inbound-call"));
+    const cli = ctx.text(callerId(data, ctx.entries.has("inbound-call")));
+    const says = data.announcement
+      ? [{ action: "say@v2", params: { what: ctx.text(data.announcement) } }]
+      : [];
+    // A call that we placed ourselves is an answered leg: only `bridge` joins it with another one.
+    const joins = says.length > 0 || ctx.entries.has("api-initiated");
     return [
       {
         action: "dial@v1",
         params: {
-          ...(cli && { cli: ctx.text(cli) }),
-          ...(data.announcement && {
-            answerOnBranch: ctx.branch("answered", announced(ctx.text(data.announcement))),
-          }),
+          ...(cli && { cli }),
+          ...(joins && { answerOnBranch: ctx.branch("answered", [...says, { action: "bridge@v1" }]) }),
           targets: data.numbers.map(({ number, seconds }) => ({
             number: ctx.text(number),
             timeout: seconds,
@@ -157,8 +159,6 @@ export const dial = defineNode({
       act: { act: "callee", outcome },
     })),
 });
-
-const announced = (what: string): Item[] => [{ action: "say@v2", params: { what } }, { action: "bridge@v1" }];
 
 const callerId = (data: Data, inbound: boolean) => data.callerId || (inbound ? "{{called.number}}" : "");
 

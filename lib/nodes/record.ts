@@ -67,7 +67,7 @@ export const record = defineNode({
     }
   },
   toActions: (data, ctx) => {
-    const result = ctx.variable("", "");
+    const result = ctx.variable("_result", "");
     // What the result looks like is not documented: a name, or an object that names the recording or says it failed.
     const name = `${result}?.ok === false ? '' : ${result}?.file ?? ${result}?.sid ?? ${result} ?? ''`;
     const kept = data.saveAs ? ctx.user(data.saveAs) : result;

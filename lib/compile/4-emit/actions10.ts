@@ -33,8 +33,10 @@ export function emitActions10(program: Program): EmittedScript {
   const nodeOf = new Map<Item, string>();
   const comments = new Map<Item, string>();
   for (const [key, { items, tail, extra }] of pieces) {
-    const [first] = items;
-    if (first && first !== tail?.item) comments.set(first, commentText(program.nodes[key]?.name ?? ""));
+    const title = commentText(program.nodes[key]?.name ?? "");
+    for (const [first] of [items, ...extra.map((branch) => branch.items)]) {
+      if (first && first !== tail?.item) comments.set(first, title);
+    }
     mark([...items, ...extra.flatMap((branch) => branch.items)], key, nodeOf);
   }
   const scenario: Scenario = {

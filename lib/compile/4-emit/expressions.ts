@@ -76,9 +76,9 @@ export function readExpression(
 ): string {
   switch (variable) {
     case "caller.number":
-      return party("fromNumber", entries, otherParty(entries, names, program));
+      return party("fromNumber", entries, apiParty("caller", entries, names, program));
     case "called.number":
-      return party("toNumber", entries, "''");
+      return party("toNumber", entries, apiParty("called", entries, names, program));
     case "message.text":
       return only(entries, "inbound-sms")
         ? "sms.bodyText"
@@ -108,14 +108,18 @@ function party(
   return value.includes("?") ? `(${value})` : value;
 }
 
-/** Whom a flow that was started by API talks to; its start node knows. */
-function otherParty(entries: ReadonlySet<string>, names: VariableNames, program: Program): string {
+/** The two numbers of a run that was started by API, as its start node knows them. */
+function apiParty(
+  side: "caller" | "called",
+  entries: ReadonlySet<string>,
+  names: VariableNames,
+  program: Program,
+): string {
   const start = program.nodes[program.entries["api-initiated"] ?? ""];
-  const template = start && getNodeType(start.type).party?.(start.data);
+  const template = start && getNodeType(start.type).party?.(start.data)[side];
   if (!template || !entries.has("api-initiated")) return "''";
-  const isItself = (variable: string) => variable === "caller.number";
   return expressionOf(template, (variable) =>
-    isItself(variable) ? "''" : readExpression(variable, entries, names, program),
+    /^(?:caller|called)\./.test(variable) ? "''" : readExpression(variable, entries, names, program),
   );
 }
 
