@@ -1,7 +1,5 @@
 "use server";
-import { cookies } from "next/headers";
-import { WORKSPACE_COOKIE } from "@/lib/server/auth/current-actor";
-import { config } from "@/lib/server/config";
+import { chooseWorkspace } from "@/lib/server/auth/choose-workspace";
 import { action } from "@/lib/server/http/action";
 import { checkMembership, SwitchWorkspaceInput } from "@/lib/server/workspaces/check-membership";
 
@@ -9,13 +7,6 @@ const check = action(SwitchWorkspaceInput, checkMembership);
 
 export async function switchWorkspace(workspaceId: string) {
   const checked = await check({ workspaceId });
-  if (!checked.ok) return checked;
-  (await cookies()).set(WORKSPACE_COOKIE, workspaceId, {
-    httpOnly: true,
-    sameSite: "lax",
-    secure: config().publicUrl.startsWith("https:"),
-    maxAge: 60 * 60 * 24 * 365, // seconds
-    path: "/",
-  });
+  if (checked.ok) await chooseWorkspace(workspaceId);
   return checked;
 }

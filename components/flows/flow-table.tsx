@@ -80,7 +80,8 @@ function LiveState({ flow }: { flow: FlowRow }) {
 }
 
 function DraftState({ flow }: { flow: FlowRow }) {
-  const { toFix, toCheck } = flow.digest;
+  const { toFix, toCheck, nodeCount } = flow.digest;
+  if (nodeCount <= 1) return <StatusText status="neutral">Nothing drawn yet</StatusText>;
   if (toFix > 0) return <StatusText status="bad">{toFix} to fix in draft</StatusText>;
   if (toCheck > 0) return <StatusText status="warn">{toCheck} to check</StatusText>;
   return <StatusText status="good">Ready to publish</StatusText>;

@@ -53,7 +53,7 @@ export function ApiTokens({ tokens, make, revoke }: ApiTokensProps) {
         </EmptyState>
       ) : (
         <>
-          <PageHeader title="API tokens" actions={button} />
+          <PageHeader order={2} title="API tokens" actions={button} />
           <TokenTable
             tokens={tokens}
             onRevoke={(token) => {

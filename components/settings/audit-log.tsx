@@ -62,6 +62,7 @@ export function AuditLog({ first, more, verify }: AuditLogProps) {
   return (
     <section>
       <PageHeader
+        order={2}
         title="Audit log"
         meta="Entries are only ever added. Each carries a fingerprint of the one before it."
         actions={

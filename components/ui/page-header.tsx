@@ -9,6 +9,8 @@ export interface Crumb {
 
 interface PageHeaderProps {
   title: string;
+  /** 2 for a section under a page's own title. */
+  order?: 1 | 2;
   /** Where this page lives: "Campaigns /". */
   crumbs?: readonly Crumb[];
   /** A StatusBadge beside the title. */
@@ -20,7 +22,8 @@ interface PageHeaderProps {
 }
 
 /** The title row: where you are, what it is, how it stands, what you can do. 32 px high. */
-export function PageHeader({ title, crumbs = [], status, meta, actions }: PageHeaderProps) {
+export function PageHeader({ title, order = 1, crumbs = [], status, meta, actions }: PageHeaderProps) {
+  const Heading = order === 1 ? "h1" : "h2";
   return (
     <header className={styles.header}>
       <div className={styles.words}>
@@ -37,7 +40,7 @@ export function PageHeader({ title, crumbs = [], status, meta, actions }: PageHe
               ))}
             </nav>
           )}
-          <h1 className={styles.title}>{title}</h1>
+          <Heading className={styles.title}>{title}</Heading>
           {status}
         </div>
         {meta && <div className={styles.meta}>{meta}</div>}
