@@ -6,6 +6,9 @@ import { type Measure, measureText } from "./segments";
 /** What the platform accepts in one message. */
 export const SMS_MAX_CHARACTERS = 3_200;
 
+/** The platform puts the number that takes STOP here, five digits in France, when the sender is a name. */
+export const STOP_NUMBER = "%STOPNUM%";
+
 /** Fields of a recipient by column name. */
 export type Fields = Readonly<Record<string, string>>;
 
@@ -21,7 +24,7 @@ export function personalText(template: string, fields: Fields, replacing: Replac
     "variable" in part && part.fallback === "" && read(part.variable) === "" ? [part.variable] : [],
   );
   const text = replaceForGsm(renderTemplate(template, read), replacing);
-  return { text, missing: [...new Set(missing)], ...measureText(text) };
+  return { text, missing: [...new Set(missing)], ...measureText(text.replaceAll(STOP_NUMBER, "36111")) };
 }
 
 /** A value from a spreadsheet is one line of visible text; control characters would change how the text is carried. */

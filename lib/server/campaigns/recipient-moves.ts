@@ -3,6 +3,7 @@
 import "server-only";
 import type pg from "pg";
 import type { Claim } from "./claim-recipients";
+import { UNCOUNT_FREED } from "./uncount-freed";
 
 /** Last look before the request leaves: the claim still holds, nobody paused, nobody opted out. */
 export async function beginSending(db: pg.Pool, claim: Claim, marginMs: number): Promise<boolean> {
@@ -93,14 +94,10 @@ async function moveAndUncount(
   values: unknown[] = [],
 ): Promise<void> {
   await db.query(
-    `WITH moved AS (
+    `WITH freed AS (
        UPDATE "Recipient" SET ${set}, "stateAt" = now() WHERE id = $1 AND lease = $2 AND state = '${from}'
        RETURNING "workspaceId", "campaignId", parts, "countedOn"
-     ), day AS (
-       UPDATE "SmsDay" d SET parts = d.parts - m.parts FROM moved m
-       WHERE d."workspaceId" = m."workspaceId" AND d.day = m."countedOn"
-     )
-     UPDATE "Campaign" c SET "usedParts" = c."usedParts" - m.parts FROM moved m WHERE c.id = m."campaignId"`,
+     ) ${UNCOUNT_FREED}`,
     [claim.id, claim.lease, ...values],
   );
 }

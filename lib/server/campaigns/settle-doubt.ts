@@ -6,6 +6,7 @@ import { backoffMs } from "@/lib/campaigns/backoff";
 import { stateOfStatus } from "@/lib/campaigns/delivery";
 import { type EngineSettings, NOT_FOUND_NEEDED } from "./engine-settings";
 import type { FindOutcome, SmsPlatform } from "./platform";
+import { UNCOUNT_FREED } from "./uncount-freed";
 
 interface Doubt {
   id: string;
@@ -77,7 +78,9 @@ async function settle(
       return;
     }
     case "not_found":
-      return doubt.asks + 1 >= NOT_FOUND_NEEDED ? sendAgain(db, doubt.id) : countAsk(db, doubt.id);
+      if (doubt.asks + 1 >= NOT_FOUND_NEEDED) await sendAgain(db, doubt.id);
+      else await countAsk(db, doubt.id);
+      return;
     case "not_reached":
       await db.query(
         `UPDATE "Recipient" SET "askAt" = now() + $2 * interval '1 millisecond' WHERE id = $1 AND state = 'in_doubt'`,
@@ -98,21 +101,23 @@ async function countAsk(db: pg.Pool, id: string): Promise<void> {
 
 /** Back to the queue, or to its end when the campaign was cancelled meanwhile. Its parts were not used. */
 export async function sendAgain(db: pg.Pool, id: string): Promise<boolean> {
+  const { rows } = await db.query<{ campaignId: string }>(
+    `SELECT "campaignId" FROM "Recipient" WHERE id = $1 AND state = 'in_doubt'`,
+    [id],
+  );
   const { rowCount } = await db.query(
-    `WITH moved AS (
+    `WITH freed AS (
        UPDATE "Recipient" r SET state = CASE WHEN c.status = 'cancelled' THEN 'cancelled' ELSE 'queued' END,
          "askAt" = NULL, "doubtSince" = NULL, "needsPerson" = false, asks = 0, "sentAt" = NULL, reason = NULL,
          "notBefore" = now(), "stateAt" = now()
        FROM "Campaign" c WHERE r.id = $1 AND r.state = 'in_doubt' AND c.id = r."campaignId"
        RETURNING r."workspaceId", r."campaignId", r.parts, r."countedOn"
-     ), day AS (
-       UPDATE "SmsDay" d SET parts = d.parts - m.parts FROM moved m
-       WHERE d."workspaceId" = m."workspaceId" AND d.day = m."countedOn"
-     )
-     UPDATE "Campaign" c SET "usedParts" = c."usedParts" - m.parts,
-       status = CASE WHEN c.status = 'finished' THEN 'running' ELSE c.status END
-     FROM moved m WHERE c.id = m."campaignId"`,
+     ) ${UNCOUNT_FREED}`,
     [id],
+  );
+  await db.query(
+    `UPDATE "Campaign" SET status = 'running', "endedAt" = NULL WHERE id = $1 AND status = 'finished'`,
+    [rows[0]?.campaignId],
   );
   return rowCount === 1;
 }

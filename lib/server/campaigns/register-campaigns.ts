@@ -1,0 +1,15 @@
+// The background work of campaigns, contacts and SMS flows.
+import "server-only";
+import { IMPORT_JOB, runImport } from "../contacts/run-import";
+import { registerJob, registerLoop } from "../queue/jobs";
+import { flowLoop } from "../sms/flow-loop";
+import { sendLoop, settleLoop } from "./campaign-loops";
+import { PREPARE_JOB, prepareCampaign } from "./prepare-campaign";
+
+export function registerCampaigns(): void {
+  registerLoop("campaigns.send", sendLoop);
+  registerLoop("campaigns.settle", settleLoop);
+  registerLoop("sms.flows", flowLoop);
+  registerJob(PREPARE_JOB, prepareCampaign);
+  registerJob(IMPORT_JOB, runImport, { expireInSeconds: 3600 });
+}
