@@ -19,7 +19,13 @@ export interface TurnEnv {
 }
 
 export type TurnResult =
-  | { kind: "answer"; response: RealtimeResponse | null; log: TurnLog }
+  | {
+      kind: "answer";
+      response: RealtimeResponse | null;
+      log: TurnLog;
+      /** Set when the answer depends on the time it was given. */
+      hasReadClock?: true;
+    }
   | { kind: "request"; request: Request; pending: Pending };
 
 /** What the call log keeps of a turn. */
@@ -108,6 +114,17 @@ function conclude(
   received: Record<string, unknown>,
   env: TurnEnv,
   isOver = false,
+): TurnResult {
+  const result = answerTo(step, request, received, env, isOver);
+  return step.hasReadClock && result.kind === "answer" ? { ...result, hasReadClock: true } : result;
+}
+
+function answerTo(
+  step: Step,
+  request: RealtimeRequest,
+  received: Record<string, unknown>,
+  env: TurnEnv,
+  isOver: boolean,
 ): TurnResult {
   const { position, output, path } = step;
   const cursor = { versionId: env.versionId, position };

@@ -2,8 +2,9 @@
 // no clock, no I/O, no randomness of its own. REALTIME10, SMS, the phone and the proofs all call this one function.
 import { ttsMedia } from "@/lib/callr/realtime10";
 import type { EntryName } from "@/lib/compile/program";
+import type { FlowSettings } from "@/lib/flow/graph";
 import type { Value, Variables } from "@/lib/flow/variables";
-import { clockIn, emptyCalendar, weekdays } from "@/lib/nodes/calendar";
+import { type Calendar, clockIn, emptyCalendar, weekdays } from "@/lib/nodes/calendar";
 import type { CallFacts, Local, Outcome, Reply, RunContext, Turn } from "@/lib/nodes/contract";
 import { type Encoding, encode } from "@/lib/nodes/encoding";
 import type { Machine, MachineNode } from "./machine";
@@ -27,6 +28,8 @@ export interface Step {
   output: Output;
   /** Nodes passed on the way, in order, with what they set; for the call log and the canvas. */
   path: Visit[];
+  /** Whether the time was asked for: only then could the same turn, taken later, come out differently. */
+  hasReadClock: boolean;
 }
 
 export interface Visit {
@@ -50,7 +53,7 @@ export function begin(
   const node = machine.program.entries[entry];
   if (node === undefined) return null;
   const position = { node, variables: { ...machine.program.variables, ...variables }, turn: 0 };
-  return arrive(machine, position, call, nowMs);
+  return arrive(new Now(machine, call, nowMs), position);
 }
 
 /** Goes on from a position with the reply to the turn it waits for. */
@@ -61,100 +64,120 @@ export function resume(
   call: CallFacts,
   nowMs: number,
 ): Step {
+  const now = new Now(machine, call, nowMs);
   const node = machine.node(position.node);
-  if (!node) return { position, output: { kind: "end", how: "lost" }, path: [] };
+  if (!node) return now.stop(position, "lost");
   const { definition, data } = node;
-  const outcome = definition.onResult(data, reply, context(machine, position, call, nowMs));
-  return follow(machine, node, position, outcome, call, nowMs, []);
+  return follow(now, node, position, definition.onResult(data, reply, new Context(now, position)));
 }
 
-function arrive(machine: Machine, start: Position, call: CallFacts, nowMs: number, path: Visit[] = []): Step {
-  const node = machine.node(start.node);
-  if (!node) return { position: start, output: { kind: "end", how: "lost" }, path };
-  if (path.length >= MAX_HOPS) return { position: start, output: { kind: "end", how: "stuck" }, path };
+function arrive(now: Now, start: Position): Step {
+  const node = now.machine.node(start.node);
+  if (!node) return now.stop(start, "lost");
+  if (now.path.length >= MAX_HOPS) return now.stop(start, "stuck");
   const { definition, data } = node;
-  const ctx = context(machine, start, call, nowMs);
+  const ctx = new Context(now, start);
   const turn = definition.toCommand(data, ctx);
-  if (turn) {
-    path.push({ node: node.key });
-    return { position: { ...start, turn: start.turn + 1 }, output: turn, path };
-  }
-  return follow(machine, node, start, definition.onResult(data, { kind: "none" }, ctx), call, nowMs, path);
+  if (!turn) return follow(now, node, start, definition.onResult(data, { kind: "none" }, ctx));
+  now.path.push({ node: node.key });
+  return now.step({ ...start, turn: start.turn + 1 }, turn);
 }
 
-function follow(
-  machine: Machine,
-  node: MachineNode,
-  position: Position,
-  outcome: Outcome,
-  call: CallFacts,
-  nowMs: number,
-  path: Visit[],
-): Step {
+function follow(now: Now, { key, next }: MachineNode, position: Position, outcome: Outcome): Step {
   if ("end" in outcome) {
-    path.push({ node: node.key });
-    return { position, output: { kind: "end", how: outcome.end }, path };
+    now.path.push({ node: key });
+    return now.stop(position, outcome.end);
   }
-  const variables = outcome.set ? { ...position.variables, ...outcome.set } : position.variables;
-  if ("again" in outcome) {
-    return arrive(
-      machine,
-      { node: node.key, local: outcome.again, variables, turn: position.turn },
-      call,
-      nowMs,
-      path,
-    );
-  }
-  path.push(
-    outcome.set
-      ? { node: node.key, port: outcome.port, set: outcome.set }
-      : { node: node.key, port: outcome.port },
-  );
-  const next = node.next[outcome.port];
-  if (next === undefined) {
-    return { position: { ...position, variables }, output: { kind: "end", how: "dead_end" }, path };
-  }
-  return arrive(machine, { node: next, variables, turn: position.turn }, call, nowMs, path);
+  const { set } = outcome;
+  const variables = set ? { ...position.variables, ...set } : position.variables;
+  const { turn } = position;
+  if ("again" in outcome) return arrive(now, { node: key, local: outcome.again, variables, turn });
+  const { port } = outcome;
+  now.path.push(set ? { node: key, port, set } : { node: key, port });
+  const to = next[port];
+  return to === undefined
+    ? now.stop({ ...position, variables }, "dead_end")
+    : arrive(now, { node: to, variables, turn });
 }
 
-function context(machine: Machine, position: Position, call: CallFacts, nowMs: number): RunContext {
-  const { settings, calendar = emptyCalendar } = machine.program;
-  const clock = () => clockIn(calendar, settings.timeZone, nowMs);
-  const read = (variable: string): Value => {
+/** One turn under way: what it is about, the way so far, and whether anybody asked for the time. */
+class Now {
+  readonly path: Visit[] = [];
+  hasReadClock = false;
+
+  constructor(
+    readonly machine: Machine,
+    readonly call: CallFacts,
+    readonly nowMs: number,
+  ) {}
+
+  step(position: Position, output: Output): Step {
+    return { position, output, path: this.path, hasReadClock: this.hasReadClock };
+  }
+
+  stop(position: Position, how: Ending): Step {
+    return this.step(position, { kind: "end", how });
+  }
+}
+
+/** What a node may ask. A class rather than closures, because one is made for every node of every turn. */
+class Context implements RunContext {
+  readonly settings: FlowSettings;
+  readonly calendar: Calendar;
+  readonly call: CallFacts;
+  readonly local: Local | undefined;
+  readonly #now: Now;
+  readonly #variables: Variables;
+
+  constructor(now: Now, { local, variables }: Position) {
+    const { settings, calendar } = now.machine.program;
+    this.settings = settings;
+    this.calendar = calendar ?? emptyCalendar;
+    this.call = now.call;
+    this.local = local;
+    this.#now = now;
+    this.#variables = variables;
+  }
+
+  get nowMs(): number {
+    this.#now.hasReadClock = true;
+    return this.#now.nowMs;
+  }
+
+  read(variable: string): Value {
     switch (variable) {
       case "caller.number":
-        return call.caller;
+        return this.call.caller;
       case "called.number":
-        return call.called;
+        return this.call.called;
       case "message.text":
-        return call.message ?? "";
+        return this.call.message ?? "";
       case "now.date":
-        return clock().date;
+        return this.#clock().date;
       case "now.time":
-        return clock().time;
+        return this.#clock().time;
       case "now.weekday":
-        return weekdays[clock().weekday] ?? "";
+        return weekdays[this.#clock().weekday] ?? "";
       default:
-        return Object.hasOwn(position.variables, variable) ? (position.variables[variable] ?? "") : "";
+        return Object.hasOwn(this.#variables, variable) ? (this.#variables[variable] ?? "") : "";
     }
-  };
-  const text = (template: string, encoding?: Encoding): string => {
+  }
+
+  text(template: string, encoding?: Encoding): string {
     if (!template.includes("{{")) return template;
     let rendered = "";
-    for (const part of machine.parts(template)) {
+    for (const part of this.#now.machine.parts(template)) {
       if ("text" in part) rendered += part.text;
-      else rendered += encode(String(read(part.variable)) || part.fallback, encoding);
+      else rendered += encode(String(this.read(part.variable)) || part.fallback, encoding);
     }
     return rendered;
-  };
-  return {
-    settings,
-    calendar,
-    nowMs,
-    call,
-    local: position.local,
-    read,
-    text,
-    media: (template, voice) => ttsMedia(voice || settings.voice, text(template)),
-  };
+  }
+
+  media(template: string, voice?: string): string {
+    return ttsMedia(voice || this.settings.voice, this.text(template));
+  }
+
+  #clock() {
+    return clockIn(this.calendar, this.settings.timeZone, this.nowMs);
+  }
 }

@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { compile } from "@/lib/compile/compile";
 import { prepare } from "@/lib/runtime/machine";
+import { BYTES_BODY_LIMIT } from "@/lib/server/front-door/bytes-handler";
 import { answerTurn, type TurnDeps } from "@/lib/server/realtime/answer-turn";
 import { recentAnswers } from "@/lib/server/realtime/recent-answers";
 import { turnSigner } from "@/lib/server/realtime/turn-signer";
@@ -71,8 +72,7 @@ async function send(body: string, deps: TurnDeps): Promise<{ status: number; tex
       method: "POST",
       path: `/api/realtime/${TOKEN}`,
       headers: {},
-      body: Buffer.from(body),
-      remoteAddress: "",
+      body: body.length > BYTES_BODY_LIMIT ? null : Buffer.from(body),
     },
     deps,
   );

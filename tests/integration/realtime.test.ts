@@ -75,7 +75,7 @@ async function callTo(
   for (const result of ["", "0", "1"]) {
     const body = Buffer.from(JSON.stringify({ ...turn, command_result: result }));
     const reply = await answerTurn(
-      { method: "POST", path: `/api/realtime/${deployed.token}`, headers: {}, body, remoteAddress: "" },
+      { method: "POST", path: `/api/realtime/${deployed.token}`, headers: {}, body },
       deps,
     );
     const answer = JSON.parse(String(reply.body));
@@ -90,10 +90,7 @@ async function callTo(
     await between();
   }
   const end = Buffer.from(JSON.stringify({ ...turn, call_status: "HANGUP" }));
-  await answerTurn(
-    { method: "POST", path: `/api/realtime/${deployed.token}`, headers: {}, body: end, remoteAddress: "" },
-    deps,
-  );
+  await answerTurn({ method: "POST", path: `/api/realtime/${deployed.token}`, headers: {}, body: end }, deps);
   return said;
 }
 

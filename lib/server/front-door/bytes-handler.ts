@@ -3,12 +3,15 @@
 import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
 
+/** A call turn and a webhook are a few kilobytes; the vendor's limit is not documented. */
+export const BYTES_BODY_LIMIT = 64 * 1024;
+
 export type BytesRequest = {
   method: string;
   path: string; // with the query
   headers: IncomingHttpHeaders;
-  body: Buffer;
-  remoteAddress: string;
+  /** Null when it is larger than `BYTES_BODY_LIMIT`. */
+  body: Buffer | null;
 };
 
 export type BytesResponse = {

@@ -4,7 +4,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { BytesHandler } from "./bytes-handler";
+import { BYTES_BODY_LIMIT, type BytesHandler } from "./bytes-handler";
 import { clientAddressReader } from "./client-address";
 import { hostGuard, type PublicAddress } from "./host-guard";
 import { contentSecurityPolicy, securityHeaders } from "./security-headers";
@@ -18,8 +18,6 @@ export type FrontDoorSettings = PublicAddress & {
   onError: (error: unknown) => void;
 };
 
-/** A call turn and a webhook are a few kilobytes; the vendor's limit is not documented. */
-const BYTES_BODY_LIMIT = 64 * 1024;
 /** The largest thing a person sends us is a contact list. */
 const PAGE_BODY_LIMIT = 25 * 1024 * 1024;
 
@@ -35,13 +33,13 @@ export function createFrontDoor(settings: FrontDoorSettings): Server {
   server.maxHeadersCount = 100;
   server.on("request", (request, response) => {
     if (!isOurHost(request.headers.host)) return refuseHost(settings, response);
+    const path = request.url ?? "/";
+    const handler = handlers.find(([prefix]) => path.startsWith(prefix))?.[1];
+    if (handler) return answer(handler, request, response, settings.onError);
     const address = readClientAddress(
       request.socket.remoteAddress ?? "",
       headerText(request, "x-forwarded-for"),
     );
-    const path = request.url ?? "/";
-    const handler = handlers.find(([prefix]) => path.startsWith(prefix))?.[1];
-    if (handler) return answer(handler, request, response, address, settings.onError);
 
     const length = Number(request.headers["content-length"] ?? 0);
     if (length > PAGE_BODY_LIMIT) return refuse(response, 413, "This is larger than the 25 MB we accept.");
@@ -69,15 +67,17 @@ async function answer(
   handler: BytesHandler,
   request: IncomingMessage,
   response: ServerResponse,
-  remoteAddress: string,
   onError: (error: unknown) => void,
 ): Promise<void> {
   try {
     const body = await readBody(request, BYTES_BODY_LIMIT);
-    if (!body) return refuse(response, 413, "The body is larger than 64 KB.");
     const { method = "GET", url: path = "/", headers } = request;
-    const reply = await handler({ method, path, headers, body, remoteAddress });
-    response.writeHead(reply.status, { ...reply.headers, "content-length": Buffer.byteLength(reply.body) });
+    const reply = await handler({ method, path, headers, body });
+    response.writeHead(reply.status, {
+      ...reply.headers,
+      "content-length": Buffer.byteLength(reply.body),
+      ...(body === null && { connection: "close" }), // the rest of the body was never read
+    });
     response.end(reply.body);
   } catch (error) {
     if (response.destroyed) return; // the caller hung up while sending
@@ -98,8 +98,7 @@ function readBody(request: IncomingMessage, limit: number): Promise<Buffer | nul
       else resolve(null);
     });
     request.on("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    request.on("error", reject);
-    request.on("close", () => reject(new Error("the caller closed the connection"))); // a no-op once resolved
+    request.on("error", reject); // also when the caller closes the connection half way
   });
 }
 

@@ -43,8 +43,6 @@ export interface LoggedTurn {
   log: TurnLog;
 }
 
-export const MAX_TURN_BYTES = 64 * 1024;
-
 const isRequest = new Ajv({ strict: false }).compile<RealtimeRequest>(RealtimeRequest);
 const JSON_HEADERS = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
 const NOT_FOUND: BytesResponse = {
@@ -71,7 +69,11 @@ export async function answerTurn(request: BytesRequest, deps: TurnDeps): Promise
   }
 }
 
-/** The answer's bytes; a turn that comes again gets the same ones, and its effects do not happen again. */
+/**
+ * The answer's bytes; a turn that comes again gets the same ones, and its effects do not happen again. Most turns say the
+ * same however often they are taken; those that would not are remembered: a first turn (another version may be live by
+ * then), one that asked for the time, and one that had effects.
+ */
 function bodyOf(
   turn: RealtimeRequest,
   callId: string,
@@ -81,52 +83,63 @@ function bodyOf(
   const key = `${pointer.deploymentId}|${callId}|${turn.call_status === "HANGUP" ? "end" : (turn.command_id ?? 0)}`;
   const known = deps.recent.get(key);
   if (known !== undefined) return known;
-  const body = decide(turn, callId, pointer, deps);
-  deps.recent.set(key, body);
-  return body;
+  const decided = decide({ turn, callId, pointer, deps });
+  if (decided instanceof Promise) {
+    const body = decided.then((answered) => answered.body);
+    deps.recent.set(key, body);
+    return body;
+  }
+  if (!decided.isRepeatable) deps.recent.set(key, decided.body);
+  return decided.body;
 }
 
-function decide(
-  turn: RealtimeRequest,
-  callId: string,
-  pointer: LivePointer,
-  deps: TurnDeps,
-): string | Promise<string> {
+interface Asked {
+  turn: RealtimeRequest;
+  callId: string;
+  pointer: LivePointer;
+  deps: TurnDeps;
+}
+
+interface Answered {
+  body: string;
+  /** Taking the turn again would give the same bytes and do nothing else. */
+  isRepeatable: boolean;
+}
+
+function decide(asked: Asked): Answered | Promise<Answered> {
+  const { turn, pointer, deps } = asked;
   const carried = isFirstTurn(turn) ? undefined : cursorVersion(foreignOf(turn));
   const versionId = carried ?? pointer.liveVersionId;
   const found = deps.machine(versionId, pointer);
-  if (found instanceof Promise)
-    return found.then((machine) => run(turn, callId, machine, versionId, pointer, deps));
-  return run(turn, callId, found, versionId, pointer, deps);
+  if (found instanceof Promise) return found.then((machine) => run(asked, machine, versionId));
+  return run(asked, found, versionId);
 }
 
-function run(
-  turn: RealtimeRequest,
-  callId: string,
-  machine: Machine | undefined,
-  versionId: string,
-  pointer: LivePointer,
-  deps: TurnDeps,
-): string | Promise<string> {
+function run(asked: Asked, machine: Machine | undefined, versionId: string): Answered | Promise<Answered> {
+  const { turn, callId, pointer, deps } = asked;
   const request = { ...turn, callid: callId };
-  const record = (result: Extract<TurnResult, { kind: "answer" }>, atMs: number) => {
-    deps.log({ pointer, versionId, request, callId, atMs, log: result.log });
-    return result.response === null ? "" : JSON.stringify(result.response);
-  };
   const atMs = deps.now();
-  const give = (result: TurnResult) => (result.kind === "answer" ? record(result, atMs) : "");
-  if (!machine) return give(apologise(null, foreignOf(turn)));
+  const give = (result: TurnResult): Answered => {
+    if (result.kind === "request") throw new Error("Bug: a turn was answered before its requests");
+    deps.log({ pointer, versionId, request, callId, atMs, log: result.log });
+    const body = result.response === null ? "" : JSON.stringify(result.response);
+    return { body, isRepeatable: !result.hasReadClock && !isFirstTurn(turn) };
+  };
+  const apology = () => give(apologise(machine ?? null, foreignOf(turn)));
+  if (!machine) return apology();
   const env: TurnEnv = { machine, versionId, sign: deps.sign, nowMs: atMs };
   try {
     const result = takeTurn(request, env);
-    if (result.kind === "answer") return record(result, atMs);
-    return fetchAndContinue(request, result, env, pointer, deps).then(give, (error) => {
-      deps.onFault(error);
-      return give(apologise(machine, foreignOf(turn)));
-    });
+    if (result.kind === "answer") return give(result);
+    return fetchAndContinue(request, result, env, pointer, deps)
+      .then(give)
+      .catch((error: unknown) => {
+        deps.onFault(error);
+        return apology();
+      });
   } catch (error) {
     deps.onFault(error);
-    return give(apologise(machine, foreignOf(turn)));
+    return apology();
   }
 }
 
@@ -168,8 +181,8 @@ function tokenOf(path: string): string | null {
   return match?.[1] ?? null;
 }
 
-function readTurn(body: Buffer): RealtimeRequest | null {
-  if (body.length > MAX_TURN_BYTES) return null;
+function readTurn(body: Buffer | null): RealtimeRequest | null {
+  if (body === null) return null;
   try {
     const turn: unknown = JSON.parse(body.toString("utf8"));
     return isRequest(turn) ? turn : null;
@@ -179,9 +192,9 @@ function readTurn(body: Buffer): RealtimeRequest | null {
 }
 
 /** The 64-bit call id as digits. JSON numbers lose their last digits past 2^53, so a large one is read from the text. */
-function callIdOf({ callid }: RealtimeRequest, body: Buffer): string {
+function callIdOf({ callid }: RealtimeRequest, body: Buffer | null): string {
   if (typeof callid === "string" || Number.isSafeInteger(callid)) return String(callid);
-  for (const [, digits = ""] of body.toString("utf8").matchAll(/"callid"\s*:\s*(\d{1,20})/g)) {
+  for (const [, digits = ""] of (body?.toString("utf8") ?? "").matchAll(/"callid"\s*:\s*(\d{1,20})/g)) {
     if (Number(digits) === callid) return digits;
   }
   return String(callid);
