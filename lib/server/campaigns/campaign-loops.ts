@@ -5,7 +5,7 @@ import { log } from "../log";
 import { pause } from "../queue/run-workers";
 import type { RunningCampaign } from "./claim-recipients";
 import { engineSettings } from "./engine-settings";
-import { finishCampaigns, holdOptedOut, markUnreported } from "./finish-campaigns";
+import { cancelLeftovers, finishCampaigns, holdOptedOut, markUnreported } from "./finish-campaigns";
 import { pauseByItself } from "./pause-by-itself";
 import { platformFor } from "./platform-for";
 import { recoverLeases } from "./recover-leases";
@@ -71,6 +71,7 @@ export async function settleLoop(signal: AbortSignal): Promise<void> {
       const { platform, settings } = await platformFor(connection);
       await settleDoubt(pool(), connection.connectionId, { platform, settings, random: Math.random });
     }
+    await cancelLeftovers(pool());
     await finishCampaigns(pool());
     await markUnreported(pool(), engineSettings.reportWaitMs);
     await pause(HOUSEKEEPING_MS, signal);

@@ -11,6 +11,15 @@ export async function finishCampaigns(db: pg.Pool): Promise<void> {
   );
 }
 
+/** Claims that came back after their campaign was cancelled. */
+export async function cancelLeftovers(db: pg.Pool): Promise<void> {
+  await db.query(
+    `UPDATE "Recipient" r SET state = 'cancelled', "stateAt" = now() FROM "Campaign" c
+     WHERE c.status = 'cancelled' AND c."endedAt" > now() - interval '1 day'
+       AND r."campaignId" = c.id AND r.state = 'queued'`,
+  );
+}
+
 /** People who opted out while they were queued: the claim passes them over, here they get their reason. */
 export async function holdOptedOut(db: pg.Pool, campaignId: string): Promise<void> {
   await db.query(
