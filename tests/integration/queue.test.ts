@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { afterEach, expect, test, vi } from "vitest";
 import { registerJob, registerLoop } from "@/lib/server/queue/jobs";
 import { sendJob } from "@/lib/server/queue/queue";
@@ -32,6 +33,13 @@ test("a key keeps a second copy out while the first one waits", async () => {
   expect(await sendJob("test.keyed", { n: 5 })).not.toBeNull();
 });
 
+test("many queues made at the same moment, by several processes, do not stop each other", async () => {
+  const names = Array.from({ length: 30 }, (_, n) => `test.many${n}`);
+  const other = runOther(names);
+  await Promise.all(names.map((name) => sendJob(name, {})));
+  expect(await other).toBe(0);
+});
+
 test("a loop that throws is started again, and stopping waits for what is under way", async () => {
   let starts = 0;
   let isFinished = false;
@@ -46,3 +54,11 @@ test("a loop that throws is started again, and stopping waits for what is under 
   await stop();
   expect(isFinished).toBe(true);
 });
+
+/** @returns its exit code */
+function runOther(names: string[]): Promise<number | null> {
+  const args = ["--import", "tsx", "tests/support/queue-process.ts", ...names];
+  const env = { ...process.env, TSX_TSCONFIG_PATH: "tsconfig.node.json" };
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "ignore", "inherit"] });
+  return new Promise((resolve) => child.on("exit", resolve));
+}

@@ -7,6 +7,9 @@ import { pool } from "../db/client";
 import { log } from "../log";
 import { perProcess, takePerProcess } from "../per-process";
 
+/** Any number; it only has to be the same in all instances. */
+const CREATE_LOCK = 4_021_002;
+
 export type SendOptions = {
   startAfterMs?: number;
   /** While a job with this key waits to be started, another one is not queued. */
@@ -50,10 +53,28 @@ async function startBoss(): Promise<PgBoss> {
 }
 
 const known = new Set<string>();
+let creating: Promise<void> = Promise.resolve();
 
-export async function ensureQueue(boss: PgBoss, name: string): Promise<void> {
-  if (known.has(name)) return;
-  // "short": at most one waiting job for each key.
-  await boss.createQueue(name, { name, policy: "short" });
+/** One at a time, here and in all instances: making two queues at once can deadlock in PostgreSQL. */
+export function ensureQueue(boss: PgBoss, name: string): Promise<void> {
+  if (known.has(name)) return Promise.resolve();
+  const made = creating.then(() => createQueue(boss, name));
+  creating = made.catch(() => {}); // the one who asked sees the failure; the next one still gets its turn
+  return made;
+}
+
+async function createQueue(boss: PgBoss, name: string): Promise<void> {
+  if (!known.has(name) && !(await boss.getQueue(name))) {
+    const client = await pool().connect();
+    try {
+      await client.query("begin");
+      await client.query("select pg_advisory_xact_lock($1)", [CREATE_LOCK]);
+      // "short": at most one waiting job for each key.
+      await boss.createQueue(name, { name, policy: "short" });
+    } finally {
+      await client.query("rollback"); // gives the lock back; the queue was made on another connection
+      client.release();
+    }
+  }
   known.add(name);
 }
