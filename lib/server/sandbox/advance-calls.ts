@@ -2,6 +2,8 @@
 // it gets without a person; the worker does that for every call that is due.
 import "server-only";
 import type { CallAct } from "@/lib/sandbox/call-log";
+import { log } from "../log";
+import { perProcess } from "../per-process";
 import { actCall, cutCall, type Outside, tickCall, waitsFor } from "./call-steps";
 import { findCall, leaseCall, listDueCalls, moveCall, type StoredCall } from "./call-store";
 import { performOutside } from "./perform-outside";
@@ -10,15 +12,20 @@ import { reportCall } from "./report-call";
 const BATCH = 50;
 /** Longer than a turn may take; after it another process may try again. */
 const LEASE_MS = 12_000;
+const LOOK_AGAIN_MS = 100;
 /** A call nobody ends is ended. */
 const MAX_CALL_MS = 30 * 60 * 1000;
 /** A script that goes on and on without a person is the sandbox's to stop. */
 const MAX_STEPS = 500;
 
-/** @returns how many calls went on */
+/** Calls this process is following, each with the end of its queue. */
+const following = perProcess("sandbox calls", () => new Map<string, Promise<void>>());
+
+/** Starts following every call that is due; a slow app must not hold up the others. @returns how many it started */
 export async function advanceCalls(nowMs: number): Promise<number> {
-  const ids = await listDueCalls(nowMs, BATCH);
-  await Promise.all(ids.map((id) => followCall(id)));
+  const ids = (await listDueCalls(nowMs, BATCH)).filter((id) => !following().has(id));
+  for (const id of ids)
+    followCall(id).catch((error) => log().warn({ err: error, call: id }, "a sandbox call failed"));
   return ids.length;
 }
 
@@ -35,7 +42,19 @@ export async function cutCallById(id: string): Promise<boolean> {
   return cut;
 }
 
+/** Resolves when the call waits for a person, for time, or is over. */
 export async function followCall(id: string): Promise<void> {
+  const before = following().get(id) ?? Promise.resolve();
+  const turn = before.catch(() => {}).then(() => follow(id));
+  following().set(id, turn);
+  try {
+    await turn;
+  } finally {
+    if (following().get(id) === turn) following().delete(id);
+  }
+}
+
+async function follow(id: string): Promise<void> {
   for (let steps = 0; steps < MAX_STEPS; steps++) {
     const call = await findCall(id);
     if (!call || call.endedAtMs !== null) return;
@@ -49,7 +68,11 @@ export async function followCall(id: string): Promise<void> {
 }
 
 async function doOutside(id: string, call: StoredCall, outside: Outside): Promise<boolean> {
-  if (!(await leaseCall(id, Date.now(), LEASE_MS))) return false;
+  if (!(await leaseCall(id, Date.now(), LEASE_MS))) {
+    // Another process is at it: look again in a moment.
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    return true;
+  }
   const apply = await performOutside(call, outside);
   return move(id, apply);
 }
