@@ -86,9 +86,7 @@ export const condition = defineNode({
     const rows = data.rows.map((row) =>
       compareJavaScript(row.operator, ctx.read(row.variable), sideOf(row.value, ctx), sideOf(row.to, ctx)),
     );
-    const [only = "true"] = rows;
-    const all =
-      rows.length < 2 ? only : rows.map((row) => `(${row})`).join(data.match === "all" ? " && " : " || ");
+    const all = rows.join(data.match === "all" ? " && " : " || ");
     return [ctx.guard(all, "yes"), ...ctx.go("no")];
   },
   toCommand: () => null,

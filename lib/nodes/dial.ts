@@ -108,7 +108,7 @@ export const dial = defineNode({
   toActions: (data, ctx) => {
     const result = ctx.variable("", "");
     const cause = `${result}?.cdr?.hangupCause`;
-    const cli = ctx.text(callerId(data, ctx.entries.has("inbound-call")));
+    const cli = callerId(data, !ctx.read("called.number").includes("''"));
     const says = data.announcement
       ? [{ action: "say@v2", params: { what: ctx.text(data.announcement) } }]
       : [];
@@ -118,7 +118,7 @@ export const dial = defineNode({
       {
         action: "dial@v1",
         params: {
-          ...(cli && { cli }),
+          ...(cli && { cli: ctx.text(cli) }),
           ...(joins && { answerOnBranch: ctx.branch("answered", [...says, { action: "bridge@v1" }]) }),
           targets: data.numbers.map(({ number, seconds }) => ({
             number: ctx.text(number),
@@ -160,7 +160,9 @@ export const dial = defineNode({
     })),
 });
 
-const callerId = (data: Data, inbound: boolean) => data.callerId || (inbound ? "{{called.number}}" : "");
+/** The number that was called, where there always is one: the platform's own choice otherwise. */
+const callerId = (data: Data, isCalledKnown: boolean) =>
+  data.callerId || (isCalledKnown ? "{{called.number}}" : "");
 
 /** The dial statuses of the platform's call records; anything else is opaque and counts as failed. */
 function dialOutcome(reply: Reply): "answered" | "busy" | "no-answer" | "failed" {

@@ -18,15 +18,15 @@ export function encode(value: string, encoding?: Encoding): string {
   }
 }
 
-/** The same over a JavaScript expression that gives a string. */
+/** The same over a JavaScript expression. */
 export function encodeJavaScript(expression: string, encoding?: Encoding): string {
   switch (encoding) {
     case "url":
       return `encodeURIComponent(${expression})`;
     case "json":
-      return `JSON.stringify(${expression}).slice(1, -1)`;
+      return `JSON.stringify(String(${expression})).slice(1, -1)`;
     case "line":
-      return `(${expression}).replace(/[\\r\\n]+/g, ' ')`;
+      return `String(${expression}).replace(/[\\r\\n]+/g, ' ')`;
     default:
       return expression;
   }

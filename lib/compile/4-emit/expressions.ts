@@ -19,7 +19,7 @@ export function variableNames(program: Program): VariableNames {
   const known = new Map<string, string>();
   const claim = (wanted: string) => {
     let name = wanted;
-    while (taken.has(name)) name = `${name}_`;
+    for (let n = 2; taken.has(name); n++) name = `${wanted}_${n}`;
     taken.add(name);
     return `$${name}`;
   };
@@ -45,7 +45,7 @@ export function textOf(template: string, read: (variable: string) => string, enc
   if (!template.includes("{{")) return template;
   return parseTemplate(template)
     .map((part) => {
-      if ("text" in part) return part.text.replaceAll("${{", "${{ '$' }}{{");
+      if ("text" in part) return part.text.replaceAll("${{", () => "${{ '$' }}{{");
       const value = read(part.variable);
       const filled = part.fallback ? `${value} || ${quoteJavaScript(part.fallback)}` : value;
       return `\${{ ${encodeJavaScript(filled, encoding)} }}`;

@@ -4,7 +4,7 @@ import type { Value } from "@/lib/flow/variables";
 import { getNodeType } from "@/lib/nodes";
 import { emptyCalendar } from "@/lib/nodes/calendar";
 import type { ActionsContext } from "@/lib/nodes/contract";
-import { canonicalJson } from "@/lib/shared/json";
+import { isSameJson } from "@/lib/shared/json";
 import type { Program } from "../program";
 import { expressionOf, readExpression, textOf, type VariableNames } from "./expressions";
 import type { Reach } from "./reach";
@@ -89,23 +89,23 @@ export function writePiece(key: string, { program, reach, names, variables }: Pi
       return name;
     },
   };
-  piece.items = withoutIdleGuards(definition.toActions(node.data, ctx));
+  piece.items = withoutIdleGuards(definition.toActions(node.data, ctx), isOnLine);
   for (const { items } of [piece, ...piece.extra]) noteJumps(items, piece);
   return piece;
 }
 
-/** Leaves out guards that lead just where the flow goes without them. */
-function withoutIdleGuards(items: Item[]): Item[] {
+/** Leaves out guards that lead just where the flow goes without them: on, or to its end. */
+function withoutIdleGuards(items: Item[], isOnLine: boolean): Item[] {
   const last = items.at(-1);
-  if (!last || last.if !== undefined) return items;
-  const effect = canonicalJson(last.goto ? { goto: last.goto } : { then: [last] });
-  let end = items.length - 1;
+  const hasLast = last !== undefined && last.if === undefined && (last.goto !== undefined || isOnLine);
+  const effect = hasLast ? (last.goto ? { goto: last.goto } : { then: [last] }) : { goto: { branch: END } };
+  let end = items.length - (hasLast ? 1 : 0);
   for (let guard = items[end - 1]; guard?.if !== undefined; guard = items[end - 1]) {
     const { if: _, ...rest } = guard;
-    if (canonicalJson(rest) !== effect) break;
+    if (!isSameJson(rest, effect)) break;
     end--;
   }
-  return [...items.slice(0, end), last];
+  return hasLast ? [...items.slice(0, end), last] : items.slice(0, end);
 }
 
 function noteJumps(items: Item[], piece: Piece): void {

@@ -1,0 +1,31 @@
+// Golden files: what a test expects, kept as files. `UPDATE_GOLDEN=1` rewrites them; on the build server that is refused.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect } from "vitest";
+
+const isUpdating = process.env.UPDATE_GOLDEN === "1";
+if (isUpdating && process.env.CI) throw new Error("UPDATE_GOLDEN is not allowed where CI is set");
+
+/** Compares text with a golden file; null means that there is no such file. */
+export function expectGolden(file: string, actual: string | null): void {
+  if (isUpdating) {
+    if (actual === null) rmSync(file, { force: true });
+    else {
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, actual);
+    }
+  }
+  expect(existsSync(file) ? readFileSync(file, "utf8") : null, path.relative(".", file)).toBe(actual);
+}
+
+export const updatesGolden = isUpdating;
+
+/** Names of the folders in a folder, in order. */
+export const foldersIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+
+export const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
+export const prettyJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
