@@ -4,6 +4,8 @@ export default {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
+  // The platform's JSON-RPC address ends with a slash, and its clients follow no redirect.
+  skipTrailingSlashRedirect: true,
   // `npm test` checks types; a person who starts the product should not wait for it.
   typescript: { ignoreBuildErrors: true },
   // Routes named *.bench.ts exist in the benchmark's build alone.
