@@ -3,14 +3,12 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { parseGraph } from "@/lib/compile/1-parse";
 import { summary } from "@/lib/compile/2-check";
-import type { EmittedScript } from "@/lib/compile/4-emit/actions10";
 import { compile } from "@/lib/compile/compile";
+import { verifyScript } from "@/lib/compile/verify-script";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
-import { canonicalJson, isSameJson } from "@/lib/shared/json";
-import { assert } from "@/lib/shared/result";
+import { canonicalJson } from "@/lib/shared/json";
 import { AppError } from "../errors";
 import type { BuiltVersion } from "./insert-version";
-import { readScript } from "./script-text";
 
 /** Throws not_possible with the diagnostics when the draft has errors. `name` is the flow's name, which rules. */
 export function buildVersion(
@@ -25,18 +23,10 @@ export function buildVersion(
   if (!compiled.ok) throw hasProblems(compiled.diagnostics);
   const { program, nodeIds, diagnostics } = compiled;
   const script = compiled.script?.yaml ?? null;
-  // A text that reads back as anything else than what was meant must never reach a phone.
-  if (compiled.script)
-    assert(readsBack(compiled.script), "the emitted script does not read back as its scenario");
+  const faults = compiled.script ? verifyScript(compiled.script, program, nodeIds) : [];
+  if (faults.length > 0) throw hasProblems(faults);
   const checksum = createHash("sha256").update(canonicalJson({ graph, program, script })).digest("hex");
   return { name, target: graph.target, graph, program, nodeIds, script, checksum, diagnostics };
-}
-
-function readsBack({ yaml, scenario }: EmittedScript): boolean {
-  const read = readScript(yaml);
-  if (typeof read !== "object" || read === null) return false;
-  const { description: _, ...rest } = read as Record<string, unknown>; // an object, as just checked
-  return isSameJson(rest, scenario);
 }
 
 function hasProblems(diagnostics: Diagnostic[]): AppError {

@@ -1,0 +1,21 @@
+"use server";
+import { AssignNumberInput, assignNumber } from "@/lib/server/deployments/assign-number";
+import { ListFlowNumbersInput, listFlowNumbers } from "@/lib/server/deployments/list-flow-numbers";
+import { PreviewPublishInput, previewPublish } from "@/lib/server/deployments/preview-publish";
+import { PublishFlowInput, publishFlow } from "@/lib/server/deployments/publish-flow";
+import { RemoveNumberInput, removeNumber } from "@/lib/server/deployments/remove-number";
+import { RollbackFlowInput, rollbackFlow } from "@/lib/server/deployments/rollback-flow";
+import { RotateTokenInput, rotateToken } from "@/lib/server/deployments/rotate-token";
+import { action } from "@/lib/server/http/action";
+import { PutBackDraftInput, putBackDraft } from "@/lib/server/versions/put-back-draft";
+import { RestoreAsDraftInput, restoreAsDraft } from "@/lib/server/versions/restore-as-draft";
+
+export const preview = action(PreviewPublishInput, previewPublish);
+export const publish = action(PublishFlowInput, publishFlow);
+export const rollback = action(RollbackFlowInput, rollbackFlow);
+export const restore = action(RestoreAsDraftInput, restoreAsDraft);
+export const putBack = action(PutBackDraftInput, putBackDraft);
+export const numbers = action(ListFlowNumbersInput, listFlowNumbers);
+export const assign = action(AssignNumberInput, assignNumber);
+export const remove = action(RemoveNumberInput, removeNumber);
+export const rotate = action(RotateTokenInput, rotateToken);

@@ -1,0 +1,19 @@
+import { VersionsView } from "@/components/versions/versions-view";
+import { pageActor } from "@/lib/server/auth/page-actor";
+import { loadVersionsPage } from "@/lib/server/versions/load-versions-page";
+import { numbers, preview, publish, putBack, restore, rollback } from "./actions";
+
+export const metadata = { title: "Versions" };
+
+interface VersionsPageProps {
+  params: Promise<{ flowId: string }>;
+  searchParams: Promise<{ version?: string; with?: string }>;
+}
+
+export default async function VersionsPage({ params, searchParams }: VersionsPageProps) {
+  const { flowId } = await params;
+  const { version, with: other } = await searchParams;
+  const page = await loadVersionsPage(await pageActor(), { flowId, version, with: other });
+  const actions = { preview, publish, rollback, restore, putBack, numbers };
+  return <VersionsView flowId={flowId} {...page} actions={actions} />;
+}

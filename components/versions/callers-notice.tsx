@@ -1,0 +1,93 @@
+import {
+  type Icon,
+  IconCheck,
+  IconDatabase,
+  IconGitBranch,
+  IconGridDots,
+  IconMessage,
+  IconPhoneOutgoing,
+  IconRoute,
+  IconSettings,
+  IconVolume,
+} from "@tabler/icons-react";
+import { Card } from "@/components/ui/card";
+import { count } from "@/lib/shared/text";
+import type { Notice } from "@/lib/simulate/notices";
+import styles from "./callers-notice.module.css";
+import { Sentence } from "./sentence";
+import type { Compared } from "./version-data";
+
+const icons: Record<Notice["about"], Icon> = {
+  start: IconRoute,
+  talk: IconVolume,
+  ask: IconGridDots,
+  connect: IconPhoneOutgoing,
+  logic: IconGitBranch,
+  data: IconDatabase,
+  sms: IconMessage,
+  route: IconGitBranch,
+  flow: IconSettings,
+};
+
+/** What callers notice of the change, in sentences from their seat, with how many of last week's calls it touches. */
+export function CallersNotice({ notices, silent, measured, from }: Compared) {
+  const aside = measured
+    ? `Measured on ${from.label}: ${count(measured.calls, "call")} in the last 7 days`
+    : null;
+  return (
+    <Card title="What callers notice" aside={aside} padding="flush">
+      <ul className={styles.rows}>
+        {notices.map((notice, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew for every comparison
+          <NoticeRow key={at} notice={notice} touched={measured?.touched[at]} calls={measured?.calls ?? 0} />
+        ))}
+        {notices.length === 0 && (
+          <li className={styles.calm}>
+            <IconCheck size={16} aria-hidden="true" className={styles.good} />
+            Callers notice nothing.
+          </li>
+        )}
+        {notices.length > 0 && measured !== null && measured.untouched > 0 && (
+          <li className={styles.calm}>
+            <IconCheck size={16} aria-hidden="true" className={styles.good} />
+            The other {count(measured.untouched, "call")} would hear exactly the same.
+          </li>
+        )}
+        {silent.length > 0 && (
+          <li className={styles.silent}>
+            {notices.length > 0 && <span>Not noticed by callers: </span>}
+            {silent.join(" ")}
+          </li>
+        )}
+      </ul>
+    </Card>
+  );
+}
+
+function NoticeRow({
+  notice,
+  touched,
+  calls,
+}: {
+  notice: Notice;
+  touched: number | undefined;
+  calls: number;
+}) {
+  const Icon = icons[notice.about];
+  return (
+    <li className={styles.row} data-measured={touched === undefined ? undefined : true}>
+      <Icon size={16} stroke={1.75} aria-hidden="true" className={styles.icon} />
+      <Sentence pieces={notice.sentence} />
+      {touched !== undefined && (
+        <span className={styles.share}>
+          <span>
+            <b>{touched}</b> of {count(calls, "call")}
+          </span>
+          <span className={styles.bar} aria-hidden="true">
+            <span style={{ width: `${calls === 0 ? 0 : (touched / calls) * 100}%` }} />
+          </span>
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,50 @@
+import { count } from "@/lib/shared/text";
+import styles from "./change-script.module.css";
+import { diffLines } from "./line-diff";
+import type { Compared, ComparedSide } from "./version-data";
+
+/** The change in the emitted script, line by line. */
+export function ChangeScript({ from, to }: Compared) {
+  const missing = [from, to].filter(({ script }) => script === null);
+  if (missing.length > 0) {
+    return (
+      <div className={styles.none}>
+        {missing.map((side) => (
+          <p key={side.label}>{reason(side)}</p>
+        ))}
+      </div>
+    );
+  }
+  const hunks = diffLines(from.script ?? "", to.script ?? "");
+  if (hunks.length === 0)
+    return <p className={styles.none}>The script is the same, character for character.</p>;
+  return (
+    <section className={styles.script} aria-label={`Script of ${to.label} compared with ${from.label}`}>
+      {hunks.map(({ skipped, lines }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: hunks are made anew for every comparison
+        <div key={at}>
+          {skipped > 0 && <div className={styles.skipped}>{count(skipped, "line")} the same</div>}
+          {lines.map(({ sign, text }, line) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+            <div key={line} className={styles.line} data-sign={sign.trim() || undefined}>
+              <span className={styles.sign} aria-hidden="true">
+                {sign === "-" ? "−" : sign}
+              </span>
+              {sign !== " " && <span className={styles.hidden}>{sign === "+" ? "added" : "removed"}: </span>}
+              <code>{text || " "}</code>
+            </div>
+          ))}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function reason({ label, graph }: ComparedSide): string {
+  if (graph.target === "realtime10") {
+    return `${label} runs on REALTIME10: Callr asks Patchcord turn by turn, so there is no script. Its fields are under Fields.`;
+  }
+  if (graph.target === "sms")
+    return `${label} is an SMS flow, which Patchcord runs itself: there is no script.`;
+  return `${label} has problems to fix before it has a script.`;
+}

@@ -1,0 +1,49 @@
+// How a changed field is named and shown: by the words of the form, never by its path.
+import type { FieldChange } from "@/lib/flow/compare";
+import { findNodeType } from "@/lib/nodes";
+import { valueWords } from "@/lib/simulate/notice-fields";
+
+/** "keys.1.label" of a menu -> "Keys, 2: Leads to". */
+export function fieldLabel(type: string, path: string): string {
+  if (path === "name") return "Name";
+  if (path === "type") return "Type";
+  let schema: unknown = findNodeType(type)?.data;
+  const words: string[] = [];
+  for (const step of path.split(".")) {
+    schema = /^\d+$/.test(step) ? member(schema, "items") : member(member(schema, "properties"), step);
+    const title = member(schema, "title");
+    words.push(/^\d+$/.test(step) ? String(Number(step) + 1) : typeof title === "string" ? title : step);
+  }
+  return words.reduce(
+    (text, word, at) => (at === 0 ? word : /^\d+$/.test(word) ? `${text}, ${word}` : `${text}: ${word}`),
+    "",
+  );
+}
+
+/** A value as the form would show it; objects as "key: value" words. */
+export function shownValue(value: unknown): string {
+  const words = valueWords(value);
+  if (words !== null) return words;
+  if (Array.isArray(value)) return value.length === 0 ? "empty" : value.map(shownValue).join("; ");
+  if (typeof value !== "object" || value === null) return String(value);
+  return Object.values(value)
+    .filter((member) => member !== "")
+    .map(shownValue)
+    .join(", ");
+}
+
+const flowFields: Record<string, string> = {
+  name: "Name of the flow",
+  description: "Description",
+  target: "Target",
+  language: "Language",
+  voice: "Voice",
+  timeZone: "Time zone",
+  allowUnverified: "Unverified parameters",
+};
+
+export const flowFieldLabel = ({ path }: FieldChange): string => flowFields[path] ?? path;
+
+function member(of: unknown, name: string): unknown {
+  return typeof of === "object" && of !== null ? Reflect.get(of, name) : undefined;
+}

@@ -1,0 +1,31 @@
+"use client";
+import { useEffect, useState } from "react";
+import { exactTime } from "@/components/ui/time-words";
+
+interface MomentProps {
+  atMs: number;
+  /** `time` when the day is plain from the place: "09:12". */
+  show?: "day" | "time";
+}
+
+/** "today 09:12", "18 Nov 16:40": when something was published, in the reader's own zone. */
+export function Moment({ atMs, show = "day" }: MomentProps) {
+  // The server's zone may differ from the reader's; the reader's words replace them at once.
+  const [nowMs, setNowMs] = useState(atMs);
+  useEffect(() => setNowMs(Date.now()), []);
+  return (
+    <time dateTime={new Date(atMs).toISOString()} title={exactTime(atMs)} suppressHydrationWarning>
+      {momentWords(atMs, nowMs, show)}
+    </time>
+  );
+}
+
+export function momentWords(atMs: number, nowMs: number, show: "day" | "time" = "day"): string {
+  const at = new Date(atMs);
+  const now = new Date(nowMs);
+  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }).format(at);
+  const isToday = at.toDateString() === now.toDateString();
+  if (isToday) return show === "time" ? time : `today ${time}`;
+  const year = at.getFullYear() === now.getFullYear() ? {} : ({ year: "numeric" } as const);
+  return `${new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", ...year }).format(at)} ${time}`;
+}

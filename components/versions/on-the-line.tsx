@@ -1,0 +1,64 @@
+"use client";
+import { useEffect, useState } from "react";
+import { Card } from "@/components/ui/card";
+import { count } from "@/lib/shared/text";
+import styles from "./on-the-line.module.css";
+import type { Deployment, VersionRow } from "./version-data";
+
+/** Who is on the line at this moment, version by version. */
+export function OnTheLine({
+  versions,
+  deployments,
+}: {
+  versions: readonly VersionRow[];
+  deployments: readonly Deployment[];
+}) {
+  const busy = versions.filter(({ calls }) => calls > 0);
+  const most = Math.max(1, ...busy.map(({ calls }) => calls));
+  const isLive = (version: VersionRow) => version.liveOn.length > 0;
+  const finishing = busy.filter((version) => !isLive(version));
+  return (
+    <Card title="On the line now" aside="A call stays on its version">
+      {busy.map((version) => (
+        <div key={version.id} className={styles.row}>
+          <b>v{version.number}</b>
+          <span className={styles.bar} data-live={isLive(version) || undefined} aria-hidden="true">
+            <span style={{ width: `${(version.calls / most) * 100}%` }} />
+          </span>
+          <span className={styles.words}>
+            {count(version.calls, "call")}
+            {isLive(version) ? ", all new ones" : <Oldest sinceMs={version.oldestCallMs} />}
+          </span>
+        </div>
+      ))}
+      {busy.length === 0 && <p className={styles.note}>{quietWords(deployments)}</p>}
+      {finishing.length > 0 && (
+        <p className={styles.note}>
+          {finishing.map(({ number }) => `v${number}`).join(" and ")}{" "}
+          {finishing.length === 1 ? "ends" : "end"} when its callers hang up.
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function quietWords(deployments: readonly Deployment[]): string {
+  const live = deployments.filter((deployment) => deployment.live !== null);
+  if (live.length === 0) return "Nothing is live, so nobody can be on the line.";
+  if (live.every(({ target }) => target === "actions10")) {
+    return "Callr runs ACTIONS10 scripts itself; how many callers are on the line is in its own log.";
+  }
+  return "Nobody is on the line.";
+}
+
+function Oldest({ sinceMs }: { sinceMs: number | null }) {
+  const [nowMs, setNowMs] = useState<number | null>(null);
+  useEffect(() => {
+    setNowMs(Date.now());
+    const timer = setInterval(() => setNowMs(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  if (sinceMs === null || nowMs === null) return null;
+  const seconds = Math.max(0, Math.round((nowMs - sinceMs) / 1000));
+  return <>, oldest {seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`}</>;
+}

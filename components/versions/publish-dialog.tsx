@@ -1,0 +1,242 @@
+"use client";
+import { Button, Group, Select, Skeleton, Text, Textarea } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { ask, type Failure } from "@/components/ui/answer";
+import { ErrorState } from "@/components/ui/error-state";
+import { count } from "@/lib/shared/text";
+import { Dialog } from "./dialog";
+import { FailedRelease } from "./failed-release";
+import { ProblemList } from "./problem-list";
+import styles from "./publish-dialog.module.css";
+import { Sentence } from "./sentence";
+import type { PublishActions } from "./version-actions";
+import { type PublishPreview, type PublishTarget, targetNames } from "./version-data";
+
+interface PublishDialogProps {
+  flowId: string;
+  opened: boolean;
+  onClose: () => void;
+  /** What is live now, in a sentence to show where it stays readable. */
+  onPublished: (words: string, number: number) => void;
+  actions: PublishActions;
+  /** Goes to a node; in the editor it selects it. */
+  onShowNode?: (nodeId: string) => void;
+}
+
+/** Says what changes, who hears it and when, and where it goes; then publishes. Problems block with their list. */
+export function PublishDialog(props: PublishDialogProps) {
+  const { flowId, opened, onClose, actions } = props;
+  const [preview, setPreview] = useState<PublishPreview | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  useEffect(() => {
+    setPreview(null);
+    setFailure(null);
+    if (!opened) return;
+    let isWanted = true;
+    ask<PublishPreview>(() => actions.preview({ flowId })).then((answer) => {
+      if (!isWanted) return;
+      if (answer.ok) setPreview(answer.value);
+      else setFailure(answer.error);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [opened, flowId, actions]);
+  return (
+    <Dialog
+      opened={opened}
+      onClose={onClose}
+      title={preview ? `Publish “${preview.name}”` : "Publish"}
+      size={560}
+    >
+      {failure && <ErrorState happened={failure.message} />}
+      {!failure && !preview && <Skeleton height={220} aria-label="Checking the draft" />}
+      {preview && <PublishForm {...props} preview={preview} />}
+    </Dialog>
+  );
+}
+
+function PublishForm({
+  preview,
+  onClose,
+  onPublished,
+  actions,
+  onShowNode,
+}: PublishDialogProps & { preview: PublishPreview }) {
+  const [message, setMessage] = useState("");
+  const [connectionId, setConnectionId] = useState(preview.connections[0]?.connectionId ?? null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const place = preview.connections.find((one) => one.connectionId === connectionId);
+  const blocked = whyBlocked(preview, place);
+
+  async function publish(overwrite: boolean) {
+    if (!place) return;
+    setBusy(true);
+    setFailure(null);
+    const { flowId, draftRevision } = preview;
+    const input = { flowId, message, connectionId: place.connectionId, draftRevision };
+    const answer = await ask(() => actions.publish({ ...input, ...(overwrite && { overwrite }) }));
+    setBusy(false);
+    if (!answer.ok) return setFailure(answer.error);
+    onPublished(`v${answer.value.versionNumber} is live on ${place.name}.`, answer.value.versionNumber);
+    onClose();
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!blocked) publish(false);
+      }}
+    >
+      {preview.errors.length > 0 ? (
+        <ProblemList
+          title={`${count(preview.errors.length, "problem")} to fix before callers can hear this`}
+          problems={preview.errors}
+          {...(onShowNode && {
+            onShow: (nodeId: string) => {
+              onClose();
+              onShowNode(nodeId);
+            },
+          })}
+        />
+      ) : (
+        <>
+          <Changes preview={preview} />
+          <Textarea
+            label="What changes, for your team"
+            description="Stands in the list of versions. The first line is its title."
+            placeholder="Saturday opening"
+            value={message}
+            onChange={(event) => setMessage(event.currentTarget.value)}
+            maxLength={500}
+            autosize
+            minRows={2}
+            data-autofocus
+            mt={16}
+          />
+          <Place preview={preview} value={connectionId} onChange={setConnectionId} />
+          {place && !blocked && <p className={styles.who}>{whoHears(preview, place)}</p>}
+          <MovedTarget preview={preview} />
+          {preview.warnings.length > 0 && (
+            <ProblemList
+              title={`${count(preview.warnings.length, "thing")} to check; you can publish`}
+              problems={preview.warnings}
+            />
+          )}
+        </>
+      )}
+      {failure && (
+        <div style={{ marginTop: 16 }}>
+          <FailedRelease failure={failure} isBusy={isBusy} onOverwrite={() => publish(true)} />
+        </div>
+      )}
+      {blocked && preview.errors.length === 0 && <p className={styles.blocked}>{blocked}</p>}
+      <Group justify="flex-end" gap={8} mt={20}>
+        <Button onClick={onClose} disabled={isBusy}>
+          {blocked ? "Close" : "Keep it a draft"}
+        </Button>
+        {!blocked && (
+          <Button type="submit" variant="filled" loading={isBusy}>
+            Publish v{preview.nextNumber}
+          </Button>
+        )}
+      </Group>
+    </form>
+  );
+}
+
+function Changes({ preview: { notices, silent, comparedWith, isUnchanged } }: { preview: PublishPreview }) {
+  if (comparedWith === null) {
+    return (
+      <Text>
+        This is the first version. Callers hear nothing of this flow until a number is assigned to it.
+      </Text>
+    );
+  }
+  return (
+    <section className={styles.changes}>
+      <h3 className={styles.title}>What callers notice, compared with v{comparedWith}</h3>
+      <ul>
+        {notices.map(({ sentence }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew each time the dialog opens
+          <li key={at}>
+            <Sentence pieces={sentence} />
+          </li>
+        ))}
+        {notices.length === 0 && <li>{isUnchanged ? "Nothing has changed." : "Nothing."}</li>}
+      </ul>
+      {silent.length > 0 && <p className={styles.silent}>{silent.join(" ")}</p>}
+    </section>
+  );
+}
+
+function Place({
+  preview,
+  value,
+  onChange,
+}: {
+  preview: PublishPreview;
+  value: string | null;
+  onChange: (id: string | null) => void;
+}) {
+  const [only, ...others] = preview.connections;
+  if (only && others.length === 0) return null;
+  return (
+    <Select
+      label="Where"
+      description={`It runs as ${targetNames[preview.target]}.`}
+      data={preview.connections.map(({ connectionId, name, liveNumber, refusal }) => ({
+        value: connectionId,
+        label: `${name}${refusal ? `: ${refusal}` : liveNumber === null ? ", not live yet" : `, v${liveNumber} live`}`,
+        disabled: refusal !== null,
+      }))}
+      value={value}
+      onChange={onChange}
+      mt={16}
+    />
+  );
+}
+
+/** Another target answers with another voice app: its numbers do not follow by themselves. */
+function MovedTarget({ preview: { others, target } }: { preview: PublishPreview }) {
+  if (others.length === 0) return null;
+  return (
+    <p className={styles.who}>
+      {others.map(({ target: other, live }) => `v${live?.number} on ${targetNames[other]}`).join(" and ")}{" "}
+      stays live on its own voice app. Publishing for {targetNames[target]} makes another one; move the
+      numbers afterwards, under Numbers.
+    </p>
+  );
+}
+
+function whyBlocked(preview: PublishPreview, place: PublishTarget | undefined): string | null {
+  if (!preview.canPublish)
+    return "You can edit this flow; publishing needs the role publisher. Ask a publisher to do it.";
+  if (preview.errors.length > 0) return "There are problems to fix.";
+  if (!place) return "There is no connection to publish to. Add one under Settings, Connections.";
+  if (place.refusal) return place.refusal;
+  if (preview.isUnchanged && place.liveNumber === preview.comparedWith && place.liveNumber !== null) {
+    return `Nothing has changed since v${preview.comparedWith}, which is live.`;
+  }
+  return null;
+}
+
+function whoHears(
+  { target, nextNumber }: PublishPreview,
+  { name, liveNumber, calls }: PublishTarget,
+): string {
+  if (target === "sms")
+    return `People who text next are answered by v${nextNumber}; conversations in progress finish as they began.`;
+  if (target === "actions10") {
+    return `The script is written to ${name}. The next caller hears v${nextNumber}; calls in progress go on as they began.`;
+  }
+  const stay =
+    liveNumber === null
+      ? ""
+      : calls > 0
+        ? ` ${count(calls, "call")} in progress ${calls === 1 ? "stays" : "stay"} on v${liveNumber}.`
+        : " Nobody is on the line.";
+  return `New callers on ${name} hear v${nextNumber} within 1 second.${stay}`;
+}

@@ -1,0 +1,47 @@
+"use client";
+import { Anchor } from "@mantine/core";
+import { IconHistory, IconUpload } from "@tabler/icons-react";
+import { useState } from "react";
+import { Card } from "@/components/ui/card";
+import { Moment } from "./moment";
+import styles from "./releases-card.module.css";
+import type { Release } from "./version-data";
+
+const FIRST = 3;
+
+/** Every publish and rollback; the newest three until all are asked for. */
+export function ReleasesCard({ releases }: { releases: readonly Release[] }) {
+  const [isAll, setAll] = useState(false);
+  const shown = isAll ? releases : releases.slice(0, FIRST);
+  const more =
+    releases.length > FIRST ? (
+      <Anchor component="button" type="button" fz="xs" fw={600} onClick={() => setAll(!isAll)}>
+        {isAll ? "Newest only" : `All ${releases.length} releases`}
+      </Anchor>
+    ) : null;
+  return (
+    <Card title="Releases" aside={more}>
+      {releases.length === 0 && <p className={styles.none}>Nothing has been published yet.</p>}
+      <ul className={styles.rows}>
+        {shown.map((release) => (
+          <li key={release.id} className={styles.row}>
+            {release.kind === "publish" ? (
+              <IconUpload size={16} aria-hidden="true" className={styles.publish} />
+            ) : (
+              <IconHistory size={16} aria-hidden="true" className={styles.rollback} />
+            )}
+            <span className={styles.words}>{releaseWords(release)}</span>
+            <span className={styles.when}>
+              <Moment atMs={release.atMs} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function releaseWords({ kind, number, fromNumber, connectionName, authorName }: Release): string {
+  if (kind === "publish") return `v${number} to ${connectionName}, by ${authorName}`;
+  return `Rolled back from v${fromNumber} to v${number} on ${connectionName}, by ${authorName}`;
+}

@@ -1,0 +1,47 @@
+"use client";
+import { ask } from "@/components/ui/answer";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { Graph } from "@/lib/flow/graph";
+import { count } from "@/lib/shared/text";
+import type { VersionActions } from "./version-actions";
+import type { DraftRow } from "./version-data";
+
+export interface Restored {
+  number: number;
+  draftRevision: number;
+  previous: Graph;
+}
+
+interface RestoreDialogProps {
+  flowId: string;
+  number: number | null;
+  draft: DraftRow;
+  onClose: () => void;
+  onDone: (restored: Restored) => void;
+  restore: VersionActions["restore"];
+}
+
+/** Asks before a version replaces the draft, and says what of the draft would be replaced. */
+export function RestoreDialog({ flowId, number, draft, onClose, onDone, restore }: RestoreDialogProps) {
+  const lost =
+    draft.changes === null || draft.changes === 0
+      ? "The draft has no changes of its own."
+      : `The draft's ${count(draft.changes, "change")} since the last version ${draft.changes === 1 ? "is" : "are"} replaced; you can put ${draft.changes === 1 ? "it" : "them"} back right afterwards.`;
+  return (
+    <ConfirmDialog
+      opened={number !== null}
+      onClose={onClose}
+      title={`Restore v${number} as the draft?`}
+      confirm={`Restore v${number}`}
+      keep="Keep the draft"
+      onConfirm={async () => {
+        if (number === null) return undefined;
+        const answer = await ask(() => restore({ flowId, number, draftRevision: draft.revision }));
+        if (answer.ok) onDone({ number, ...answer.value });
+        return answer;
+      }}
+    >
+      {lost} Callers notice nothing until you publish.
+    </ConfirmDialog>
+  );
+}

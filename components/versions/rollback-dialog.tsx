@@ -1,0 +1,116 @@
+"use client";
+import { Button, Group, Text } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { ask, type Failure } from "@/components/ui/answer";
+import { count } from "@/lib/shared/text";
+import { Dialog } from "./dialog";
+import { FailedRelease } from "./failed-release";
+import type { VersionActions } from "./version-actions";
+import type { Deployment, DeploymentNumbers, VersionRow } from "./version-data";
+
+export interface RollbackPlan {
+  deployment: Deployment;
+  to: VersionRow;
+  /** Callers on the version that is live now. */
+  calls: number;
+}
+
+interface RollbackDialogProps {
+  flowId: string;
+  plan: RollbackPlan | null;
+  onClose: () => void;
+  onDone: (words: string) => void;
+  actions: VersionActions;
+}
+
+/** Asks once before another version goes live, naming the version, the numbers and the calls in progress. */
+export function RollbackDialog({ flowId, plan, onClose, onDone, actions }: RollbackDialogProps) {
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const numbers = useNumbers(flowId, plan, actions);
+  useEffect(() => {
+    if (plan) setFailure(null);
+  }, [plan]);
+  const from = plan?.deployment.live?.number ?? 0;
+  const to = plan?.to.number ?? 0;
+  const isBack = to < from;
+  const verb = isBack ? `Roll back to v${to}` : `Put v${to} live`;
+
+  async function run(overwrite: boolean) {
+    if (!plan) return;
+    setBusy(true);
+    setFailure(null);
+    const { id: deploymentId, revision: expectedRevision } = plan.deployment;
+    const answer = await ask(() =>
+      actions.rollback({
+        deploymentId,
+        versionId: plan.to.id,
+        expectedRevision,
+        ...(overwrite && { overwrite }),
+      }),
+    );
+    setBusy(false);
+    if (!answer.ok) return setFailure(answer.error);
+    onDone(`v${to} is live on ${plan.deployment.connection.name}. v${from} can be put back the same way.`);
+    onClose();
+  }
+
+  return (
+    <Dialog opened={plan !== null} onClose={onClose} title={`${verb}?`}>
+      {plan && (
+        <Text component="div" c="var(--pc-ink-2)">
+          <p style={{ margin: "0 0 8px" }}>
+            {whoHears(plan)} {numbers}
+          </p>
+          <p style={{ margin: 0 }}>v{from} stays in the list, and your draft is not touched.</p>
+        </Text>
+      )}
+      {failure && (
+        <div style={{ marginTop: 12 }}>
+          <FailedRelease failure={failure} isBusy={isBusy} onOverwrite={() => run(true)} />
+        </div>
+      )}
+      <Group justify="flex-end" gap={8} mt={20}>
+        <Button onClick={onClose} disabled={isBusy} aria-label={isBusy ? `Keep v${from} (wait)` : undefined}>
+          Keep v{from}
+        </Button>
+        <Button variant="filled" onClick={() => run(false)} loading={isBusy} data-autofocus>
+          {verb}
+        </Button>
+      </Group>
+    </Dialog>
+  );
+}
+
+function whoHears({ deployment, to, calls }: RollbackPlan): string {
+  const place = deployment.connection.name;
+  if (deployment.target === "actions10") {
+    return `The script of v${to.number} is written to “${deployment.appName}” on ${place}. The next caller hears it; calls in progress go on as they began.`;
+  }
+  const finishing =
+    calls > 0
+      ? `${count(calls, "call")} in progress ${calls === 1 ? "stays" : "stay"} on v${deployment.live?.number}.`
+      : "Nobody is on the line.";
+  return `New callers on ${place} hear v${to.number} within 1 second. ${finishing}`;
+}
+
+/** "They ring +33 1 …": asked of the platform while the dialog is open. */
+function useNumbers(flowId: string, plan: RollbackPlan | null, actions: VersionActions): string {
+  const [words, setWords] = useState("");
+  useEffect(() => {
+    setWords("");
+    if (!plan) return;
+    let isWanted = true;
+    ask<DeploymentNumbers[]>(() => actions.numbers({ flowId })).then((answer) => {
+      if (!isWanted || !answer.ok) return;
+      const here = answer.value.find(({ deploymentId }) => deploymentId === plan.deployment.id);
+      if (!here || here.failure) return setWords("Callr did not say which numbers this concerns.");
+      const numbers = here.numbers.filter(({ use }) => use.is === "here").map(({ number }) => number);
+      setWords(numbers.length > 0 ? `It concerns ${numbers.join(", ")}.` : "No number is assigned to it.");
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [flowId, plan, actions]);
+  return words;
+}

@@ -1,0 +1,54 @@
+import type { Answer } from "@/components/ui/answer";
+import type { Graph } from "@/lib/flow/graph";
+import type { DeploymentNumbers, PublishPreview } from "./version-data";
+
+interface Released {
+  deploymentId: string;
+  versionNumber: number;
+  fromVersionNumber: number | null;
+}
+
+/** What the dialogs may ask the server for; pages hand these down. */
+export interface PublishActions {
+  preview(input: { flowId: string }): Promise<Answer<PublishPreview>>;
+  publish(input: {
+    flowId: string;
+    message: string;
+    connectionId: string;
+    draftRevision: number;
+    overwrite?: boolean;
+  }): Promise<Answer<Released>>;
+}
+
+export interface VersionActions extends PublishActions {
+  rollback(input: {
+    deploymentId: string;
+    versionId: string;
+    expectedRevision: number;
+    overwrite?: boolean;
+  }): Promise<Answer<Released>>;
+  restore(input: {
+    flowId: string;
+    number: number;
+    draftRevision: number;
+  }): Promise<Answer<{ draftRevision: number; previous: Graph }>>;
+  putBack(input: {
+    flowId: string;
+    draftRevision: number;
+    graph: unknown;
+  }): Promise<Answer<{ draftRevision: number }>>;
+  numbers(input: { flowId: string }): Promise<Answer<DeploymentNumbers[]>>;
+}
+
+export interface NumberActions {
+  assign(input: { deploymentId: string; number: string; move?: boolean }): Promise<Answer<unknown>>;
+  remove(input: { deploymentId: string; number: string }): Promise<Answer<unknown>>;
+  rotate(input: { deploymentId: string }): Promise<Answer<unknown>>;
+}
+
+/** Why a publish was refused in a way that a person may overrule. */
+export function overruleOf(details: unknown): "changed_on_platform" | "app_deleted" | null {
+  const reason =
+    typeof details === "object" && details !== null && "reason" in details ? details.reason : null;
+  return reason === "changed_on_platform" || reason === "app_deleted" ? reason : null;
+}

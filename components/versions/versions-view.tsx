@@ -1,0 +1,138 @@
+"use client";
+import { Alert, Button } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { ask } from "@/components/ui/answer";
+import { RestoreDialog, type Restored } from "./restore-dialog";
+import { RollbackDialog, type RollbackPlan } from "./rollback-dialog";
+import type { VersionActions } from "./version-actions";
+import type { Compared, Deployment, DraftRow, Release, VersionKey, VersionRow } from "./version-data";
+import { VersionDetail } from "./version-detail";
+import { VersionList } from "./version-list";
+import styles from "./versions-view.module.css";
+
+interface VersionsViewProps {
+  flowId: string;
+  draft: DraftRow;
+  versions: readonly VersionRow[];
+  hasMore: boolean;
+  deployments: readonly Deployment[];
+  releases: readonly Release[];
+  selected: VersionKey;
+  /** True when the address names the version: on a phone the list steps aside then. */
+  isChosen: boolean;
+  comparedWith: VersionKey | null;
+  compared: Compared | null;
+  canPublish: boolean;
+  canEdit: boolean;
+  actions: VersionActions;
+}
+
+const REFRESH_MS = 5_000;
+
+/** The list of versions beside the one that is looked at. */
+export function VersionsView(props: VersionsViewProps) {
+  const { flowId, draft, versions, deployments, selected, actions } = props;
+  const router = useRouter();
+  const [plan, setPlan] = useState<RollbackPlan | null>(null);
+  const [restoring, setRestoring] = useState<number | null>(null);
+  const [done, setDone] = useState<string | null>(null);
+  const [restored, setRestored] = useState<Restored | null>(null);
+  const isBusy = versions.some(({ calls }) => calls > 0);
+  useEffect(() => {
+    if (!isBusy) return;
+    const timer = setInterval(() => router.refresh(), REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [isBusy, router]);
+
+  return (
+    <div className={styles.panes} data-chosen={props.isChosen || undefined}>
+      <div className={styles.list}>
+        <VersionList
+          draft={draft}
+          versions={versions}
+          hasMore={props.hasMore}
+          places={deployments.filter(({ live }) => live !== null).length}
+          selected={selected}
+        />
+      </div>
+      <div className={styles.detail}>
+        <div aria-live="polite" className={styles.told}>
+          {done && (
+            <Alert
+              color="now"
+              withCloseButton
+              onClose={() => setDone(null)}
+              title={done}
+              closeButtonLabel="Close"
+            />
+          )}
+          {restored && (
+            <PutBack
+              flowId={flowId}
+              restored={restored}
+              putBack={actions.putBack}
+              onClose={() => {
+                setRestored(null);
+                router.refresh();
+              }}
+            />
+          )}
+        </div>
+        <VersionDetail {...props} onRollback={setPlan} onRestore={setRestoring} />
+      </div>
+      <RollbackDialog
+        flowId={flowId}
+        plan={plan}
+        onClose={() => setPlan(null)}
+        onDone={(words) => {
+          setDone(words);
+          router.refresh();
+        }}
+        actions={actions}
+      />
+      <RestoreDialog
+        flowId={flowId}
+        number={restoring}
+        draft={draft}
+        onClose={() => setRestoring(null)}
+        onDone={(value) => {
+          setRestored(value);
+          router.refresh();
+        }}
+        restore={actions.restore}
+      />
+    </div>
+  );
+}
+
+function PutBack({
+  flowId,
+  restored,
+  putBack,
+  onClose,
+}: {
+  flowId: string;
+  restored: Restored;
+  putBack: VersionActions["putBack"];
+  onClose: () => void;
+}) {
+  const [failure, setFailure] = useState<string | null>(null);
+  async function run() {
+    const { draftRevision, previous } = restored;
+    const answer = await ask(() => putBack({ flowId, draftRevision, graph: previous }));
+    if (answer.ok) onClose();
+    else setFailure(answer.error.message);
+  }
+  return (
+    <Alert
+      color={failure ? "warn" : "now"}
+      withCloseButton
+      onClose={onClose}
+      closeButtonLabel="Close"
+      title={failure ?? `v${restored.number} is the draft now.`}
+    >
+      {!failure && <Button onClick={run}>Put my draft back</Button>}
+    </Alert>
+  );
+}

@@ -1,0 +1,126 @@
+// What the publish dialog shows before anything happens: problems that block, what callers notice, where it can go and
+// who hears it when.
+import "server-only";
+import { type Static, Type } from "typebox";
+import { check } from "@/lib/compile/2-check";
+import type { Diagnostic } from "@/lib/flow/diagnostics";
+import type { Target } from "@/lib/flow/graph";
+import { type Clock, systemClock } from "@/lib/shared/clock";
+import { isSameJson } from "@/lib/shared/json";
+import { type Notice, noticeChanges } from "@/lib/simulate/notices";
+import { type Actor, hasRole, requireRole } from "../auth/actor";
+import { db } from "../db/client";
+import { getFlow } from "../flows/get-flow";
+import { loadVersion } from "../versions/load-version";
+import { canRun } from "./choose-connection";
+import { type DeploymentSummary, listDeployments } from "./list-deployments";
+
+export const PreviewPublishInput = Type.Object(
+  { flowId: Type.String({ maxLength: 64 }) },
+  { additionalProperties: false },
+);
+
+export interface PublishTarget {
+  connectionId: string;
+  name: string;
+  kind: string;
+  /** Why it cannot take this flow, in a sentence; null when it can. */
+  refusal: string | null;
+  deploymentId: string | null;
+  /** What callers meet there now. */
+  liveNumber: number | null;
+  /** Callers on the line there now, as far as the call log knows. */
+  calls: number;
+}
+
+export interface PublishPreview {
+  flowId: string;
+  name: string;
+  target: Target;
+  draftRevision: number;
+  /** The number the version will have; that of the last one when nothing has changed since. */
+  nextNumber: number;
+  isUnchanged: boolean;
+  canPublish: boolean;
+  errors: Diagnostic[];
+  warnings: Diagnostic[];
+  /** Compared with what is live; null for a first publish. */
+  comparedWith: number | null;
+  notices: Notice[];
+  silent: string[];
+  connections: PublishTarget[];
+  /** Deployments of another target that stay as they are: their numbers must be moved consciously. */
+  others: DeploymentSummary[];
+}
+
+export async function previewPublish(
+  actor: Actor,
+  { flowId }: Static<typeof PreviewPublishInput>,
+  clock: Clock = systemClock,
+): Promise<PublishPreview> {
+  requireRole(actor, "viewer");
+  const [flow, draft, deployments] = await Promise.all([
+    getFlow(actor, { flowId }),
+    loadVersion(actor, flowId, "draft", clock),
+    listDeployments(actor, { flowId }),
+  ]);
+  const { graph } = draft;
+  const { target } = graph;
+  const diagnostics = check(graph);
+  const latest = flow.latestVersion === null ? null : await loadVersion(actor, flowId, flow.latestVersion);
+  const isUnchanged = latest !== null && isSameJson(latest.graph, graph);
+  const live = flow.live === null ? null : await loadVersion(actor, flowId, flow.live.number);
+  const { notices, silent } = live ? noticeChanges(live.graph, graph) : { notices: [], silent: [] };
+  return {
+    flowId,
+    name: flow.name,
+    target,
+    draftRevision: flow.draftRevision,
+    nextNumber: (flow.latestVersion ?? 0) + (isUnchanged ? 0 : 1),
+    isUnchanged,
+    canPublish: hasRole(actor, "publisher") && !flow.isArchived,
+    errors: diagnostics.filter(({ severity }) => severity === "error"),
+    warnings: diagnostics.filter(({ severity }) => severity === "warning"),
+    comparedWith: flow.live?.number ?? null,
+    notices,
+    silent,
+    connections: await publishTargets(actor, flowId, target, deployments),
+    others: deployments.filter((one) => one.target !== target && one.live !== null),
+  };
+}
+
+async function publishTargets(
+  { workspaceId }: Actor,
+  flowId: string,
+  target: Target,
+  deployments: readonly DeploymentSummary[],
+): Promise<PublishTarget[]> {
+  const [connections, calls] = await Promise.all([
+    db().connection.findMany({
+      where: { workspaceId },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      select: { id: true, name: true, kind: true },
+    }),
+    db().call.groupBy({
+      by: ["deploymentId"],
+      where: { flowId, workspaceId, endedAt: null },
+      _count: { _all: true },
+    }),
+  ]);
+  const targets = connections.map(({ id, name, kind }): PublishTarget => {
+    const deployment = deployments.find((one) => one.connection.id === id && one.target === target);
+    const now = calls.find(({ deploymentId }) => deploymentId === deployment?.id);
+    return {
+      connectionId: id,
+      name,
+      kind,
+      refusal: canRun(kind, target) ? null : "Callr's REST API has no REALTIME10.",
+      deploymentId: deployment?.id ?? null,
+      liveNumber: deployment?.live?.number ?? null,
+      calls: now?._count._all ?? 0,
+    };
+  });
+  // Where it is live already comes first.
+  const rank = ({ refusal, liveNumber }: PublishTarget) => (refusal ? 2 : liveNumber === null ? 1 : 0);
+  return targets.sort((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,88 @@
+// Everything the Versions page shows: the list, the version that is looked at, and what it is compared with.
+import "server-only";
+import { check } from "@/lib/compile/2-check";
+import { compareGraphs } from "@/lib/flow/compare";
+import { type Actor, hasRole } from "../auth/actor";
+import { listDeployments } from "../deployments/list-deployments";
+import { AppError } from "../errors";
+import { getFlow } from "../flows/get-flow";
+import { compareVersions } from "./compare-versions";
+import { listReleases } from "./list-releases";
+import { listVersions, type VersionSummary } from "./list-versions";
+import { loadVersion } from "./load-version";
+
+interface Wish {
+  flowId: string;
+  version: string | undefined;
+  with: string | undefined;
+}
+
+export async function loadVersionsPage(actor: Actor, wish: Wish) {
+  const { flowId } = wish;
+  const [flow, draft, { versions, hasMore }, deployments, releases] = await Promise.all([
+    getFlow(actor, { flowId }),
+    loadVersion(actor, flowId, "draft"),
+    listVersions(actor, { flowId }),
+    listDeployments(actor, { flowId }),
+    listReleases(actor, { flowId }),
+  ]);
+  const [latest] = versions;
+  const selected = known(wish.version, versions) ?? standard(versions);
+  const comparedWith = known(wish.with, versions) ?? earlier(selected, versions);
+  const diagnostics = check(draft.graph);
+  const toFix = diagnostics.filter(({ severity }) => severity === "error").length;
+  const base = latest ? await loadVersion(actor, flowId, latest.number) : null;
+  return {
+    draft: {
+      revision: flow.draftRevision,
+      savedMs: flow.draftSavedMs,
+      savedBy: flow.draftSavedBy,
+      changes: base ? countChanges(compareGraphs(base.graph, draft.graph)) : null,
+      toFix,
+      toCheck: diagnostics.length - toFix,
+    },
+    versions,
+    hasMore,
+    deployments,
+    releases,
+    selected,
+    isChosen: known(wish.version, versions) !== null,
+    comparedWith,
+    compared:
+      comparedWith === null || comparedWith === selected
+        ? null
+        : await compareVersions(actor, { flowId, from: comparedWith, to: selected }).catch(orNull),
+    canPublish: hasRole(actor, "publisher") && !flow.isArchived,
+    canEdit: hasRole(actor, "editor") && !flow.isArchived,
+  };
+}
+
+/** A version that is in the list; an address may name one that never was. */
+function known(name: string | undefined, versions: readonly VersionSummary[]): string | null {
+  if (name === "draft") return name;
+  return versions.some(({ number }) => String(number) === name) ? (name ?? null) : null;
+}
+
+/** What a person most likely comes to see: the version callers meet. */
+function standard(versions: readonly VersionSummary[]): string {
+  const version = versions.find(({ liveOn }) => liveOn.length > 0) ?? versions[0];
+  return version ? String(version.number) : "draft";
+}
+
+function earlier(selected: string, versions: readonly VersionSummary[]): string | null {
+  const live = versions.find(({ liveOn }) => liveOn.length > 0) ?? versions[0];
+  const found = selected === "draft" ? live : versions.find(({ number }) => number < Number(selected));
+  return found ? String(found.number) : null;
+}
+
+/** What a person would count: steps and settings, not every field, and not the wires of a step that is new or gone. */
+function countChanges({ nodes, edges, flow }: ReturnType<typeof compareGraphs>): number {
+  const steps = nodes.filter(({ change }) => change !== "moved").length;
+  const ways = edges.filter(({ from }) => from.before !== null && from.after !== null).length;
+  return steps + ways + flow.length;
+}
+
+function orNull(error: unknown): null {
+  if (error instanceof AppError && error.code === "not_found") return null;
+  throw error;
+}
