@@ -7,7 +7,7 @@ test("a stranger is led to the sign-in page, and back to where they were going",
   await page.goto("/settings");
   await expect(page).toHaveURL(/\/sign-in/);
   await page.getByLabel("E-mail").fill(ADMINISTRATOR.email);
-  await page.getByLabel("Password").fill(ADMINISTRATOR.password);
+  await page.getByLabel("Password", { exact: true }).fill(ADMINISTRATOR.password);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/settings/);
 });
@@ -15,7 +15,7 @@ test("a stranger is led to the sign-in page, and back to where they were going",
 test("a wrong password says so and keeps the address", async ({ page }) => {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(ADMINISTRATOR.email);
-  await page.getByLabel("Password").fill("wrong-horse-battery");
+  await page.getByLabel("Password", { exact: true }).fill("wrong-horse-battery");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert")).toBeVisible();
   await expect(page.getByLabel("E-mail")).toHaveValue(ADMINISTRATOR.email);

@@ -10,11 +10,11 @@ test("the first visit sets Patchcord up and leads into it", async ({ page }) => 
   await page.getByLabel("Your name").fill("Anna Moreau");
   await page.getByLabel("Workspace").fill("Velo Moreau");
   await page.getByLabel("E-mail").fill(ADMINISTRATOR.email);
-  await page.getByLabel("Password").fill("short");
+  await page.getByLabel("Password", { exact: true }).fill("short");
   await page.getByRole("button", { name: "Create the workspace" }).click();
   await expect(page.getByText("Use at least 10 characters.")).toBeVisible();
 
-  await page.getByLabel("Password").fill(ADMINISTRATOR.password);
+  await page.getByLabel("Password", { exact: true }).fill(ADMINISTRATOR.password);
   await page.getByRole("button", { name: "Create the workspace" }).click();
   await expect(page).toHaveURL(/\/flows$/);
   await expect(page.getByText("Velo Moreau").first()).toBeVisible();

@@ -43,7 +43,7 @@ test("two instances started at once on one database share accounts and sessions"
   await page.getByLabel("Your name").fill("Anna");
   await page.getByLabel("Workspace").fill("Shared");
   await page.getByLabel("E-mail").fill(account.email);
-  await page.getByLabel("Password").fill(account.password);
+  await page.getByLabel("Password", { exact: true }).fill(account.password);
   await page.getByRole("button", { name: "Create the workspace" }).click();
   await expect(page).toHaveURL(/3201\/flows$/);
 
