@@ -37,9 +37,33 @@ export async function buildPages() {
       what: "The pages cannot be built.",
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     });
+    await bundleServer("lib/server/front-door/main.ts", serverFile(dir));
     fs.writeFileSync(stampFile, stamp);
   });
   return dir;
+}
+
+/** @param {string} dir the folder Next serves from */
+export const serverFile = (dir) => path.join(dir, "patchcord-server.mjs");
+
+/**
+ * A server as one file of JavaScript: it starts at once, and runs without the names a loader adds to every closure.
+ * @param {string} entry @param {string} file
+ */
+export async function bundleServer(entry, file) {
+  const { build } = await import("esbuild");
+  await build({
+    entryPoints: [entry],
+    outfile: file,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    tsconfig: "tsconfig.node.json",
+    sourcemap: "linked",
+    logLevel: "error",
+  });
 }
 
 /**

@@ -38,7 +38,7 @@ try {
   }
 }
 
-/** @param {() => Promise<unknown>} buildPages */
+/** @param {() => Promise<string>} buildPages */
 async function serve(buildPages) {
   const { openDatabase } = await import("./database.mjs");
   const { readSecrets } = await import("./secrets.mjs");
@@ -46,7 +46,7 @@ async function serve(buildPages) {
   // Before the build, which takes longest: a database out of reach should be known at once.
   const database = await openDatabase(dataDir);
   cleanUps.push(database.release);
-  if (!isDevelopment) await buildPages();
+  const builtIn = isDevelopment ? null : await buildPages();
   if (isStopping) return;
   /** @type {NodeJS.ProcessEnv} */
   const env = {
@@ -59,12 +59,12 @@ async function serve(buildPages) {
     DATA_DIR: dataDir,
     PORT: String(port),
   };
-  const server = runTypeScript(
-    ["--import", "tsx", "--enable-source-maps", "lib/server/front-door/main.ts"],
-    env,
-  );
+  const { serverFile } = await import("./build.mjs");
+  const program =
+    builtIn === null ? ["--import", "tsx", "lib/server/front-door/main.ts"] : [serverFile(builtIn)];
+  const server = runNode(["--enable-source-maps", ...program], env);
   const workers = isDevelopment
-    ? runTypeScript(
+    ? runNode(
         ["node_modules/tsx/dist/cli.mjs", "watch", "--clear-screen=false", "lib/server/workers-main.ts"],
         env,
       )
@@ -102,7 +102,7 @@ async function stopChild(child) {
 }
 
 /** @param {string[]} args @param {NodeJS.ProcessEnv} env */
-function runTypeScript(args, env) {
+function runNode(args, env) {
   return spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit", "ipc"], env });
 }
 

@@ -2,6 +2,7 @@
 import { type ChildProcess, execFile, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { bundleServer } from "@/lib/cli/build.mjs";
 import type { TurnReport } from "./turn-driver";
 
 export interface TurnFigures {
@@ -63,9 +64,11 @@ export async function drive(
   return JSON.parse(stdout);
 }
 
+/** Both servers run as `npm start` runs the product: bundled into one file. */
 async function start(kind: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = fork(here("./turn-server.ts"), [kind, TOKEN], {
-    execArgv: ["--import", "tsx"],
+  const file = ".data/bench/turn-server.mjs";
+  await bundleServer(here("./turn-server.ts"), file);
+  const child = fork(file, [kind, TOKEN], {
     env: { ...process.env, NODE_ENV: "production" },
   });
   const { port } = await message<{ port: number }>(child);
