@@ -44,7 +44,7 @@ export function digestGraph(draft: unknown): DraftDigest {
   const graph = parsed.value;
   const diagnostics = check(graph);
   const toFix = diagnostics.filter(({ severity }) => severity === "error").length;
-  const steps = walk(graph);
+  const steps = walkSteps(graph);
   const entry = steps.find(({ definition }) => definition.entry);
   const channel = graph.target === "sms" ? "sms" : "voice";
   return {
@@ -74,7 +74,7 @@ interface Step {
 }
 
 /** Nodes in the order a caller meets them, entries first. */
-function walk(graph: Graph): Step[] {
+export function walkSteps(graph: Graph): Step[] {
   const index = indexGraph(graph);
   const steps: Step[] = [];
   const seen = new Set<string>();

@@ -1,8 +1,8 @@
 // What the list of flows shows of each example: its name, what it does and its first steps.
 import "server-only";
 import type { Channel } from "@/lib/flow/graph";
-import { findNodeType } from "@/lib/nodes";
 import type { Group } from "@/lib/nodes/contract";
+import { walkSteps } from "./digest-draft";
 import { type Example, listExamples } from "./examples";
 
 export interface ExampleSummary {
@@ -15,16 +15,16 @@ export interface ExampleSummary {
 
 const SHOWN_STEPS = 5;
 
+/** Flows that answer a call come first: they are what most people begin with. */
 export async function listExampleCards(): Promise<ExampleSummary[]> {
-  return (await listExamples()).map(cardOf);
+  const cards = (await listExamples()).map(cardOf);
+  const answers = (card: ExampleSummary) => Number(card.steps[0]?.icon === "phone-incoming");
+  return cards.sort((a, b) => answers(b) - answers(a));
 }
 
 function cardOf({ id, graph }: Example): ExampleSummary {
-  const types = [...new Set(graph.nodes.map(({ type }) => type))].slice(0, SHOWN_STEPS);
-  const steps = types.flatMap((type) => {
-    const definition = findNodeType(type);
-    return definition ? [{ group: definition.group, icon: definition.icon, title: definition.title }] : [];
-  });
+  const steps = walkSteps(graph).map(({ definition: { group, icon, title } }) => ({ group, icon, title }));
+  const distinct = [...new Map(steps.map((step) => [step.title, step])).values()].slice(0, SHOWN_STEPS);
   const { name, description = "", target } = graph;
-  return { id, name, description, channel: target === "sms" ? "sms" : "voice", steps };
+  return { id, name, description, channel: target === "sms" ? "sms" : "voice", steps: distinct };
 }

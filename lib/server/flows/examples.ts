@@ -1,10 +1,9 @@
-// The example flows that come with the product: one flow file each, read once.
+// The example flows that come with the product: one flow file each.
 import "server-only";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseGraph } from "@/lib/compile/1-parse";
 import type { Graph } from "@/lib/flow/graph";
-import { perProcess } from "../per-process";
 
 export interface Example {
   /** The file's name without its extension. */
@@ -14,17 +13,7 @@ export interface Example {
 
 const FOLDER = path.join(process.cwd(), "prisma", "seed");
 
-const loaded = perProcess("example flows", readExamples);
-
-export function listExamples(): Promise<Example[]> {
-  return loaded();
-}
-
-export async function findExample(id: string): Promise<Example | undefined> {
-  return (await loaded()).find((example) => example.id === id);
-}
-
-async function readExamples(): Promise<Example[]> {
+export async function listExamples(): Promise<Example[]> {
   const files = (await readdir(FOLDER).catch(() => [])).filter((file) => file.endsWith(".json")).sort();
   return Promise.all(
     files.map(async (file) => {
@@ -33,4 +22,8 @@ async function readExamples(): Promise<Example[]> {
       return { id: path.basename(file, ".json"), graph: parsed.value };
     }),
   );
+}
+
+export async function findExample(id: string): Promise<Example | undefined> {
+  return (await listExamples()).find((example) => example.id === id);
 }

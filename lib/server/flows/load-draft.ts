@@ -1,0 +1,57 @@
+// What the editor opens: the draft as a graph, who saved it, what is live, and what this person may do with it.
+import "server-only";
+import { Type } from "typebox";
+import { parseGraph } from "@/lib/compile/1-parse";
+import type { Diagnostic } from "@/lib/flow/diagnostics";
+import type { Graph } from "@/lib/flow/graph";
+import { fail, ok, type Result } from "@/lib/shared/result";
+import { type Actor, hasRole } from "../auth/actor";
+import { getFlow } from "./get-flow";
+
+export const LoadDraftInput = Type.Object({ flowId: Type.String({ maxLength: 64 }) });
+
+export interface LoadedDraft {
+  graph: Graph;
+  revision: number;
+  savedMs: number;
+  savedBy: string | null;
+}
+
+export interface OpenedFlow extends LoadedDraft {
+  flowId: string;
+  live: { number: number } | null;
+  latestVersion: number | null;
+  canEdit: boolean;
+  canPublish: boolean;
+  isArchived: boolean;
+}
+
+/** The flow for its editor; a draft that cannot be read comes back as what is wrong with it. */
+export async function openFlow(
+  actor: Actor,
+  input: { flowId: string },
+): Promise<Result<OpenedFlow, { name: string; problems: Diagnostic[] }>> {
+  const flow = await getFlow(actor, input);
+  const parsed = parseGraph(flow.draft);
+  if (!parsed.ok) return fail({ name: flow.name, problems: parsed.error });
+  return ok({
+    flowId: flow.id,
+    graph: parsed.value,
+    revision: flow.draftRevision,
+    savedMs: flow.draftSavedMs,
+    savedBy: flow.draftSavedBy,
+    live: flow.live && { number: flow.live.number },
+    latestVersion: flow.latestVersion,
+    canEdit: hasRole(actor, "editor") && !flow.isArchived,
+    canPublish: hasRole(actor, "publisher"),
+    isArchived: flow.isArchived,
+  });
+}
+
+/** The draft as it is kept now, for an editor whose own copy is no longer the newest. */
+export async function loadDraft(actor: Actor, input: { flowId: string }): Promise<LoadedDraft | null> {
+  const opened = await openFlow(actor, input);
+  if (!opened.ok) return null;
+  const { graph, revision, savedMs, savedBy } = opened.value;
+  return { graph, revision, savedMs, savedBy };
+}
