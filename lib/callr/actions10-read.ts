@@ -13,6 +13,7 @@ import {
   visit,
 } from "yaml";
 import { fail, ok, type Result } from "@/lib/shared/result";
+import type { SchemaProblem } from "./actions10-schema";
 
 export interface Spot {
   line: number;
@@ -80,6 +81,16 @@ export function readScript(text: string): Result<ScriptText, ScriptProblem[]> {
       return text.slice(start, end);
     },
   });
+}
+
+/** Something that keeps a document from being a script, with its place. */
+export function scriptProblem({ path, message }: SchemaProblem, text: ScriptText): ScriptProblem {
+  const place = path.length > 0 ? `At ${path.join(".")}` : "At its top";
+  return {
+    ...text.spotOf(path),
+    message: `This is not a Callr Actions script. ${place}, ${message}.`,
+    help: "Open a script of a voice app, as it is on the platform.",
+  };
 }
 
 /** Aliases make small texts large, tags and odd keys make plain values something else. */

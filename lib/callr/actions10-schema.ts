@@ -91,7 +91,9 @@ function actionSchema(rule: ActionRule, isOpen: boolean): Schema {
   return {
     properties: {
       params: isOpen ? { anyOf: [{ type: "null" }, params] } : params,
-      ...(isOpen ? {} : { events: { propertyNames: { enum: [...rule.events] } } }),
+      ...(isOpen
+        ? {}
+        : { events: rule.events.length > 0 ? { propertyNames: { enum: [...rule.events] } } : false }),
     },
     ...(needsParams ? { required: ["params"] } : {}),
   };
@@ -157,7 +159,8 @@ function reasonOf({ keyword, params, message }: ErrorObject): string {
     case "additionalProperties":
       return `“${params.additionalProperty}” is not documented there`;
     case "enum":
-      return "it is not a documented name";
+    case "false schema":
+      return "it is not documented there";
     case "type":
       return `it must be ${[params.type].flat().join(" or ")}`;
     case "anyOf":

@@ -140,6 +140,16 @@ export const diagnosticTable = {
     "The caller is recorded without being told.",
     "Say it before, or fill in what the caller hears first.",
   ),
+  script_unfaithful: row(
+    "error",
+    "The script does not say what the flow means, at {place}: {reason}.",
+    "This is a fault of Patchcord, and nothing was sent. Report it with the flow's file.",
+  ),
+  script_refused: row(
+    "error",
+    "The platform would refuse the script at {path}: {reason}.",
+    "Change that step, or allow unverified parameters in the flow's settings.",
+  ),
   script_too_long: row(
     "error",
     "The script has {length} characters; the platform takes 32,768.",

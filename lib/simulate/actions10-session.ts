@@ -1,12 +1,14 @@
 // A call or message answered by an ACTIONS10 script, as the phone and the saved cases see it. What runs is the emitted
 // text, read back.
+
+import { type ItemPath, pathKey } from "@/lib/compile/node-paths";
 import type { EntryName } from "@/lib/compile/program";
 import type { Value, Variables } from "@/lib/flow/variables";
 import type { Act, CallFacts } from "@/lib/nodes/contract";
 import { applyAct, keyTimeoutMs } from "./actions10/acts";
 import { runOn, whereNow } from "./actions10/interpreter";
 import { newRun, type Pending, type Run } from "./actions10/run";
-import { type Path, pathKey, type Script } from "./actions10/script";
+import type { Script } from "./actions10/script";
 import type { Machine } from "./actions10/transitions";
 import type { Evaluator } from "./javascript/evaluator";
 import type { Moment, Session, TraceEvent, TracePoint, Waiting } from "./session";
@@ -50,7 +52,7 @@ export function actions10Session(options: Actions10Options): Session {
     script,
     evaluator,
     tell,
-    visit: (at: Path) => {
+    visit: (at: ItemPath) => {
       here = nodes.get(pathKey(at));
       pass(here);
     },

@@ -1,11 +1,12 @@
 // Opens a session for a compiled flow or a script: what runs is always what would be published.
 import type { ScriptProblem } from "@/lib/callr/actions10-read";
 import { emitActions10 } from "@/lib/compile/4-emit/actions10";
+import { nodesByPath } from "@/lib/compile/node-paths";
 import type { EntryName, Program } from "@/lib/compile/program";
 import type { Variables } from "@/lib/flow/variables";
 import type { CallFacts } from "@/lib/nodes/contract";
 import { ok, type Result } from "@/lib/shared/result";
-import { nodesByPath, readyScript } from "./actions10/script";
+import { readyScript } from "./actions10/script";
 import { actions10Session } from "./actions10-session";
 import { handlerTransport } from "./handler-transport";
 import type { Evaluator } from "./javascript/evaluator";

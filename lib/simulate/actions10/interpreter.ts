@@ -1,10 +1,10 @@
 // Runs a script item by item until something outside must happen. What an action does is in ./actions.ts; here is only
 // the language: order, `if`, `then`, `goto`, answered legs, the hang-up branch and event handlers.
 import type { Item } from "@/lib/callr/actions10";
+import { pathKey } from "@/lib/compile/node-paths";
 import { beginAction } from "./actions";
 import { holds } from "./expressions";
 import { type Frame, MAX_HOPS, type Run } from "./run";
-import { pathKey } from "./script";
 import { jump, leaveFrame, type Machine, tellEnded } from "./transitions";
 
 /** Runs on until the run waits for an act or is over. */

@@ -1,6 +1,7 @@
 // A run of a script as plain data: where it is, what it knows, what it waits for. It survives serialisation at any wait.
+
+import type { ItemPath } from "@/lib/compile/node-paths";
 import type { EntryName } from "@/lib/compile/program";
-import type { Path } from "./script";
 
 export interface Run {
   entry: EntryName;
@@ -26,15 +27,15 @@ export interface Run {
   /** Messages recorded so far. */
   recordings: number;
   /** Event handlers that run once the call is over, by the path of their items. */
-  later: Path[];
+  later: ItemPath[];
   pending: Pending | null;
   /** Items run since something was last waited for. */
   hops: number;
 }
 
 export interface Frame {
-  /** Path of the list of items, and the index of the item it is at. */
-  list: Path;
+  /** ItemPath of the list of items, and the index of the item it is at. */
+  list: ItemPath;
   at: number;
   /** The answered leg this frame speaks to, when it was entered by `answerOnBranch`. */
   leg?: { number: string; startedMs: number; answeredMs: number };

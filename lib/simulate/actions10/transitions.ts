@@ -1,10 +1,12 @@
 // How a run moves: past an action, to another branch, off an answered leg, to its end. The interpreter and the acts of
 // people both move it by these and no other way.
+
+import type { ItemPath } from "@/lib/compile/node-paths";
 import type { Evaluator } from "../javascript/evaluator";
 import type { TraceEvent } from "../session";
 import { type Frame, legs, type Run } from "./run";
 import { dialResult } from "./scope";
-import type { Path, Script } from "./script";
+import type { Script } from "./script";
 
 export interface Machine {
   script: Script;
@@ -12,7 +14,7 @@ export interface Machine {
   /** Tells what somebody outside, or the author, could notice; `item` is where it happened. */
   tell(trace: TraceEvent): void;
   /** An item is about to run. */
-  visit(path: Path): void;
+  visit(path: ItemPath): void;
   /** An item has run: tells which of the author's variables it changed. */
   settle(): void;
 }

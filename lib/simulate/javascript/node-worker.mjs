@@ -5,5 +5,5 @@ import { quickJsEvaluator } from "./quickjs.mjs";
 
 const quickJs = quickJsEvaluator(variant);
 await quickJs.evaluate({ code: "0", scope: {}, nowMs: 0 }); // load now, so that the first answer is as quick as the rest
-parentPort.on("message", async (evaluation) => parentPort.postMessage(await quickJs.evaluate(evaluation)));
-parentPort.postMessage("ready");
+parentPort?.on("message", async (evaluation) => parentPort?.postMessage(await quickJs.evaluate(evaluation)));
+parentPort?.postMessage("ready");
