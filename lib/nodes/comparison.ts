@@ -58,12 +58,12 @@ export function compare(operator: Operator, left: string, value: string, to: str
   }
 }
 
-/** A value as the comparison's JavaScript sees it: fixed text is prepared here, variables when the script runs. */
+/** A value as the comparison's JavaScript sees it: fixed text is prepared here, an expression gives a text later. */
 export type Side = { fixed: string } | { expression: string };
 
 /** The same comparison as a JavaScript condition. */
 export function compareJavaScript(operator: Operator, left: string, value: Side, to: Side): string {
-  const text = foldJavaScript({ expression: left });
+  const text = foldJavaScript({ expression: `String(${left} ?? '')` });
   const other = () => foldJavaScript(value);
   switch (operator) {
     case "is":
@@ -81,9 +81,9 @@ export function compareJavaScript(operator: Operator, left: string, value: Side,
     case "ends-with":
       return `${text}.endsWith(${other()})`;
     case "more-than":
-      return `${numericJavaScript({ expression: left })} > ${numericJavaScript(value)}`;
+      return `Number(${text} || NaN) > ${numericJavaScript(value)}`;
     case "less-than":
-      return `${numericJavaScript({ expression: left })} < ${numericJavaScript(value)}`;
+      return `Number(${text} || NaN) < ${numericJavaScript(value)}`;
     case "between":
       return betweenJavaScript(text, value, to);
     case "empty":
@@ -95,15 +95,13 @@ export function compareJavaScript(operator: Operator, left: string, value: Side,
 
 const fold = (text: string) => text.trim().toLowerCase();
 const foldJavaScript = (side: Side) =>
-  "fixed" in side
-    ? quoteJavaScript(fold(side.fixed))
-    : `String(${side.expression} ?? '').trim().toLowerCase()`;
+  "fixed" in side ? quoteJavaScript(fold(side.fixed)) : `${side.expression}.trim().toLowerCase()`;
 
 const choices = (list: string) => list.split(",").map(fold);
 const choicesJavaScript = (side: Side) =>
   "fixed" in side
     ? `[${choices(side.fixed).map(quoteJavaScript).join(", ")}]`
-    : `String(${side.expression} ?? '').split(',').map((choice) => choice.trim().toLowerCase())`;
+    : `${side.expression}.split(',').map((choice) => choice.trim().toLowerCase())`;
 
 /** Text without a number in it compares as neither more nor less than anything. */
 const numeric = (text: string) => (text === "" ? Number.NaN : Number(text));

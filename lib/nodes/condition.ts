@@ -77,7 +77,7 @@ export const condition = defineNode({
       if (!isUnary(row.operator) && row.value.trim() === "") report("a value", "value");
       if (row.operator === "between" && row.to.trim() === "") report("an end", "to");
       for (const field of row.operator === "between" ? (["value", "to"] as const) : []) {
-        if (row.variable === "now.time" && isFixed(row[field]) && !isTime(row[field]))
+        if (row.variable === "now.time" && row[field] !== "" && isFixed(row[field]) && !isTime(row[field]))
           report("a time such as 09:00", field);
       }
     });
@@ -116,5 +116,8 @@ function sentence({ variable, operator, value, to }: Row): string {
 
 const isFixed = (template: string) => templateVariables(template).length === 0;
 const isTime = (text: string) => /^([01][0-9]|2[0-4]):[0-5][0-9]$/.test(text.trim());
-const sideOf = (template: string, ctx: ActionsContext): Side =>
-  isFixed(template) ? { fixed: template } : { expression: ctx.expression(template) };
+const sideOf = (template: string, ctx: ActionsContext): Side => {
+  if (isFixed(template)) return { fixed: template };
+  const text = ctx.expression(template);
+  return { expression: text.startsWith("String(") ? text : `(${text})` };
+};

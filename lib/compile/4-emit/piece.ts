@@ -44,6 +44,7 @@ export function writePiece(key: string, { program, reach, names, variables }: Pi
     asksClock: false,
     talks: definition.talks?.(node.data) ?? false,
   };
+  const guards = new Set<Item>();
   const isOnLine = !reach.lines.has("none");
   const hangUp: Item[] = isOnLine ? [{ action: "hangup@v1" }] : [];
   const read = (variable: string) => {
@@ -67,9 +68,11 @@ export function writePiece(key: string, { program, reach, names, variables }: Pi
     read,
     isConnected: (port) => node.next[port] !== undefined,
     guard: (condition, port) => {
-      const to = node.next[port];
-      if (to !== undefined) return { if: condition, goto: { branch: to } };
-      return isOnLine ? { if: condition, then: hangUp } : { if: condition, goto: { branch: END } };
+      const to = node.next[port] ?? END;
+      const isEnd = to === END && isOnLine;
+      const guard: Item = isEnd ? { if: condition, then: hangUp } : { if: condition, goto: { branch: to } };
+      guards.add(guard);
+      return guard;
     },
     go: (port) => {
       const to = node.next[port];
@@ -89,18 +92,18 @@ export function writePiece(key: string, { program, reach, names, variables }: Pi
       return name;
     },
   };
-  piece.items = withoutIdleGuards(definition.toActions(node.data, ctx), isOnLine);
+  piece.items = withoutIdleGuards(definition.toActions(node.data, ctx), guards, isOnLine);
   for (const { items } of [piece, ...piece.extra]) noteJumps(items, piece);
   return piece;
 }
 
 /** Leaves out guards that lead just where the flow goes without them: on, or to its end. */
-function withoutIdleGuards(items: Item[], isOnLine: boolean): Item[] {
+function withoutIdleGuards(items: Item[], guards: ReadonlySet<Item>, isOnLine: boolean): Item[] {
   const last = items.at(-1);
   const hasLast = last !== undefined && last.if === undefined && (last.goto !== undefined || isOnLine);
   const effect = hasLast ? (last.goto ? { goto: last.goto } : { then: [last] }) : { goto: { branch: END } };
   let end = items.length - (hasLast ? 1 : 0);
-  for (let guard = items[end - 1]; guard?.if !== undefined; guard = items[end - 1]) {
+  for (let guard = items[end - 1]; guard && guards.has(guard); guard = items[end - 1]) {
     const { if: _, ...rest } = guard;
     if (!isSameJson(rest, effect)) break;
     end--;
