@@ -1,10 +1,11 @@
 // A call or message that runs an ACTIONS10 script: the interpreter's own saved state, what it waits for, and when time
 // alone moves it on.
-import type { Act } from "@/lib/nodes/contract";
-import type { Moment, SavedSession, TraceEvent, Waiting } from "@/lib/simulate/session";
+import type { Moment, SavedSession, Session, TraceEvent, Waiting } from "@/lib/simulate/session";
 import { speechMs } from "@/lib/simulate/speech";
 import type { CallAct, CallEntry, EndedBy, Pace } from "./call-log";
 import { calleeOf } from "./handsets";
+
+type Act = Parameters<Session["act"]>[0];
 
 export interface ActionsCall {
   entry: "inbound-call" | "inbound-sms" | "api-initiated";

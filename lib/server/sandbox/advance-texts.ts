@@ -19,9 +19,9 @@ export async function advanceTexts(nowMs: number): Promise<number> {
   const now = new Date(nowMs).toISOString();
   const leaseEnd = new Date(nowMs + LEASE_MS).toISOString();
   const rows = await db().$queryRaw<SandboxSms[]>`
-    update "SandboxSms" set "dueAt" = ${leaseEnd}::timestamp
+    update "SandboxSms" set "dueAt" = ${leaseEnd}::timestamptz
     where ("accountId", "hash") in (
-      select "accountId", "hash" from "SandboxSms" where "dueAt" <= ${now}::timestamp order by "dueAt" limit ${BATCH}
+      select "accountId", "hash" from "SandboxSms" where "dueAt" <= ${now}::timestamptz order by "dueAt" limit ${BATCH}
       for update skip locked)
     returning *`;
   if (rows.length === 0) return 0;
@@ -61,8 +61,8 @@ async function writeSteps(moved: readonly Moved[]): Promise<void> {
     `update "SandboxSms" as sms
      set "status" = step.status, "statusError" = step.error, "updatedAt" = step.updated, "sentAt" = step.sent,
          "receivedAt" = step.received, "dueAt" = step.due
-     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamp[], $6::timestamp[], $7::timestamp[],
-       $8::timestamp[]) as step(account, hash, status, error, updated, sent, received, due)
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[],
+       $8::timestamptz[]) as step(account, hash, status, error, updated, sent, received, due)
      where sms."accountId" = step.account and sms."hash" = step.hash`,
     [
       moved.map(({ row }) => row.accountId),

@@ -48,9 +48,9 @@ async function claim(nowMs: number): Promise<SandboxDelivery[]> {
   const now = new Date(nowMs).toISOString();
   const leaseEnd = new Date(nowMs + LEASE_MS).toISOString();
   const rows = await db().$queryRaw<SandboxDelivery[]>`
-    update "SandboxDelivery" set "dueAt" = ${leaseEnd}::timestamp
+    update "SandboxDelivery" set "dueAt" = ${leaseEnd}::timestamptz
     where "id" in (
-      select "id" from "SandboxDelivery" where "dueAt" <= ${now}::timestamp order by "dueAt", "id" limit ${BATCH}
+      select "id" from "SandboxDelivery" where "dueAt" <= ${now}::timestamptz order by "dueAt", "id" limit ${BATCH}
       for update skip locked)
     returning *`;
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -89,7 +89,7 @@ async function write(done: readonly Done[]): Promise<void> {
   await pool().query(
     `update "SandboxDelivery" as delivery
      set "attempt" = d.attempt, "dueAt" = d.due, "lastStatus" = d.status, "lastError" = d.error
-     from unnest($1::bigint[], $2::int[], $3::timestamp[], $4::int[], $5::text[]) as d(id, attempt, due, status, error)
+     from unnest($1::bigint[], $2::int[], $3::timestamptz[], $4::int[], $5::text[]) as d(id, attempt, due, status, error)
      where delivery."id" = d.id`,
     [
       done.map(({ id }) => String(id)),

@@ -27,7 +27,7 @@ export async function emitEvents(events: readonly PlatformEvent[]): Promise<void
   await pool().query(
     `insert into "SandboxDelivery"
        ("workspaceId", "accountId", "eventId", "eventAt", "hookHash", "endpoint", "options", "type", "data", "dueAt")
-     select w, a, e, now() at time zone 'utc', h, u, o::jsonb, t, d::jsonb, now() at time zone 'utc'
+     select w, a, e, now(), h, u, o::jsonb, t, d::jsonb, now()
      from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
        as event(w, a, e, h, u, o, t, d)`,
     [
