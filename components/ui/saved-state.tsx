@@ -7,6 +7,8 @@ export type Saving =
   | { state: "saved"; atMs: number }
   | { state: "saving" }
   | { state: "waiting"; retryInSeconds: number }
+  /** The server will not take it; waiting does not change that. */
+  | { state: "refused"; message: string }
   | { state: "stale" };
 
 /** Whether what the person sees is also what is kept; polite to screen readers, and never moves its neighbours. */
@@ -15,9 +17,7 @@ export function SavedState({ saving }: { saving: Saving }) {
     <span className={styles.saved} data-state={saving.state} role="status">
       {saving.state === "saving" && <Loader size={14} color="gray" aria-hidden="true" />}
       {saving.state === "saved" && <IconCloudCheck size={16} aria-hidden="true" />}
-      {(saving.state === "waiting" || saving.state === "stale") && (
-        <IconCloudOff size={16} aria-hidden="true" />
-      )}
+      {saving.state !== "saved" && saving.state !== "saving" && <IconCloudOff size={16} aria-hidden="true" />}
       <span suppressHydrationWarning>{words(saving)}</span>
     </span>
   );
@@ -31,6 +31,8 @@ function words(saving: Saving): string {
       return "Saving…";
     case "waiting":
       return `Not saved, trying again in ${saving.retryInSeconds} s. Your changes are kept in this browser.`;
+    case "refused":
+      return `Not saved. ${saving.message}`;
     case "stale":
       return "Somebody else saved this flow. Your changes are kept in this browser.";
   }

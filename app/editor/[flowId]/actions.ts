@@ -1,0 +1,17 @@
+"use server";
+import { LoadDraftInput, loadDraft as loadDraftOf } from "@/lib/server/flows/load-draft";
+import { LoadFacilitiesInput, loadFacilities as loadFacilitiesOf } from "@/lib/server/flows/load-facilities";
+import {
+  SaveCopyInput,
+  SaveDraftInput,
+  saveCopy as saveCopyOf,
+  saveDraft as saveDraftOf,
+} from "@/lib/server/flows/save-draft";
+import { TryRequestInput, tryRequest as tryRequestOf } from "@/lib/server/flows/try-request";
+import { action } from "@/lib/server/http/action";
+
+export const saveDraft = action(SaveDraftInput, saveDraftOf);
+export const saveCopy = action(SaveCopyInput, saveCopyOf);
+export const loadDraft = action(LoadDraftInput, loadDraftOf);
+export const loadFacilities = action(LoadFacilitiesInput, loadFacilitiesOf);
+export const tryRequest = action(TryRequestInput, tryRequestOf);

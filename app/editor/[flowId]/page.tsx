@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Editor } from "@/components/editor/editor";
+import { UnreadableDraft } from "@/components/editor/unreadable-draft";
+import { pageActor } from "@/lib/server/auth/page-actor";
+import { AppError } from "@/lib/server/errors";
+import { getFlowHead } from "@/lib/server/flows/get-flow";
+import { openFlow } from "@/lib/server/flows/load-draft";
+import { loadDraft, loadFacilities, saveCopy, saveDraft, tryRequest } from "./actions";
+
+interface EditorPageProps {
+  params: Promise<{ flowId: string }>;
+}
+
+export async function generateMetadata({ params }: EditorPageProps): Promise<Metadata> {
+  const { name } = await getFlowHead(await pageActor(), await params).catch(missing);
+  return { title: name };
+}
+
+export default async function EditorPage({ params }: EditorPageProps) {
+  const opened = await openFlow(await pageActor(), await params).catch(missing);
+  if (!opened.ok) return <UnreadableDraft flowId={(await params).flowId} {...opened.error} />;
+  const { flowId, graph, revision, savedMs, live, latestVersion, canEdit, canPublish } = opened.value;
+  return (
+    <Editor
+      key={flowId}
+      {...{ flowId, graph, revision, savedMs, live, latestVersion, canEdit, canPublish }}
+      saveDraft={saveDraft}
+      loadDraft={loadDraft}
+      saveCopy={saveCopy}
+      loadFacilities={loadFacilities}
+      tryRequest={tryRequest}
+    />
+  );
+}
+
+function missing(error: unknown): never {
+  if (error instanceof AppError && error.code === "not_found") notFound();
+  throw error;
+}

@@ -1,0 +1,176 @@
+"use client";
+import { ActionIcon, Button, CopyButton, Tabs, Tooltip } from "@mantine/core";
+import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconCircleCheck } from "@tabler/icons-react";
+import { type PointerEvent, useState } from "react";
+import type { Diagnostic } from "@/lib/flow/diagnostics";
+import { count } from "@/lib/shared/text";
+import styles from "./bottom-panel.module.css";
+import { CodeView } from "./code-view";
+import { useEditorActions } from "./editor-actions";
+import type { PanelState } from "./panels";
+import { useEditor } from "./store-context";
+import { useShowProblem } from "./use-show-problem";
+import { countProblems } from "./words";
+
+interface BottomPanelProps {
+  panel: PanelState["bottom"];
+  onChange: (panel: PanelState["bottom"]) => void;
+}
+
+const LOWEST_PX = 120;
+
+/** Problems and the emitted script under the canvas; 38 px when closed. */
+export function BottomPanel({ panel, onChange }: BottomPanelProps) {
+  const list = useEditor((state) => state.problems.list);
+  const target = useEditor((state) => state.graph.target);
+  const { toFix, toCheck } = countProblems(list);
+  const [startY, setStartY] = useState<{ y: number; heightPx: number } | null>(null);
+  const resize = (event: PointerEvent) => {
+    if (!startY) return;
+    const most = window.innerHeight / 2;
+    onChange({
+      ...panel,
+      heightPx: Math.round(Math.min(most, Math.max(LOWEST_PX, startY.heightPx + startY.y - event.clientY))),
+    });
+  };
+  const codeName = target === "actions10" ? "YAML" : "Program";
+  return (
+    <section
+      className={styles.panel}
+      style={{ height: panel.isOpen ? panel.heightPx : 38 }}
+      aria-label="Problems and script"
+    >
+      {panel.isOpen && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: a pointer's way to the size that the arrow below toggles
+        <div
+          className={styles.grip}
+          onPointerDown={(event) => {
+            event.currentTarget.setPointerCapture(event.pointerId);
+            setStartY({ y: event.clientY, heightPx: panel.heightPx });
+          }}
+          onPointerMove={resize}
+          onPointerUp={() => setStartY(null)}
+        />
+      )}
+      <Tabs
+        value={panel.isOpen ? panel.tab : null}
+        onChange={(tab) => onChange({ ...panel, isOpen: true, tab: tab === "code" ? "code" : "problems" })}
+        className={styles.tabs ?? ""}
+        keepMounted={false}
+        activateTabWithKeyboard={false}
+      >
+        <Tabs.List className={styles.list ?? ""}>
+          <Tabs.Tab value="problems" className={styles.tab ?? ""}>
+            <span className={styles.tabWords}>
+              Problems
+              {toFix > 0 && <span className={styles.count} data-tone="bad">{`${toFix} to fix`}</span>}
+              {toCheck > 0 && <span className={styles.count} data-tone="warn">{`${toCheck} to check`}</span>}
+              {toFix + toCheck === 0 && <span className={styles.count}>None</span>}
+            </span>
+          </Tabs.Tab>
+          <Tabs.Tab value="code" className={styles.tab ?? ""}>
+            {codeName}
+          </Tabs.Tab>
+          <span style={{ flex: 1 }} />
+          {panel.isOpen && panel.tab === "code" && <CopyScript />}
+          <Tooltip label={panel.isOpen ? "Close this panel" : "Open this panel"}>
+            <ActionIcon
+              aria-label={panel.isOpen ? "Close this panel" : "Open this panel"}
+              aria-expanded={panel.isOpen}
+              onClick={() => onChange({ ...panel, isOpen: !panel.isOpen })}
+              style={{ alignSelf: "center" }}
+            >
+              {panel.isOpen ? <IconChevronDown size={16} /> : <IconChevronUp size={16} />}
+            </ActionIcon>
+          </Tooltip>
+        </Tabs.List>
+        <Tabs.Panel value="problems" className={styles.content ?? ""}>
+          <ProblemList list={list} />
+        </Tabs.Panel>
+        <Tabs.Panel value="code" className={styles.content ?? ""}>
+          <CodeView />
+        </Tabs.Panel>
+      </Tabs>
+    </section>
+  );
+}
+
+function CopyScript() {
+  const output = useEditor((state) => state.output);
+  if (!output) return null;
+  return (
+    <CopyButton value={output.text}>
+      {({ copied, copy }) => (
+        <Button size="xs" onClick={copy} style={{ alignSelf: "center" }}>
+          {copied ? "Copied" : "Copy"}
+        </Button>
+      )}
+    </CopyButton>
+  );
+}
+
+const MOST_SHOWN = 200;
+
+function ProblemList({ list }: { list: readonly Diagnostic[] }) {
+  const sorted = list.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
+  if (sorted.length === 0) {
+    return (
+      <p className={styles.fine}>
+        <IconCircleCheck size={16} aria-hidden="true" />
+        Nothing to fix. You can try this flow and publish it.
+      </p>
+    );
+  }
+  return (
+    <ul className={styles.problems}>
+      {sorted.slice(0, MOST_SHOWN).map((problem, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two problems may be the same in every word
+        <ProblemRow key={at} problem={problem} />
+      ))}
+      {sorted.length > MOST_SHOWN && (
+        <li className={styles.row}>{count(sorted.length - MOST_SHOWN, "more problem")} after these</li>
+      )}
+    </ul>
+  );
+}
+
+function ProblemRow({ problem }: { problem: Diagnostic }) {
+  const show = useShowProblem();
+  const actions = useEditorActions();
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const name = useEditor((state) => state.graph.nodes.find(({ id }) => id === problem.nodeId)?.name);
+  const isSelected = useEditor(
+    (state) => problem.nodeId !== undefined && state.selection.has(problem.nodeId),
+  );
+  const { nodeId, port } = problem;
+  const canConnect =
+    problem.code === "port_unconnected" && nodeId !== undefined && port !== undefined && !isReadOnly;
+  return (
+    <li className={styles.row} data-selected={isSelected || undefined}>
+      <button type="button" className={styles.rowButton} onClick={() => show(problem)}>
+        <IconAlertTriangle
+          size={16}
+          className={styles.icon}
+          data-severity={problem.severity}
+          aria-hidden="true"
+        />
+        <b>{nodeId === undefined ? "The flow" : name || "A step"}</b>
+        <span className={styles.words}>
+          {problem.message} <span className={styles.help}>{problem.help}</span>
+        </span>
+      </button>
+      <span className={styles.effect}>{problem.severity === "error" ? "Blocks publishing" : "To check"}</span>
+      {canConnect && (
+        <Button
+          size="xs"
+          onClick={(event) => {
+            show(problem);
+            actions.connectFrom({ from: nodeId, port }, event.currentTarget);
+          }}
+        >
+          Connect…
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+import { createContext, use } from "react";
+import type { Command } from "@/lib/flow/commands";
+import type { Edge } from "@/lib/flow/graph";
+import type { AnyNode } from "@/lib/nodes/contract";
+
+export interface PortRef {
+  from: string;
+  port: string;
+}
+
+/** Where a menu opens: under a control, or at the pointer. */
+export type Anchor = Element | { x: number; y: number };
+
+/** What the parts of the editor ask for and only the canvas can do, because it knows the viewport. */
+export interface EditorActions {
+  /** Selects a node and brings it into view. */
+  goTo(nodeId: string): void;
+  /** Shows a jump as a wire. */
+  point(edge: Edge | null): void;
+  /** Asks which step a way out leads to. */
+  connectFrom(port: PortRef, anchor?: Anchor): void;
+  /** Asks which step to add at a way out. */
+  addAfterPort(port: PortRef, anchor: Anchor): void;
+  /** Adds a step after the selected one, else in the middle of what is seen. */
+  add(definition: AnyNode): void;
+  /** Asks what to add after the selected step. */
+  askAdd(): void;
+  addNote(): void;
+  fit(what?: "all" | "selection"): void;
+  zoomBy(factor: number): void;
+  tidyUp(): void;
+  run(command: Command): void;
+  focusCanvas(): void;
+}
+
+const ActionsContext = createContext<EditorActions | null>(null);
+export const EditorActionsProvider = ActionsContext.Provider;
+
+export function useEditorActions(): EditorActions {
+  const actions = use(ActionsContext);
+  if (!actions) throw new Error("Bug: this part belongs inside an editor");
+  return actions;
+}

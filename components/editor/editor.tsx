@@ -1,0 +1,254 @@
+"use client";
+import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
+import { ReactFlowProvider } from "@xyflow/react";
+import { useCallback, useMemo, useState } from "react";
+import type { Graph } from "@/lib/flow/graph";
+import type { Result } from "@/lib/shared/result";
+import type { SaveAnswer, Theirs } from "./autosave";
+import { BottomPanel } from "./bottom-panel";
+import { Canvas } from "./canvas";
+import styles from "./editor.module.css";
+import { EditorActionsProvider } from "./editor-actions";
+import { EmptyCanvas } from "./empty-canvas";
+import { FlowSettingsDrawer } from "./flow-settings";
+import { Inspector } from "./inspector";
+import { KeysDialog } from "./keys-dialog";
+import { NarrowEditor } from "./narrow-editor";
+import { OutlineDrawer } from "./outline-drawer";
+import { Palette } from "./palette";
+import { firstPanels, type PanelState, type Panels, PanelsProvider } from "./panels";
+import { PhoneDock } from "./phone-dock";
+import { Publish } from "./publish";
+import { StaleDialog } from "./stale-dialog";
+import { StepPicker } from "./step-picker";
+import { createEditorStore } from "./store";
+import { EditorProvider, useEditorStore } from "./store-context";
+import { TopBar } from "./top-bar";
+import { useAnalysis } from "./use-analysis";
+import { useAutosave } from "./use-autosave";
+import { type Asking, useCanvasActions } from "./use-canvas-actions";
+import { type FacilityActions, useFacilities } from "./use-facilities";
+import { type PageKeyActions, usePageKeys } from "./use-page-keys";
+import { ZoomTools } from "./zoom-tools";
+
+export interface EditorProps extends FacilityActions {
+  flowId: string;
+  graph: Graph;
+  revision: number;
+  savedMs: number;
+  live: { number: number } | null;
+  latestVersion: number | null;
+  canEdit: boolean;
+  canPublish: boolean;
+  saveDraft(input: { flowId: string; baseRevision: number; graph: Graph }): Promise<SaveAnswer>;
+  loadDraft(input: { flowId: string }): Promise<Result<Theirs | null, unknown>>;
+  /** Makes a flow of the graph and answers where it is, or a sentence. */
+  saveCopy(input: { graph: Graph }): Promise<Result<{ flowId: string }, { message: string }>>;
+}
+
+/** The editor of one flow. */
+export function Editor(props: EditorProps) {
+  const [store] = useState(() =>
+    createEditorStore({ graph: props.graph, isReadOnly: !props.canEdit, now: () => Date.now() }),
+  );
+  return (
+    <EditorProvider store={store}>
+      <ReactFlowProvider>
+        <Workbench {...props} />
+      </ReactFlowProvider>
+    </EditorProvider>
+  );
+}
+
+function Workbench(props: EditorProps) {
+  const { flowId } = props;
+  const facilities = useFacilities(props, !props.canEdit);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const ask = useCallback((next: Asking) => setAsking(next), []);
+  const actions = useCanvasActions(ask);
+  const analyst = useAnalysis();
+  const [panels, setPanels] = useLocalStorage<PanelState>({
+    key: "patchcord-editor-panels",
+    defaultValue: firstPanels,
+  });
+  const [hasLetterKeys, setLetterKeys] = useLocalStorage({
+    key: "patchcord-letter-keys",
+    defaultValue: true,
+  });
+  const [drawer, setDrawer] = useState<"settings" | "keys" | "outline" | "publish" | null>(null);
+  const isPhoneWidth = useMediaQuery("(max-width: 47.99em)", false, { getInitialValueInEffect: true });
+  const isWide = useMediaQuery("(min-width: 100em)", false, { getInitialValueInEffect: true });
+  const set = useCallback(
+    (part: Partial<PanelState>) => setPanels((before) => ({ ...before, ...part })),
+    [setPanels],
+  );
+  const panelActions = useMemo<Panels>(
+    () => ({
+      openInspector: () => set({ dock: "inspector" }),
+      openPhone: () => set({ dock: "phone" }),
+      openSettings: () => setDrawer("settings"),
+      closeDock: () => set({ dock: null }),
+    }),
+    [set],
+  );
+  const stale = useDraft(props);
+  const onPublish = useCallback(() => setDrawer("publish"), []);
+  const openInspector = useCallback(() => {
+    set({ dock: "inspector" });
+    focusInspector();
+  }, [set]);
+  const pageKeys = useMemo(
+    () => ({
+      isLetterOn: hasLetterKeys,
+      togglePalette: () => setPanels((before) => ({ ...before, isPaletteOpen: !before.isPaletteOpen })),
+      toggleDock: () =>
+        setPanels((before) => ({ ...before, dock: before.dock === null ? "inspector" : null })),
+      openPhone: panelActions.openPhone,
+      openKeys: () => setDrawer("keys"),
+      openOutline: () => setDrawer("outline"),
+      onPublish,
+    }),
+    [hasLetterKeys, setPanels, panelActions, onPublish],
+  );
+
+  const dialogs = (
+    <>
+      {stale.dialog}
+      <FlowSettingsDrawer
+        opened={drawer === "settings"}
+        onClose={() => setDrawer(null)}
+        facilities={facilities}
+        analyst={analyst}
+      />
+      <KeysDialog
+        opened={drawer === "keys"}
+        onClose={() => setDrawer(null)}
+        hasLetterKeys={hasLetterKeys}
+        onLetterKeys={setLetterKeys}
+      />
+      <OutlineDrawer opened={drawer === "outline"} onClose={() => setDrawer(null)} />
+      <Publish
+        flowId={flowId}
+        opened={drawer === "publish"}
+        onClose={() => setDrawer(null)}
+        flush={stale.flush}
+      />
+    </>
+  );
+  const phone = <PhoneDock analyst={analyst} onClose={() => set({ dock: "inspector" })} />;
+
+  return (
+    <PanelsProvider value={panelActions}>
+      <EditorActionsProvider value={actions}>
+        {isPhoneWidth ? (
+          <NarrowEditor {...props} analyst={analyst} />
+        ) : (
+          <div
+            className={styles.editor}
+            data-palette={panels.isPaletteOpen && props.canEdit ? "" : undefined}
+          >
+            <PageKeys {...pageKeys} />
+            <TopBar
+              flowId={flowId}
+              live={props.live}
+              latestVersion={props.latestVersion}
+              saving={stale.saving}
+              analyst={analyst}
+              isPhoneOpen={panels.dock === "phone"}
+              canPublish={props.canPublish}
+              onProblems={() => set({ bottom: { ...panels.bottom, isOpen: true, tab: "problems" } })}
+              onPublish={onPublish}
+            />
+            <div className={styles.work}>
+              {panels.isPaletteOpen && props.canEdit && <Palette />}
+              <main className={styles.middle}>
+                <Canvas onAsk={ask} onOpenInspector={openInspector} label={`Canvas of ${props.graph.name}`}>
+                  <EmptyCanvas />
+                  <ZoomTools onOutline={() => setDrawer("outline")} onKeys={() => setDrawer("keys")} />
+                </Canvas>
+                <BottomPanel panel={panels.bottom} onChange={(bottom) => set({ bottom })} />
+              </main>
+              {(panels.dock === "inspector" || (panels.dock === "phone" && isWide)) && (
+                <div className={styles.dock}>
+                  <Inspector facilities={facilities} onClose={panelActions.closeDock} />
+                </div>
+              )}
+              {panels.dock === "phone" && <div className={styles.dock}>{phone}</div>}
+            </div>
+          </div>
+        )}
+        {asking && <StepPicker asking={asking} onClose={() => setAsking(null)} />}
+        {dialogs}
+      </EditorActionsProvider>
+    </PanelsProvider>
+  );
+}
+
+function PageKeys(props: PageKeyActions) {
+  usePageKeys(props);
+  return null;
+}
+
+/** Autosave, and the choice when somebody else was faster. */
+function useDraft({
+  flowId,
+  graph,
+  revision,
+  savedMs,
+  canEdit,
+  saveDraft,
+  loadDraft,
+  saveCopy,
+}: EditorProps) {
+  const store = useEditorStore();
+  const { saving, autosave } = useAutosave({
+    flowId,
+    graph,
+    revision,
+    savedMs,
+    isReadOnly: !canEdit,
+    save: (input) => saveDraft({ flowId, ...input }),
+    load: async () => {
+      const loaded = await loadDraft({ flowId });
+      return loaded.ok ? loaded.value : null;
+    },
+  });
+  const flush = useCallback(async () => (await autosave.current?.flush()) ?? true, [autosave]);
+  const theirs = saving.state === "stale" ? saving.theirs : null;
+  const showTheirs = () => {
+    if (!theirs) return;
+    autosave.current?.adopt(theirs.graph, theirs.revision, theirs.savedMs);
+    store.getState().replace(theirs.graph);
+  };
+  const dialog = saving.state === "stale" && (
+    <StaleDialog
+      theirs={theirs}
+      onTheirs={showTheirs}
+      onKeepCopy={async () => {
+        const mine = store.getState().graph;
+        const copied = await saveCopy({ graph: { ...mine, name: `${mine.name} (my copy)`.slice(0, 120) } });
+        if (!copied.ok) return copied.error.message;
+        showTheirs();
+        window.location.assign(`/editor/${copied.value.flowId}`);
+        return null;
+      }}
+      onOverwrite={() => {
+        if (!theirs) return;
+        const mine = store.getState().graph;
+        autosave.current?.adopt(theirs.graph, theirs.revision, theirs.savedMs);
+        autosave.current?.changed({ ...mine });
+      }}
+    />
+  );
+  return { saving, flush, dialog };
+}
+
+function focusInspector() {
+  requestAnimationFrame(() => {
+    const body = document.querySelector<HTMLElement>("[data-inspector] [data-field]");
+    const control = body?.matches("input, textarea, [tabindex]")
+      ? body
+      : body?.querySelector<HTMLElement>("input, textarea, button, [tabindex]");
+    (control ?? document.querySelector<HTMLElement>("[data-inspector] input"))?.focus();
+  });
+}

@@ -1,0 +1,69 @@
+// Undo and redo as lists of commands. Typing into one field is one step, however many keys it took.
+import { type Command, edit } from "@/lib/flow/commands";
+import type { Graph } from "@/lib/flow/graph";
+
+export interface Step {
+  undo: Command;
+  redo: Command;
+  /** Steps with the same mark, one soon after the other, are one. */
+  merge?: string;
+  atMs: number;
+}
+
+export interface History {
+  past: readonly Step[];
+  future: readonly Step[];
+}
+
+export interface Edited {
+  graph: Graph;
+  history: History;
+}
+
+export const noHistory: History = { past: [], future: [] };
+
+const MERGE_WITHIN_MS = 1500;
+const MAX_STEPS = 500;
+
+/** Applies a command and remembers how to take it back. The same graph comes back when nothing changed. */
+export function record(
+  { graph, history }: Edited,
+  command: Command,
+  { nowMs, merge }: { nowMs: number; merge?: string | undefined },
+): Edited {
+  const { graph: next, undo } = edit(graph, command);
+  if (next === graph) return { graph, history };
+  const last = history.past.at(-1);
+  const isSameStep = merge !== undefined && last?.merge === merge && nowMs - last.atMs < MERGE_WITHIN_MS;
+  const step: Step = {
+    // Only commands that replace a whole value are merged: the older way back leads to where the step began, the
+    // newer command to where it ends.
+    undo: isSameStep ? last.undo : undo,
+    redo: command,
+    atMs: nowMs,
+    ...(merge !== undefined && { merge }),
+  };
+  const past = isSameStep ? history.past.slice(0, -1) : history.past.slice(-MAX_STEPS + 1);
+  return { graph: next, history: { past: [...past, step], future: [] } };
+}
+
+export function undo({ graph, history }: Edited): Edited {
+  const step = history.past.at(-1);
+  if (!step) return { graph, history };
+  return {
+    graph: edit(graph, step.undo).graph,
+    history: { past: history.past.slice(0, -1), future: [...history.future, step] },
+  };
+}
+
+export function redo({ graph, history }: Edited): Edited {
+  const step = history.future.at(-1);
+  if (!step) return { graph, history };
+  return {
+    graph: edit(graph, step.redo).graph,
+    history: { past: [...history.past, withoutMerge(step)], future: history.future.slice(0, -1) },
+  };
+}
+
+/** What is typed after a redo is a step of its own. */
+const withoutMerge = ({ undo, redo, atMs }: Step): Step => ({ undo, redo, atMs });

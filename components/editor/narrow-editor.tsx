@@ -1,0 +1,83 @@
+"use client";
+import { ActionIcon, SegmentedControl } from "@mantine/core";
+import { IconArrowLeft, IconHistory, IconPhone } from "@tabler/icons-react";
+import Link from "next/link";
+import { useState } from "react";
+import { StatusText } from "@/components/ui/status-badge";
+import type { Analyst } from "./analyst";
+import { Canvas } from "./canvas";
+import type { EditorProps } from "./editor";
+import styles from "./narrow-editor.module.css";
+import { OutlineView } from "./outline-view";
+import { PhoneDock } from "./phone-dock";
+import { useEditor } from "./store-context";
+import { countProblems } from "./words";
+
+/** On a phone: read the steps, look at the map, call the draft. Editing wants a larger screen. */
+export function NarrowEditor({ flowId, live, analyst }: EditorProps & { analyst: Analyst | null }) {
+  const graph = useEditor((state) => state.graph);
+  const { toFix } = countProblems(useEditor((state) => state.problems.list));
+  const [view, setView] = useState("steps");
+  const [isCalling, setCalling] = useState(false);
+  if (isCalling) {
+    return (
+      <div className={styles.page}>
+        <PhoneDock analyst={analyst} onClose={() => setCalling(false)} />
+      </div>
+    );
+  }
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <ActionIcon component={Link} href="/flows" aria-label="All flows" size={44}>
+          <IconArrowLeft size={20} />
+        </ActionIcon>
+        <div className={styles.title}>
+          <h1>{graph.name}</h1>
+          {live ? (
+            <StatusText status="live">v{live.number} live</StatusText>
+          ) : (
+            <StatusText status="neutral">Not live yet</StatusText>
+          )}
+        </div>
+      </header>
+      <main className={styles.main} data-view={view}>
+        <div className={styles.bar}>
+          <h2>What callers hear in the draft</h2>
+          <SegmentedControl
+            aria-label="Steps or map"
+            data={[
+              { value: "steps", label: "Steps" },
+              { value: "map", label: "Map" },
+            ]}
+            value={view}
+            onChange={setView}
+          />
+        </div>
+        {toFix > 0 && (
+          <p className={styles.note}>
+            <StatusText status="bad">{toFix} to fix before it can be published</StatusText>
+          </p>
+        )}
+        {view === "steps" ? (
+          <OutlineView graph={graph} />
+        ) : (
+          <div className={styles.map}>
+            <Canvas onAsk={() => {}} onOpenInspector={() => {}} label={`Map of ${graph.name}`} isMap />
+          </div>
+        )}
+        <p className={styles.note}>Open this flow on a larger screen to change it.</p>
+      </main>
+      <footer className={styles.foot}>
+        <Link href={`/flows/${flowId}/versions`} className={styles.thumb}>
+          <IconHistory size={20} aria-hidden="true" />
+          Versions
+        </Link>
+        <button type="button" className={styles.call} onClick={() => setCalling(true)}>
+          <IconPhone size={20} aria-hidden="true" />
+          {graph.target === "sms" ? "Try the draft" : "Call the draft"}
+        </button>
+      </footer>
+    </div>
+  );
+}

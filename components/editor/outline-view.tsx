@@ -1,0 +1,73 @@
+"use client";
+import { useMemo } from "react";
+import { cardOf } from "@/components/nodes/card-model";
+import { TemplateText } from "@/components/nodes/summary";
+import { GroupTile } from "@/components/ui/group-tile";
+import type { Graph } from "@/lib/flow/graph";
+import { shorten } from "@/lib/shared/text";
+import { type OutlineStep, outlineOf } from "./outline";
+import styles from "./outline.module.css";
+import { useEditor } from "./store-context";
+import { problemWords } from "./words";
+
+interface OutlineProps {
+  graph: Graph;
+  onChoose?: (nodeId: string) => void;
+}
+
+/** The flow as a list of steps, indented by the way callers take: what one reads on a phone or with a screen reader. */
+export function OutlineView({ graph, onChoose }: OutlineProps) {
+  const steps = useMemo(() => outlineOf(graph), [graph]);
+  return (
+    <ol className={styles.steps} aria-label={`Steps of ${graph.name}`}>
+      {steps.map((step) => (
+        <OutlineRow key={`${step.node.id} ${step.via}`} step={step} {...(onChoose && { onChoose })} />
+      ))}
+    </ol>
+  );
+}
+
+function OutlineRow({ step, onChoose }: { step: OutlineStep; onChoose?: (nodeId: string) => void }) {
+  const { node, depth, via, jumps } = step;
+  const card = cardOf(node);
+  const problems = useEditor((state) => state.problems.byNode.get(node.id));
+  const isRunning = useEditor((state) => state.lit.running?.nodeId === node.id);
+  const words = (
+    <>
+      <GroupTile group={card.group} icon={card.icon} />
+      <span className={styles.words}>
+        <span className={styles.name}>
+          {via && <span className={styles.via}>{via}</span>}
+          {node.name || card.kind}
+          {problems && <span className={styles.problem}>{problemWords(problems)}</span>}
+        </span>
+        {card.summary && (
+          <span className={styles.summary}>
+            <TemplateText template={shorten(card.summary, 120)} />
+          </span>
+        )}
+        {jumps.map(({ port, to }) => (
+          <span key={port} className={styles.jump}>
+            {port} ↪ {to}
+          </span>
+        ))}
+      </span>
+    </>
+  );
+  return (
+    <li
+      style={{ paddingInlineStart: Math.min(depth, 6) * 16 }}
+      aria-level={depth + 1}
+      data-running={isRunning || undefined}
+      className={styles.item}
+    >
+      {onChoose ? (
+        <button type="button" className={styles.step} onClick={() => onChoose(node.id)}>
+          {words}
+        </button>
+      ) : (
+        <div className={styles.step}>{words}</div>
+      )}
+    </li>
+  );
+}

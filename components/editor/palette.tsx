@@ -1,0 +1,110 @@
+"use client";
+import { TextInput, Tooltip, UnstyledButton } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { type KeyboardEvent, useState } from "react";
+import { GroupTile } from "@/components/ui/group-tile";
+import { KbdHint } from "@/components/ui/kbd-hint";
+import type { AnyNode } from "@/lib/nodes/contract";
+import { STEP_MIME } from "./canvas";
+import { useEditorActions } from "./editor-actions";
+import styles from "./palette.module.css";
+import { groupNames, offeredTypes } from "./step-choices";
+import { useEditor } from "./store-context";
+import { shortTargetNames } from "./words";
+
+/** Everything a flow can be made of: a click adds after the selected step, a drag puts it anywhere. */
+export function Palette() {
+  const [search, setSearch] = useState("");
+  const target = useEditor((state) => state.graph.target);
+  const actions = useEditorActions();
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = offeredTypes(target).filter((definition) =>
+    words.every((word) => textOf(definition).includes(word)),
+  );
+  const groups = [...new Set(found.map(({ group }) => group))];
+  return (
+    <aside className={styles.palette} aria-label="Steps to add">
+      <TextInput
+        size="xs"
+        className={styles.search}
+        leftSection={<IconSearch size={14} />}
+        rightSection={search ? null : <KbdHint keys="/" />}
+        placeholder="Find a step"
+        aria-label="Find a step"
+        data-palette-search=""
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+        onKeyDown={(event) => onSearchKey(event, found[0], actions.add, () => setSearch(""))}
+      />
+      <div className={styles.list}>
+        {groups.map((group) => (
+          <section key={group} aria-label={groupNames[group]}>
+            <h2 className={styles.group}>{groupNames[group]}</h2>
+            {found
+              .filter((definition) => definition.group === group)
+              .map((definition) => (
+                <PaletteItem
+                  key={definition.type}
+                  definition={definition}
+                  offTarget={definition.targets.includes(target) ? null : shortTargetNames[target]}
+                  onAdd={() => actions.add(definition)}
+                />
+              ))}
+          </section>
+        ))}
+        {found.length === 0 && (
+          <p className={styles.none}>
+            No step is called “{search}”.{" "}
+            <UnstyledButton className={styles.clear} onClick={() => setSearch("")}>
+              Show all steps
+            </UnstyledButton>
+          </p>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+function PaletteItem(props: { definition: AnyNode; offTarget: string | null; onAdd: () => void }) {
+  const { definition, offTarget, onAdd } = props;
+  return (
+    <Tooltip
+      label={offTarget ? `${definition.summary}. It does not work on ${offTarget}.` : definition.summary}
+      position="right"
+      openDelay={500}
+    >
+      <UnstyledButton
+        className={styles.item}
+        data-off={offTarget ? "" : undefined}
+        data-step={definition.type}
+        draggable
+        onDragStart={(event) => {
+          event.dataTransfer.setData(STEP_MIME, definition.type);
+          event.dataTransfer.effectAllowed = "copy";
+        }}
+        onClick={onAdd}
+      >
+        <GroupTile group={definition.group} icon={definition.icon} size={21} />
+        {definition.title}
+      </UnstyledButton>
+    </Tooltip>
+  );
+}
+
+function onSearchKey(
+  event: KeyboardEvent,
+  first: AnyNode | undefined,
+  add: (definition: AnyNode) => void,
+  clear: () => void,
+) {
+  if (event.key === "Enter" && first) {
+    add(first);
+    clear();
+  } else if (event.key === "Escape") {
+    clear();
+    document.querySelector<HTMLElement>("[data-canvas]")?.focus();
+  }
+}
+
+const textOf = ({ title, summary, docs, group }: AnyNode) =>
+  `${title} ${summary} ${docs.when} ${groupNames[group]}`.toLowerCase();

@@ -1,0 +1,31 @@
+"use client";
+import { createContext, use } from "react";
+
+/** Which panels are open and how large; kept in this browser. */
+export interface PanelState {
+  isPaletteOpen: boolean;
+  dock: "inspector" | "phone" | null;
+  bottom: { isOpen: boolean; tab: "problems" | "code"; heightPx: number };
+}
+
+export const firstPanels: PanelState = {
+  isPaletteOpen: true,
+  dock: "inspector",
+  bottom: { isOpen: false, tab: "problems", heightPx: 168 },
+};
+
+export interface Panels {
+  openInspector(): void;
+  openPhone(): void;
+  openSettings(): void;
+  closeDock(): void;
+}
+
+const PanelsContext = createContext<Panels | null>(null);
+export const PanelsProvider = PanelsContext.Provider;
+
+export function usePanels(): Panels {
+  const panels = use(PanelsContext);
+  if (!panels) throw new Error("Bug: this part belongs inside an editor");
+  return panels;
+}

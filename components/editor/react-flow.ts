@@ -1,0 +1,222 @@
+// The only place that translates between our graph and React Flow: nodes, handles and edges one way, connections the
+// other. Every node is given its size and its handles, so that React Flow never measures one.
+import {
+  type Connection,
+  type Edge as FlowEdge,
+  type Node as FlowNode,
+  type NodeHandle,
+  Position,
+} from "@xyflow/react";
+import { type CardModel, cardOf, WAY_IN_Y_PX } from "@/components/nodes/card-model";
+import type { Edge, Graph, Note } from "@/lib/flow/graph";
+import { type Box, edgeKey, type Route, routeEdges } from "./routes";
+
+export type Lead =
+  | { kind: "wire"; to: string; name: string }
+  | { kind: "jump"; to: string; name: string; isBack: boolean }
+  | { kind: "ends"; words: string }
+  | { kind: "free" };
+
+export type StepNode = FlowNode<{ card: CardModel; leads: readonly Lead[] }, "step">;
+export type NoteNode = FlowNode<{ note: Note }, "note">;
+export type AnyFlowNode = StepNode | NoteNode;
+export type Wire = FlowEdge<{ channelX: number; label: string; isPeek?: boolean }, "wire">;
+
+/** What the canvas draws, worked out from the graph. */
+export interface View {
+  nodes: AnyFlowNode[];
+  edges: Wire[];
+  boxes: ReadonlyMap<string, Box>;
+  routes: ReadonlyMap<string, Route>;
+}
+
+export const WAY_IN = "in";
+const HANDLE_PX = 11;
+const emptyView: View = { nodes: [], edges: [], boxes: new Map(), routes: new Map() };
+
+/** The view of a graph. Parts that look the same as in the view before are the same objects. */
+export function viewOf(graph: Graph, selection: ReadonlySet<string>, before: View = emptyView): View {
+  const boxes = new Map<string, Box>();
+  for (const node of graph.nodes) boxes.set(node.id, { ...node.position, card: cardOf(node) });
+  const routes = routeEdges(graph.edges, boxes);
+  const kept = new Map<string, AnyFlowNode>(before.nodes.map((node) => [node.id, node]));
+  const leads = leadsOf(graph, boxes, routes);
+  const notes = graph.notes.map((note) => noteNode(note, selection.has(note.id), kept.get(note.id)));
+  const steps = graph.nodes.map(({ id, position }) => {
+    const box = boxes.get(id);
+    const card = box?.card ?? cardOf({ id, type: "", name: "", position, data: {} });
+    return stepNode(id, position, card, leads.get(id) ?? [], selection.has(id), kept.get(id));
+  });
+  const keptEdges = new Map(before.edges.map((edge) => [edge.id, edge]));
+  const edges = graph.edges.flatMap((edge) => {
+    const route = routes.get(edgeKey(edge));
+    return route?.kind === "wire" ? [wire(edge, route.channelX, boxes, selection, keptEdges)] : [];
+  });
+  return { nodes: [...notes, ...steps], edges, boxes, routes };
+}
+
+/** The same view with another selection. */
+export function withSelection(view: View, selection: ReadonlySet<string>): View {
+  const mark = <T extends { id: string; selected?: boolean }>(item: T): T =>
+    (item.selected ?? false) === selection.has(item.id)
+      ? item
+      : { ...item, selected: selection.has(item.id) };
+  return { ...view, nodes: view.nodes.map(mark), edges: view.edges.map(mark) };
+}
+
+/** The wire of a jump, drawn while a person points at its row. */
+export function peekWire(edge: Edge, view: View): Wire[] {
+  if (view.routes.get(edgeKey(edge))?.kind !== "jump") return [];
+  return [
+    {
+      id: `peek ${edgeKey(edge)}`,
+      type: "wire",
+      source: edge.from,
+      sourceHandle: edge.port,
+      target: edge.to,
+      targetHandle: WAY_IN,
+      data: { channelX: Number.NaN, label: "", isPeek: true },
+      selectable: false,
+      zIndex: 1000,
+    },
+  ];
+}
+
+/** A connection drawn by hand as an edge of the graph; null when it does not begin at a way out. */
+export function edgeOfConnection({ source, sourceHandle, target }: Connection): Edge | null {
+  return source && sourceHandle && target ? { from: source, port: sourceHandle, to: target } : null;
+}
+
+function stepNode(
+  id: string,
+  position: { x: number; y: number },
+  card: CardModel,
+  leads: readonly Lead[],
+  selected: boolean,
+  before: AnyFlowNode | undefined,
+): StepNode {
+  if (before?.type === "step" && before.data.card === card && sameLeads(before.data.leads, leads)) {
+    const isSame = before.selected === selected && samePlace(before.position, position) && !before.dragging;
+    return isSame ? before : { ...before, position, selected, dragging: false };
+  }
+  const size = { width: card.widthPx, height: card.heightPx };
+  return {
+    id,
+    type: "step",
+    position,
+    selected,
+    data: { card, leads },
+    ...size,
+    measured: size,
+    handles: handlesOf(card),
+    ariaRole: "group",
+    domAttributes: { "aria-roledescription": "step" },
+  };
+}
+
+function handlesOf(card: CardModel): NodeHandle[] {
+  const half = (HANDLE_PX - 1) / 2;
+  const box = { width: HANDLE_PX, height: HANDLE_PX };
+  const out = card.ports.map((port): NodeHandle => {
+    return {
+      id: port.id,
+      type: "source",
+      position: Position.Right,
+      x: card.widthPx - half - 1,
+      y: port.yPx - half - 0.5,
+      ...box,
+    };
+  });
+  if (!card.hasWayIn) return out;
+  const way: NodeHandle = {
+    id: WAY_IN,
+    type: "target",
+    position: Position.Left,
+    x: -half,
+    y: WAY_IN_Y_PX - half - 0.5,
+    ...box,
+  };
+  return [way, ...out];
+}
+
+function noteNode(note: Note, selected: boolean, before: AnyFlowNode | undefined): NoteNode {
+  if (before?.type === "note" && before.data.note === note && before.selected === selected) return before;
+  const size = { width: note.width, height: note.height };
+  return {
+    id: note.id,
+    type: "note",
+    position: note.position,
+    selected,
+    data: { note },
+    ...size,
+    measured: size,
+    handles: [],
+    zIndex: -1,
+    ariaLabel: `Note: ${note.text || "empty"}`,
+  };
+}
+
+function wire(
+  edge: Edge,
+  channelX: number,
+  boxes: ReadonlyMap<string, Box>,
+  selection: ReadonlySet<string>,
+  kept: ReadonlyMap<string, Wire>,
+): Wire {
+  const id = edgeKey(edge);
+  const selected = selection.has(id);
+  const port = boxes.get(edge.from)?.card.ports.find((candidate) => candidate.id === edge.port);
+  const label = port ? (port.key ? `${port.key}${port.label ? `: ${port.label}` : ""}` : port.label) : "";
+  const before = kept.get(id);
+  const isSame =
+    before?.target === edge.to && before.data?.channelX === channelX && before.data.label === label;
+  if (before && isSame) return before.selected === selected ? before : { ...before, selected };
+  return {
+    id,
+    type: "wire",
+    source: edge.from,
+    sourceHandle: edge.port,
+    target: edge.to,
+    targetHandle: WAY_IN,
+    selected,
+    data: { channelX, label },
+    focusable: false,
+    reconnectable: "target",
+  };
+}
+
+function leadsOf(
+  graph: Graph,
+  boxes: ReadonlyMap<string, Box>,
+  routes: ReadonlyMap<string, Route>,
+): Map<string, Lead[]> {
+  const edges = new Map(graph.edges.map((edge) => [edgeKey(edge), edge]));
+  const leads = new Map<string, Lead[]>();
+  for (const [id, box] of boxes) {
+    leads.set(
+      id,
+      box.card.ports.map((port): Lead => {
+        const edge = edges.get(edgeKey({ from: id, port: port.id, to: "" }));
+        const to = edge && boxes.get(edge.to);
+        if (!edge || !to) return port.ends ? { kind: "ends", words: port.ends } : { kind: "free" };
+        const name = to.card.name || to.card.kind;
+        if (routes.get(edgeKey(edge))?.kind === "wire") return { kind: "wire", to: edge.to, name };
+        return { kind: "jump", to: edge.to, name, isBack: to.x <= box.x };
+      }),
+    );
+  }
+  return leads;
+}
+
+function sameLeads(a: readonly Lead[], b: readonly Lead[]): boolean {
+  return a.length === b.length && a.every((lead, at) => sameLead(lead, b[at]));
+}
+
+function sameLead(a: Lead, b: Lead | undefined): boolean {
+  if (a.kind === "free") return b?.kind === "free";
+  if (a.kind === "ends") return b?.kind === "ends" && a.words === b.words;
+  if (b?.kind !== a.kind || a.to !== b.to || a.name !== b.name) return false;
+  return a.kind === "wire" || (b.kind === "jump" && a.isBack === b.isBack);
+}
+
+const samePlace = (a: { x: number; y: number }, b: { x: number; y: number }) => a.x === b.x && a.y === b.y;

@@ -1,0 +1,91 @@
+"use client";
+import { notifications } from "@mantine/notifications";
+import { type KeyboardEvent, useMemo } from "react";
+import { randomId } from "@/lib/shared/ids";
+import { type Copied, copySelected, readClipboard, writeClipboard } from "./clipboard";
+import { useEditorActions } from "./editor-actions";
+import { addCopies, removeSelected } from "./edits";
+import { useEditorStore } from "./store-context";
+
+const BESIDE = { x: 28, y: 28 };
+
+export interface SelectionEdits {
+  copy(): void;
+  cut(): void;
+  paste(): Promise<void>;
+  duplicate(): void;
+  remove(): void;
+  selectAll(): void;
+  /** Mod+Z, C, X, V, D, A, while the canvas has the focus. */
+  onModKey(event: KeyboardEvent): void;
+}
+
+/** Copy, cut, paste, duplicate and delete for whatever is selected. */
+export function useSelectionEdits(): SelectionEdits {
+  const store = useEditorStore();
+  const actions = useEditorActions();
+  return useMemo(() => {
+    /** Where the browser keeps the clipboard from us, pasting still works within this page. */
+    let inPage: Copied | null = null;
+    const state = () => store.getState();
+    const edits: SelectionEdits = {
+      copy() {
+        const copied = copySelected(state().graph, state().selection);
+        if (!copied) return;
+        inPage = copied;
+        navigator.clipboard?.writeText(writeClipboard(copied)).catch(() => {});
+      },
+      cut() {
+        edits.copy();
+        edits.remove();
+      },
+      async paste() {
+        const text = await navigator.clipboard?.readText().catch(() => null);
+        const copied = (text && readClipboard(text)) || (text ? null : inPage);
+        if (!copied) {
+          notifications.show({ message: "There are no steps on the clipboard." });
+          return;
+        }
+        const { command, select } = addCopies(state().graph, copied, BESIDE, randomId);
+        state().run(command, { select });
+      },
+      duplicate() {
+        const copied = copySelected(state().graph, state().selection);
+        if (!copied) return;
+        const { command, select } = addCopies(state().graph, copied, BESIDE, randomId);
+        state().run(command, { select });
+      },
+      remove() {
+        const { graph, selection, run, isReadOnly } = state();
+        if (selection.size === 0 || isReadOnly) return;
+        const { command, select } = removeSelected(graph, selection);
+        run(command, { select });
+        const [next] = select;
+        if (next) actions.goTo(next);
+        else actions.focusCanvas(); // the focus must not be lost with the step that had it
+      },
+      selectAll() {
+        const { graph, select } = state();
+        select([...graph.nodes, ...graph.notes].map(({ id }) => id));
+      },
+      onModKey(event) {
+        const key = event.key.toLowerCase();
+        const verbs: Record<string, () => void> = {
+          z: () => (event.shiftKey ? state().redo() : state().undo()),
+          y: () => state().redo(),
+          c: edits.copy,
+          x: edits.cut,
+          v: () => void edits.paste(),
+          d: edits.duplicate,
+          a: edits.selectAll,
+        };
+        const verb = verbs[key];
+        if (!verb || (key === "c" && window.getSelection()?.toString())) return;
+        event.preventDefault();
+        event.stopPropagation();
+        verb();
+      },
+    };
+    return edits;
+  }, [store, actions]);
+}

@@ -1,0 +1,63 @@
+"use client";
+import { Button, Group, Modal, Text } from "@mantine/core";
+import { useState } from "react";
+import type { Theirs } from "./autosave";
+
+interface StaleDialogProps {
+  theirs: Theirs | null;
+  /** Shows theirs; mine are gone. */
+  onTheirs: () => void;
+  /** Puts mine beside theirs as a flow of its own. */
+  onKeepCopy: () => Promise<string | null>;
+  /** Saves mine over theirs. */
+  onOverwrite: () => void;
+}
+
+/** Two people saved the same flow: nothing was overwritten, and the person chooses. */
+export function StaleDialog({ theirs, onTheirs, onKeepCopy, onOverwrite }: StaleDialogProps) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const who = theirs?.savedBy ?? "Somebody else";
+  const when =
+    theirs && new Date(theirs.savedMs).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  return (
+    <Modal
+      opened
+      onClose={() => {}}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title={`${who} saved this flow${when ? ` at ${when}` : ""}`}
+    >
+      <Text c="var(--pc-ink-2)">
+        Your changes since then are not saved; they are kept in this browser. Keep them as a flow of their
+        own, or go on with the saved flow without them.
+      </Text>
+      {problem && (
+        <Text c="var(--pc-bad-ink)" mt={8} role="alert">
+          {problem}
+        </Text>
+      )}
+      <Group justify="flex-end" gap={8} mt={20}>
+        <Button variant="subtle" color="bad" onClick={onOverwrite} disabled={isBusy || !theirs}>
+          Replace theirs with mine
+        </Button>
+        <Button onClick={onTheirs} disabled={isBusy || !theirs}>
+          Show theirs
+        </Button>
+        <Button
+          variant="filled"
+          loading={isBusy}
+          data-autofocus
+          onClick={async () => {
+            setBusy(true);
+            setProblem(await onKeepCopy());
+            setBusy(false);
+          }}
+        >
+          Keep mine as a copy
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

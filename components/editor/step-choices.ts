@@ -1,0 +1,63 @@
+// What the palette and the pickers offer.
+import { cardOf } from "@/components/nodes/card-model";
+import type { Graph, Target } from "@/lib/flow/graph";
+import { nodeTypes } from "@/lib/nodes";
+import type { AnyNode, Group } from "@/lib/nodes/contract";
+import type { Choice } from "./picker";
+import { shortTargetNames } from "./words";
+
+export const groupNames: Record<Group, string> = {
+  start: "Start",
+  talk: "Talk",
+  ask: "Ask",
+  connect: "Connect",
+  logic: "Logic",
+  data: "Data",
+  sms: "SMS",
+};
+const groupOrder = Object.keys(groupNames) as Group[]; // the keys of a Record<Group, ...>
+
+/** Types in the order of the groups. An SMS flow is offered what works in one; a call flow everything for calls. */
+export function offeredTypes(target: Target): AnyNode[] {
+  const offered = nodeTypes.filter((definition) =>
+    target === "sms"
+      ? definition.targets.includes("sms")
+      : definition.targets.some((other) => other !== "sms"),
+  );
+  return offered.toSorted((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group));
+}
+
+/** Steps that can follow another one. */
+export function stepChoices(target: Target): Choice[] {
+  return offeredTypes(target)
+    .filter(({ entry }) => !entry)
+    .map((definition) => ({
+      value: definition.type,
+      label: definition.title,
+      group: groupNames[definition.group],
+      tile: { group: definition.group, icon: definition.icon },
+      keywords: `${definition.summary} ${definition.docs.when}`,
+      ...(!definition.targets.includes(target) && { note: `Not on ${shortTargetNames[target]}` }),
+    }));
+}
+
+/** Steps of the flow that a way out can lead to, nearest first. */
+export function destinationChoices(graph: Graph, from: string): Choice[] {
+  const source = graph.nodes.find(({ id }) => id === from);
+  const distance = (at: { x: number; y: number }) =>
+    source ? Math.hypot(at.x - source.position.x, at.y - source.position.y) : 0;
+  return graph.nodes
+    .filter((node) => cardOf(node).hasWayIn)
+    .toSorted((a, b) => distance(a.position) - distance(b.position))
+    .map((node) => {
+      const card = cardOf(node);
+      return {
+        value: node.id,
+        label: node.name || card.kind,
+        group: "Steps of this flow",
+        tile: { group: card.group, icon: card.icon },
+        keywords: card.kind,
+        note: node.id === from ? "This step again" : card.kind,
+      };
+    });
+}

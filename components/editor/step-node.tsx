@@ -1,0 +1,145 @@
+"use client";
+import { IconPlus } from "@tabler/icons-react";
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { memo } from "react";
+import { type CardTab, NodeCard } from "@/components/nodes/card";
+import styles from "@/components/nodes/card.module.css";
+import type { CardPort } from "@/components/nodes/card-model";
+import { Ending, Jump, PortRow } from "@/components/nodes/port-row";
+import type { Diagnostic } from "@/lib/flow/diagnostics";
+import { useEditorActions } from "./editor-actions";
+import { type Lead, type StepNode, WAY_IN } from "./react-flow";
+import type { EditorState } from "./store";
+import { useEditor } from "./store-context";
+import { clockWords, problemWords, shortTargetNames } from "./words";
+
+/** A step on the canvas: the card, its handles, and what the flow says about it now. */
+export const Step = memo(function Step({ id, data, selected }: NodeProps<StepNode>) {
+  const { card, leads } = data;
+  const problems = useEditor((state) => state.problems.byNode.get(id));
+  const running = useEditor((state) =>
+    state.lit.running?.nodeId === id ? state.lit.running.words : undefined,
+  );
+  const visitedMs = useEditor((state) => state.lit.visited.get(id));
+  const target = useEditor((state) => state.graph.target);
+  const isOffTarget = card.isKnown && !card.targets.includes(target);
+  const tab = tabOf({ running, problems, visitedMs, offTarget: isOffTarget ? shortTargetNames[target] : "" });
+  return (
+    <NodeCard card={card} isSelected={selected} tab={tab} isOffTarget={isOffTarget}>
+      {card.hasWayIn && (
+        <Handle
+          type="target"
+          id={WAY_IN}
+          position={Position.Left}
+          className={styles.handle}
+          data-full=""
+          data-lit={visitedMs !== undefined || running !== undefined ? "" : undefined}
+          style={{ top: 22, left: -6, right: "auto" }}
+        />
+      )}
+      {card.ports.map((port, row) => (
+        <WayOut
+          key={port.id}
+          nodeId={id}
+          port={port}
+          lead={leads[row] ?? { kind: "free" }}
+          isProblem={problems?.some((problem) => problem.port === port.id) ?? false}
+        />
+      ))}
+    </NodeCard>
+  );
+});
+
+interface WayOutProps {
+  nodeId: string;
+  port: CardPort;
+  lead: Lead;
+  isProblem: boolean;
+}
+
+const WayOut = memo(function WayOut({ nodeId, port, lead, isProblem }: WayOutProps) {
+  const actions = useEditorActions();
+  const isLit = useEditor((state) => state.lit.path.has(`${nodeId} ${port.id}`));
+  const isReadOnly = useEditor(isReadOnlyNow);
+  const isOpen = lead.kind === "free" && isProblem;
+  return (
+    <PortRow
+      port={port}
+      lead={
+        lead.kind === "jump" ? (
+          <Jump
+            name={lead.name}
+            isBack={lead.isBack}
+            label={`${port.name}, goes to ${lead.name}`}
+            onGo={() => actions.goTo(lead.to)}
+            onPoint={(isPointing) =>
+              actions.point(isPointing ? { from: nodeId, port: port.id, to: lead.to } : null)
+            }
+          />
+        ) : lead.kind === "ends" ? (
+          <Ending words={lead.words} />
+        ) : isOpen && !isReadOnly ? (
+          <button
+            type="button"
+            className={`${styles.lead} ${styles.connect} nodrag`}
+            aria-label={`Connect ${port.name}`}
+            onClick={(event) => {
+              event.stopPropagation();
+              actions.connectFrom({ from: nodeId, port: port.id }, event.currentTarget);
+            }}
+          >
+            Connect…
+          </button>
+        ) : null
+      }
+      handle={
+        <Handle
+          type="source"
+          id={port.id}
+          position={Position.Right}
+          className={styles.handle}
+          data-full={lead.kind === "wire" ? "" : undefined}
+          data-lit={isLit ? "" : undefined}
+          data-open={isOpen ? "" : undefined}
+          data-quiet={lead.kind === "jump" || lead.kind === "ends" ? "" : undefined}
+          title={
+            lead.kind === "wire" ? `${port.name}, goes to ${lead.name}` : `Drag to connect “${port.name}”`
+          }
+          onClick={(event) => {
+            event.stopPropagation();
+            if (!isReadOnly) actions.addAfterPort({ from: nodeId, port: port.id }, event.currentTarget);
+          }}
+        >
+          {lead.kind !== "wire" && !isReadOnly && (
+            <span className={styles.plus}>
+              <IconPlus size={12} aria-hidden="true" />
+            </span>
+          )}
+        </Handle>
+      }
+    />
+  );
+});
+
+const isReadOnlyNow = (state: EditorState) => state.isReadOnly;
+
+/** Running beats problem beats target beats visited. */
+function tabOf(facts: {
+  running: string | undefined;
+  problems: readonly Diagnostic[] | undefined;
+  visitedMs: number | undefined;
+  offTarget: string;
+}): CardTab | null {
+  if (facts.running !== undefined) return { tab: "running", words: facts.running };
+  const errors = facts.problems?.filter(
+    ({ severity, code }) => severity === "error" && code !== "node_unsupported_on_target",
+  );
+  if (errors && errors.length > 0) return { tab: "error", words: `${errors.length} to fix` };
+  if (facts.offTarget) return { tab: "target", words: `Not on ${facts.offTarget}` };
+  if (facts.problems && facts.problems.length > 0) {
+    return { tab: hasError(facts.problems) ? "error" : "warning", words: problemWords(facts.problems) };
+  }
+  return facts.visitedMs === undefined ? null : { tab: "visited", words: clockWords(facts.visitedMs) };
+}
+
+const hasError = (problems: readonly Diagnostic[]) => problems.some(({ severity }) => severity === "error");

@@ -1,0 +1,65 @@
+"use client";
+import { cardOf } from "@/components/nodes/card-model";
+import { findNodeType } from "@/lib/nodes";
+import { randomId } from "@/lib/shared/ids";
+import { useEditorActions } from "./editor-actions";
+import { addAfter, addAt } from "./edits";
+import { Picker } from "./picker";
+import { destinationChoices, stepChoices } from "./step-choices";
+import { useEditorStore } from "./store-context";
+import type { Asking } from "./use-canvas-actions";
+
+/** Asks what to add, or where a way out leads, and does it. */
+export function StepPicker({ asking, onClose }: { asking: Asking; onClose: () => void }) {
+  const store = useEditorStore();
+  const actions = useEditorActions();
+  const { graph, run } = store.getState();
+  if (asking.ask === "connect") {
+    const { port } = asking;
+    const source = graph.nodes.find(({ id }) => id === port.from);
+    const name = source && cardOf(source).ports.find(({ id }) => id === port.port)?.name;
+    const label = `Connect “${name ?? "this way out"}” to`;
+    return (
+      <Picker
+        at={asking.at}
+        label={label}
+        placeholder={label}
+        choices={destinationChoices(graph, port.from)}
+        empty="No step is called that"
+        onClose={onClose}
+        onPick={(to) => {
+          run({ do: "connect", edge: { ...port, to } });
+          actions.goTo(port.from);
+        }}
+      />
+    );
+  }
+  const { port, place } = asking;
+  return (
+    <Picker
+      at={asking.at}
+      label="Step to add"
+      placeholder="What happens next?"
+      choices={[
+        ...stepChoices(graph.target),
+        ...(port && place ? destinationChoices(graph, port.from).slice(0, 5) : []),
+      ]}
+      empty="No step is called that"
+      onClose={onClose}
+      onPick={(value) => {
+        const definition = findNodeType(value);
+        if (!definition) {
+          if (port) run({ do: "connect", edge: { ...port, to: value } });
+          return;
+        }
+        const at = place && { x: place.x, y: place.y - 22 };
+        const edit = port
+          ? addAfter(graph, definition, port, randomId, at)
+          : addAt(graph, definition, at ?? { x: 0, y: 0 }, randomId);
+        run(edit.command, { select: edit.select });
+        const [added] = edit.select;
+        if (added) actions.goTo(added);
+      }}
+    />
+  );
+}

@@ -1,0 +1,147 @@
+// The state of one open flow: the graph, how it came to be, what is selected, and what was worked out from it. Panels
+// and cards read narrow slices of it. No React here, so that it is tested without a browser.
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Command } from "@/lib/flow/commands";
+import type { Diagnostic } from "@/lib/flow/diagnostics";
+import type { Edge, Graph } from "@/lib/flow/graph";
+import { type History, noHistory, record, redo, undo } from "./history";
+import { type AnyFlowNode, type View, viewOf, withSelection } from "./react-flow";
+import { edgeKey } from "./routes";
+
+export interface EditorState {
+  graph: Graph;
+  history: History;
+  view: View;
+  /** Ids of selected nodes and notes, and keys of selected edges. */
+  selection: ReadonlySet<string>;
+  isReadOnly: boolean;
+  problems: Problems;
+  output: Output | null;
+  lit: Lit;
+  /** The jump that is shown as a wire for now. */
+  peek: Edge | null;
+  /** A field of the selected node that a problem points at; the inspector brings it into view. */
+  wantedField: { nodeId: string; field: string; at: number } | null;
+
+  run(command: Command, options?: { merge?: string; select?: Iterable<string> }): void;
+  undo(): void;
+  redo(): void;
+  /** Another graph altogether: the server's, or a version's. */
+  replace(graph: Graph): void;
+  select(ids: Iterable<string>): void;
+  /** Moves what is drawn, not the graph: a drag becomes one command when it ends. */
+  drag(nodes: AnyFlowNode[]): void;
+  setPeek(edge: Edge | null): void;
+  setProblems(problems: Problems): void;
+  setOutput(output: Output | null): void;
+  setLit(lit: Lit): void;
+  wantField(nodeId: string, field: string): void;
+}
+
+export interface Problems {
+  list: readonly Diagnostic[];
+  byNode: ReadonlyMap<string, readonly Diagnostic[]>;
+}
+
+/** What the flow becomes: a script, or the Program as JSON. Null in a flow with errors. */
+export interface Output {
+  language: "yaml" | "json";
+  text: string;
+}
+
+/** What a test call lights up. */
+export interface Lit {
+  running: { nodeId: string; words: string } | null;
+  /** When each node was reached last, in milliseconds since the call began. */
+  visited: ReadonlyMap<string, number>;
+  /** Keys of the edges the call took. */
+  path: ReadonlySet<string>;
+}
+
+export type EditorStore = StoreApi<EditorState>;
+
+export const noProblems: Problems = { list: [], byNode: new Map() };
+export const nothingLit: Lit = { running: null, visited: new Map(), path: new Set() };
+
+export function createEditorStore(options: {
+  graph: Graph;
+  isReadOnly?: boolean;
+  now: () => number;
+}): EditorStore {
+  const { now } = options;
+  const none: ReadonlySet<string> = new Set();
+  return createStore<EditorState>()((set, get) => {
+    const show = (graph: Graph, history: History, wanted?: Iterable<string>) => {
+      const before = get();
+      const selection = existing(graph, wanted ? new Set(wanted) : before.selection);
+      set({ graph, history, selection, view: viewOf(graph, selection, before.view), peek: null });
+    };
+    return {
+      graph: options.graph,
+      history: noHistory,
+      view: viewOf(options.graph, none),
+      selection: none,
+      isReadOnly: options.isReadOnly ?? false,
+      problems: noProblems,
+      output: null,
+      lit: nothingLit,
+      peek: null,
+      wantedField: null,
+
+      run(command, { merge, select } = {}) {
+        const { graph, history, isReadOnly } = get();
+        if (isReadOnly) return;
+        const next = record({ graph, history }, command, { nowMs: now(), merge });
+        if (next.graph !== graph || select) show(next.graph, next.history, select);
+      },
+      undo() {
+        const next = undo(get());
+        if (next.graph !== get().graph) show(next.graph, next.history);
+      },
+      redo() {
+        const next = redo(get());
+        if (next.graph !== get().graph) show(next.graph, next.history);
+      },
+      replace(graph) {
+        show(graph, noHistory, []);
+      },
+      select(ids) {
+        const { graph, selection, view } = get();
+        const next = existing(graph, new Set(ids));
+        if (sameIds(next, selection)) return;
+        set({ selection: next, view: withSelection(view, next) });
+      },
+      drag(nodes) {
+        set({ view: { ...get().view, nodes } });
+      },
+      setPeek: (peek) => set({ peek }),
+      setProblems: (problems) => set({ problems }),
+      setOutput: (output) => set({ output }),
+      setLit: (lit) => set({ lit }),
+      wantField: (nodeId, field) => set({ wantedField: { nodeId, field, at: now() } }),
+    };
+  });
+}
+
+export function problemsOf(list: readonly Diagnostic[]): Problems {
+  const byNode = new Map<string, Diagnostic[]>();
+  for (const diagnostic of list) {
+    if (diagnostic.nodeId === undefined) continue;
+    const group = byNode.get(diagnostic.nodeId);
+    if (group) group.push(diagnostic);
+    else byNode.set(diagnostic.nodeId, [diagnostic]);
+  }
+  return { list, byNode };
+}
+
+function existing(graph: Graph, ids: ReadonlySet<string>): ReadonlySet<string> {
+  if (ids.size === 0) return ids;
+  const found = new Set<string>();
+  for (const { id } of graph.nodes) if (ids.has(id)) found.add(id);
+  for (const { id } of graph.notes) if (ids.has(id)) found.add(id);
+  for (const edge of graph.edges) if (ids.has(edgeKey(edge))) found.add(edgeKey(edge));
+  return sameIds(found, ids) ? ids : found;
+}
+
+const sameIds = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+  a.size === b.size && [...a].every((id) => b.has(id));

@@ -1,0 +1,139 @@
+"use client";
+import { Alert, Button, Group, Modal, Text } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import type { Diagnostic } from "@/lib/flow/diagnostics";
+import type { Target } from "@/lib/flow/graph";
+import { count } from "@/lib/shared/text";
+import type { Analyst } from "./analyst";
+import { useEditor, useEditorStore } from "./store-context";
+import styles from "./target-menu.module.css";
+import { shortTargetNames } from "./words";
+
+const about: Record<Target, string> = {
+  actions10: "A script that Callr runs by itself. Calls go on when this server is away.",
+  realtime10: "Callr asks this server what to do next at every step of a call.",
+  sms: "Text conversations and campaigns, run by this server.",
+};
+const targets: Target[] = ["actions10", "realtime10", "sms"];
+
+/** Where the flow runs. Before a switch it says what the other place cannot do. */
+export function TargetMenu({ analyst }: { analyst: Analyst | null }) {
+  const target = useEditor((state) => state.graph.target);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        variant="subtle"
+        color="gray"
+        rightSection={<IconChevronDown size={14} />}
+        onClick={() => setOpen(true)}
+        aria-haspopup="dialog"
+        px={8}
+      >
+        {shortTargetNames[target]}
+      </Button>
+      <Modal opened={isOpen} onClose={() => setOpen(false)} title="Where this flow runs" size={560}>
+        <TargetChoice analyst={analyst} onDone={() => setOpen(false)} />
+      </Modal>
+    </>
+  );
+}
+
+function TargetChoice({ analyst, onDone }: { analyst: Analyst | null; onDone: () => void }) {
+  const store = useEditorStore();
+  const graph = useEditor((state) => state.graph);
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const [chosen, setChosen] = useState<Target>(graph.target);
+  const found = useTargetProblems(analyst);
+  const lost = found[chosen];
+  return (
+    <div className={styles.choices}>
+      {targets.map((target) => (
+        <button
+          key={target}
+          type="button"
+          className={styles.choice}
+          aria-pressed={chosen === target}
+          onClick={() => setChosen(target)}
+        >
+          <b>{shortTargetNames[target]}</b>
+          <span className={styles.about}>{about[target]}</span>
+          <span className={styles.result}>
+            {target === graph.target ? "Runs here now" : resultWords(found[target])}
+          </span>
+        </button>
+      ))}
+      {chosen !== graph.target && lost && lost.length > 0 && (
+        <Alert
+          color="warn"
+          title={`On ${shortTargetNames[chosen]} ${count(lost.length, "thing")} must change first`}
+        >
+          <ul className={styles.lost}>
+            {lost.slice(0, 8).map((problem) => (
+              <li key={`${problem.nodeId} ${problem.code} ${problem.message}`}>
+                {nameOf(graph, problem)}: {problem.message}
+              </li>
+            ))}
+          </ul>
+          {lost.length > 8 && (
+            <Text size="xs">and {lost.length - 8} more, which the problem list will show.</Text>
+          )}
+        </Alert>
+      )}
+      <Text size="xs" c="var(--pc-ink-3)">
+        Nothing changes for callers until you publish. You can switch back at any time.
+      </Text>
+      <Group justify="flex-end" gap={8}>
+        <Button onClick={onDone}>Keep {shortTargetNames[graph.target]}</Button>
+        {!isReadOnly && chosen !== graph.target && (
+          <Button
+            variant="filled"
+            onClick={() => {
+              store.getState().run({ do: "setFlow", target: chosen });
+              onDone();
+            }}
+          >
+            Switch to {shortTargetNames[chosen]}
+          </Button>
+        )}
+      </Group>
+    </div>
+  );
+}
+
+/** Errors each other target would bring that the present one does not have. */
+function useTargetProblems(analyst: Analyst | null): Partial<Record<Target, Diagnostic[]>> {
+  const graph = useEditor((state) => state.graph);
+  const now = useEditor((state) => state.problems.list);
+  const [found, setFound] = useState<Partial<Record<Target, Diagnostic[]>>>({});
+  useEffect(() => {
+    let isCurrent = true;
+    const known = new Set(now.map(keyOf));
+    for (const target of targets) {
+      if (target === graph.target) continue;
+      analyst
+        ?.ask<"check">({ ask: "check", graph, target })
+        .then((list) => {
+          if (!isCurrent) return;
+          const fresh = list.filter((problem) => problem.severity === "error" && !known.has(keyOf(problem)));
+          setFound((before) => ({ ...before, [target]: fresh }));
+        })
+        .catch((error) => console.error("The other target could not be checked", error));
+    }
+    return () => {
+      isCurrent = false;
+    };
+  }, [analyst, graph, now]);
+  return found;
+}
+
+const keyOf = ({ code, nodeId, field, port }: Diagnostic) => [code, nodeId, field, port].join(" ");
+
+function resultWords(problems: Diagnostic[] | undefined): string {
+  if (!problems) return "Checking…";
+  return problems.length === 0 ? "Everything works here too" : `${problems.length} to change first`;
+}
+
+const nameOf = (graph: { nodes: { id: string; name: string }[] }, { nodeId }: Diagnostic) =>
+  graph.nodes.find(({ id }) => id === nodeId)?.name ?? "The flow";

@@ -1,0 +1,182 @@
+"use client";
+import { ActionIcon, Button, Menu, TextInput, Tooltip, UnstyledButton } from "@mantine/core";
+import {
+  IconAlertTriangle,
+  IconArrowLeft,
+  IconChevronDown,
+  IconHistory,
+  IconPhone,
+  IconSettings,
+  IconUpload,
+} from "@tabler/icons-react";
+import Link from "next/link";
+import { useState } from "react";
+import { BrandMark } from "@/components/ui/brand";
+import { KbdHint } from "@/components/ui/kbd-hint";
+import { SavedState } from "@/components/ui/saved-state";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { count } from "@/lib/shared/text";
+import type { Analyst } from "./analyst";
+import type { Saving } from "./autosave";
+import { usePanels } from "./panels";
+import { useEditor, useEditorStore } from "./store-context";
+import { TargetMenu } from "./target-menu";
+import styles from "./top-bar.module.css";
+import { countProblems, shortTargetNames } from "./words";
+
+interface TopBarProps {
+  flowId: string;
+  live: { number: number } | null;
+  latestVersion: number | null;
+  saving: Saving;
+  analyst: Analyst | null;
+  isPhoneOpen: boolean;
+  canPublish: boolean;
+  onProblems: () => void;
+  onPublish: () => void;
+}
+
+/** One line that never wraps: where you are, whether it is saved, what is wrong, and the two things to do next. */
+export function TopBar(props: TopBarProps) {
+  const { flowId, live, latestVersion, saving, analyst, isPhoneOpen, onProblems, onPublish } = props;
+  const panels = usePanels();
+  const list = useEditor((state) => state.problems.list);
+  const target = useEditor((state) => state.graph.target);
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const { toFix } = countProblems(list);
+  return (
+    <header className={styles.bar}>
+      <Link href="/flows" className={styles.home} aria-label="Patchcord, all flows">
+        <BrandMark />
+      </Link>
+      <Tooltip label="All flows">
+        <ActionIcon component={Link} href="/flows" aria-label="All flows" size={26}>
+          <IconArrowLeft size={16} />
+        </ActionIcon>
+      </Tooltip>
+      <FlowName flowId={flowId} />
+      {live ? (
+        <Link href={`/flows/${flowId}/versions`} className={styles.live}>
+          <StatusBadge status="live">v{live.number} live</StatusBadge>
+        </Link>
+      ) : (
+        <StatusBadge status="neutral">Not live yet</StatusBadge>
+      )}
+      <span className={styles.line} data-fold="" />
+      <span data-fold="">
+        <TargetMenu analyst={analyst} />
+      </span>
+      {isReadOnly ? (
+        <span className={styles.quiet}>You can look, not edit</span>
+      ) : (
+        <SavedState saving={saving} />
+      )}
+      <span className={styles.grow} />
+      {list.length > 0 && (
+        <Button
+          variant="subtle"
+          color={toFix > 0 ? "bad" : "warn"}
+          className={styles.tight ?? ""}
+          leftSection={<IconAlertTriangle size={16} />}
+          onClick={onProblems}
+        >
+          {count(list.length, "problem")}
+        </Button>
+      )}
+      <Button
+        variant="subtle"
+        color="gray"
+        className={styles.tight ?? ""}
+        component={Link}
+        href={`/flows/${flowId}/versions`}
+        leftSection={<IconHistory size={16} />}
+        data-fold=""
+      >
+        {latestVersion === null ? "Never published" : `Draft after v${latestVersion}`}
+      </Button>
+      <Tooltip
+        label={
+          <>
+            Call this draft from the browser <KbdHint keys="T" />
+          </>
+        }
+      >
+        <Button
+          variant={isPhoneOpen ? "light" : "default"}
+          leftSection={<IconPhone size={16} />}
+          onClick={() => (isPhoneOpen ? panels.openInspector() : panels.openPhone())}
+          aria-pressed={isPhoneOpen}
+        >
+          {target === "sms" ? "Try it" : isPhoneOpen ? "Phone open" : "Try it"}
+        </Button>
+      </Tooltip>
+      {!isReadOnly && (
+        <Tooltip
+          label={
+            <>
+              Makes version {(latestVersion ?? 0) + 1} for {shortTargetNames[target]}{" "}
+              <KbdHint keys="mod+enter" />
+            </>
+          }
+        >
+          <Button variant="filled" leftSection={<IconUpload size={16} />} onClick={onPublish}>
+            Publish…
+          </Button>
+        </Tooltip>
+      )}
+    </header>
+  );
+}
+
+/** The name, edited in place, and the menu of everything about the flow as a whole. */
+function FlowName({ flowId }: { flowId: string }) {
+  const store = useEditorStore();
+  const panels = usePanels();
+  const name = useEditor((state) => state.graph.name);
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const [isRenaming, setRenaming] = useState(false);
+  if (isRenaming) {
+    return (
+      <TextInput
+        className={styles.rename}
+        aria-label="Name of the flow"
+        value={name}
+        maxLength={120}
+        autoFocus
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) =>
+          store.getState().run({ do: "setFlow", name: event.currentTarget.value }, { merge: "flow name" })
+        }
+        onBlur={() => setRenaming(false)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" || event.key === "Escape") setRenaming(false);
+          event.stopPropagation();
+        }}
+      />
+    );
+  }
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <UnstyledButton className={styles.name}>
+          <h1>{name || "Flow without a name"}</h1>
+          <IconChevronDown size={14} aria-hidden="true" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {!isReadOnly && <Menu.Item onClick={() => setRenaming(true)}>Rename</Menu.Item>}
+        <Menu.Item leftSection={<IconSettings size={16} />} onClick={panels.openSettings}>
+          Language, voice, time zone, target
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          component={Link}
+          href={`/flows/${flowId}/versions`}
+          leftSection={<IconHistory size={16} />}
+        >
+          Versions and numbers
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import type { Graph } from "@/lib/flow/graph";
+import { isSameJson } from "@/lib/shared/json";
+import { type Autosave, createAutosave, type SaveAnswer, type Saving, type Theirs } from "./autosave";
+import { localCopies } from "./local-copy";
+import { useEditorStore } from "./store-context";
+
+interface AutosaveProps {
+  flowId: string;
+  revision: number;
+  savedMs: number;
+  graph: Graph;
+  isReadOnly: boolean;
+  save(input: { baseRevision: number; graph: Graph }): Promise<SaveAnswer>;
+  load(): Promise<Theirs | null>;
+}
+
+/** Autosave of the open flow, begun with what this browser still holds from before. */
+export function useAutosave(props: AutosaveProps): {
+  saving: Saving;
+  autosave: { current: Autosave | null };
+} {
+  const store = useEditorStore();
+  const autosave = useRef<Autosave | null>(null);
+  const [saving, setSaving] = useState<Saving>({ state: "saved", atMs: props.savedMs });
+  const first = useRef(props);
+  useEffect(() => {
+    const { flowId, revision, savedMs, graph, isReadOnly, save, load } = first.current;
+    if (isReadOnly) return;
+    const copies = localCopies(flowId, window.localStorage);
+    const own = createAutosave({
+      revision,
+      savedMs,
+      saved: graph,
+      save,
+      load,
+      copies,
+      now: () => Date.now(),
+      onChange: setSaving,
+    });
+    autosave.current = own;
+    const kept = copies.read();
+    if (kept && isSameJson(kept.graph, graph)) copies.clear();
+    else if (kept) {
+      // Edits that never reached the server. The first save tells whether somebody else was faster.
+      store.getState().replace(kept.graph);
+      own.restore(kept);
+    }
+    const stop = store.subscribe((state, before) => {
+      if (state.graph !== before.graph) own.changed(state.graph);
+    });
+    const keep = () => own.keepNow();
+    const keepWhenHidden = () => document.visibilityState === "hidden" && keep();
+    window.addEventListener("pagehide", keep);
+    window.addEventListener("beforeunload", keep);
+    document.addEventListener("visibilitychange", keepWhenHidden);
+    return () => {
+      window.removeEventListener("pagehide", keep);
+      window.removeEventListener("beforeunload", keep);
+      document.removeEventListener("visibilitychange", keepWhenHidden);
+      stop();
+      own.stop();
+    };
+  }, [store]);
+  return { saving, autosave };
+}

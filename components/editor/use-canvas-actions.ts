@@ -1,0 +1,157 @@
+"use client";
+import { useReactFlow, useStoreApi } from "@xyflow/react";
+import { useMemo } from "react";
+import { cardOf } from "@/components/nodes/card-model";
+import type { AnyNode } from "@/lib/nodes/contract";
+import { randomId } from "@/lib/shared/ids";
+import { boundsOf, viewportFor } from "./bounds";
+import type { Anchor, EditorActions, PortRef } from "./editor-actions";
+import { addAfter, addAt, firstFreePort, snapped } from "./edits";
+import { tidyUp } from "./layout";
+import { useEditorStore } from "./store-context";
+
+export type Asking =
+  | { ask: "add"; at: { x: number; y: number }; port?: PortRef; place?: { x: number; y: number } }
+  | { ask: "connect"; at: { x: number; y: number }; port: PortRef };
+
+const CAMERA_MS = 240;
+const reduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+export const cameraMs = () => (reduced() ? 0 : CAMERA_MS);
+
+/** The editor's verbs, bound to the store and to the viewport. They never change while the editor is open. */
+export function useCanvasActions(ask: (asking: Asking) => void): EditorActions {
+  const flow = useReactFlow();
+  const flowStore = useStoreApi();
+  const store = useEditorStore();
+  return useMemo(() => {
+    const region = () => document.querySelector<HTMLElement>("[data-canvas]");
+    const sizeOf = () => {
+      const { width, height } = flowStore.getState();
+      return { width, height };
+    };
+    const bringIntoView = (nodeId: string) => {
+      const node = store.getState().graph.nodes.find(({ id }) => id === nodeId);
+      if (!node) return;
+      const card = cardOf(node);
+      const { x, y, zoom } = flow.getViewport();
+      const { width, height } = sizeOf();
+      const left = node.position.x * zoom + x;
+      const top = node.position.y * zoom + y;
+      const isSeen =
+        left > 8 &&
+        top > 8 &&
+        left + card.widthPx * zoom < width - 8 &&
+        top + card.heightPx * zoom < height - 70 &&
+        zoom >= 0.4;
+      if (isSeen) return;
+      const middle = { x: node.position.x + card.widthPx / 2, y: node.position.y + card.heightPx / 2 };
+      flow.setCenter(middle.x, middle.y, { zoom: Math.max(zoom, 0.8), duration: cameraMs() });
+    };
+    const focusNode = (nodeId: string) => {
+      // The card may only be drawn once the camera has come near it.
+      const tryFocus = (left: number) => {
+        const element = document.querySelector<HTMLElement>(
+          `.react-flow__node[data-id="${CSS.escape(nodeId)}"]`,
+        );
+        if (element) element.focus({ preventScroll: true });
+        else if (left > 0) setTimeout(() => tryFocus(left - 1), 60);
+      };
+      requestAnimationFrame(() => tryFocus(8));
+    };
+    const middleOfView = () => {
+      const { width, height } = sizeOf();
+      const { x, y, zoom } = flow.getViewport();
+      return snapped({ x: (width / 2 - x) / zoom - 90, y: (height / 2 - y) / zoom - 50 });
+    };
+    const pointOf = (anchor: Anchor | undefined) => {
+      if (anchor && !(anchor instanceof Element)) return anchor;
+      const box = (anchor ?? region())?.getBoundingClientRect();
+      return box
+        ? { x: anchor ? box.left : box.left + box.width / 2, y: anchor ? box.bottom : box.top + 80 }
+        : { x: 200, y: 200 };
+    };
+    const actions: EditorActions = {
+      goTo(nodeId) {
+        store.getState().select([nodeId]);
+        bringIntoView(nodeId);
+        focusNode(nodeId);
+      },
+      point: (edge) => store.getState().setPeek(edge),
+      connectFrom: (port, anchor) => ask({ ask: "connect", at: pointOf(anchor), port }),
+      addAfterPort: (port, anchor) => ask({ ask: "add", at: pointOf(anchor), port }),
+      add(definition: AnyNode) {
+        const { graph, selection, run } = store.getState();
+        const selected =
+          graph.nodes.find(({ id }) => selection.has(id)) ?? (definition.entry ? undefined : lonely(graph));
+        const port = selected && !definition.entry && firstFreePort(graph, selected);
+        const edit =
+          selected && port
+            ? addAfter(graph, definition, { from: selected.id, port }, randomId)
+            : addAt(graph, definition, freeSpot(graph, middleOfView()), randomId);
+        run(edit.command, { select: edit.select });
+        const [added] = edit.select;
+        if (added) {
+          bringIntoView(added);
+          focusNode(added);
+        }
+      },
+      askAdd() {
+        const { graph, selection } = store.getState();
+        const selected = graph.nodes.find(({ id }) => selection.has(id));
+        const port = selected && firstFreePort(graph, selected);
+        const element =
+          selected && document.querySelector(`.react-flow__node[data-id="${CSS.escape(selected.id)}"]`);
+        ask({
+          ask: "add",
+          at: pointOf(element ?? undefined),
+          ...(selected && port ? { port: { from: selected.id, port } } : { place: middleOfView() }),
+        });
+      },
+      addNote() {
+        const { graph, run } = store.getState();
+        const id = randomId();
+        const note = { id, text: "", position: freeSpot(graph, middleOfView()), width: 240, height: 92 };
+        run({ do: "setNotes", notes: [...graph.notes, note] }, { select: [id] });
+      },
+      fit(what = "all") {
+        const { view, selection } = store.getState();
+        const some = view.nodes.filter(({ id }) => selection.has(id));
+        const rect = boundsOf(what === "selection" && some.length > 0 ? some : view.nodes);
+        if (!rect) return;
+        flow.setViewport(viewportFor(rect, sizeOf(), { minZoom: 0.05 }), { duration: cameraMs() });
+      },
+      zoomBy(factor) {
+        flow.zoomTo(flow.getZoom() * factor, { duration: reduced() ? 0 : 120 });
+      },
+      tidyUp() {
+        const { graph, selection, run } = store.getState();
+        run({ do: "moveNodes", to: tidyUp(graph, selection) });
+        if (selection.size <= 1) actions.fit("all");
+      },
+      run: (command) => store.getState().run(command),
+      focusCanvas: () => region()?.focus({ preventScroll: true }),
+    };
+    return actions;
+  }, [flow, flowStore, store, ask]);
+}
+
+/** The only step there is: what is added next surely follows it. */
+function lonely(graph: { nodes: readonly Parameters<typeof cardOf>[0][] }) {
+  return graph.nodes.length === 1 ? graph.nodes[0] : undefined;
+}
+
+/** A place near the wanted one that no card covers. */
+function freeSpot(
+  graph: { nodes: readonly Parameters<typeof cardOf>[0][] },
+  wanted: { x: number; y: number },
+) {
+  const place = { ...wanted };
+  const isTaken = () =>
+    graph.nodes.some((node) => {
+      const { widthPx, heightPx } = cardOf(node);
+      const { x, y } = node.position;
+      return x < place.x + 190 && x + widthPx > place.x && y < place.y + 110 && y + heightPx > place.y;
+    });
+  for (let tries = 0; tries < 60 && isTaken(); tries++) place.y += 40;
+  return place;
+}

@@ -1,0 +1,50 @@
+// The shape of a forward wire: along the row, up or down in its channel, into the target; corners of radius 10.
+const RADIUS_PX = 10;
+
+interface WireEnds {
+  sourceX: number;
+  sourceY: number;
+  targetX: number;
+  targetY: number;
+  /** Where it turns; halfway when that is not a number or no longer between the ends. */
+  channelX: number;
+}
+
+export interface WirePath {
+  path: string;
+  /** Middle of the longest straight part. */
+  labelX: number;
+  labelY: number;
+  longestPx: number;
+  runPx: number;
+}
+
+export function wirePath({ sourceX, sourceY, targetX, targetY, channelX: wanted }: WireEnds): WirePath {
+  const isBetween = wanted > sourceX + 4 && wanted < targetX - 4;
+  const x = isBetween ? wanted : (sourceX + targetX) / 2;
+  const rise = targetY - sourceY;
+  const runPx = targetX - sourceX + Math.abs(rise);
+  if (Math.abs(rise) < 1) {
+    const labelX = (sourceX + targetX) / 2;
+    return {
+      path: `M${sourceX} ${sourceY}L${targetX} ${targetY}`,
+      labelX,
+      labelY: sourceY,
+      longestPx: runPx,
+      runPx,
+    };
+  }
+  const r = Math.min(RADIUS_PX, Math.abs(rise) / 2, x - sourceX, targetX - x);
+  const down = Math.sign(rise);
+  const path =
+    `M${sourceX} ${sourceY}L${x - r} ${sourceY}Q${x} ${sourceY} ${x} ${sourceY + down * r}` +
+    `L${x} ${targetY - down * r}Q${x} ${targetY} ${x + r} ${targetY}L${targetX} ${targetY}`;
+  const parts = [
+    { px: x - sourceX, labelX: (sourceX + x) / 2, labelY: sourceY },
+    // A vertical part has room for a label of any length beside nothing else.
+    { px: Math.abs(rise) * 2, labelX: x, labelY: (sourceY + targetY) / 2 },
+    { px: targetX - x, labelX: (x + targetX) / 2, labelY: targetY },
+  ];
+  const longest = parts.reduce((best, part) => (part.px > best.px ? part : best));
+  return { path, labelX: longest.labelX, labelY: longest.labelY, longestPx: longest.px, runPx };
+}

@@ -1,0 +1,130 @@
+"use client";
+import { ActionIcon, Menu, Tooltip } from "@mantine/core";
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconKeyboard,
+  IconListTree,
+  IconMaximize,
+  IconMinus,
+  IconNote,
+  IconPlus,
+  IconSitemap,
+} from "@tabler/icons-react";
+import { useStore as useFlowStore } from "@xyflow/react";
+import type { ReactNode } from "react";
+import { KbdHint } from "@/components/ui/kbd-hint";
+import styles from "./canvas.module.css";
+import { useEditorActions } from "./editor-actions";
+import { useEditor, useEditorStore } from "./store-context";
+
+interface ZoomToolsProps {
+  onOutline: () => void;
+  onKeys: () => void;
+}
+
+/** The tools of the canvas, at its lower left. */
+export function ZoomTools({ onOutline, onKeys }: ZoomToolsProps) {
+  const store = useEditorStore();
+  const actions = useEditorActions();
+  const canUndo = useEditor((state) => state.history.past.length > 0);
+  const canRedo = useEditor((state) => state.history.future.length > 0);
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  return (
+    <div className={styles.tools} role="toolbar" aria-label="Canvas">
+      {!isReadOnly && (
+        <>
+          <Tool label="Undo" keys="mod+z" onClick={() => store.getState().undo()} disabled={!canUndo}>
+            <IconArrowBackUp size={16} />
+          </Tool>
+          <Tool label="Redo" keys="mod+shift+z" onClick={() => store.getState().redo()} disabled={!canRedo}>
+            <IconArrowForwardUp size={16} />
+          </Tool>
+          <span className={styles.toolsLine} />
+        </>
+      )}
+      <Tool label="Zoom out" keys="-" onClick={() => actions.zoomBy(0.8)}>
+        <IconMinus size={16} />
+      </Tool>
+      <ZoomMenu />
+      <Tool label="Zoom in" keys="+" onClick={() => actions.zoomBy(1.25)}>
+        <IconPlus size={16} />
+      </Tool>
+      <Tool label="Fit the flow" keys="1" onClick={() => actions.fit("all")}>
+        <IconMaximize size={16} />
+      </Tool>
+      <span className={styles.toolsLine} />
+      {!isReadOnly && (
+        <>
+          <Tool label="Tidy up" keys="L" onClick={() => actions.tidyUp()}>
+            <IconSitemap size={16} style={{ transform: "rotate(-90deg)" }} />
+          </Tool>
+          <Tool label="Add a note" onClick={() => actions.addNote()}>
+            <IconNote size={16} />
+          </Tool>
+        </>
+      )}
+      <Tool label="Outline" keys="O" onClick={onOutline}>
+        <IconListTree size={16} />
+      </Tool>
+      <Tool label="All keys" keys="?" onClick={onKeys}>
+        <IconKeyboard size={16} />
+      </Tool>
+    </div>
+  );
+}
+
+function ZoomMenu() {
+  const actions = useEditorActions();
+  const zoom = useFlowStore((state) => Math.round(state.transform[2] * 100));
+  return (
+    <Menu position="top" width={200}>
+      <Menu.Target>
+        <button type="button" className={styles.zoom} aria-label={`Zoom ${zoom} %`}>
+          {zoom} %
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => actions.fit("all")} rightSection={<KbdHint keys="1" />}>
+          Fit the flow
+        </Menu.Item>
+        <Menu.Item onClick={() => actions.fit("selection")} rightSection={<KbdHint keys="2" />}>
+          Fit the selection
+        </Menu.Item>
+        <Menu.Item onClick={() => actions.zoomBy(100 / zoom)}>100 %</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface ToolProps {
+  label: string;
+  keys?: string;
+  onClick: () => void;
+  disabled?: boolean;
+  children: ReactNode;
+}
+
+/** An icon with its name and shortcut in a tooltip. A tool with nothing to do keeps its place and its focus. */
+function Tool({ label, keys, onClick, disabled, children }: ToolProps) {
+  return (
+    <Tooltip
+      label={
+        <>
+          {label} {keys && <KbdHint keys={keys} />}
+        </>
+      }
+      position="top"
+    >
+      <ActionIcon
+        aria-label={label}
+        aria-disabled={disabled || undefined}
+        onClick={disabled ? undefined : onClick}
+        style={disabled ? { color: "var(--pc-line-2)" } : undefined}
+        size={30}
+      >
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,70 @@
+// A node type's schema as the list of fields a form shows. The schema is the only declaration of a field.
+import type { TSchema } from "typebox";
+import type { Widget } from "@/lib/nodes/fields";
+
+export interface FieldSpec {
+  name: string;
+  title: string;
+  widget: Widget;
+  help?: string;
+  /** Behind "More settings". */
+  isMore: boolean;
+  unit?: string;
+  placeholder?: string;
+  minimum?: number;
+  maximum?: number;
+  maxLength?: number;
+  maxItems?: number;
+  options?: { value: string; label: string }[];
+  /** Fields of a list's rows, or of an object. */
+  fields: FieldSpec[];
+  schema: TSchema;
+}
+
+/** The `x-` keywords that lib/nodes/fields.ts writes, beside JSON Schema's own. */
+interface Annotated {
+  title?: string;
+  description?: string;
+  "x-widget"?: Widget;
+  "x-more"?: boolean;
+  "x-unit"?: string;
+  "x-placeholder"?: string;
+  "x-labels"?: Record<string, string>;
+  minimum?: number;
+  maximum?: number;
+  maxLength?: number;
+  maxItems?: number;
+  enum?: string[];
+  items?: TSchema;
+  properties?: Record<string, TSchema>;
+}
+
+export function fieldsOf(schema: TSchema): FieldSpec[] {
+  const { properties } = schema as Annotated; // TypeBox types its options as unknown members
+  return Object.entries(properties ?? {}).flatMap(([name, member]) => specOf(name, member));
+}
+
+function specOf(name: string, schema: TSchema): FieldSpec[] {
+  const about = schema as Annotated; // as above
+  const widget = about["x-widget"];
+  if (!widget) return [];
+  const labels = about["x-labels"] ?? {};
+  return [
+    {
+      name,
+      title: about.title ?? name,
+      widget,
+      ...(about.description !== undefined && { help: about.description }),
+      isMore: about["x-more"] ?? false,
+      ...(about["x-unit"] !== undefined && { unit: about["x-unit"] }),
+      ...(about["x-placeholder"] !== undefined && { placeholder: about["x-placeholder"] }),
+      ...(about.minimum !== undefined && { minimum: about.minimum }),
+      ...(about.maximum !== undefined && { maximum: about.maximum }),
+      ...(about.maxLength !== undefined && { maxLength: about.maxLength }),
+      ...(about.maxItems !== undefined && { maxItems: about.maxItems }),
+      ...(about.enum && { options: about.enum.map((value) => ({ value, label: labels[value] ?? value })) }),
+      fields: fieldsOf(about.items ?? schema),
+      schema,
+    },
+  ];
+}

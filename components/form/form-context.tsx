@@ -1,0 +1,47 @@
+"use client";
+import { createContext, use } from "react";
+import type { FlowSettings } from "@/lib/flow/graph";
+
+export interface KnownVariable {
+  name: string;
+  label: string;
+  /** Where it comes from: "Always there", or the step that saves it. */
+  from: string;
+}
+
+export interface NamedValue {
+  value: string;
+  label: string;
+}
+
+/** What fields may ask for while they are filled in. Everything is optional but the variables. */
+export interface FormFacts {
+  variables: readonly KnownVariable[];
+  settings: FlowSettings;
+  isReadOnly: boolean;
+  /** What is wrong with a field, by its path: "keys.1.key". */
+  errorAt(path: string): string | undefined;
+  /** What leads where for a key of a menu: "Ring Sales". */
+  leadOf?(port: string): string | undefined;
+  onConnect?(port: string, anchor: Element): void;
+  onGoTo?(port: string): void;
+  /** Numbers and recordings of the workspace's connections, when they could be read. */
+  numbers?: readonly NamedValue[];
+  recordings?: readonly { id: number; name: string }[];
+  voices?: readonly NamedValue[];
+  /** Sends a request as the flow would, to pick values out of its answer. */
+  tryRequest?(request: unknown): Promise<TriedRequest>;
+}
+
+export type TriedRequest =
+  | { ok: true; status: number; json: unknown; body: string; tookMs: number }
+  | { ok: false; message: string };
+
+const FormContext = createContext<FormFacts | null>(null);
+export const FormProvider = FormContext.Provider;
+
+export function useFormFacts(): FormFacts {
+  const facts = use(FormContext);
+  if (!facts) throw new Error("Bug: a field belongs inside a form");
+  return facts;
+}

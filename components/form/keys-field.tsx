@@ -1,0 +1,87 @@
+"use client";
+import { Select, TextInput } from "@mantine/core";
+import { IconArrowRight } from "@tabler/icons-react";
+import { ChoiceGroup } from "./choice-group";
+import type { FieldProps } from "./field";
+import styles from "./form.module.css";
+import { useFormFacts } from "./form-context";
+import { RowList } from "./row-list";
+
+type Row = Record<string, unknown>;
+
+/** The keys of a menu: which key, what it is called, and where it leads. */
+export function KeysField({ field, path, value, onChange }: FieldProps<Row[]>) {
+  const facts = useFormFacts();
+  const keys = field.fields.find(({ name }) => name === "key")?.options?.map((option) => option.value) ?? [];
+  const used = new Set(value.map(({ key }) => key));
+  const next = keys.find((key) => !used.has(key)) ?? "1";
+  return (
+    <ChoiceGroup field={field} path={path}>
+      <RowList
+        rows={value}
+        onChange={onChange}
+        columns="36px 1fr minmax(72px, 96px)"
+        nameOf={({ key }) => `key ${key}`}
+        add={`Add key ${next}`}
+        newRow={() => ({ key: next, label: "" })}
+        maxRows={field.maxItems}
+        errorOf={(at) => facts.errorAt(`${path}.${at}.key`) ?? facts.errorAt(`${path}.${at}.label`)}
+        canSort
+      >
+        {(row, at, set) => (
+          <>
+            <Select
+              className={styles.keycap}
+              size="xs"
+              aria-label={`Key of row ${at + 1}`}
+              data={keys.map((key) => ({
+                value: key,
+                label: key,
+                disabled: key !== row.key && used.has(key),
+              }))}
+              value={String(row.key ?? "")}
+              onChange={(key) => key !== null && set({ key })}
+              rightSection={null}
+              rightSectionWidth={0}
+              withCheckIcon={false}
+              comboboxProps={{ width: 64 }}
+              readOnly={facts.isReadOnly}
+              data-field={`${path}.${at}.key`}
+            />
+            <TextInput
+              size="xs"
+              aria-label={`What key ${String(row.key)} is for`}
+              placeholder="What it is for"
+              value={typeof row.label === "string" ? row.label : ""}
+              maxLength={80}
+              onChange={(event) => set({ label: event.currentTarget.value })}
+              readOnly={facts.isReadOnly}
+              data-field={`${path}.${at}.label`}
+            />
+            <KeyLead port={`key-${String(row.key)}`} />
+          </>
+        )}
+      </RowList>
+    </ChoiceGroup>
+  );
+}
+
+function KeyLead({ port }: { port: string }) {
+  const { leadOf, onConnect, onGoTo, isReadOnly } = useFormFacts();
+  const lead = leadOf?.(port);
+  return (
+    <button
+      type="button"
+      className={styles.lead}
+      data-open={lead === undefined ? "" : undefined}
+      aria-label={lead === undefined ? "Connect this key" : `Leads to ${lead}`}
+      onClick={(event) => {
+        if (lead !== undefined) onGoTo?.(port);
+        else if (!isReadOnly) onConnect?.(port, event.currentTarget);
+      }}
+    >
+      <IconArrowRight size={12} aria-hidden="true" />
+      <span>{lead ?? "Connect…"}</span>
+    </button>
+  );
+}

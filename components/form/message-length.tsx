@@ -1,0 +1,24 @@
+"use client";
+import { flippingCharacters, measureText } from "@/lib/campaigns/segments";
+import { renderTemplate } from "@/lib/flow/template";
+import { findBuiltIn, variableLabel } from "@/lib/flow/variables";
+import { count } from "@/lib/shared/text";
+import styles from "./form.module.css";
+
+/** How many parts people pay for, with sample values in the variables' place. */
+export function MessageLength({ template }: { template: string }) {
+  const text = renderTemplate(template, (name) => findBuiltIn(name)?.sample ?? variableLabel(name));
+  if (text === "") return <span />;
+  const { parts } = measureText(text);
+  const flipping = flippingCharacters(text);
+  return (
+    <span className={styles.footNote}>
+      {count([...text].length, "character")}, {count(parts, "part")}
+      {flipping.length > 0 &&
+        `; ${flipping
+          .slice(0, 3)
+          .map((c) => `“${c}”`)
+          .join(" ")} make parts shorter`}
+    </span>
+  );
+}

@@ -1,0 +1,12 @@
+// Numbers as people write them, in international form. A number we cannot read stays as it is.
+import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
+
+export function parseNumber(text: string, country: string): string | null {
+  const number = parsePhoneNumberFromString(text, country as CountryCode); // an unknown country is simply not used
+  return number?.isPossible() ? number.number : null;
+}
+
+/** "01 86 95 00 00" -> "+33186950000" */
+export function formatNumber(text: string, country: string): string {
+  return text.trim() === "" ? "" : (parseNumber(text, country) ?? text);
+}

@@ -1,0 +1,71 @@
+"use client";
+import { Accordion } from "@mantine/core";
+import { useMemo } from "react";
+import type { TObject } from "typebox";
+import { Field } from "./field";
+import { type FieldSpec, fieldsOf } from "./field-spec";
+import styles from "./form.module.css";
+
+interface SchemaFormProps {
+  schema: TObject;
+  data: Record<string, unknown>;
+  /** Called with the whole next data and the field that changed. */
+  onChange: (data: Record<string, unknown>, field: string) => void;
+  /** Opens "More settings" when a problem points inside. */
+  isMoreOpen?: boolean;
+}
+
+/** The fields of a schema, in its order; the rarer ones behind "More settings". The one form of every node type. */
+export function SchemaForm({ schema, data, onChange, isMoreOpen }: SchemaFormProps) {
+  const fields = useMemo(() => fieldsOf(schema), [schema]);
+  const show = (field: FieldSpec) => (
+    <Field
+      key={field.name}
+      field={field}
+      path={field.name}
+      value={data[field.name]}
+      data={data}
+      onChange={(value) => onChange({ ...data, [field.name]: value }, field.name)}
+    />
+  );
+  const more = fields.filter(({ isMore }) => isMore);
+  return (
+    <>
+      {rowsOf(fields.filter(({ isMore }) => !isMore)).map((row) => (
+        <div key={row[0]?.name} className={row.length > 1 ? styles.pair : undefined}>
+          {row.map(show)}
+        </div>
+      ))}
+      {more.length > 0 && (
+        <Accordion
+          className={styles.more ?? ""}
+          {...(isMoreOpen ? { value: "more", onChange: () => {} } : {})}
+          variant="default"
+          chevronPosition="left"
+        >
+          <Accordion.Item value="more">
+            <Accordion.Control>
+              <span className={styles.moreTitle}>More settings</span>
+              <span className={styles.moreWhat}>{more.map(({ title }) => title).join(", ")}</span>
+            </Accordion.Control>
+            <Accordion.Panel>
+              <div className={styles.stack}>{more.map(show)}</div>
+            </Accordion.Panel>
+          </Accordion.Item>
+        </Accordion>
+      )}
+    </>
+  );
+}
+
+/** Two small numbers one after the other stand side by side. */
+function rowsOf(fields: FieldSpec[]): FieldSpec[][] {
+  const rows: FieldSpec[][] = [];
+  for (const field of fields) {
+    const last = rows.at(-1);
+    const isSmall = ({ widget }: FieldSpec) => widget === "number" || widget === "seconds";
+    if (last?.length === 1 && last[0] && isSmall(last[0]) && isSmall(field)) last.push(field);
+    else rows.push([field]);
+  }
+  return rows;
+}

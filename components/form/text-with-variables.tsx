@@ -1,0 +1,169 @@
+"use client";
+import { Button, Input, Menu } from "@mantine/core";
+import { IconBraces } from "@tabler/icons-react";
+import { type KeyboardEvent, type MouseEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import { findBuiltIn, variableLabel } from "@/lib/flow/variables";
+import { ChipPopover, type EditedChip } from "./chip-popover";
+import type { FieldProps } from "./field";
+import styles from "./form.module.css";
+import { useFormFacts } from "./form-context";
+import { ListenButton } from "./listen-button";
+import { MessageLength } from "./message-length";
+import { insertChip, makeChip, readTemplate, writeTemplate } from "./template-dom";
+
+interface TextWithVariablesProps extends FieldProps<string> {
+  /** In a row: no label, no foot. */
+  isBare?: boolean;
+}
+
+/** A text with variable chips: spoken, sent, or one line of anything. Saved as typed. */
+export function TextWithVariables({ field, path, value, onChange, isBare }: TextWithVariablesProps) {
+  const facts = useFormFacts();
+  const element = useRef<HTMLDivElement>(null);
+  const shown = useRef<string | null>(null);
+  const caret = useRef<Range | null>(null);
+  const [chip, setChip] = useState<EditedChip | null>(null);
+  const id = useId();
+  const isLong = field.widget === "speech" || field.widget === "message" || field.widget === "lines";
+  const error = facts.errorAt(path);
+  const look = {
+    label: variableLabel,
+    isKnown: (name: string) =>
+      findBuiltIn(name) !== undefined || facts.variables.some((variable) => variable.name === name),
+  };
+
+  useLayoutEffect(() => {
+    if (!element.current || shown.current === value) return;
+    writeTemplate(element.current, value, look);
+    shown.current = value;
+  });
+
+  const changed = () => {
+    if (!element.current) return;
+    const next = readTemplate(element.current).slice(0, field.maxLength);
+    shown.current = next;
+    element.current.toggleAttribute("data-empty", next === "");
+    onChange(next);
+  };
+  const remember = () => {
+    const selection = window.getSelection();
+    if (selection?.rangeCount && element.current?.contains(selection.anchorNode)) {
+      caret.current = selection.getRangeAt(0).cloneRange();
+    }
+  };
+  const insert = (name: string) => {
+    if (!element.current) return;
+    insertChip(element.current, caret.current, makeChip({ variable: name, fallback: "" }, look));
+    element.current.focus();
+    changed();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && !isLong) event.preventDefault();
+    // The browser's own undo would take chips apart; ours knows every step of the flow.
+    const isUndo = (event.metaKey || event.ctrlKey) && /^[zy]$/i.test(event.key);
+    if (!isUndo) event.stopPropagation();
+    else event.preventDefault();
+  };
+  const onClick = (event: MouseEvent) => {
+    const target = (event.target as HTMLElement).closest<HTMLElement>("[data-variable]"); // clicks come from elements
+    if (target && !facts.isReadOnly) setChip({ element: target, at: target.getBoundingClientRect() });
+  };
+
+  const box = (
+    // biome-ignore lint/a11y/useSemanticElements: a textarea cannot hold chips
+    <div
+      ref={element}
+      role="textbox"
+      tabIndex={0}
+      aria-multiline={isLong}
+      aria-labelledby={isBare ? undefined : `${id}-label`}
+      aria-label={isBare ? field.title : undefined}
+      aria-describedby={`${id}-about`}
+      aria-invalid={error ? true : undefined}
+      aria-readonly={facts.isReadOnly || undefined}
+      className={styles.editable}
+      contentEditable={facts.isReadOnly ? false : "plaintext-only"}
+      suppressContentEditableWarning
+      spellCheck={isLong}
+      lang={isLong ? facts.settings.language : undefined}
+      data-lines={isLong ? "many" : "one"}
+      data-error={error ? "" : undefined}
+      data-empty={value === "" ? "" : undefined}
+      data-placeholder={field.placeholder ?? ""}
+      data-field={path}
+      onInput={changed}
+      onBlur={() => {
+        remember();
+        shown.current = null; // what was typed with braces becomes chips
+        if (element.current) writeTemplate(element.current, value, look);
+        shown.current = value;
+      }}
+      onKeyUp={remember}
+      onMouseUp={remember}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    />
+  );
+  const popover = chip && (
+    <ChipPopover
+      chip={chip}
+      onClose={() => setChip(null)}
+      onChange={() => {
+        changed();
+      }}
+    />
+  );
+  if (isBare) {
+    return (
+      <div style={{ minWidth: 0 }}>
+        {box}
+        {popover}
+      </div>
+    );
+  }
+  return (
+    <Input.Wrapper
+      label={field.title}
+      labelElement="div"
+      labelProps={{ id: `${id}-label`, onClick: () => element.current?.focus() }}
+      description={error ? undefined : field.help}
+      error={error}
+      descriptionProps={{ id: `${id}-about` }}
+      errorProps={{ id: `${id}-about` }}
+      inputWrapperOrder={["label", "input", "description", "error"]}
+    >
+      <div style={{ position: "relative" }}>{box}</div>
+      <div className={styles.foot}>
+        {field.widget === "speech" ? (
+          <ListenButton template={value} />
+        ) : field.widget === "message" ? (
+          <MessageLength template={value} />
+        ) : (
+          <span />
+        )}
+        {!facts.isReadOnly && <InsertVariable onInsert={insert} />}
+      </div>
+      {popover}
+    </Input.Wrapper>
+  );
+}
+
+function InsertVariable({ onInsert }: { onInsert: (name: string) => void }) {
+  const { variables } = useFormFacts();
+  return (
+    <Menu position="bottom-end" width={240} returnFocus={false}>
+      <Menu.Target>
+        <Button size="xs" variant="subtle" leftSection={<IconBraces size={14} />}>
+          Insert variable
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={300} style={{ overflowY: "auto" }}>
+        {variables.map(({ name, label, from }) => (
+          <Menu.Item key={name} onClick={() => onInsert(name)} rightSection={<small>{from}</small>}>
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

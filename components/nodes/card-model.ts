@@ -1,0 +1,124 @@
+// What a card shows, worked out from a node alone: its size, its words and its ways out. Sizes are fixed by the data,
+// so that handles and wires are known before anything is drawn.
+import type { GraphNode, Target } from "@/lib/flow/graph";
+import { findNodeType } from "@/lib/nodes";
+import type { AnyNode, Group, Port } from "@/lib/nodes/contract";
+import { countLines } from "./text-lines";
+
+export interface CardPort {
+  id: string;
+  /** "Sales", without the key. */
+  label: string;
+  /** The whole name of the outcome: "1 Sales". */
+  name: string;
+  /** The key that leads here, drawn as a keycap. */
+  key?: string;
+  /** What happens when nothing is connected: "Call ends". */
+  ends?: string;
+  /** Middle of the row, from the card's top. */
+  yPx: number;
+}
+
+export interface CardModel {
+  type: string;
+  /** Title of the node's type: "Menu". */
+  kind: string;
+  group: Group;
+  icon: string;
+  name: string;
+  /** A template; its variables become chips. */
+  summary: string;
+  lines: number;
+  widthPx: number;
+  heightPx: number;
+  hasWayIn: boolean;
+  ports: readonly CardPort[];
+  /** False when the node's type does not exist here. */
+  isKnown: boolean;
+  targets: readonly Target[];
+}
+
+export const HEADER_PX = 42;
+export const ROW_PX = 26;
+export const LINE_PX = 18;
+/** Middle of the header: where a wire comes in. */
+export const WAY_IN_Y_PX = 22;
+const BORDER_PX = 1;
+const SUMMARY_GAP_PX = 8;
+const MAX_LINES = 3;
+const widths: Record<Group, number> = {
+  start: 164,
+  talk: 178,
+  ask: 192,
+  connect: 184,
+  logic: 178,
+  data: 178,
+  sms: 184,
+};
+
+const known = new WeakMap<GraphNode["data"], CardModel>();
+
+/** The card of a node; the same data gives the same object, so that an unchanged card is not drawn again. */
+export function cardOf(node: GraphNode): CardModel {
+  const before = known.get(node.data);
+  if (before && before.type === node.type && before.name === node.name) return before;
+  const card = makeCard(node);
+  known.set(node.data, card);
+  return card;
+}
+
+function makeCard(node: GraphNode): CardModel {
+  const definition = findNodeType(node.type);
+  const widthPx = definition ? widths[definition.group] : 178;
+  const summary = definition ? summaryOf(definition, node) : "Patchcord does not know this kind of node";
+  const lines = summary ? countLines(summary, widthPx - 22, MAX_LINES) : 0;
+  const top = BORDER_PX + HEADER_PX + (lines > 0 ? lines * LINE_PX + SUMMARY_GAP_PX : 0);
+  const ports = (definition ? portsOf(definition, node) : []).map((port, row) =>
+    cardPort(port, top + row * ROW_PX),
+  );
+  return {
+    type: node.type,
+    kind: definition?.title ?? node.type,
+    group: definition?.group ?? "data",
+    icon: definition?.icon ?? "unknown",
+    name: node.name,
+    summary,
+    lines,
+    widthPx,
+    heightPx: top + ports.length * ROW_PX + BORDER_PX,
+    hasWayIn: definition?.entry === undefined,
+    ports,
+    isKnown: definition !== undefined,
+    targets: definition?.targets ?? [],
+  };
+}
+
+/** A draft may hold any data, also such that a definition cannot read; the problem list then says what is wrong. */
+export function portsOf(definition: AnyNode, node: GraphNode): Port[] {
+  try {
+    return definition.ports(node.data);
+  } catch {
+    return [];
+  }
+}
+
+function summaryOf(definition: AnyNode, node: GraphNode): string {
+  try {
+    const card = definition.card(node.data);
+    return card === "“”" ? "" : card;
+  } catch {
+    return "Its settings cannot be read";
+  }
+}
+
+function cardPort({ id, label, ends }: Port, topPx: number): CardPort {
+  const pressed = id.startsWith("key-") ? /^([0-9*#]) ?(.*)$/.exec(label) : null;
+  return {
+    id,
+    label: pressed?.[2] ?? label,
+    name: label,
+    ...(pressed?.[1] && { key: pressed[1] }),
+    ...(ends && { ends }),
+    yPx: topPx + ROW_PX / 2,
+  };
+}

@@ -1,0 +1,66 @@
+"use client";
+import { IconAlertTriangle, IconCheck, IconPlayerPlay } from "@tabler/icons-react";
+import { memo, type ReactNode } from "react";
+import { GroupTile } from "@/components/ui/group-tile";
+import styles from "./card.module.css";
+import type { CardModel } from "./card-model";
+import { TemplateText } from "./summary";
+
+export type CardTab =
+  | { tab: "running"; words: string }
+  | { tab: "error"; words: string }
+  | { tab: "warning"; words: string }
+  | { tab: "target"; words: string }
+  | { tab: "visited"; words: string };
+
+interface CardProps {
+  card: CardModel;
+  isSelected?: boolean;
+  /** What the card says about itself on its upper border. */
+  tab?: CardTab | null;
+  isOffTarget?: boolean;
+  /** Port rows, and whatever else belongs inside. */
+  children?: ReactNode;
+}
+
+/** The one card of every node type: tile, name, what the caller hears, and a row for each way out. */
+export const NodeCard = memo(function NodeCard({ card, isSelected, tab, isOffTarget, children }: CardProps) {
+  const state = tab && tab.tab !== "target" && tab.tab !== "warning" ? tab.tab : undefined;
+  return (
+    <div
+      className={styles.card}
+      data-card
+      data-selected={isSelected || undefined}
+      data-state={state}
+      data-target={isOffTarget ? "off" : undefined}
+    >
+      {tab && <StatusTab {...tab} />}
+      <div className={styles.head} data-part="head">
+        <GroupTile group={card.group} icon={card.icon} />
+        <span className={styles.name} title={card.name}>
+          {card.name || card.kind}
+        </span>
+      </div>
+      {card.lines > 0 && (
+        <div
+          className={styles.summary}
+          data-part="summary"
+          style={{ height: card.lines * 18, WebkitLineClamp: card.lines }}
+        >
+          <TemplateText template={card.summary} />
+        </div>
+      )}
+      {children}
+    </div>
+  );
+});
+
+function StatusTab({ tab, words }: CardTab) {
+  const Icon = tab === "running" ? IconPlayerPlay : tab === "visited" ? IconCheck : IconAlertTriangle;
+  return (
+    <span className={styles.tab} data-tab={tab} data-part="tab">
+      <Icon size={12} aria-hidden="true" />
+      {words}
+    </span>
+  );
+}
