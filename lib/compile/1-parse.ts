@@ -6,9 +6,16 @@ import { migrateGraph } from "@/lib/flow/migrations";
 import { findNodeType } from "@/lib/nodes";
 import { fail, ok, type Result } from "@/lib/shared/result";
 
+/** A place in a value ("keys.1.key", "" is the value itself) and what is wrong there: "must be text". */
+export interface Fault {
+  path: string;
+  reason: string;
+}
+
 const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false });
 const isGraph = ajv.compile<Graph>(Graph);
 const dataValidators = new Map<string, ValidateFunction>();
+const MAX_FAULTS = 20;
 
 /** A graph of the present version, or why it is none. Nodes of unknown types and odd data are left for `check`. */
 export function parseGraph(input: unknown): Result<Graph, Diagnostic[]> {
@@ -20,13 +27,24 @@ export function parseGraph(input: unknown): Result<Graph, Diagnostic[]> {
   if (isGraph(migrated)) return ok(migrated);
   return fail(
     tell(isGraph.errors).map(({ path, reason }) =>
-      diagnose("graph_invalid", { path: path || "its top", reason }),
+      diagnose("graph_invalid", { path: path === "" ? "the file" : path, reason }),
     ),
   );
 }
 
+/** Data is never changed in place, so what was found about it stays true. */
+const known = new WeakMap<object, { type: string; faults: readonly Fault[] }>();
+
 /** What is wrong with a node's data, field by field; empty when it has the shape of its type. */
-export function dataFaults(type: string, data: unknown): { path: string; reason: string }[] {
+export function dataFaults(type: string, data: object): readonly Fault[] {
+  const before = known.get(data);
+  if (before?.type === type) return before.faults;
+  const faults = judgeData(type, data);
+  known.set(data, { type, faults });
+  return faults;
+}
+
+function judgeData(type: string, data: object): Fault[] {
   const definition = findNodeType(type);
   if (!definition) return [];
   let validate = dataValidators.get(type);
@@ -37,16 +55,45 @@ export function dataFaults(type: string, data: unknown): { path: string; reason:
   return validate(data) ? [] : tell(validate.errors);
 }
 
-function tell(errors: ErrorObject[] | null | undefined): { path: string; reason: string }[] {
-  return (errors ?? []).slice(0, 20).map((error) => ({
+function tell(errors: ErrorObject[] | null | undefined): Fault[] {
+  return (errors ?? []).slice(0, MAX_FAULTS).map((error) => ({
     path: error.instancePath.slice(1).replaceAll("/", "."),
     reason: reasonOf(error),
   }));
 }
 
+const kinds: Record<string, string> = {
+  string: "text",
+  integer: "a whole number",
+  number: "a number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+};
+
 function reasonOf({ keyword, params, message }: ErrorObject): string {
-  if (keyword === "required") return `“${params.missingProperty}” is missing`;
-  if (keyword === "additionalProperties") return `“${params.additionalProperty}” does not belong there`;
-  if (keyword === "type") return `it must be ${params.type}`;
-  return message ?? "it has the wrong shape";
+  switch (keyword) {
+    case "required":
+      return `has no “${params.missingProperty}”`;
+    case "additionalProperties":
+      return `has a member “${params.additionalProperty}”, which does not belong there`;
+    case "type":
+      return `must be ${kinds[params.type] ?? params.type}`;
+    case "enum":
+      return `must be one of ${params.allowedValues.join(", ")}`;
+    case "minimum":
+      return `must be ${params.limit} or more`;
+    case "maximum":
+      return `must be ${params.limit} or less`;
+    case "minLength":
+      return "is empty";
+    case "maxLength":
+      return `has more than ${params.limit} characters`;
+    case "maxItems":
+      return `has more than ${params.limit} entries`;
+    case "pattern":
+      return "is not written the way it must be";
+    default:
+      return message ?? "has the wrong shape";
+  }
 }

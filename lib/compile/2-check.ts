@@ -1,4 +1,5 @@
 // Pass 2, check: everything an author must or should mend, collected. Structure first, then each node's own rules.
+import type { TSchema } from "typebox";
 import { type Diagnostic, type DiagnosticCode, diagnose, type Place } from "@/lib/flow/diagnostics";
 import type { Channel, Graph, GraphNode, Target } from "@/lib/flow/graph";
 import { type GraphIndex, indexGraph } from "@/lib/flow/queries";
@@ -66,15 +67,17 @@ function checkStructure(graph: Graph, index: GraphIndex, report: Report): void {
     ids.add(id);
   }
   const used = new Set<string>();
-  for (const { from, port, to } of graph.edges) {
-    const name = index.node(from)?.name ?? from;
+  for (const { from, port: portId, to } of graph.edges) {
+    const source = index.node(from);
+    const name = source?.name ?? from;
+    const port = source ? portLabel(source, portId) : portId;
     if (!ids.has(from) || !ids.has(to))
-      report("edge_dangling", { name, port }, ids.has(from) ? { nodeId: from, port } : {});
+      report("edge_dangling", { name, port }, ids.has(from) ? { nodeId: from, port: portId } : {});
     const end = index.node(to);
     if (end && findNodeType(end.type)?.entry)
       report("start_has_input", { from: name, name: end.name }, { nodeId: to });
-    const key = `${from}\n${port}`;
-    if (used.has(key)) report("edge_duplicate", { name, port }, { nodeId: from, port });
+    const key = `${from}\n${portId}`;
+    if (used.has(key)) report("edge_duplicate", { name, port }, { nodeId: from, port: portId });
     used.add(key);
   }
 }
@@ -121,6 +124,13 @@ function startReach(entry: EntryName, target: Target): Reach {
   return entry === "inbound-call" ? "voice" : "offline";
 }
 
+/** The name of a way out, or its id when the node's data does not tell. */
+function portLabel(node: GraphNode, portId: string): string {
+  const definition = findNodeType(node.type);
+  if (!definition || dataFaults(node.type, node.data).length > 0) return portId;
+  return definition.ports(node.data).find(({ id }) => id === portId)?.label ?? portId;
+}
+
 /** Ways out that put somebody on the line or find nobody there. */
 function linesOf(node: GraphNode): Map<string, Port["line"]> {
   const definition = findNodeType(node.type);
@@ -147,7 +157,7 @@ function checkNode(node: GraphNode, definition: AnyNode, scope: Scope): void {
   const place = { nodeId: node.id };
   const faults = dataFaults(node.type, node.data);
   for (const { path, reason } of faults)
-    report("data_invalid", { field: path || "data", reason }, { ...place, field: path });
+    report("data_invalid", { field: fieldTitle(definition.data, path), reason }, { ...place, field: path });
   if (faults.length > 0) return;
   const reach = channels.get(node.id);
   if (!reach) {
@@ -176,10 +186,34 @@ function checkNode(node: GraphNode, definition: AnyNode, scope: Scope): void {
     target,
     settings: scope.graph.settings,
     channels: reach as ReadonlySet<Channel>, // a node sees "offline" as neither voice nor SMS
+    isTold: isTold(node, scope),
     isConnected: (port) => scope.index.target(node.id, port) !== undefined,
     report: (code, values, field) => report(code, values, field === undefined ? place : { ...place, field }),
   };
   definition.check(node.data, ctx);
+}
+
+/** True when every way here comes from a step at which the caller has just heard something. */
+function isTold(node: GraphNode, { index }: Scope): boolean {
+  const before = index.into(node.id).map(({ from }) => index.node(from));
+  return before.length > 0 && before.every((source) => source && talks(source));
+}
+
+function talks({ type, data }: GraphNode): boolean {
+  return dataFaults(type, data).length === 0 && (findNodeType(type)?.talks?.(data) ?? false);
+}
+
+/** What the form calls a field: "keys.1.label" -> "Leads to". */
+function fieldTitle(schema: TSchema, path: string): string {
+  let title = path || "The node";
+  let at: unknown = schema;
+  for (const step of path.split(".")) {
+    const { properties, items } = Object(at) as { properties?: Record<string, unknown>; items?: unknown }; // a schema's members
+    at = properties?.[step] ?? items;
+    const named: unknown = Object(at).title;
+    if (typeof named === "string" && named !== "") title = named;
+  }
+  return title;
 }
 
 function checkChannels(node: GraphNode, definition: AnyNode, reach: Set<Reach>, report: Report): void {

@@ -5,7 +5,7 @@ export type Severity = "error" | "warning";
 export const diagnosticTable = {
   graph_invalid: row(
     "error",
-    "This is not a flow: {reason} at {path}.",
+    "This is not a flow: {path} {reason}.",
     "Open a file that Patchcord exported, or mend that place.",
   ),
   graph_newer: row(
@@ -68,8 +68,8 @@ export const diagnosticTable = {
   ),
   variable_unknown: row(
     "error",
-    "“{variable}” is never set on the way here.",
-    "Set it before this node, or choose another variable.",
+    "“{variable}” is never set.",
+    "Set it in a step before, or choose another variable.",
   ),
   variable_name_invalid: row(
     "error",
