@@ -1,13 +1,10 @@
-// Phone numbers: which ones a new sandbox account has, how a number describes itself, what may be assigned to it.
+// Phone numbers: how a number describes itself, and how both APIs show it.
 import parsePhoneNumber from "libphonenumber-js/max";
 import { isFormat } from "@/lib/callr/formats";
 import type { Did, DidType } from "@/lib/callr/numbers";
 import { fail, ok, type Result } from "@/lib/shared/result";
 import type { NumberRecord } from "./records";
 import { type Refusal, refusal } from "./refusals";
-
-/** The numbers a new account starts with: two lines for calls, one mobile number for texts and calls. */
-export const demoNumbers = ["+33186950000", "+33186950001", "+33644600000"] as const;
 
 /** The number automatic SMS come from, and the one that takes STOP for alphanumeric senders. */
 export const SHARED_SHORT_CODE = "36111";

@@ -70,7 +70,8 @@ async function answer(
       }),
     );
     response.writeHead(reply.status, Object.fromEntries(reply.headers));
-    if (reply.body) for await (const chunk of reply.body) response.write(chunk);
+    const reader = reply.body?.getReader();
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) response.write(part.value);
     response.end();
   } catch {
     response.destroy();

@@ -7,25 +7,29 @@ import { db } from "../db/client";
 import { issueAccountKey } from "../sandbox/account";
 
 export async function ensureSandboxConnection(workspaceId: string): Promise<void> {
-  if (!config().isSandboxOn) return;
-  const known = await db().connection.findFirst({
-    where: { workspaceId, kind: "sandbox" },
-    select: { id: true },
+  if (!config().isSandboxOn || (await hasOne(workspaceId))) return;
+  await db().$transaction(async (tx) => {
+    // Two at once would give out two keys, and the first connection's would be dead.
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`sandbox:${workspaceId}`}, 0))`;
+    if (await hasOne(workspaceId)) return;
+    const { apiKey } = await issueAccountKey(workspaceId);
+    const { secret, keyId } = secretBox().seal(apiKey);
+    await tx.connection.create({
+      data: {
+        id: randomId(),
+        workspaceId,
+        name: "Built-in sandbox",
+        kind: "sandbox",
+        baseUrl: "", // this server, wherever it runs today
+        secret,
+        secretKeyId: keyId,
+        secretHint: apiKey.slice(-4),
+        checkedAt: new Date(),
+      },
+    });
   });
-  if (known) return;
-  const { apiKey } = await issueAccountKey(workspaceId);
-  const { secret, keyId } = secretBox().seal(apiKey);
-  await db().connection.create({
-    data: {
-      id: randomId(),
-      workspaceId,
-      name: "Built-in sandbox",
-      kind: "sandbox",
-      baseUrl: "", // this server, wherever it runs today
-      secret,
-      secretKeyId: keyId,
-      secretHint: apiKey.slice(-4),
-      checkedAt: new Date(),
-    },
-  });
+}
+
+async function hasOne(workspaceId: string): Promise<boolean> {
+  return (await db().connection.count({ where: { workspaceId, kind: "sandbox" } })) > 0;
 }

@@ -3,6 +3,7 @@ import "server-only";
 import type { Actor } from "../auth/actor";
 import { db } from "../db/client";
 import type { Connection } from "../db/generated/client";
+import { ensureSandboxConnection } from "./ensure-sandbox-connection";
 
 export type ConnectionSummary = {
   id: string;
@@ -16,6 +17,7 @@ export type ConnectionSummary = {
 };
 
 export async function listConnections({ workspaceId }: Actor): Promise<ConnectionSummary[]> {
+  await ensureSandboxConnection(workspaceId); // for a workspace made while the sandbox was off
   const rows = await db().connection.findMany({
     where: { workspaceId },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],

@@ -4,7 +4,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { isFormat } from "@/lib/callr/formats";
 import type { Fault } from "@/lib/sandbox/faults";
 import { newHash } from "@/lib/sandbox/ids";
-import { demoNumbers } from "@/lib/sandbox/numbers";
+import { demoNumbers } from "@/lib/sandbox/demo-numbers";
 import { randomId } from "@/lib/shared/ids";
 import { db } from "../db/client";
 import { addNumber } from "./number-store";
