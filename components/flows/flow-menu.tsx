@@ -19,6 +19,9 @@ export interface FlowMenuActions {
   restore: (flow: FlowRow) => void;
 }
 
+/** Id of the button that opens a flow's menu. */
+export const menuButtonIdOf = (flow: FlowRow) => `flow-menu-${flow.id}`;
+
 interface FlowMenuProps {
   flow: FlowRow;
   canEdit: boolean;
@@ -28,9 +31,9 @@ interface FlowMenuProps {
 /** What can be done with one flow of the list. Publish and roll back are not here: they have their own page. */
 export function FlowMenu({ flow, canEdit, actions }: FlowMenuProps) {
   return (
-    <Menu>
+    <Menu id={menuButtonIdOf(flow)}>
       <Menu.Target>
-        <ActionIcon aria-label={`More for “${flow.name}”`} id={`flow-menu-${flow.id}`}>
+        <ActionIcon aria-label={`More for “${flow.name}”`}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>

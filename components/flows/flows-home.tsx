@@ -9,8 +9,10 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
+import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import { ExampleCards } from "./example-cards";
 import { FirstFlow } from "./first-flow";
+import { menuButtonIdOf } from "./flow-menu";
 import type { ExampleCard, FlowFilter, FlowRow } from "./flow-row";
 import { FlowTable } from "./flow-table";
 import { FlowToolbar } from "./flow-toolbar";
@@ -50,6 +52,7 @@ export function FlowsHome(props: FlowsHomeProps) {
   const [dialog, setDialog] = useState<Dialog>(null);
   const [busyExample, setBusyExample] = useState<string | null>(null);
   const close = () => setDialog(null);
+  useKeptFocus(flows);
   const isEmpty = counts.all === 0 && counts.archived === 0;
 
   async function createAndOpen(name: string, start: Start): Promise<Answer<unknown>> {
@@ -191,6 +194,7 @@ function FlowDialogs({ dialog, close, tell, rename, archive }: FlowDialogsProps)
         title={`Rename “${flow.name}”`}
         initial={flow.name}
         confirm="Rename"
+        returnTo={menuButtonIdOf(flow)}
         onConfirm={async (name) => {
           const answer = await rename({ flowId: flow.id, name });
           if (answer.ok) tell(answer, `“${flow.name}” is now “${name.trim()}”.`);
@@ -203,6 +207,7 @@ function FlowDialogs({ dialog, close, tell, rename, archive }: FlowDialogsProps)
         title={`Archive “${flow.name}”?`}
         confirm="Archive it"
         keep="Keep it in the list"
+        returnTo={menuButtonIdOf(flow)}
         onConfirm={async () => {
           const answer = await archive({ flowId: flow.id });
           if (!answer.ok) return answer;

@@ -3,7 +3,7 @@ import { Button, Group, List, Modal, Stack, Text } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
 import { IconFileImport, IconFileText } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
-import type { Answer } from "@/components/ui/answer";
+import type { Answer, Failure } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
 import styles from "./import-dialog.module.css";
 
@@ -38,7 +38,7 @@ export function ImportDialog({ opened, onClose, onImport }: ImportDialogProps) {
     try {
       const answer = await onImport({ fileName: file.name, text: await file.text() });
       if (answer.ok) return;
-      setProblem({ message: answer.error.message, lines: linesOf(answer.error.details) });
+      setProblem({ message: answer.error.message, lines: linesOf(answer.error) });
     } catch {
       setProblem({ message: "Patchcord did not answer. Nothing was imported. Try again.", lines: [] });
     }
@@ -97,10 +97,11 @@ function tooLarge(file: File): Problem {
   };
 }
 
-/** Diagnostics come as `{ message }`; anything else has nothing to say here. */
-function linesOf(details: unknown): string[] {
+/** Diagnostics come as `{ message }`. What the sentence says already is not said twice. */
+function linesOf({ message, details }: Failure): string[] {
   if (!Array.isArray(details)) return [];
-  return details.flatMap((entry: unknown) =>
+  const lines = details.flatMap((entry: unknown) =>
     typeof entry === "object" && entry !== null && "message" in entry ? String(entry.message) : [],
   );
+  return [...new Set(lines)].filter((line) => !message.includes(line));
 }

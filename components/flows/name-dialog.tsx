@@ -11,11 +11,21 @@ interface NameDialogProps {
   initial: string;
   /** "Rename" */
   confirm: string;
+  /** Id of what gets the focus back: the menu item that opened this is gone by then. */
+  returnTo: string;
   onConfirm: (name: string) => Promise<Answer<unknown>>;
 }
 
 /** Asks for a flow's name; what is wrong with it stands under the field. */
-export function NameDialog({ opened, onClose, title, initial, confirm, onConfirm }: NameDialogProps) {
+export function NameDialog({
+  opened,
+  onClose,
+  title,
+  initial,
+  confirm,
+  returnTo,
+  onConfirm,
+}: NameDialogProps) {
   const [name, setName] = useState(initial);
   const [error, setError] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -40,7 +50,13 @@ export function NameDialog({ opened, onClose, title, initial, confirm, onConfirm
   }
 
   return (
-    <Modal opened={opened} onClose={onClose} title={title}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      returnFocus={false}
+      onExitTransitionEnd={() => document.getElementById(returnTo)?.focus()}
+    >
       <form onSubmit={submit}>
         <TextInput
           label="Name"

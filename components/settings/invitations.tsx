@@ -9,6 +9,7 @@ import { type Answer, ask } from "@/components/ui/answer";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import { RoleOption } from "./members";
 import styles from "./settings.module.css";
 import { ShownOnce } from "./shown-once";
@@ -31,6 +32,7 @@ export function Invitations({ invitations, invite, revoke }: InvitationsProps) {
   const router = useRouter();
   const [isOpen, dialog] = useDisclosure(false);
   const [failure, setFailure] = useState<string | null>(null);
+  useKeptFocus(invitations);
 
   async function withdraw(invitation: Invitation) {
     const answer = await ask(() => revoke({ id: invitation.id }));

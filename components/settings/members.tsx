@@ -9,6 +9,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { CellName, DataTable } from "@/components/ui/data-table";
 import { initials } from "@/components/ui/initials";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import styles from "./settings.module.css";
 
 export interface Member {
@@ -32,6 +33,7 @@ export function Members({ members, canEdit, setRole, remove }: MembersProps) {
   const router = useRouter();
   const [leaving, setLeaving] = useState<Member | null>(null);
   const [isAsking, setAsking] = useState(false);
+  useKeptFocus(members);
 
   async function change(member: Member, role: string | null) {
     if (!role || role === member.role) return;

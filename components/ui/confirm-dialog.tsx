@@ -17,6 +17,8 @@ interface ConfirmDialogProps {
   keep: string;
   /** Red for what cannot be undone. */
   destroys?: boolean;
+  /** Id of what gets the focus back when it was opened from a menu, whose item is gone by then. */
+  returnTo?: string;
   /** May answer with a failure, which is then shown in the dialog; otherwise the dialog closes. */
   onConfirm: () => Promise<Answer<unknown> | undefined>;
 }
@@ -45,7 +47,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       opened={props.opened}
       onClose={props.onClose}
       title={props.title}
-      onExitTransitionEnd={() => setFailure(null)}
+      returnFocus={!props.returnTo}
+      onExitTransitionEnd={() => {
+        setFailure(null);
+        if (props.returnTo) document.getElementById(props.returnTo)?.focus();
+      }}
     >
       {props.children && (
         <Text component="div" c="var(--pc-ink-2)">

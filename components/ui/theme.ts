@@ -261,7 +261,9 @@ export const theme = createTheme({
       },
     },
     Drawer: { defaultProps: { padding: 20 } },
-    Menu: { defaultProps: { shadow: "md", radius: 8, position: "bottom-end", width: 216 } },
+    Menu: {
+      defaultProps: { returnFocus: true, shadow: "md", radius: 8, position: "bottom-end", width: 216 },
+    },
     Popover: { defaultProps: { shadow: "md", radius: 8 } },
     Tooltip: { defaultProps: { openDelay: 400, multiline: true, maw: 320, radius: "sm" } },
     Tabs: { defaultProps: { radius: 0 } },
