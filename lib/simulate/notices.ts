@@ -97,7 +97,33 @@ function noticeNode(change: NodeChange, { before, after }: Scope): Notice[] {
   return notices;
 }
 
-function noticeEdge({ port, from, to }: EdgeChange, scope: Scope): Notice[] {
+/** The way itself and, when one step took another's place, the ways out of that step. */
+function noticeEdge(change: EdgeChange, scope: Scope, seen = new Set<string>()): Notice[] {
+  const { before, after, added, removed } = scope;
+  const notices = noticeWay(change, scope);
+  const was = change.to.before === null ? undefined : before.index.node(change.to.before);
+  const is = change.to.after === null ? undefined : after.index.node(change.to.after);
+  if (!was || !is || was.type !== is.type || !removed.has(was.id) || !added.has(is.id)) return notices;
+  if (notices.length === 0 || seen.has(is.id)) return notices;
+  seen.add(is.id);
+  const ports = new Set([...before.index.out(was.id), ...after.index.out(is.id)].map(({ port }) => port));
+  const replaced = [...ports].map(
+    (port): EdgeChange => ({
+      port,
+      from: { before: was.id, after: is.id },
+      to: {
+        before: before.index.target(was.id, port)?.id ?? null,
+        after: after.index.target(is.id, port)?.id ?? null,
+      },
+    }),
+  );
+  const differing = replaced.filter(
+    ({ to }) => to.before === null || to.after === null || scope.comparison.pairs.get(to.before) !== to.after,
+  );
+  return [...notices, ...differing.flatMap((other) => noticeEdge(other, scope, seen))];
+}
+
+function noticeWay({ port, from, to }: EdgeChange, scope: Scope): Notice[] {
   const { before, after, added, removed } = scope;
   // Ways out of new and of removed nodes are told by the way that leads, or led, there.
   if (from.before === null || from.after === null) return [];

@@ -3,6 +3,7 @@ import type { ScriptProblem } from "@/lib/callr/actions10-read";
 import { emitActions10 } from "@/lib/compile/4-emit/actions10";
 import { nodesByPath } from "@/lib/compile/node-paths";
 import type { EntryName, Program } from "@/lib/compile/program";
+import { renderTemplate } from "@/lib/flow/template";
 import type { Variables } from "@/lib/flow/variables";
 import type { CallFacts } from "@/lib/nodes/contract";
 import { ok, type Result } from "@/lib/shared/result";
@@ -10,6 +11,7 @@ import { readyScript } from "./actions10/script";
 import { actions10Session } from "./actions10-session";
 import { handlerTransport } from "./handler-transport";
 import type { Evaluator } from "./javascript/evaluator";
+import type { Ringing } from "./realtime10/call";
 import { realtime10Session } from "./realtime10-session";
 import type { SavedSession, Session } from "./session";
 import { smsSession } from "./sms-session";
@@ -57,20 +59,24 @@ export function openSession(opening: FlowOpening): Result<Session, ScriptProblem
         }),
       );
     }
-    case "realtime10":
+    case "realtime10": {
+      const start = { ...program.variables, ...variables };
+      const outbound = entry === "api-initiated" ? outboundOf(program, call, start) : null;
       return ok(
         realtime10Session({
           post: handlerTransport(program, variables),
           callId: call.callId,
           app: "PATCHCRD",
-          caller: call.caller,
-          called: call.called,
+          // Outbound, the person we call takes the caller's seat, and what they see the called number's.
+          caller: outbound?.number ?? call.caller,
+          called: outbound ? outbound.callerId : call.called,
           startedMs: nowMs,
-          outbound: entry === "api-initiated" ? outboundOf(program, call) : null,
-          variables: { ...program.variables, ...variables },
+          outbound,
+          variables: start,
           ...resumed,
         }),
       );
+    }
     case "sms":
       return ok(smsSession({ program, entry, call, nowMs, variables, ...resumed }));
   }
@@ -96,12 +102,14 @@ export function openScript(opening: Opening & { script: string }): Result<Sessio
   );
 }
 
-/** Whom the platform calls for a run, as the start node says it. */
-function outboundOf(program: Program, call: CallFacts) {
-  const { seconds, callerId } = program.nodes[program.entries["api-initiated"] ?? ""]?.data ?? {};
+/** Whom the platform calls for a run, and what they see, as the start node says it with the values of the run. */
+function outboundOf(program: Program, call: CallFacts, variables: Variables): Ringing {
+  const data = program.nodes[program.entries["api-initiated"] ?? ""]?.data ?? {};
+  const text = (field: unknown) =>
+    typeof field === "string" ? renderTemplate(field, (name) => String(variables[name] ?? "")) : "";
   return {
-    number: call.caller,
-    callerId: typeof callerId === "string" ? callerId : "",
-    seconds: typeof seconds === "number" ? seconds : 30,
+    number: text(data.callFirst) || call.caller,
+    callerId: text(data.callerId),
+    seconds: typeof data.seconds === "number" ? data.seconds : 30,
   };
 }

@@ -54,9 +54,10 @@ export function endLeg(run: Run, machine: Machine, how: Ending): void {
   const at = run.frames.findLastIndex(({ leg }) => leg !== undefined);
   const leg = run.frames[at]?.leg;
   if (!leg) return;
-  if (run.entry === "api-initiated" && legs(run).length === 1) tellEnded(run, machine, how);
+  const isWholeCall = run.entry === "api-initiated" && legs(run).length === 1;
+  if (isWholeCall) tellEnded(run, machine, how);
   run.frames.length = at;
-  run.wasConnected &&= run.entry === "inbound-call";
+  run.wasConnected &&= !isWholeCall;
   finishDial(run, machine, { number: leg.number, startedMs: leg.startedMs, answeredMs: leg.answeredMs }, 16);
 }
 
