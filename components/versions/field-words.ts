@@ -20,15 +20,19 @@ export function fieldLabel(type: string, path: string): string {
   );
 }
 
-/** A value as the form would show it; objects as "key: value" words. */
+/** A value as the form would show it; the members of an item stand beside each other. */
 export function shownValue(value: unknown): string {
   const words = valueWords(value);
   if (words !== null) return words;
-  if (Array.isArray(value)) return value.length === 0 ? "empty" : value.map(shownValue).join("; ");
-  if (typeof value !== "object" || value === null) return String(value);
+  if (Array.isArray(value)) return value.length === 0 ? "empty" : value.map(shownItem).join("; ");
+  return shownItem(value);
+}
+
+function shownItem(value: unknown): string {
+  if (typeof value !== "object" || value === null) return String(value ?? "");
   return Object.values(value)
+    .map(shownItem)
     .filter((member) => member !== "")
-    .map(shownValue)
     .join(", ");
 }
 

@@ -4,9 +4,11 @@ import type { Mark, MiniBox, MiniSide, MiniWire } from "./mini-layout";
 
 const WIDTH_PX = 112;
 const HEIGHT_PX = 26;
-const COLUMN_PX = 138;
-const ROW_PX = 50;
+const COLUMN_PX = 132;
+const ROW_PX = 46;
 const MARGIN_PX = 14;
+/** Shrinks to fit, as long as names can be read; then it scrolls. */
+const SMALLEST = 0.8;
 
 const signs = { added: "+", removed: "−", changed: "~" } as const;
 
@@ -30,9 +32,14 @@ export function MiniCanvas({ label, side, columns, rows }: MiniCanvasProps) {
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className={styles.canvas} tabIndex={0} aria-label={`Steps of ${label}`}>
-        <svg width={width} height={height} role="img" aria-label={description(label, side)}>
+        <svg
+          viewBox={`0 0 ${width} ${height}`}
+          style={{ minWidth: width * SMALLEST, maxWidth: width }}
+          role="img"
+          aria-label={description(label, side)}
+        >
           {side.wires.map((wire) => (
-            <Wire key={`${wire.from} ${wire.to} ${wire.mark}`} wire={wire} boxes={boxes} />
+            <Wire key={`${wire.from} ${wire.to}`} wire={wire} boxes={boxes} />
           ))}
           {side.boxes.map((box) => (
             <Box key={box.id} box={box} />

@@ -35,8 +35,8 @@ export interface MiniPicture {
   hidden: number;
 }
 
-/** Up to so many steps the whole flow is shown. */
-const WHOLE_FLOW = 14;
+/** Up to so many steps the whole flow is shown; more would be too small to read beside each other. */
+const WHOLE_FLOW = 8;
 
 interface Input {
   before: Graph;
@@ -59,10 +59,11 @@ export function layOut(input: Input): MiniPicture {
   const edges = [...after.edges, ...beforeEdges];
   const marks = marksOf(input, rename);
   const shown =
-    all.length <= WHOLE_FLOW ? new Set(all.map(({ id }) => id)) : nearChanges(input, edges, rename);
+    all.length <= WHOLE_FLOW ? new Set(all.map(({ id }) => id)) : nearChanges(input, edges, marks, rename);
   const places = placeAll(
     all.filter(({ id }) => shown.has(id)),
     edges.filter(({ from, to }) => shown.has(from) && shown.has(to)),
+    marks,
   );
   const side = (
     nodes: readonly { id: string; name: string }[],
@@ -85,7 +86,7 @@ export function layOut(input: Input): MiniPicture {
     const count = (mark: Mark) => boxes.filter((box) => box.mark === mark).length;
     return {
       boxes,
-      wires,
+      wires: oneEach(wires),
       counts: { added: count("added"), removed: count("removed"), changed: count("changed") },
     };
   };
@@ -118,23 +119,20 @@ function marksOf({ nodes }: Input, rename: (id: string) => string): Map<string, 
   return marks;
 }
 
+/** Steps that changed with their neighbours, and both ends of every way that leads elsewhere now. */
 function nearChanges(
-  { nodes, edges: changed }: Input,
+  { edges: changed }: Input,
   edges: readonly Edge[],
+  marks: ReadonlyMap<string, Mark>,
   rename: (id: string) => string,
 ): Set<string> {
-  const touched = new Set<string>();
-  for (const change of nodes) {
-    if (change.change === "added" || change.change === "removed") touched.add(rename(change.node.id));
-    else if (change.change === "changed") touched.add(change.after.id);
-  }
+  const near = new Set(marks.keys());
   for (const { from, to } of changed) {
-    for (const id of [from.before, from.after, to.before, to.after]) if (id !== null) touched.add(rename(id));
+    for (const id of [from.before, from.after, to.before, to.after]) if (id !== null) near.add(rename(id));
   }
-  const near = new Set(touched);
   for (const { from, to } of edges) {
-    if (touched.has(from)) near.add(to);
-    if (touched.has(to)) near.add(from);
+    if (marks.has(from)) near.add(to);
+    if (marks.has(to)) near.add(from);
   }
   return near;
 }
@@ -143,13 +141,19 @@ function nearChanges(
 function placeAll(
   nodes: readonly { id: string; type: string }[],
   edges: readonly Edge[],
+  marks: ReadonlyMap<string, Mark>,
 ): Map<string, { column: number; row: number }> {
   const places = new Map<string, { column: number; row: number }>();
+  // What is gone and what is new are never in one picture, so one may stand where the other stood.
+  const sides = (id: string) => {
+    const mark = marks.get(id);
+    return mark === "added" ? ["after"] : mark === "removed" ? ["before"] : ["after", "before"];
+  };
   const filled = new Set<string>();
   const put = (id: string, column: number, wanted: number) => {
     let row = wanted;
-    while (filled.has(`${column} ${row}`)) row++;
-    filled.add(`${column} ${row}`);
+    while (sides(id).some((side) => filled.has(`${side} ${column} ${row}`))) row++;
+    for (const side of sides(id)) filled.add(`${side} ${column} ${row}`);
     places.set(id, { column, row });
   };
   const into = new Set(edges.filter(({ from, to }) => from !== to).map(({ to }) => to));
@@ -172,6 +176,17 @@ function placeAll(
     }
   }
   return places;
+}
+
+/** Several ways out may lead to one step; the one line for them is marked only when all of them changed. */
+function oneEach(wires: readonly MiniWire[]): MiniWire[] {
+  const lines = new Map<string, MiniWire>();
+  for (const wire of wires) {
+    const key = `${wire.from} ${wire.to}`;
+    const known = lines.get(key);
+    lines.set(key, known && known.mark !== wire.mark ? { ...wire, mark: null } : wire);
+  }
+  return [...lines.values()];
 }
 
 const keyOf = ({ from, port, to }: Edge) => `${from}\n${port}\n${to}`;

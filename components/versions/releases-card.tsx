@@ -12,6 +12,7 @@ const FIRST = 3;
 /** Every publish and rollback; the newest three until all are asked for. */
 export function ReleasesCard({ releases }: { releases: readonly Release[] }) {
   const [isAll, setAll] = useState(false);
+  const isOnePlace = new Set(releases.map(({ connectionName }) => connectionName)).size < 2;
   const shown = isAll ? releases : releases.slice(0, FIRST);
   const more =
     releases.length > FIRST ? (
@@ -30,7 +31,7 @@ export function ReleasesCard({ releases }: { releases: readonly Release[] }) {
             ) : (
               <IconHistory size={16} aria-hidden="true" className={styles.rollback} />
             )}
-            <span className={styles.words}>{releaseWords(release)}</span>
+            <span className={styles.words}>{releaseWords(release, isOnePlace)}</span>
             <span className={styles.when}>
               <Moment atMs={release.atMs} />
             </span>
@@ -41,7 +42,8 @@ export function ReleasesCard({ releases }: { releases: readonly Release[] }) {
   );
 }
 
-function releaseWords({ kind, number, fromNumber, connectionName, authorName }: Release): string {
-  if (kind === "publish") return `v${number} to ${connectionName}, by ${authorName}`;
-  return `Rolled back from v${fromNumber} to v${number} on ${connectionName}, by ${authorName}`;
+function releaseWords(release: Release, isOnePlace: boolean): string {
+  const { kind, number, fromNumber, connectionName, authorName } = release;
+  if (kind === "publish") return `v${number}${isOnePlace ? "" : ` to ${connectionName}`}, by ${authorName}`;
+  return `Rolled back from v${fromNumber} to v${number}${isOnePlace ? "" : ` on ${connectionName}`}, by ${authorName}`;
 }

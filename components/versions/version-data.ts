@@ -21,6 +21,8 @@ export interface DraftRow {
   revision: number;
   savedMs: number;
   savedBy: string | null;
+  /** The last version. */
+  since: number | null;
   /** Changes since the last version; null when there is none to compare with. */
   changes: number | null;
   toFix: number;

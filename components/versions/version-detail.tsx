@@ -4,6 +4,7 @@ import { IconArrowBackUp, IconChevronDown, IconCopy, IconEye } from "@tabler/ico
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { LinkButton, TextLink } from "@/components/ui/link";
+import { count } from "@/lib/shared/text";
 import { CallersNotice } from "./callers-notice";
 import { ChangeFields } from "./change-fields";
 import { ChangeScript } from "./change-script";
@@ -241,7 +242,8 @@ function Changes({ compared }: { compared: Compared }) {
           </div>
           {picture.hidden > 0 && (
             <p className={styles.quiet}>
-              {picture.hidden} steps that are the same and stand further away are not shown.
+              {count(picture.hidden, "step")} further away {picture.hidden === 1 ? "is" : "are"} the same, and
+              not shown.
             </p>
           )}
         </>

@@ -77,9 +77,7 @@ function DraftItem({ draft, isSelected }: { draft: DraftRow; isSelected: boolean
   const title =
     changes === null
       ? "Not published yet"
-      : changes === 0
-        ? "No changes"
-        : `${count(changes, "change")} since`;
+      : `${changes === 0 ? "No changes" : count(changes, "change")} since v${draft.since}`;
   const badge =
     toFix > 0 ? (
       <StatusBadge status="bad">{toFix} to fix</StatusBadge>
@@ -87,13 +85,7 @@ function DraftItem({ draft, isSelected }: { draft: DraftRow; isSelected: boolean
       <StatusBadge status="warn">{toCheck} to check</StatusBadge>
     ) : null;
   return (
-    <Item
-      to="draft"
-      label="Draft"
-      title={title.replace(/since$/, "since the last version")}
-      isSelected={isSelected}
-      badge={badge}
-    >
+    <Item to="draft" label="Draft" title={title} isSelected={isSelected} badge={badge}>
       <span className={styles.meta}>
         {draft.savedBy ? `${draft.savedBy}, saved ` : "Saved "}
         <Moment atMs={draft.savedMs} />

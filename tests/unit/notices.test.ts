@@ -78,8 +78,25 @@ describe("noticeChanges", () => {
       ];
       graph.edges = graph.edges.filter(({ from }) => from !== "marc");
       route(graph, "menu", "key-2", "nadia");
+      route(graph, "nadia", "no-answer", "bye");
     });
     expect(sentences).toEqual(["Callers who press 2 now ring Nadia for 25 s instead of Marc for 20 s"]);
+  });
+
+  it("goes on behind a node that took another's place", () => {
+    const sentences = change((graph) => {
+      graph.nodes = [
+        ...graph.nodes.filter(({ id }) => id !== "marc"),
+        ring("nadia", "Ring Nadia", "Nadia", 25),
+      ];
+      graph.edges = graph.edges.filter(({ from }) => from !== "marc");
+      route(graph, "menu", "key-2", "nadia");
+      route(graph, "nadia", "no-answer", "menu");
+    });
+    expect(sentences).toEqual([
+      "Callers who press 2 now ring Nadia for 25 s instead of Marc for 20 s",
+      "When “Ring Nadia” does not answer, callers now reach Main menu instead of Goodbye",
+    ]);
   });
 
   it("names both places when a way leads elsewhere", () => {

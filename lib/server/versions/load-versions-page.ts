@@ -37,6 +37,7 @@ export async function loadVersionsPage(actor: Actor, wish: Wish) {
       revision: flow.draftRevision,
       savedMs: flow.draftSavedMs,
       savedBy: flow.draftSavedBy,
+      since: latest?.number ?? null,
       changes: base ? countChanges(compareGraphs(base.graph, draft.graph)) : null,
       toFix,
       toCheck: diagnostics.length - toFix,

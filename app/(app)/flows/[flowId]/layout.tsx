@@ -3,9 +3,12 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { FlowHeader } from "@/components/flows/flow-header";
 import { LinkButton } from "@/components/ui/link";
+import { PublishButton } from "@/components/versions/publish-button";
+import { hasRole } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { AppError } from "@/lib/server/errors";
 import { getFlowHead } from "@/lib/server/flows/get-flow";
+import { preview, publish } from "./versions/actions";
 
 interface FlowLayoutProps {
   params: Promise<{ flowId: string }>;
@@ -14,7 +17,8 @@ interface FlowLayoutProps {
 
 export default async function FlowLayout({ params, children }: FlowLayoutProps) {
   const { flowId } = await params;
-  const flow = await getFlowHead(await pageActor(), { flowId }).catch((error: unknown) => {
+  const actor = await pageActor();
+  const flow = await getFlowHead(actor, { flowId }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
@@ -23,9 +27,14 @@ export default async function FlowLayout({ params, children }: FlowLayoutProps) 
       <FlowHeader
         flow={flow}
         actions={
-          <LinkButton href={`/editor/${flow.id}`} leftSection={<IconPencil size={16} />}>
-            Open editor
-          </LinkButton>
+          <>
+            <LinkButton href={`/editor/${flow.id}`} leftSection={<IconPencil size={16} />}>
+              Open editor
+            </LinkButton>
+            {hasRole(actor, "publisher") && !flow.isArchived && (
+              <PublishButton flowId={flow.id} actions={{ preview, publish }} />
+            )}
+          </>
         }
       />
       {children}
