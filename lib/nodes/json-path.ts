@@ -16,7 +16,11 @@ export function parsePath(path: string): JsonPath | null {
     const [all, word, index, quoted] = found;
     if (word !== undefined) steps.push(word);
     else if (index !== undefined) steps.push(Number(index));
-    else steps.push(unquote(quoted ?? ""));
+    else {
+      const name = unquote(quoted ?? "");
+      if (name === null) return null;
+      steps.push(name);
+    }
     rest = rest.slice(all.length);
   }
   return steps.length > 0 ? steps : null;
@@ -58,4 +62,10 @@ export function pickJavaScript(answer: string, steps: JsonPath): string {
   return `(v => typeof v === 'object' ? JSON.stringify(v) : String(v))(${place} ?? '')`;
 }
 
-const unquote = (text: string): string => text.replace(/\\(.)/g, "$1");
+function unquote(text: string): string | null {
+  try {
+    return String(JSON.parse(`"${text}"`));
+  } catch {
+    return null;
+  }
+}

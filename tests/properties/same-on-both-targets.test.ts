@@ -8,6 +8,7 @@ import { compile } from "@/lib/compile/compile";
 import type { EntryName } from "@/lib/compile/program";
 import type { Graph } from "@/lib/flow/graph";
 import { getNodeType } from "@/lib/nodes";
+import { completeGraph } from "../support/arbitrary-graph";
 import { liveCall, noticeable, relive } from "../support/callers";
 import { flowSession, NOW_MS } from "../support/calls";
 import { foldersIn, readJson } from "../support/golden";
@@ -21,47 +22,69 @@ const both = foldersIn(HERE)
     return [name, readJson(existsSync(own) ? own : path.join("prisma/seed", `${name}.json`)) as Graph];
   })
   .concat([["three-level-ivr", ivr3()]])
-  .filter(([, graph]) =>
-    (["actions10", "realtime10"] as const).every((target) => compile(graph, { nowMs: NOW_MS, target }).ok),
+  .filter(([, graph]) => expressible(graph));
+
+function expressible(graph: Graph): boolean {
+  return (["actions10", "realtime10"] as const).every(
+    (target) => compile(graph, { nowMs: NOW_MS, target }).ok,
   );
+}
 
 test("the goldens hold flows to compare", () => {
   expect(both.length).toBeGreaterThan(3);
 });
 
-describe.each(both)("%s", (_, graph) => {
-  test("gives the same trace on both targets, for any caller", { timeout: 60_000 }, async () => {
-    const compiled = compile(graph, { nowMs: NOW_MS, target: "realtime10" });
-    if (!compiled.ok) throw new Error("it compiled before");
-    const { program } = compiled;
-    const entries = Object.keys(program.entries).filter((entry) => entry !== "hangup") as EntryName[]; // keys of the record
-    const start = Object.values(program.entries).map((key) => program.nodes[key]);
-    const samples = Object.assign(
-      {},
-      ...start.map((node) => node && getNodeType(node.type).samples?.(node.data)),
+const startOf = (graph: Graph) => {
+  const compiled = compile(graph, { nowMs: NOW_MS, target: "realtime10" });
+  if (!compiled.ok) throw new Error("it compiled before");
+  const { program } = compiled;
+  const starts = Object.values(program.entries).map((key) => program.nodes[key]);
+  const samples = Object.assign(
+    {},
+    ...starts.map((node) => node && getNodeType(node.type).samples?.(node.data)),
+  );
+  const entries = Object.keys(program.entries).filter((entry) => entry !== "hangup") as EntryName[]; // keys of the record
+  return { program, samples, entries };
+};
+
+const choices = fc.array(fc.nat(11), { minLength: 4, maxLength: 16 });
+const hour = fc.nat(167);
+
+/** Lives a call on the handler, then the same acts on the script and once more on the handler. */
+async function expectSame(graph: Graph, entryAt: number, picks: number[], hourAt: number): Promise<void> {
+  const { program, samples, entries } = startOf(graph);
+  const entry = entries[entryAt % entries.length] ?? "inbound-call";
+  const opening = { entry, variables: samples, nowMs: NOW_MS + hourAt * 3_600_000 };
+  const handler = flowSession(graph, "realtime10", opening);
+  const script = flowSession(graph, "actions10", opening);
+  const again = flowSession(graph, "realtime10", opening);
+  const first = await liveCall(handler.session, program, picks);
+  const second = await relive(script.session, first.acts, script.reopen);
+  const third = await relive(again.session, first.acts, again.reopen);
+  expect(noticeable(second.trace)).toEqual(noticeable(first.trace));
+  expect(second.isOver).toBe(first.isOver);
+  expect(third.trace).toEqual(first.trace);
+}
+
+describe("for any caller", () => {
+  test.each(both)("%s gives the same trace on both targets", { timeout: 60_000 }, async (_, graph) => {
+    const calls = fc.asyncProperty(fc.nat(3), choices, hour, (entry, picks, at) =>
+      expectSame(graph, entry, picks, at),
     );
-    const calls = fc.record({
-      entry: fc.constantFrom(...entries),
-      choices: fc.array(fc.nat(11), { minLength: 4, maxLength: 16 }),
-      hour: fc.nat(167),
-    });
-    await fc.assert(
-      fc.asyncProperty(calls, async ({ entry, choices, hour }) => {
-        const opening = { entry, variables: samples, nowMs: NOW_MS + hour * 3_600_000 };
-        const handler = flowSession(graph, "realtime10", opening);
-        const script = flowSession(graph, "actions10", opening);
-        const first = await liveCall(handler.session, program, choices);
-        const second = await relive(script.session, first.acts, script.reopen);
-        const third = await relive(
-          handler.reopen(flowSession(graph, "realtime10", opening).session),
-          first.acts,
-          handler.reopen,
-        );
-        expect(noticeable(second.trace)).toEqual(noticeable(first.trace));
-        expect(second.isOver).toBe(first.isOver);
-        expect(third.trace).toEqual(first.trace);
-      }),
-      { numRuns: 15, seed: 20261124 },
-    );
+    await fc.assert(calls, { numRuns: 15, seed: 20261124 });
   });
+});
+
+test("any flow gives the same trace on both targets", { timeout: 120_000 }, async () => {
+  const calls = fc.asyncProperty(
+    completeGraph("realtime10"),
+    fc.nat(3),
+    choices,
+    hour,
+    async (graph, entry, picks, at) => {
+      fc.pre(expressible(graph));
+      await expectSame(graph, entry, picks, at);
+    },
+  );
+  await fc.assert(calls, { numRuns: 60, seed: 20261124 });
 });
