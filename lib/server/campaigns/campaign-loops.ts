@@ -1,5 +1,6 @@
 // The engine's background work: sending what may be sent now, settling what is in doubt, and closing what is done.
 import "server-only";
+import { setMaxListeners } from "node:events";
 import { pool } from "../db/client";
 import { log } from "../log";
 import { pause } from "../queue/run-workers";
@@ -19,6 +20,7 @@ const LONGEST_NAP_MS = 5_000;
 const HOUSEKEEPING_MS = 1_000;
 
 export async function sendLoop(signal: AbortSignal): Promise<void> {
+  setMaxListeners(0, signal); // each message that waits for its moment listens for the end of the process
   const busy = new Map<string, Promise<void>>();
   const wakeAtMs = new Map<string, number>();
   try {

@@ -1,6 +1,7 @@
 // A file somebody dropped: what it is, how it is written, what its columns seem to be. Nothing is imported yet.
 import "server-only";
 import { createHash } from "node:crypto";
+import type { ListUpload } from "@/lib/campaigns/contact-views";
 import {
   type Delimiter,
   delimiterWords,
@@ -20,18 +21,6 @@ import { readListFile } from "./read-list-file";
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 const SAMPLE_ROWS = 20;
-
-export interface ListUpload {
-  importId: string;
-  fileName: string;
-  /** "UTF-8, separated by semicolons" */
-  format: string;
-  hasHeader: boolean;
-  columns: { index: number; header: string; field: string }[];
-  sample: string[][];
-  guess: { phone: number | null; name: number | null };
-  defaultCountry: string;
-}
 
 export async function uploadList(
   actor: Actor,
