@@ -6,26 +6,29 @@ import { GroupTile } from "@/components/ui/group-tile";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge, StatusText } from "@/components/ui/status-badge";
 import { FlowMenu, type FlowMenuActions } from "./flow-menu";
+import { FlowNumbers, type NumbersOfFlows } from "./flow-numbers";
 import type { FlowRow } from "./flow-row";
 import styles from "./flow-table.module.css";
 import { HourBars } from "./hour-bars";
 
 interface FlowTableProps {
   flows: readonly FlowRow[];
+  numbers: NumbersOfFlows;
   canEdit: boolean;
   actions: FlowMenuActions;
 }
 
-export function FlowTable({ flows, canEdit, actions }: FlowTableProps) {
+export function FlowTable({ flows, numbers, canEdit, actions }: FlowTableProps) {
   return (
     <DataTable
       caption="Flows"
       columns={[
         { label: "Flow" },
         { label: "Live", hideBelow: "phone", width: 132 },
-        { label: "Calls, last 24 hours", hideBelow: "narrow", width: 196 },
+        { label: "Numbers", hideBelow: "narrow", width: 184 },
+        { label: "Calls, last 24 hours", hideBelow: "narrow", width: 184 },
         { label: "State of the draft", hideBelow: "phone", width: 168 },
-        { label: "Edited", hideBelow: "narrow", width: 176 },
+        { label: "Edited", hideBelow: "narrow", width: 164 },
         { label: "", width: 56 },
       ]}
     >
@@ -52,6 +55,9 @@ export function FlowTable({ flows, canEdit, actions }: FlowTableProps) {
           </Table.Td>
           <Table.Td data-hide="phone">
             <LiveState flow={flow} />
+          </Table.Td>
+          <Table.Td data-hide="narrow">
+            <FlowNumbers flowId={flow.id} numbers={numbers} />
           </Table.Td>
           <Table.Td data-hide="narrow">
             <HourBars hours={flow.callsByHour} what="calls in the last 24 hours" />

@@ -4,7 +4,7 @@ import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
-import { useRef, useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { KbdHint } from "@/components/ui/kbd-hint";
 import type { FlowFilter } from "./flow-row";
 import styles from "./flow-toolbar.module.css";
@@ -23,6 +23,10 @@ export function FlowToolbar({ search, filter, counts, callsNow }: FlowToolbarPro
   const [words, setWords] = useState(search);
   const [isSearching, startSearch] = useTransition();
   const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // The address changed by another way than typing: "Clear the search", the back button.
+    if (document.activeElement !== field.current) setWords(search);
+  }, [search]);
   useHotkeys([["/", () => field.current?.focus()]]);
 
   const address = (q: string, show: FlowFilter) => {

@@ -13,6 +13,7 @@ import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import { ExampleCards } from "./example-cards";
 import { FirstFlow } from "./first-flow";
 import { menuButtonIdOf } from "./flow-menu";
+import type { NumbersOfFlows } from "./flow-numbers";
 import type { ExampleCard, FlowFilter, FlowRow } from "./flow-row";
 import { FlowTable } from "./flow-table";
 import { FlowToolbar } from "./flow-toolbar";
@@ -23,6 +24,7 @@ import { NewFlowDialog, type Start } from "./new-flow-dialog";
 
 export interface FlowsHomeProps {
   flows: readonly FlowRow[];
+  numbers: NumbersOfFlows;
   counts: Record<FlowFilter, number>;
   search: string;
   filter: FlowFilter;
@@ -130,6 +132,7 @@ export function FlowsHome(props: FlowsHomeProps) {
           {flows.length > 0 ? (
             <FlowTable
               flows={flows}
+              numbers={props.numbers}
               canEdit={canEdit}
               actions={{
                 rename: (flow) => setDialog({ kind: "rename", flow }),

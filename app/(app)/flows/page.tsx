@@ -4,6 +4,7 @@ import { pageActor } from "@/lib/server/auth/page-actor";
 import { isOnSandboxOnly } from "@/lib/server/connections/is-on-sandbox-only";
 import { listExampleCards } from "@/lib/server/flows/example-cards";
 import { FLOWS_PER_PAGE, type FlowFilter, listFlows } from "@/lib/server/flows/list-flows";
+import { numbersByFlow } from "@/lib/server/flows/numbers-by-flow";
 import { loadFrame } from "@/lib/server/workspaces/load-frame";
 import { archive, create, duplicate, importFile, rename, restore } from "./actions";
 
@@ -19,6 +20,8 @@ export default async function FlowsPage({ searchParams }: FlowsPageProps) {
   const { q = "", show, page } = await searchParams;
   const filter = filters.find((name) => name === show) ?? "all";
   const actor = await pageActor();
+  // Not awaited: the list stands before the platform has answered.
+  const numbers = numbersByFlow(actor).catch(() => null);
   const [list, examples, frame, isSandbox] = await Promise.all([
     listFlows(actor, {
       search: q.slice(0, 200),
@@ -32,6 +35,7 @@ export default async function FlowsPage({ searchParams }: FlowsPageProps) {
   return (
     <FlowsHome
       flows={list.flows}
+      numbers={numbers}
       counts={list.counts}
       search={q}
       filter={filter}

@@ -51,7 +51,7 @@ export function digestGraph(draft: unknown): DraftDigest {
     channel,
     target: graph.target,
     tile: tileOf(entry?.definition, channel),
-    line: shorten(graph.description?.trim() || stepWords(steps), 90),
+    line: shorten(firstSentence(graph.description) || stepWords(steps), 64),
     toFix,
     toCheck: diagnostics.length - toFix,
     nodeCount: graph.nodes.length,
@@ -89,6 +89,8 @@ export function walkSteps(graph: Graph): Step[] {
   }
   return steps;
 }
+
+const firstSentence = (text = "") => text.trim().split(/(?<=[.:])\s|\n/)[0] ?? "";
 
 function stepWords(steps: Step[]): string {
   const titles = steps

@@ -16,7 +16,7 @@ import { fetchSafe } from "../http-out/fetch-safe";
 
 export const TryRequestInput = Type.Object({
   /** Data of an HTTP request node. */
-  request: Type.Unknown(),
+  request: Type.Record(Type.String(), Type.Unknown()),
   /** Values in the place of variables that are not built in. */
   samples: Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 500 })),
 });
@@ -38,7 +38,7 @@ export async function tryRequest(
   requireRole(actor, "editor");
   const [fault] = dataFaults("http-request", input.request);
   if (fault) throw new AppError("invalid_input", { message: `The request cannot be sent: ${fault.reason}.` });
-  const data = input.request as Record<string, unknown>; // its schema has just been checked
+  const data = input.request;
   const turn = getNodeType("http-request").toCommand(data, contextOf(input.samples, clock.now()));
   if (turn?.kind !== "request" || turn.request.do !== "http") {
     throw new AppError("invalid_input", { message: "There is nothing to send yet. Fill in the address." });

@@ -1,0 +1,42 @@
+"use client";
+import { Skeleton } from "@mantine/core";
+import { Suspense, use } from "react";
+import styles from "./flow-table.module.css";
+
+/** Null when the platform could not be asked. */
+export type NumbersOfFlows = Promise<{
+  numbers: Record<string, readonly string[]>;
+  silent: readonly string[];
+} | null>;
+
+/** The numbers that lead to a flow. They come from the platform, after the list, into a place kept for them. */
+export function FlowNumbers({ flowId, numbers }: { flowId: string; numbers: NumbersOfFlows }) {
+  return (
+    <Suspense fallback={<Skeleton height={12} width={112} />}>
+      <Numbers flowId={flowId} numbers={numbers} />
+    </Suspense>
+  );
+}
+
+function Numbers({ flowId, numbers }: { flowId: string; numbers: NumbersOfFlows }) {
+  const answer = use(numbers);
+  const [first, ...rest] = answer?.numbers[flowId] ?? [];
+  if (first) {
+    return (
+      <span className={styles.numbers}>
+        {first}
+        {rest.length > 0 && (
+          <span className={styles.more} title={rest.join(", ")}>
+            {" "}
+            and {rest.length} more
+          </span>
+        )}
+      </span>
+    );
+  }
+  if (!answer || answer.silent.length > 0) {
+    const who = answer?.silent.join(", ") ?? "The platform";
+    return <span className={styles.more}>{who} did not answer</span>;
+  }
+  return <span className={styles.more}>None</span>;
+}
