@@ -1,0 +1,87 @@
+"use client";
+import { useEffect, useRef } from "react";
+import type { CallEntry } from "@/lib/sandbox/call-log";
+import styles from "./numbers.module.css";
+import { phoneText } from "./phone-text";
+import type { SandboxCall } from "./use-sandbox-call";
+
+const enders = {
+  caller: "You hung up.",
+  flow: "The flow ended the call.",
+  callee: "The other side hung up.",
+  platform: "The call was cut.",
+  "not-answered": "Nobody answered.",
+} as const;
+
+const outcomes = {
+  answered: "answers",
+  machine: "is answered by a voicemail greeting",
+  busy: "is busy",
+  "no-answer": "does not answer",
+  failed: "cannot be reached",
+  rejected: "is refused",
+  "hung-up": "hangs up",
+} as const;
+
+interface Line {
+  who: "flow" | "you" | "call" | "problem";
+  text: string;
+}
+
+/** What was said and pressed, in order. New lines are read aloud by screen readers. */
+export function CallTranscript({ call }: { call: SandboxCall }) {
+  const end = useRef<HTMLDivElement>(null);
+  const count = call.entries.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when a line was added
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: "nearest" });
+  }, [count]);
+  return (
+    <div className={styles.transcript} role="log" aria-live="polite" aria-label="What was said and pressed">
+      {call.entries.map(({ seq, entry }) => {
+        const line = lineOf(entry);
+        return (
+          line && (
+            <p key={seq} className={styles.line} data-who={line.who}>
+              {line.who === "you" && <span className={styles.hidden}>You: </span>}
+              {line.text}
+            </p>
+          )
+        );
+      })}
+      <div ref={end} />
+    </div>
+  );
+}
+
+/** null for what a caller would not notice. */
+function lineOf(entry: CallEntry): Line | null {
+  switch (entry.kind) {
+    case "said":
+      return entry.to === "caller"
+        ? { who: "flow", text: entry.text }
+        : { who: "call", text: `Only they hear: “${entry.text}”` };
+    case "pressed":
+      return { who: "you", text: entry.digits };
+    case "silence":
+      return { who: "you", text: "(nothing)" };
+    case "recording":
+      return { who: "call", text: "Beep. Your message is recorded." };
+    case "recorded":
+      return { who: "you", text: entry.words || `A message of ${entry.seconds} s` };
+    case "dialling":
+      return { who: "call", text: `Rings ${phoneText(entry.number)}` };
+    case "callee":
+      return { who: "call", text: `${phoneText(entry.number)} ${outcomes[entry.outcome]}` };
+    case "joined":
+      return { who: "call", text: `You are connected with ${phoneText(entry.with)}` };
+    case "sent-sms":
+      return { who: "call", text: `Text to ${phoneText(entry.to)}: “${entry.text}”` };
+    case "problem":
+      return { who: "problem", text: entry.text };
+    case "ended":
+      return { who: "call", text: enders[entry.by] };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,40 @@
+import { UnstyledButton } from "@mantine/core";
+import styles from "./numbers.module.css";
+
+const keys = [
+  ["1", ""],
+  ["2", "ABC"],
+  ["3", "DEF"],
+  ["4", "GHI"],
+  ["5", "JKL"],
+  ["6", "MNO"],
+  ["7", "PQRS"],
+  ["8", "TUV"],
+  ["9", "WXYZ"],
+  ["*", ""],
+  ["0", "+"],
+  ["#", ""],
+] as const;
+
+const names: Record<string, string> = { "*": "star", "#": "hash" };
+
+/** Twelve keys; the computer's own digits work too. */
+export function Keypad({ onPress }: { onPress: (digit: string) => void }) {
+  return (
+    <fieldset className={styles.keypad} aria-label="Keypad">
+      {keys.map(([digit, letters]) => (
+        <UnstyledButton
+          key={digit}
+          className={styles.key}
+          onClick={() => onPress(digit)}
+          aria-label={`Press ${names[digit] ?? digit}`}
+        >
+          <span className={styles.digit}>{digit}</span>
+          <span className={styles.letters} aria-hidden="true">
+            {letters}
+          </span>
+        </UnstyledButton>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,213 @@
+"use client";
+import { Button, Menu, Table, TextInput } from "@mantine/core";
+import { IconDots, IconLink, IconPhone, IconSearch, IconUnlink } from "@tabler/icons-react";
+import { useState } from "react";
+import { CellName, DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { TextLink } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusText } from "@/components/ui/status-badge";
+import { AssignDialog } from "./assign-dialog";
+import {
+  isFlow,
+  type LiveFlow,
+  type NumberActions,
+  type NumberRow,
+  type NumbersOfConnection,
+  typeName,
+} from "./number-data";
+import styles from "./numbers.module.css";
+import { phoneText } from "./phone-text";
+import { ReleaseDialog } from "./release-dialog";
+import { SandboxPhone } from "./sandbox-phone";
+
+interface NumbersViewProps extends NumberActions {
+  connections: readonly NumbersOfConnection[];
+  mayAssign: boolean;
+  mayCall: boolean;
+}
+
+/** Numbers by connection. A sandbox number can be called from here, for real and at no cost. */
+export function NumbersView({ connections, mayAssign, mayCall, assign, release }: NumbersViewProps) {
+  const [search, setSearch] = useState("");
+  const [called, setCalled] = useState<NumberRow | null>(null);
+  const [assigning, setAssigning] = useState<{ row: NumberRow; live: LiveFlow[] } | null>(null);
+  const [releasing, setReleasing] = useState<{ row: NumberRow; flow: LiveFlow } | null>(null);
+  const digits = search.replace(/[^0-9]/g, "").replace(/^0/, "");
+  const total = connections.reduce((sum, { numbers }) => sum + numbers.length, 0);
+
+  return (
+    <div className={styles.page}>
+      {total > 6 && (
+        <TextInput
+          aria-label="Find a number"
+          placeholder="Find a number"
+          leftSection={<IconSearch size={16} aria-hidden="true" />}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          w={280}
+        />
+      )}
+      {connections.length === 0 && (
+        <EmptyState
+          title="No connection yet"
+          actions={<TextLink href="/settings/connections">Open connections</TextLink>}
+        >
+          Numbers belong to an account at Callr or to the built-in sandbox. Add one to see its numbers here.
+        </EmptyState>
+      )}
+      {connections.map(({ connectionId, name, isSandbox, numbers, problem, live }) => {
+        const found = numbers.filter(({ number }) => number.includes(digits));
+        return (
+          <section key={connectionId}>
+            <PageHeader
+              order={2}
+              title={name}
+              meta={
+                isSandbox
+                  ? "No real calls, no cost. Call a number from here and hear what a caller hears."
+                  : undefined
+              }
+            />
+            {problem && (
+              <ErrorState
+                happened={problem}
+                stillWorks="Published flows keep answering."
+                whatToDo="Reload this page to ask again."
+                tone="warn"
+              />
+            )}
+            {!problem && numbers.length === 0 && (
+              <EmptyState variant="plain" title="This account has no number">
+                Order one in the Callr portal; it appears here by itself.
+              </EmptyState>
+            )}
+            {numbers.length > 0 && found.length === 0 && (
+              <EmptyState
+                variant="plain"
+                title="No number here fits"
+                actions={<Button onClick={() => setSearch("")}>Show all numbers</Button>}
+              >
+                None of the numbers of {name} holds “{search}”.
+              </EmptyState>
+            )}
+            {found.length > 0 && (
+              <NumberTable
+                caption={`Numbers of ${name}`}
+                numbers={found}
+                mayAssign={mayAssign}
+                onCall={isSandbox && mayCall ? setCalled : null}
+                onAssign={(row) => setAssigning({ row, live })}
+                onRelease={(row, flow) => setReleasing({ row, flow })}
+              />
+            )}
+          </section>
+        );
+      })}
+      <SandboxPhone called={called} onClose={() => setCalled(null)} />
+      <AssignDialog subject={assigning} onClose={() => setAssigning(null)} assign={assign} />
+      <ReleaseDialog subject={releasing} onClose={() => setReleasing(null)} release={release} />
+    </div>
+  );
+}
+
+interface NumberTableProps {
+  caption: string;
+  numbers: readonly NumberRow[];
+  mayAssign: boolean;
+  onCall: ((row: NumberRow) => void) | null;
+  onAssign: (row: NumberRow) => void;
+  onRelease: (row: NumberRow, flow: LiveFlow) => void;
+}
+
+function NumberTable({ caption, numbers, mayAssign, onCall, onAssign, onRelease }: NumberTableProps) {
+  return (
+    <DataTable
+      caption={caption}
+      columns={[
+        { label: "Number", width: 230 },
+        { label: "Calls" },
+        { label: "Texts", width: 220, hideBelow: "phone" },
+        { label: "", width: 150 },
+      ]}
+    >
+      {numbers.map((row) => (
+        <Table.Tr key={row.number}>
+          <Table.Td>
+            <CellName
+              name={<span className={styles.number}>{phoneText(row.number)}</span>}
+              line={`${typeName(row.type)} · ${row.country}`}
+            />
+          </Table.Td>
+          <Table.Td>
+            <Leads of={row} />
+          </Table.Td>
+          <Table.Td data-hide="phone">
+            {!row.canReceiveSms && <span className={styles.quiet}>takes no texts</span>}
+            {row.canReceiveSms && !row.texts && <StatusText status="neutral">not assigned</StatusText>}
+            {row.texts && <FlowLink flow={row.texts} />}
+          </Table.Td>
+          <Table.Td>
+            <div className={styles.actions}>
+              {onCall && row.canReceiveCalls && (
+                <Button
+                  size="xs"
+                  leftSection={<IconPhone size={14} />}
+                  onClick={() => onCall(row)}
+                  aria-label={`Call ${phoneText(row.number)}`}
+                >
+                  Call
+                </Button>
+              )}
+              {mayAssign && <RowMenu row={row} onAssign={onAssign} onRelease={onRelease} />}
+            </div>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
+  );
+}
+
+function Leads({ of: { calls, canReceiveCalls } }: { of: NumberRow }) {
+  if (!canReceiveCalls) return <span className={styles.quiet}>takes no calls</span>;
+  if (calls === null) return <StatusText status="neutral">not assigned</StatusText>;
+  if (isFlow(calls)) return <FlowLink flow={calls} />;
+  return <CellName name={calls.elsewhere} line="a voice app on Callr that Patchcord did not publish" />;
+}
+
+function FlowLink({ flow }: { flow: LiveFlow }) {
+  return <TextLink href={`/flows/${flow.flowId}/versions`}>{flow.flowName}</TextLink>;
+}
+
+function RowMenu({
+  row,
+  onAssign,
+  onRelease,
+}: Pick<NumberTableProps, "onAssign" | "onRelease"> & { row: NumberRow }) {
+  const flows = [isFlow(row.calls) ? row.calls : null, row.texts].filter((flow) => flow !== null);
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button size="xs" aria-label={`More for ${phoneText(row.number)}`}>
+          <IconDots size={14} />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconLink size={16} />} onClick={() => onAssign(row)}>
+          Assign to a flow…
+        </Menu.Item>
+        {flows.map((flow) => (
+          <Menu.Item
+            key={flow.deploymentId}
+            color="bad"
+            leftSection={<IconUnlink size={16} />}
+            onClick={() => onRelease(row, flow)}
+          >
+            Take away from “{flow.flowName}”…
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { ask } from "@/components/ui/answer";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { LiveFlow, NumberActions, NumberRow } from "./number-data";
+import { phoneText } from "./phone-text";
+
+interface ReleaseDialogProps extends Pick<NumberActions, "release"> {
+  subject: { row: NumberRow; flow: LiveFlow } | null;
+  onClose: () => void;
+}
+
+/** Takes a number away from a flow. */
+export function ReleaseDialog({ subject, onClose, release }: ReleaseDialogProps) {
+  const router = useRouter();
+  // The words stay while the dialog closes.
+  const [shown, setShown] = useState(subject);
+  useEffect(() => {
+    if (subject) setShown(subject);
+  }, [subject]);
+  if (!shown) return null;
+  const { row, flow } = shown;
+  const number = phoneText(row.number);
+  return (
+    <ConfirmDialog
+      opened={subject !== null}
+      onClose={onClose}
+      title={`Take ${number} away from “${flow.flowName}”?`}
+      confirm="Take it away"
+      keep={`Keep it on “${flow.flowName}”`}
+      destroys
+      onConfirm={async () => {
+        const answer = await ask(() => release({ deploymentId: flow.deploymentId, number: row.number }));
+        if (answer.ok) router.refresh();
+        return answer;
+      }}
+    >
+      {flow.channel === "sms"
+        ? "Texts to it are no longer answered by this flow."
+        : "New callers hear that the number is not in service, until it is assigned again. Calls in progress go on."}
+    </ConfirmDialog>
+  );
+}
