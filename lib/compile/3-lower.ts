@@ -7,7 +7,14 @@ import { findNodeType, getNodeType } from "@/lib/nodes";
 import type { AnyNode } from "@/lib/nodes/contract";
 import { slug } from "@/lib/shared/text";
 import { type CalendarNeed, calendarFor } from "./calendar";
-import { COMPILER_VERSION, type EntryName, entryNames, type Program, type ProgramNode } from "./program";
+import {
+  COMPILER_VERSION,
+  END_BRANCH,
+  type EntryName,
+  entryNames,
+  type Program,
+  type ProgramNode,
+} from "./program";
 
 export interface Lowered {
   program: Program;
@@ -101,7 +108,7 @@ function walk(index: GraphIndex, starts: Map<EntryName, GraphNode>): GraphNode[]
 
 function nameNodes(order: GraphNode[], starts: Map<EntryName, GraphNode>): Map<string, string> {
   const keys = new Map([...starts].map(([entry, node]) => [node.id, entry as string]));
-  const taken = new Set<string>(entryNames);
+  const taken = new Set<string>([...entryNames, END_BRANCH]);
   for (const node of order) {
     if (keys.has(node.id)) continue;
     const base = branchName(slug(node.name) || node.type);

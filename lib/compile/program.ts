@@ -10,6 +10,9 @@ export const COMPILER_VERSION = "1";
 export const entryNames = ["inbound-call", "inbound-sms", "api-initiated", "hangup"] as const;
 export type EntryName = (typeof entryNames)[number];
 
+/** Where a script's paths with nobody on the line end early. No node may have this key. */
+export const END_BRANCH = "end-of-flow";
+
 export interface Program {
   compiler: string;
   name: string;

@@ -2,10 +2,10 @@
 // branch named after it; the others are written where the flow reaches them.
 import { COMPAT_VERSION, type Item, type Scenario } from "@/lib/callr/actions10";
 import type { Value } from "@/lib/flow/variables";
-import { entryNames, type Program } from "../program";
+import { END_BRANCH, entryNames, type Program } from "../program";
 import { staysRinging } from "./answering";
 import { clockCode, variableNames } from "./expressions";
-import { END, type Piece, writePiece } from "./piece";
+import { type Piece, writePiece } from "./piece";
 import { reachOf } from "./reach";
 import { writeYaml } from "./yaml";
 
@@ -84,10 +84,10 @@ function assemble(program: Program, pieces: ReadonlyMap<string, Piece>): Scenari
   for (const [key, piece] of pieces) {
     if (isRoot(key) && !Object.hasOwn(branches, key)) branches[key] = { actions: chain(key, pieces, isRoot) };
     for (const { name, items } of piece.extra) branches[name] = { actions: items };
-    needsEnd ||= piece.jumpsTo.has(END);
+    needsEnd ||= piece.jumpsTo.has(END_BRANCH);
   }
   if (needsEnd)
-    branches[END] = { actions: [{ action: "log@v1", params: { message: "The flow has ended" } }] };
+    branches[END_BRANCH] = { actions: [{ action: "log@v1", params: { message: "The flow has ended" } }] };
   return branches;
 }
 

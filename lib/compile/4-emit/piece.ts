@@ -5,7 +5,7 @@ import { getNodeType } from "@/lib/nodes";
 import { emptyCalendar } from "@/lib/nodes/calendar";
 import type { ActionsContext } from "@/lib/nodes/contract";
 import { isSameJson } from "@/lib/shared/json";
-import type { Program } from "../program";
+import { END_BRANCH, type Program } from "../program";
 import { expressionOf, readExpression, textOf, type VariableNames } from "./expressions";
 import type { Reach } from "./reach";
 
@@ -28,9 +28,6 @@ export interface PieceScope {
   /** Declared variables; the node adds its own. */
   variables: Record<string, Value>;
 }
-
-/** Where paths with nobody on the line end early; a call ends by hanging up. */
-export const END = "end";
 
 export function writePiece(key: string, { program, reach, names, variables }: PieceScope): Piece {
   const node = program.nodes[key];
@@ -68,8 +65,8 @@ export function writePiece(key: string, { program, reach, names, variables }: Pi
     read,
     isConnected: (port) => node.next[port] !== undefined,
     guard: (condition, port) => {
-      const to = node.next[port] ?? END;
-      const isEnd = to === END && isOnLine;
+      const to = node.next[port] ?? END_BRANCH;
+      const isEnd = to === END_BRANCH && isOnLine;
       const guard: Item = isEnd ? { if: condition, then: hangUp } : { if: condition, goto: { branch: to } };
       guards.add(guard);
       return guard;
@@ -101,7 +98,11 @@ export function writePiece(key: string, { program, reach, names, variables }: Pi
 function withoutIdleGuards(items: Item[], guards: ReadonlySet<Item>, isOnLine: boolean): Item[] {
   const last = items.at(-1);
   const hasLast = last !== undefined && last.if === undefined && (last.goto !== undefined || isOnLine);
-  const effect = hasLast ? (last.goto ? { goto: last.goto } : { then: [last] }) : { goto: { branch: END } };
+  const effect = hasLast
+    ? last.goto
+      ? { goto: last.goto }
+      : { then: [last] }
+    : { goto: { branch: END_BRANCH } };
   let end = items.length - (hasLast ? 1 : 0);
   for (let guard = items[end - 1]; guard && guards.has(guard); guard = items[end - 1]) {
     const { if: _, ...rest } = guard;
