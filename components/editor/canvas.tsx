@@ -33,7 +33,6 @@ import { FAR_BELOW, OVERVIEW_FROM_NODES, zoomBand } from "./zoom-band";
 // Kept outside the component: React Flow draws everything again when one of these is a new object.
 const nodeTypes = { step: Step, note: NoteCard };
 const edgeTypes = { wire: WireEdge };
-const proOptions = { hideAttribution: true };
 const noNodes: AnyFlowNode[] = [];
 const noWires: Wire[] = [];
 export const STEP_MIME = "application/x-patchcord-step";
@@ -183,7 +182,7 @@ function Flow({ region, size, onAsk, isMap }: FlowProps) {
         connectionRadius={34}
         connectionLineComponent={ConnectionLine}
         nodeDragThreshold={2}
-        proOptions={proOptions}
+        attributionPosition="top-right"
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
         onNodeDragStop={onDragStop}

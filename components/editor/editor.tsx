@@ -2,6 +2,7 @@
 import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
 import { ReactFlowProvider } from "@xyflow/react";
 import { useCallback, useMemo, useState } from "react";
+import type { PublishActions } from "@/components/versions/version-actions";
 import type { Graph } from "@/lib/flow/graph";
 import type { Result } from "@/lib/shared/result";
 import type { SaveAnswer, Theirs } from "./autosave";
@@ -40,6 +41,7 @@ export interface EditorProps extends FacilityActions {
   latestVersion: number | null;
   canEdit: boolean;
   canPublish: boolean;
+  publishing: PublishActions;
   saveDraft(input: { flowId: string; baseRevision: number; graph: Graph }): Promise<SaveAnswer>;
   loadDraft(input: { flowId: string }): Promise<Result<Theirs | null, unknown>>;
   /** Makes a flow of the graph and answers where it is, or a sentence. */
@@ -132,6 +134,7 @@ function Workbench(props: EditorProps) {
         opened={drawer === "publish"}
         onClose={() => setDrawer(null)}
         flush={stale.flush}
+        actions={props.publishing}
       />
     </>
   );

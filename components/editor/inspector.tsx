@@ -1,5 +1,5 @@
 "use client";
-import { ActionIcon, Menu, Popover, Text, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Menu, Popover, Text, Tooltip } from "@mantine/core";
 import { IconCopy, IconDots, IconHelp, IconTrash, IconX } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef } from "react";
 import { fieldsOf } from "@/components/form/field-spec";
@@ -79,8 +79,7 @@ function StepInspector(props: { node: GraphNode; facilities: Facilities; onClose
       <header className={styles.head}>
         <GroupTile group={card.group} icon={card.icon} />
         <div className={styles.title}>
-          <TextInput
-            variant="unstyled"
+          <input
             className={styles.name}
             aria-label="Name of this step"
             value={node.name}
@@ -96,7 +95,7 @@ function StepInspector(props: { node: GraphNode; facilities: Facilities; onClose
                 )
             }
           />
-          <Text size="xs" c="var(--pc-ink-3)">
+          <Text size="xs" c="var(--pc-ink-3)" truncate title={definition?.summary}>
             {definition ? `${definition.title}: ${lowerFirst(definition.summary)}` : card.kind}
           </Text>
         </div>

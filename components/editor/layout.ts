@@ -6,7 +6,8 @@ import { indexGraph } from "@/lib/flow/queries";
 import { findNodeType } from "@/lib/nodes";
 
 const GAP_PX = { x: 64, y: 30 };
-const SWEEPS = 6;
+/** Odd, so that the last one goes forward: ways out then stand in the order of their rows. */
+const SWEEPS = 7;
 
 /** New places for all nodes, or for the given ones around where they are now. */
 export function tidyUp(graph: Graph, only?: ReadonlySet<string>): Record<string, { x: number; y: number }> {

@@ -9,7 +9,8 @@ import {
 } from "@xyflow/react";
 import { type CardModel, cardOf, WAY_IN_Y_PX } from "@/components/nodes/card-model";
 import type { Edge, Graph, Note } from "@/lib/flow/graph";
-import { type Box, edgeKey, type Route, routeEdges } from "./routes";
+import { placeLabels } from "./labels";
+import { type Box, edgeKey, makeGrid, type Route, routeEdges } from "./routes";
 
 export type Lead =
   | { kind: "wire"; to: string; name: string }
@@ -38,7 +39,9 @@ const emptyView: View = { nodes: [], edges: [], boxes: new Map(), routes: new Ma
 export function viewOf(graph: Graph, selection: ReadonlySet<string>, before: View = emptyView): View {
   const boxes = new Map<string, Box>();
   for (const node of graph.nodes) boxes.set(node.id, { ...node.position, card: cardOf(node) });
-  const routes = routeEdges(graph.edges, boxes);
+  const grid = makeGrid(boxes);
+  const routes = routeEdges(graph.edges, boxes, grid);
+  const labelled = placeLabels(graph.edges, boxes, routes, grid);
   const kept = new Map<string, AnyFlowNode>(before.nodes.map((node) => [node.id, node]));
   const leads = leadsOf(graph, boxes, routes);
   const notes = graph.notes.map((note) => noteNode(note, selection.has(note.id), kept.get(note.id)));
@@ -50,7 +53,17 @@ export function viewOf(graph: Graph, selection: ReadonlySet<string>, before: Vie
   const keptEdges = new Map(before.edges.map((edge) => [edge.id, edge]));
   const edges = graph.edges.flatMap((edge) => {
     const route = routes.get(edgeKey(edge));
-    return route?.kind === "wire" ? [wire(edge, route.channelX, boxes, selection, keptEdges)] : [];
+    return route?.kind === "wire"
+      ? [
+          wire(
+            edge,
+            route.channelX,
+            labelled.has(edgeKey(edge)) ? portName(edge, boxes) : "",
+            selection,
+            keptEdges,
+          ),
+        ]
+      : [];
   });
   return { nodes: [...notes, ...steps], edges, boxes, routes };
 }
@@ -159,14 +172,12 @@ function noteNode(note: Note, selected: boolean, before: AnyFlowNode | undefined
 function wire(
   edge: Edge,
   channelX: number,
-  boxes: ReadonlyMap<string, Box>,
+  label: string,
   selection: ReadonlySet<string>,
   kept: ReadonlyMap<string, Wire>,
 ): Wire {
   const id = edgeKey(edge);
   const selected = selection.has(id);
-  const port = boxes.get(edge.from)?.card.ports.find((candidate) => candidate.id === edge.port);
-  const label = port ? (port.key ? `${port.key}${port.label ? `: ${port.label}` : ""}` : port.label) : "";
   const before = kept.get(id);
   const isSame =
     before?.target === edge.to && before.data?.channelX === channelX && before.data.label === label;
@@ -183,6 +194,12 @@ function wire(
     focusable: false,
     reconnectable: "target",
   };
+}
+
+/** "1: Sales", "No input" */
+function portName(edge: Edge, boxes: ReadonlyMap<string, Box>): string {
+  const port = boxes.get(edge.from)?.card.ports.find(({ id }) => id === edge.port);
+  return port?.key && port.label ? `${port.key}: ${port.label}` : (port?.name ?? "");
 }
 
 function leadsOf(

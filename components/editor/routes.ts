@@ -18,16 +18,49 @@ export const edgeKey = (edge: Edge): string => `${edge.from} ${edge.port}`;
 const NEAREST_PX = 22;
 const FARTHEST_PX = { x: 760, y: 1000 };
 const LANE_PX = 8;
+const MOST_INTO_ONE = 4;
 const CELL_PX = 240;
 /** Room a wire leaves to a card it passes. */
 const MARGIN_PX = 5;
 
-export function routeEdges(edges: readonly Edge[], boxes: ReadonlyMap<string, Box>): Map<string, Route> {
-  const grid = makeGrid(boxes);
+export function routeEdges(
+  edges: readonly Edge[],
+  boxes: ReadonlyMap<string, Box>,
+  grid: Grid,
+): Map<string, Route> {
   const lanes = assignLanes(edges, boxes);
   const routes = new Map<string, Route>();
   for (const edge of edges) routes.set(edgeKey(edge), routeOf(edge, boxes, lanes.get(edge) ?? 0, grid));
+  thinOut(edges, boxes, routes);
   return routes;
+}
+
+/** Of several ways from one step to another the first is drawn; of many wires into one step the shortest are. */
+function thinOut(edges: readonly Edge[], boxes: ReadonlyMap<string, Box>, routes: Map<string, Route>): void {
+  const pairs = new Set<string>();
+  const into = new Map<string, { key: string; lengthPx: number }[]>();
+  const wires = edges.flatMap((edge) => {
+    const ends = routes.get(edgeKey(edge))?.kind === "wire" ? endsOf(edge, boxes) : undefined;
+    return ends ? [{ edge, ends }] : [];
+  });
+  for (const { edge, ends } of wires.toSorted((a, b) => a.ends.fromY - b.ends.fromY)) {
+    const key = edgeKey(edge);
+    const pair = `${edge.from} ${edge.to}`;
+    if (pairs.has(pair)) {
+      routes.set(key, { kind: "jump" });
+      continue;
+    }
+    pairs.add(pair);
+    const lengthPx = ends.toX - ends.fromX + Math.abs(ends.toY - ends.fromY);
+    const group = into.get(edge.to);
+    if (group) group.push({ key, lengthPx });
+    else into.set(edge.to, [{ key, lengthPx }]);
+  }
+  for (const group of into.values()) {
+    for (const { key } of group.toSorted((a, b) => a.lengthPx - b.lengthPx).slice(MOST_INTO_ONE)) {
+      routes.set(key, { kind: "jump" });
+    }
+  }
 }
 
 export interface Ends {
@@ -89,12 +122,13 @@ function assignLanes(edges: readonly Edge[], boxes: ReadonlyMap<string, Box>): M
   return lanes;
 }
 
-interface Grid {
-  isFree(x1: number, x2: number, y1: number, y2: number, edge: Edge): boolean;
+export interface Grid {
+  /** Whether no card lies there, but for the two ends of an edge. */
+  isFree(x1: number, x2: number, y1: number, y2: number, edge?: Edge): boolean;
 }
 
 /** Cards by the cells they touch, so that a wire is compared with its neighbours only. */
-function makeGrid(boxes: ReadonlyMap<string, Box>): Grid {
+export function makeGrid(boxes: ReadonlyMap<string, Box>): Grid {
   const cells = new Map<string, { id: string; box: Box }[]>();
   const cellOf = (px: number) => Math.floor(px / CELL_PX);
   for (const [id, box] of boxes) {
@@ -114,7 +148,7 @@ function makeGrid(boxes: ReadonlyMap<string, Box>): Grid {
       for (let cx = cellOf(left); cx <= cellOf(right); cx++) {
         for (let cy = cellOf(top); cy <= cellOf(bottom); cy++) {
           for (const { id, box } of cells.get(`${cx} ${cy}`) ?? []) {
-            if (id === edge.from || id === edge.to) continue;
+            if (id === edge?.from || id === edge?.to) continue;
             const isHit =
               right > box.x - MARGIN_PX &&
               left < box.x + box.card.widthPx + MARGIN_PX &&

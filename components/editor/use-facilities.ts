@@ -10,7 +10,7 @@ export interface FacilityActions {
     input: Record<string, never>,
   ): Promise<Result<Required<Pick<Facilities, "numbers" | "voices" | "recordings">>, unknown>>;
   tryRequest(input: {
-    request: unknown;
+    request: Record<string, unknown>;
     samples: Record<string, string>;
   }): Promise<Result<{ status: number; json: unknown; body: string; tookMs: number }, { message: string }>>;
 }
@@ -37,7 +37,7 @@ export function useFacilities(
     if (isReadOnly) return loaded;
     return {
       ...loaded,
-      async tryRequest(request: unknown): Promise<TriedRequest> {
+      async tryRequest(request: Record<string, unknown>): Promise<TriedRequest> {
         const answer = await tryRequest({ request, samples: samplesOf(store.getState().graph.nodes) }).catch(
           () => null,
         );

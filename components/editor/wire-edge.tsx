@@ -6,8 +6,6 @@ import type { Wire } from "./react-flow";
 import { useEditor } from "./store-context";
 import { wirePath } from "./wire-path";
 
-const LABEL_AFTER_PX = 120;
-
 /** A wire: forward, with round corners, its port's name on the longest straight part when the run is long. */
 export const WireEdge = memo(function WireEdge(props: EdgeProps<Wire>) {
   const { id, sourceX, sourceY, targetX, targetY, source, data } = props;
@@ -33,14 +31,8 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<Wire>) {
     <>
       <path d={wire.path} className={styles.wire} data-state={state} />
       <path d={wire.path} className={styles.wireHit} data-edge={id} />
-      {label && wire.longestPx > label.length * 7 + 16 && (
-        <text
-          x={wire.labelX}
-          y={wire.labelY}
-          className={styles.wireLabel}
-          data-state={state}
-          data-short={wire.runPx < LABEL_AFTER_PX || undefined}
-        >
+      {label && (
+        <text x={wire.labelX} y={wire.labelY} className={styles.wireLabel} data-state={state}>
           {label}
         </text>
       )}

@@ -16,6 +16,7 @@ export interface WirePath {
   labelX: number;
   labelY: number;
   longestPx: number;
+  isUpright: boolean;
   runPx: number;
 }
 
@@ -25,12 +26,12 @@ export function wirePath({ sourceX, sourceY, targetX, targetY, channelX: wanted 
   const rise = targetY - sourceY;
   const runPx = targetX - sourceX + Math.abs(rise);
   if (Math.abs(rise) < 1) {
-    const labelX = (sourceX + targetX) / 2;
     return {
       path: `M${sourceX} ${sourceY}L${targetX} ${targetY}`,
-      labelX,
+      labelX: (sourceX + targetX) / 2,
       labelY: sourceY,
       longestPx: runPx,
+      isUpright: false,
       runPx,
     };
   }
@@ -39,12 +40,12 @@ export function wirePath({ sourceX, sourceY, targetX, targetY, channelX: wanted 
   const path =
     `M${sourceX} ${sourceY}L${x - r} ${sourceY}Q${x} ${sourceY} ${x} ${sourceY + down * r}` +
     `L${x} ${targetY - down * r}Q${x} ${targetY} ${x + r} ${targetY}L${targetX} ${targetY}`;
-  const parts = [
-    { px: x - sourceX, labelX: (sourceX + x) / 2, labelY: sourceY },
-    // A vertical part has room for a label of any length beside nothing else.
-    { px: Math.abs(rise) * 2, labelX: x, labelY: (sourceY + targetY) / 2 },
-    { px: targetX - x, labelX: (x + targetX) / 2, labelY: targetY },
-  ];
-  const longest = parts.reduce((best, part) => (part.px > best.px ? part : best));
-  return { path, labelX: longest.labelX, labelY: longest.labelY, longestPx: longest.px, runPx };
+  const level = { longestPx: Math.max(x - sourceX, targetX - x), isUpright: false };
+  const labelAt =
+    Math.abs(rise) >= level.longestPx
+      ? { labelX: x, labelY: (sourceY + targetY) / 2, longestPx: Math.abs(rise), isUpright: true }
+      : x - sourceX >= targetX - x
+        ? { labelX: (sourceX + x) / 2, labelY: sourceY, ...level }
+        : { labelX: (x + targetX) / 2, labelY: targetY, ...level };
+  return { path, ...labelAt, runPx };
 }

@@ -30,7 +30,7 @@ export interface FormFacts {
   recordings?: readonly { id: number; name: string }[];
   voices?: readonly NamedValue[];
   /** Sends a request as the flow would, to pick values out of its answer. */
-  tryRequest?(request: unknown): Promise<TriedRequest>;
+  tryRequest?(request: Record<string, unknown>): Promise<TriedRequest>;
 }
 
 export type TriedRequest =

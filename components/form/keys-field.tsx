@@ -20,7 +20,7 @@ export function KeysField({ field, path, value, onChange }: FieldProps<Row[]>) {
       <RowList
         rows={value}
         onChange={onChange}
-        columns="36px 1fr minmax(72px, 96px)"
+        columns="30px 1fr 88px"
         nameOf={({ key }) => `key ${key}`}
         add={`Add key ${next}`}
         newRow={() => ({ key: next, label: "" })}

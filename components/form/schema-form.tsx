@@ -1,6 +1,6 @@
 "use client";
 import { Accordion } from "@mantine/core";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { TObject } from "typebox";
 import { Field } from "./field";
 import { type FieldSpec, fieldsOf } from "./field-spec";
@@ -32,9 +32,7 @@ export function SchemaForm({ schema, data, onChange, isMoreOpen }: SchemaFormPro
   return (
     <>
       {rowsOf(fields.filter(({ isMore }) => !isMore)).map((row) => (
-        <div key={row[0]?.name} className={row.length > 1 ? styles.pair : undefined}>
-          {row.map(show)}
-        </div>
+        <FieldRow key={row[0]?.name} fields={row} show={show} />
       ))}
       {more.length > 0 && (
         <Accordion
@@ -55,6 +53,18 @@ export function SchemaForm({ schema, data, onChange, isMoreOpen }: SchemaFormPro
         </Accordion>
       )}
     </>
+  );
+}
+
+/** Side by side, two fields share the line of help under them. */
+function FieldRow({ fields, show }: { fields: FieldSpec[]; show: (field: FieldSpec) => ReactNode }) {
+  if (fields.length === 1) return fields.map(show);
+  const help = fields.flatMap((field) => field.help ?? []).join(" ");
+  return (
+    <div>
+      <div className={styles.pair}>{fields.map(({ help: _, ...field }) => show(field))}</div>
+      {help && <p className={styles.pairHelp}>{help}</p>}
+    </div>
   );
 }
 

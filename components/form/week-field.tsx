@@ -1,6 +1,6 @@
 "use client";
 import { ActionIcon, Button, CloseButton, Menu } from "@mantine/core";
-import { TimeInput } from "@mantine/dates";
+import { TimePicker } from "@mantine/dates";
 import { IconCopy, IconPlus } from "@tabler/icons-react";
 import { ChoiceGroup } from "./choice-group";
 import type { FieldProps } from "./field";
@@ -103,22 +103,20 @@ export function DayPeriods({ name, periods, onChange, path }: DayPeriodsProps) {
       {periods.map((period, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: periods have no identity but their place
         <div key={at} className={styles.period}>
-          <TimeInput
+          <TimePicker
             size="xs"
             aria-label={`${name}, opens`}
             value={period.from}
-            onChange={(event) =>
-              onChange(periods.with(at, { ...period, from: event.currentTarget.value || period.from }))
-            }
+            onChange={(from) => from && onChange(periods.with(at, { ...period, from: from.slice(0, 5) }))}
             readOnly={isReadOnly}
           />
           <span aria-hidden="true">–</span>
-          <TimeInput
+          <TimePicker
             size="xs"
             aria-label={`${name}, closes`}
             value={period.to === "24:00" ? "00:00" : period.to}
-            onChange={(event) => {
-              const to = event.currentTarget.value;
+            onChange={(next) => {
+              const to = next.slice(0, 5);
               // Midnight as an end is the end of this day.
               if (to) onChange(periods.with(at, { ...period, to: to === "00:00" ? "24:00" : to }));
             }}

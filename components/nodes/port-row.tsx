@@ -62,7 +62,7 @@ export function Jump({ name, isBack, label, onGo, onPoint }: JumpProps) {
 
 export function Ending({ words }: { words: string }) {
   return (
-    <span className={styles.lead}>
+    <span className={styles.lead} data-part="lead">
       <IconSquare size={11} aria-hidden="true" />
       <span>{words}</span>
     </span>

@@ -1,0 +1,111 @@
+"use client";
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { IconMaximize, IconMinus, IconPhone, IconPlus } from "@tabler/icons-react";
+import { ReactFlowProvider } from "@xyflow/react";
+import { type ReactNode, useMemo, useState } from "react";
+import type { Graph } from "@/lib/flow/graph";
+import { Canvas } from "./canvas";
+import canvasStyles from "./canvas.module.css";
+import { EditorActionsProvider } from "./editor-actions";
+import { Inspector } from "./inspector";
+import { OutlineView } from "./outline-view";
+import { PanelsProvider } from "./panels";
+import { PhoneDock } from "./phone-dock";
+import styles from "./read-only-flow.module.css";
+import { createEditorStore } from "./store";
+import { EditorProvider, useEditor } from "./store-context";
+import { useAnalysis } from "./use-analysis";
+import { useCanvasActions } from "./use-canvas-actions";
+
+/** A flow to look at and to call, on the editor's own canvas: nothing of it can be changed. */
+export function ReadOnlyFlow({ graph, label }: { graph: Graph; label: string }) {
+  const [store] = useState(() => createEditorStore({ graph, isReadOnly: true, now: () => Date.now() }));
+  return (
+    <EditorProvider store={store}>
+      <ReactFlowProvider>
+        <Desk label={label} graph={graph} />
+      </ReactFlowProvider>
+    </EditorProvider>
+  );
+}
+
+const noFacilities = {};
+const nothing = () => {};
+
+function Desk({ label, graph }: { label: string; graph: Graph }) {
+  const actions = useCanvasActions(nothing);
+  const analyst = useAnalysis();
+  const [isPhoneOpen, setPhoneOpen] = useState(false);
+  const isChosen = useEditor((state) => state.selection.size > 0);
+  const panels = useMemo(
+    () => ({
+      openInspector: () => setPhoneOpen(false),
+      openPhone: () => setPhoneOpen(true),
+      openSettings: nothing,
+      closeDock: () => {
+        setPhoneOpen(false);
+        actions.focusCanvas();
+      },
+    }),
+    [actions],
+  );
+  const close = () => {
+    setPhoneOpen(false);
+    actions.focusCanvas();
+  };
+  return (
+    <PanelsProvider value={panels}>
+      <EditorActionsProvider value={actions}>
+        <div className={styles.desk}>
+          <div className={styles.outline}>
+            <OutlineView graph={graph} />
+          </div>
+          <div className={styles.canvas}>
+            <Canvas onAsk={nothing} onOpenInspector={panels.openInspector} label={label} isMap>
+              <div className={canvasStyles.tools} role="toolbar" aria-label="Canvas">
+                <Tool label="Smaller" onClick={() => actions.zoomBy(1 / 1.25)}>
+                  <IconMinus size={16} />
+                </Tool>
+                <Tool label="Larger" onClick={() => actions.zoomBy(1.25)}>
+                  <IconPlus size={16} />
+                </Tool>
+                <Tool label="Show everything" onClick={() => actions.fit("all")}>
+                  <IconMaximize size={16} />
+                </Tool>
+                <Button
+                  size="xs"
+                  variant="subtle"
+                  color="gray"
+                  leftSection={<IconPhone size={16} />}
+                  onClick={panels.openPhone}
+                >
+                  Try it
+                </Button>
+              </div>
+            </Canvas>
+          </div>
+          {isPhoneOpen && (
+            <div className={styles.dock}>
+              <PhoneDock analyst={analyst} onClose={close} />
+            </div>
+          )}
+          {!isPhoneOpen && isChosen && (
+            <div className={styles.dock}>
+              <Inspector facilities={noFacilities} onClose={close} />
+            </div>
+          )}
+        </div>
+      </EditorActionsProvider>
+    </PanelsProvider>
+  );
+}
+
+function Tool({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon aria-label={label} onClick={onClick}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
