@@ -61,7 +61,9 @@ export function noticeable(trace: readonly TraceEvent[]): string[] {
     if (entry.event === "set") sets.push(JSON.stringify(entry));
     else {
       settle();
-      lines.push(JSON.stringify(entry));
+      // Whether a step hung up or there was no further step, a caller hears the same.
+      const isEnd = entry.event === "ended" && entry.how === "dead_end";
+      lines.push(JSON.stringify(isEnd ? { ...entry, how: "hangup" } : entry));
     }
   }
   settle();
