@@ -15,6 +15,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "pure",
+          isolate: false, // nothing here keeps state, and loading every module once is most of the time
           include: ["tests/*.test.ts", "tests/{unit,nodes,golden,migrations,properties}/**/*.test.ts"],
         },
       },

@@ -1,6 +1,7 @@
 // The addresses of better-auth, behind our own origin check: theirs lets a request without cookies pass, and so a
 // foreign page could sign a person in as somebody else.
 import "server-only";
+import { databaseFailure } from "../db/database-failure";
 import { requireOwnOrigin } from "../http/origin";
 import { failureResponse } from "../http/route";
 import { auth } from "./auth";
@@ -8,7 +9,10 @@ import { auth } from "./auth";
 export async function answerAuth(request: Request): Promise<Response> {
   try {
     if (request.method !== "GET") requireOwnOrigin(request.headers);
-    return await auth().handler(request);
+    const reply = await auth().handler(request);
+    const failure = reply.status >= 500 ? await databaseFailure() : null;
+    if (failure) throw failure;
+    return reply;
   } catch (error) {
     return failureResponse(error);
   }

@@ -4,6 +4,7 @@ import { headers as requestHeaders } from "next/headers";
 import { systemClock } from "@/lib/shared/clock";
 import { actorOfToken } from "../api-tokens/actor-of-token";
 import { db } from "../db/client";
+import { databaseFailure } from "../db/database-failure";
 import { AppError } from "../errors";
 import { type Actor, roleOf } from "./actor";
 import { auth } from "./auth";
@@ -38,7 +39,11 @@ export function bearerToken(headers: Headers): string | null {
 }
 
 async function actorOfSession(headers: Headers): Promise<Actor | null> {
-  const session = await auth().api.getSession({ headers });
+  const session = await auth()
+    .api.getSession({ headers })
+    .catch(async (error: unknown) => {
+      throw (await databaseFailure()) ?? error;
+    });
   if (!session) return null;
   const wanted = cookieValue(headers.get("cookie") ?? "", WORKSPACE_COOKIE);
   const memberships = await db().membership.findMany({
