@@ -1,12 +1,13 @@
 // The database the server will use: the one DATABASE_URL names, else the embedded one; its history applied.
 import path from "node:path";
 import pg from "pg";
-import { startEmbeddedPostgres } from "./embedded-postgres.mjs";
+import { isEmbeddedPostgresRunning, startEmbeddedPostgres } from "./embedded-postgres.mjs";
 import { migrate } from "./migrate.mjs";
-import { say } from "./say.mjs";
+import { say, stepFailed } from "./say.mjs";
 
 const EMBEDDED_DATABASE = "patchcord";
 const OLDEST_SERVER = 15;
+const WATCH_MS = 2_000;
 
 /** @typedef {{ url: string, release: () => Promise<void> }} Database */
 
@@ -32,7 +33,46 @@ async function openEmbedded(dataDir) {
   const { url, isJoined, release } = await startEmbeddedPostgres(folder);
   say(`${isJoined ? "Joined" : "Started"} the embedded PostgreSQL in ${folder}`);
   await createDatabase(url, EMBEDDED_DATABASE);
-  return { url: url.replace(/\/postgres$/, `/${EMBEDDED_DATABASE}`), release };
+  const stopWatching = keepRunning(folder, url);
+  return {
+    url: url.replace(/\/postgres$/, `/${EMBEDDED_DATABASE}`),
+    release: async () => {
+      await stopWatching();
+      await release();
+    },
+  };
+}
+
+/**
+ * A PostgreSQL that was killed is started again on its port; the server's connections come back by themselves.
+ * @param {string} folder @param {string} url
+ * @returns {() => Promise<void>} stops watching
+ */
+function keepRunning(folder, url) {
+  /** @type {Promise<void>} */
+  let restarting = Promise.resolve();
+  let isBusy = false;
+  const restart = async () => {
+    const again = await startEmbeddedPostgres(folder);
+    if (again.url === url) say("The embedded PostgreSQL had stopped; it runs again");
+    else
+      stepFailed(
+        new Error("The embedded PostgreSQL moved to another port. Stop Patchcord and start it again."),
+      );
+  };
+  const timer = setInterval(() => {
+    if (isBusy || isEmbeddedPostgresRunning(folder)) return;
+    isBusy = true;
+    restarting = restart()
+      .catch(stepFailed)
+      .finally(() => {
+        isBusy = false;
+      });
+  }, WATCH_MS);
+  return async () => {
+    clearInterval(timer);
+    await restarting;
+  };
 }
 
 /** @param {string} url @param {string} name */

@@ -60,6 +60,12 @@ export async function startEmbeddedPostgres(folder, { settings = {}, native = na
   throw new Error(`The embedded PostgreSQL does not start. Its log is in ${path.join(dir, "log")}.`);
 }
 
+/** @param {string} folder */
+export function isEmbeddedPostgresRunning(folder) {
+  const running = readPidFile(path.join(folder, "data"));
+  return running !== null && isPostgres(running.pid);
+}
+
 /**
  * Making the folder is the lock, renaming it is the commit: an interrupted initdb is never mistaken for a cluster.
  * @param {string} dir @param {string} data @param {string} native
@@ -99,7 +105,7 @@ async function createCluster(dir, data, native, runner) {
  * @returns {Promise<string | null>} null when this attempt did not come up
  */
 async function launch(dir, data, native, runner, settings) {
-  const port = await freePort();
+  const port = await choosePort(dir);
   const log = fs.openSync(path.join(dir, "log"), "a");
   const all = { listen_addresses: "127.0.0.1", unix_socket_directories: "", ...settings };
   const flags = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
@@ -236,14 +242,26 @@ async function urlIfAnswering(dir, port) {
   }
 }
 
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
+/**
+ * The port of last time when it is still free, so that clients of a server that crashed find the new one.
+ * @param {string} dir
+ */
+async function choosePort(dir) {
+  const file = path.join(dir, "port");
+  const last = fs.existsSync(file) ? Number(fs.readFileSync(file, "utf8")) : 0;
+  const port = (last && (await freePort(last))) || (await freePort(0)) || 0;
+  fs.writeFileSync(file, String(port));
+  return port;
+}
+
+/** @param {number} wanted 0 for any @returns {Promise<number | null>} null when it is taken */
+function freePort(wanted) {
+  return new Promise((resolve) => {
     const server = net.createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
+    server.on("error", () => resolve(null));
+    server.listen(wanted, "127.0.0.1", () => {
       const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+      server.close(() => resolve(typeof address === "object" && address ? address.port : null));
     });
   });
 }

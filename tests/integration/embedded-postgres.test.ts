@@ -1,7 +1,8 @@
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { openDatabase } from "../../lib/cli/database.mjs";
 import { startEmbeddedPostgres } from "../../lib/cli/embedded-postgres.mjs";
 
 const folder = path.resolve(`.data/test-embedded-${process.pid}`);
@@ -41,8 +42,8 @@ test("kill -9 of the server loses no acknowledged row", async () => {
   await second.release();
 }, 30_000);
 
-function serverPid(): number {
-  return Number(readFileSync(path.join(folder, "data/postmaster.pid"), "utf8").split("\n")[0]);
+function serverPid(dir = folder): number {
+  return Number(readFileSync(path.join(dir, "data/postmaster.pid"), "utf8").split("\n")[0]);
 }
 
 function isAlive(pid: number): boolean {
@@ -53,3 +54,22 @@ function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+test("after a crash the database comes back under the address the server knows", async () => {
+  vi.stubEnv("DATABASE_URL", "");
+  const database = await openDatabase(folder);
+  const pool = new pg.Pool({ connectionString: database.url });
+  pool.on("error", () => {});
+  await pool.query("select 1");
+  const killed = serverPid(path.join(folder, "pg"));
+  process.kill(killed, "SIGKILL");
+  await vi.waitFor(
+    async () => {
+      expect(serverPid(path.join(folder, "pg"))).not.toBe(killed);
+      await pool.query("select 1");
+    },
+    { timeout: 15_000, interval: 200 },
+  );
+  await pool.end();
+  await database.release();
+}, 30_000);
