@@ -1,6 +1,7 @@
 "use client";
 import { Skeleton } from "@mantine/core";
 import { Suspense, use } from "react";
+import type { FlowRow } from "./flow-row";
 import styles from "./flow-table.module.css";
 
 /** Null when the platform could not be asked. */
@@ -9,11 +10,18 @@ export type NumbersOfFlows = Promise<{
   silent: readonly string[];
 } | null>;
 
+interface FlowNumbersProps {
+  flow: Pick<FlowRow, "id" | "live">;
+  numbers: NumbersOfFlows;
+}
+
 /** The numbers that lead to a flow. They come from the platform, after the list, into a place kept for them. */
-export function FlowNumbers({ flowId, numbers }: { flowId: string; numbers: NumbersOfFlows }) {
+export function FlowNumbers({ flow, numbers }: FlowNumbersProps) {
+  // What is not live answers no number; there is nothing to wait for.
+  if (!flow.live) return <span className={styles.more}>None</span>;
   return (
     <Suspense fallback={<Skeleton height={12} width={112} />}>
-      <Numbers flowId={flowId} numbers={numbers} />
+      <Numbers flowId={flow.id} numbers={numbers} />
     </Suspense>
   );
 }

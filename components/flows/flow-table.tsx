@@ -24,11 +24,11 @@ export function FlowTable({ flows, numbers, canEdit, actions }: FlowTableProps) 
       caption="Flows"
       columns={[
         { label: "Flow" },
-        { label: "Live", hideBelow: "phone", width: 132 },
+        { label: "Live", hideBelow: "phone", width: 124 },
         { label: "Numbers", hideBelow: "narrow", width: 184 },
         { label: "Calls, last 24 hours", hideBelow: "narrow", width: 184 },
-        { label: "State of the draft", hideBelow: "phone", width: 168 },
-        { label: "Edited", hideBelow: "narrow", width: 164 },
+        { label: "State of the draft", hideBelow: "phone", width: 156 },
+        { label: "Edited", hideBelow: "narrow", width: 184 },
         { label: "", width: 56 },
       ]}
     >
@@ -57,7 +57,7 @@ export function FlowTable({ flows, numbers, canEdit, actions }: FlowTableProps) 
             <LiveState flow={flow} />
           </Table.Td>
           <Table.Td data-hide="narrow">
-            <FlowNumbers flowId={flow.id} numbers={numbers} />
+            <FlowNumbers flow={flow} numbers={numbers} />
           </Table.Td>
           <Table.Td data-hide="narrow">
             <HourBars hours={flow.callsByHour} what="calls in the last 24 hours" />

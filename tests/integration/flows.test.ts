@@ -11,6 +11,7 @@ import { listFlows } from "@/lib/server/flows/list-flows";
 import { renameFlow } from "@/lib/server/flows/rename-flow";
 import { manualClock } from "@/lib/shared/clock";
 import { withDatabase } from "../support/database";
+import { fakePlatform } from "../support/fake-voice-apps";
 import { makeActor, makeWorkspace } from "../support/workspace";
 
 withDatabase();
@@ -160,17 +161,40 @@ describe("rename, copy, archive", () => {
     expect(await getFlow(admin, copy)).toMatchObject({ live: null, latestVersion: null });
   });
 
-  test("a live flow is not archived; one that is not live comes back as it was", async () => {
+  test("an archived flow comes back as it was", async () => {
     const admin = await makeWorkspace();
     const { flowId } = await make(admin);
     await archiveFlow(admin, { flowId });
+    expect(await getFlow(admin, { flowId })).toMatchObject({ isArchived: true });
     await restoreFlow(admin, { flowId });
     expect(await getFlow(admin, { flowId })).toMatchObject({ isArchived: false });
+  });
+
+  test("a flow that a number leads to is not archived, nor one whose numbers are not known", async () => {
+    const admin = await makeWorkspace();
+    const { flowId } = await make(admin);
     await goLive(admin, flowId, 14);
-    await expect(archiveFlow(admin, { flowId })).rejects.toMatchObject({
+    const platform = fakePlatform();
+    const number = {
+      e164: "+33428290410",
+      type: "geographic",
+      country: "FR",
+      canReceiveCalls: true,
+      canReceiveSms: false,
+    };
+    platform.numbers.push({ ...number, app: { id: "APP", name: "Reception" } });
+    const archive = () =>
+      archiveFlow(admin, { flowId }, { clock: manualClock(0), voiceApps: platform.voiceApps });
+
+    await expect(archive()).rejects.toMatchObject({
       code: "not_possible",
-      message: expect.stringContaining("v14"),
+      message: expect.stringContaining("+33 4 28 29 04 10"),
     });
+    platform.numbers.length = 0;
+    platform.troubles.listNumbers = ["unreachable"];
+    await expect(archive()).rejects.toMatchObject({ code: "platform_unreachable" });
+    await archive();
+    expect(await getFlow(admin, { flowId })).toMatchObject({ isArchived: true, live: { number: 14 } });
   });
 });
 
@@ -225,7 +249,15 @@ async function goLive(actor: Actor, flowId: string, number: number): Promise<voi
   });
   await db().deployment.create({
     data: {
-      ...{ id, workspaceId, flowId, connectionId: id, target: "realtime10", appName: "Reception" },
+      ...{
+        id,
+        workspaceId,
+        flowId,
+        connectionId: id,
+        target: "realtime10",
+        appHash: "APP",
+        appName: "Reception",
+      },
       ...{ liveVersionId: id, liveSince: new Date() },
     },
   });

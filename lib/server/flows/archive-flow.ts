@@ -1,40 +1,63 @@
-// Takes a flow out of the list, and puts it back. Nothing is deleted. A live flow is refused: callers would go on
-// hearing something nobody sees.
+// Takes a flow out of the list, and puts it back. Nothing is deleted. A flow that numbers lead to is refused: callers
+// would go on hearing something nobody sees.
 import "server-only";
-import { type Clock, systemClock } from "@/lib/shared/clock";
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
+import { type DeployDeps, deployDeps } from "../deployments/deploy-deps";
+import { listFlowNumbers } from "../deployments/list-flow-numbers";
 import { AppError } from "../errors";
 import { getFlowHead } from "./get-flow";
 
-export async function archiveFlow(actor: Actor, { flowId }: { flowId: string }, clock: Clock = systemClock) {
+export async function archiveFlow(
+  actor: Actor,
+  { flowId }: { flowId: string },
+  deps: Pick<DeployDeps, "clock" | "voiceApps"> = deployDeps,
+): Promise<void> {
   requireRole(actor, "editor");
   const { name, live } = await getFlowHead(actor, { flowId });
-  if (live) {
-    throw new AppError("not_possible", {
-      message: `“${name}” is live: callers meet v${live.number}. Take it offline on its Versions page, then archive it.`,
-    });
-  }
-  await setArchived(actor, flowId, new Date(clock.now()), "flow.archived", clock);
+  if (live) await refuseWithNumbers(actor, { flowId, name }, deps);
+  await setArchived(actor, flowId, { archivedAt: new Date(deps.clock.now()), action: "flow.archived" });
 }
 
-export async function restoreFlow(actor: Actor, { flowId }: { flowId: string }, clock: Clock = systemClock) {
+export async function restoreFlow(actor: Actor, { flowId }: { flowId: string }): Promise<void> {
   requireRole(actor, "editor");
   await getFlowHead(actor, { flowId });
-  await setArchived(actor, flowId, null, "flow.restored", clock);
+  await setArchived(actor, flowId, { archivedAt: null, action: "flow.restored" });
+}
+
+async function refuseWithNumbers(
+  actor: Actor,
+  { flowId, name }: { flowId: string; name: string },
+  deps: Pick<DeployDeps, "voiceApps">,
+): Promise<void> {
+  const deployments = await listFlowNumbers(actor, { flowId }, deps);
+  const silent = deployments.find(({ failure }) => failure);
+  if (silent) {
+    throw new AppError("platform_unreachable", {
+      message: `${silent.connectionName} did not say which numbers lead to “${name}”, so it stays in the list. Try again in a moment.`,
+      detail: silent.failure ?? "",
+    });
+  }
+  const numbers = deployments
+    .flatMap((deployment) => deployment.numbers)
+    .filter(({ use }) => use.is === "here")
+    .map(({ number }) => parsePhoneNumberFromString(number)?.formatInternational() ?? number);
+  if (numbers.length === 0) return;
+  throw new AppError("not_possible", {
+    message: `“${name}” answers ${numbers.join(" and ")}. Give ${numbers.length === 1 ? "that number" : "those numbers"} to another flow or to none on the Numbers page, then archive it.`,
+  });
 }
 
 async function setArchived(
   actor: Actor,
   flowId: string,
-  archivedAt: Date | null,
-  action: string,
-  clock: Clock,
-) {
+  { archivedAt, action }: { archivedAt: Date | null; action: string },
+): Promise<void> {
   const { workspaceId } = actor;
   await db().$transaction(async (tx) => {
     await tx.flow.update({ where: { id: flowId, workspaceId }, data: { archivedAt }, select: { id: true } });
-    await appendAudit(tx, actor, { action, subject: flowId }, clock);
+    await appendAudit(tx, actor, { action, subject: flowId });
   });
 }

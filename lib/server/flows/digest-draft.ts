@@ -90,7 +90,7 @@ export function walkSteps(graph: Graph): Step[] {
   return steps;
 }
 
-const firstSentence = (text = "") => text.trim().split(/(?<=[.:])\s|\n/)[0] ?? "";
+const firstSentence = (text = "") => text.trim().split(/(?<=[.])\s|\n/)[0] ?? "";
 
 function stepWords(steps: Step[]): string {
   const titles = steps
