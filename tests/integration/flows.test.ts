@@ -177,7 +177,7 @@ describe("rename, copy, archive", () => {
     const platform = fakePlatform();
     const number = {
       e164: "+33428290410",
-      type: "geographic",
+      type: "GEOGRAPHIC",
       country: "FR",
       canReceiveCalls: true,
       canReceiveSms: false,
