@@ -16,7 +16,14 @@ export function Dialog({ opened, onClose, title, size = 480, children }: DialogP
   const isPhone = useMediaQuery("(max-width: 47.99em)");
   if (isPhone) {
     return (
-      <Drawer opened={opened} onClose={onClose} title={title} position="bottom" size="auto" radius="md">
+      <Drawer
+        opened={opened}
+        onClose={onClose}
+        title={title}
+        position="bottom"
+        radius="md"
+        styles={{ content: { height: "auto", maxHeight: "88dvh" } }}
+      >
         {children}
       </Drawer>
     );

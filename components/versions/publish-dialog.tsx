@@ -94,6 +94,7 @@ function PublishForm({
         <ProblemList
           title={`${count(preview.errors.length, "problem")} to fix before callers can hear this`}
           problems={preview.errors}
+          stepNames={preview.stepNames}
           {...(onShowNode && {
             onShow: (nodeId: string) => {
               onClose();
@@ -123,6 +124,7 @@ function PublishForm({
             <ProblemList
               title={`${count(preview.warnings.length, "thing")} to check; you can publish`}
               problems={preview.warnings}
+              stepNames={preview.stepNames}
             />
           )}
         </>

@@ -89,6 +89,7 @@ export interface PublishPreview {
   canPublish: boolean;
   errors: readonly Diagnostic[];
   warnings: readonly Diagnostic[];
+  stepNames: Readonly<Record<string, string>>;
   comparedWith: number | null;
   notices: readonly Notice[];
   silent: readonly string[];

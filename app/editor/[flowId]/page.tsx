@@ -6,7 +6,11 @@ import { pageActor } from "@/lib/server/auth/page-actor";
 import { AppError } from "@/lib/server/errors";
 import { getFlowHead } from "@/lib/server/flows/get-flow";
 import { openFlow } from "@/lib/server/flows/load-draft";
+import { preview, publish } from "../../(app)/flows/[flowId]/versions/actions";
 import { loadDraft, loadFacilities, saveCopy, saveDraft, tryRequest } from "./actions";
+
+// One object for good: the dialog asks again when its actions change.
+const publishing = { preview, publish };
 
 interface EditorPageProps {
   params: Promise<{ flowId: string }>;
@@ -30,6 +34,7 @@ export default async function EditorPage({ params }: EditorPageProps) {
       saveCopy={saveCopy}
       loadFacilities={loadFacilities}
       tryRequest={tryRequest}
+      publishing={publishing}
     />
   );
 }

@@ -4,7 +4,7 @@ import "server-only";
 import { type Static, Type } from "typebox";
 import { check } from "@/lib/compile/2-check";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
-import type { Target } from "@/lib/flow/graph";
+import type { Graph, Target } from "@/lib/flow/graph";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import { isSameJson } from "@/lib/shared/json";
 import { type Notice, noticeChanges } from "@/lib/simulate/notices";
@@ -44,6 +44,8 @@ export interface PublishPreview {
   canPublish: boolean;
   errors: Diagnostic[];
   warnings: Diagnostic[];
+  /** Names of the steps the problems are about, by their ids. */
+  stepNames: Record<string, string>;
   /** Compared with what is live; null for a first publish. */
   comparedWith: number | null;
   notices: Notice[];
@@ -81,12 +83,18 @@ export async function previewPublish(
     canPublish: hasRole(actor, "publisher") && !flow.isArchived,
     errors: diagnostics.filter(({ severity }) => severity === "error"),
     warnings: diagnostics.filter(({ severity }) => severity === "warning"),
+    stepNames: namesOf(graph, diagnostics),
     comparedWith: flow.live?.number ?? null,
     notices,
     silent,
     connections: await publishTargets(actor, flowId, target, deployments),
     others: deployments.filter((one) => one.target !== target && one.live !== null),
   };
+}
+
+function namesOf({ nodes }: Graph, diagnostics: readonly Diagnostic[]): Record<string, string> {
+  const ids = new Set(diagnostics.map(({ nodeId }) => nodeId));
+  return Object.fromEntries(nodes.filter(({ id }) => ids.has(id)).map(({ id, name }) => [id, name]));
 }
 
 async function publishTargets(
