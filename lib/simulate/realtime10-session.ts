@@ -3,9 +3,10 @@
 import type { CallStatus, RealtimeRequest, RealtimeResponse } from "@/lib/callr/realtime10";
 import type { Value } from "@/lib/flow/variables";
 import type { Act, Reply, Request } from "@/lib/nodes/contract";
-import { type RealtimeState, type Ringing, waitingFor } from "./realtime10/call";
-import { beginCommand, finishCommand } from "./realtime10/commands";
+import { type RealtimeState, type Ringing, TALK_SECONDS, waitingFor } from "./realtime10/call";
+import { ANSWER_SECONDS, beginCommand, finishCommand } from "./realtime10/commands";
 import type { Moment, Session, TraceEvent, TracePoint } from "./session";
+import { speechMs } from "./speech";
 
 /** What came back for a turn. Only a transport inside our own process knows nodes, variables and requests. */
 export type Posted =
@@ -125,6 +126,9 @@ export function realtime10Session(options: Realtime10Options): Session {
       state.doing = null;
       return true;
     }
+    if (doing.kind === "talking" && ["hangup", "wait", "listen"].includes(did.act)) {
+      state.nowMs += TALK_SECONDS * 1000;
+    }
     if (did.act === "hangup" && doing.kind !== "ringing") {
       if (doing.kind === "talking") state.wasConnected = true;
       hangUp("caller");
@@ -137,18 +141,20 @@ export function realtime10Session(options: Realtime10Options): Session {
     }
     if (doing.kind === "whispering") {
       if (did.act !== "listen" && did.act !== "wait") return false;
+      state.nowMs += speechMs(doing.text);
       state.doing = { ...doing, kind: "talking" };
       return true;
     }
     if (doing.kind === "ringing") {
       if (did.act !== "callee") return false;
-      pickUp(did.outcome);
+      pickUp(did.outcome, doing.seconds);
       return true;
     }
     return doing.kind === "command" && finishCommand(did, state, tell, report);
   };
-  const pickUp = (outcome: Extract<Act, { act: "callee" }>["outcome"]) => {
+  const pickUp = (outcome: Extract<Act, { act: "callee" }>["outcome"], seconds: number) => {
     tell({ event: "callee", outcome });
+    state.nowMs += (outcome === "no-answer" ? seconds : ANSWER_SECONDS) * 1000;
     state.doing = null;
     if (outcome === "answered") return post("UP", "", "");
     post(outcome === "busy" ? "BUSY" : outcome === "no-answer" ? "NOANSWER" : "CONGESTION", "", "");

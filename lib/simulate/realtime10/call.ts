@@ -66,7 +66,8 @@ export function targetOf({ params, round }: Command): DialTarget | undefined {
   return { number: String(target.number), timeout: "timeout" in target ? Number(target.timeout) : 0 };
 }
 
-const TALK_SECONDS = 60;
+/** How long two people talk in a tried call. */
+export const TALK_SECONDS = 60;
 
 export function waitingFor({ doing }: RealtimeState): Waiting | null {
   if (!doing) return null;

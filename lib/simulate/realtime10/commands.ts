@@ -21,7 +21,8 @@ const SOUNDS = new Set([
   "start_call_recording",
   "stop_call_recording",
 ]);
-const ANSWER_SECONDS = 3;
+/** How long a phone rings before somebody does something. */
+export const ANSWER_SECONDS = 3;
 /** Dial statuses of the platform's call records (CDR.Out). */
 const STATUSES = { busy: "BUSY", "no-answer": "NOANSWER", failed: "CONGESTION" } as const;
 
