@@ -1,12 +1,10 @@
 // Which numbers a flow may ring or text: E.164, never emergency, premium or satellite.
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { costlyKind } from "@/lib/flow/costly-numbers";
 import { templateVariables } from "@/lib/flow/template";
 import type { CheckContext } from "./contract";
 
 const EMERGENCY = new Set(["15", "17", "18", "112", "114", "115", "119", "191", "196", "911", "999"]);
-/** Satellite and global premium codes; the phone-number library takes some of them for mobiles. */
-const SATELLITE = /^\+(870|878|88[123]|888|979)/;
-const COSTLY = new Set(["PREMIUM_RATE", "SHARED_COST", "PAGER", "VOICEMAIL"]);
 
 export type NumberFault = "number_invalid" | "number_emergency" | "number_premium";
 
@@ -15,10 +13,8 @@ export function numberFault(number: string): NumberFault | null {
   const digits = number.replace(/[\s().-]/g, "");
   if (EMERGENCY.has(digits)) return "number_emergency";
   if (!/^\+[1-9][0-9]{5,14}$/.test(digits)) return "number_invalid";
-  if (SATELLITE.test(digits)) return "number_premium";
-  const parsed = parsePhoneNumberFromString(digits);
-  if (!parsed?.isPossible()) return "number_invalid";
-  return COSTLY.has(parsed.getType() ?? "") ? "number_premium" : null;
+  if (costlyKind(digits)) return "number_premium";
+  return parsePhoneNumberFromString(digits)?.isPossible() ? null : "number_invalid";
 }
 
 /** Reports a fixed number that may not be rung. One with variables is judged when the call is made. */
