@@ -160,7 +160,11 @@ function InviteDialog({ opened, onClose, invite }: InviteDialogProps) {
               data={Object.entries(roleNames).map(([value, label]) => ({ value, label }))}
               value={role}
               onChange={(value) => setRole(value ?? "editor")}
-              renderOption={({ option }) => <RoleOption role={option.value as Role} />}
+              renderOption={
+                ({ option, checked }) => (
+                  <RoleOption role={option.value as Role} isChosen={checked} />
+                ) /* a role */
+              }
             />
             <Group justify="flex-end" gap={8} mt={6}>
               <Button onClick={onClose}>Cancel</Button>

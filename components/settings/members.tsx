@@ -1,6 +1,7 @@
 "use client";
 import { Avatar, Button, Select, Table } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import { IconCheck } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { type Role, roleEffects, roleNames } from "@/components/account/role-names";
@@ -79,7 +80,11 @@ export function Members({ members, canEdit, setRole, remove }: MembersProps) {
                   data={roleOptions}
                   value={member.role}
                   onChange={(role) => change(member, role)}
-                  renderOption={({ option }) => <RoleOption role={option.value as Role} /* as above */ />}
+                  renderOption={
+                    ({ option, checked }) => (
+                      <RoleOption role={option.value as Role} isChosen={checked} />
+                    ) /* a role */
+                  }
                   comboboxProps={{ width: 320, position: "bottom-start" }}
                 />
               ) : (
@@ -132,12 +137,15 @@ export function Members({ members, canEdit, setRole, remove }: MembersProps) {
 
 const roleOptions = Object.entries(roleNames).map(([value, label]) => ({ value, label }));
 
-export function RoleOption({ role }: { role: Role }) {
+export function RoleOption({ role, isChosen }: { role: Role; isChosen: boolean | undefined }) {
   return (
-    <div>
-      <div>{roleNames[role]}</div>
-      <div className={styles.quiet}>{roleEffects[role]}</div>
-    </div>
+    <>
+      <div className={styles.option}>
+        <div>{roleNames[role]}</div>
+        <div className={styles.quiet}>{roleEffects[role]}</div>
+      </div>
+      {isChosen && <IconCheck size={14} aria-hidden="true" />}
+    </>
   );
 }
 

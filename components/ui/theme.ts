@@ -246,7 +246,7 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { withItemsBorders: false } },
     Switch: { defaultProps: { withThumbIndicator: false } },
     // A page has at most one filled button, so filled is what one asks for.
-    Button: { defaultProps: { variant: "default" } },
+    Button: { defaultProps: { variant: "default", loaderProps: { size: 12 } } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: "md" } },
     Badge: { defaultProps: { variant: "light", radius: "xs" } },
     Paper: { defaultProps: { radius: "md" } },

@@ -1,6 +1,6 @@
 import { AccountPage } from "@/components/account/account-page";
 import { InvitationForm } from "@/components/account/invitation-form";
-import { roleEffects, roleNames } from "@/components/account/role-names";
+import { roleInvitations, roleNames } from "@/components/account/role-names";
 import { LinkButton } from "@/components/ui/link";
 import { LonelyPage } from "@/components/ui/lonely-page";
 import { findInvitation } from "@/lib/server/members/find-invitation";
@@ -25,7 +25,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   return (
     <AccountPage
       title={`Join ${invitation.workspaceName}`}
-      lead={`You are invited as ${roleNames[invitation.role]}. ${roleEffects[invitation.role]}`}
+      lead={`You are invited as ${roleNames[invitation.role]}. ${roleInvitations[invitation.role]}`}
     >
       <InvitationForm
         email={invitation.email}
