@@ -6,6 +6,7 @@ import { run } from "./install.mjs";
 import { say } from "./say.mjs";
 
 const CLIENT_DIR = "lib/server/db/generated";
+const LOCK_LIMIT_MS = 15 * 60_000;
 const BUILD_INPUTS = ["app", "components", "lib", "prisma", "public"];
 const BUILD_FILES = ["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
 
@@ -79,7 +80,11 @@ async function withLock(name, work) {
       break;
     } catch {
       const owner = Number(readText(lock));
-      if (owner && !isAlive(owner)) fs.rmSync(lock, { force: true });
+      const ageMs = Date.now() - (fs.statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+      // In a container that was started again the dead owner's number may be ours, or somebody else's.
+      const isLeftOver =
+        owner === process.pid || (owner ? !isAlive(owner) : ageMs > 5_000) || ageMs > LOCK_LIMIT_MS;
+      if (isLeftOver) fs.rmSync(lock, { force: true });
       else if (!isWaiting) say(`Waiting for another process (${owner || "starting"}) to ${name}`);
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
