@@ -2,17 +2,12 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import { isFormat } from "@/lib/callr/formats";
+import type { Sender } from "@/lib/campaigns/draft";
 import type { Actor } from "../auth/actor";
 import { valueOrThrow } from "../callr/outcome";
 import { getClient } from "../connections/get-client";
 import { db } from "../db/client";
 import { wrong } from "./campaign-input";
-
-export interface Sender {
-  value: string;
-  label: string;
-  takesReplies: boolean;
-}
 
 export const ListSendersInput = Type.Object({ connectionId: Type.String({ maxLength: 64 }) });
 

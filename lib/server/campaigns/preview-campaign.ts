@@ -2,8 +2,9 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import { type HeldReason, heldReasons } from "@/lib/campaigns/delivery";
+import type { CampaignPreview } from "@/lib/campaigns/draft";
 import { forecast } from "@/lib/campaigns/forecast";
-import { type PartsPreview, startPreview } from "@/lib/campaigns/parts-preview";
+import { startPreview } from "@/lib/campaigns/parts-preview";
 import { personalText } from "@/lib/campaigns/personal-text";
 import { flippingCharacters, measureText } from "@/lib/campaigns/segments";
 import { type Clock, systemClock } from "@/lib/shared/clock";
@@ -21,18 +22,6 @@ export const PreviewCampaignInput = Type.Pick(CampaignContent, [
   "sendingHours",
   "partsPerMinute",
 ]);
-
-export interface CampaignPreview extends PartsPreview {
-  people: number;
-  held: { reason: HeldReason; people: number }[];
-  samples: { name: string; phone: string; text: string; parts: number; encoding: string }[];
-  /** Characters that made some text Unicode. */
-  flips: string[];
-  /** Parts if the platform counted the euro sign and brackets as GSM-7. */
-  standardParts: number;
-  /** When the last message would leave if it started now; null when the hours never open. */
-  endMs: number | null;
-}
 
 const BATCH = 2_000;
 const SAMPLES = 3;

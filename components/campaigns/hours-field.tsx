@@ -1,0 +1,99 @@
+"use client";
+import { Button, Group, Input, Select, Switch, Text } from "@mantine/core";
+import type { SendingHours } from "@/lib/campaigns/sending-hours";
+import styles from "./campaigns.module.css";
+
+interface HoursFieldProps {
+  value: SendingHours | null;
+  defaultHours: SendingHours;
+  /** Texts people wait for may go at any hour. */
+  mayBeAny: boolean;
+  error: string | undefined;
+  onChange: (hours: SendingHours | null) => void;
+}
+
+const days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const halfHours = Array.from({ length: 49 }, (_, n) => {
+  return `${String(Math.floor(n / 2)).padStart(2, "0")}:${n % 2 === 0 ? "00" : "30"}`;
+});
+
+/** When people may be texted, on their own clock. */
+export function HoursField({ value, defaultHours, mayBeAny, error, onChange }: HoursFieldProps) {
+  if (value === null) {
+    return (
+      <Input.Wrapper
+        label="Sending hours"
+        description="People wait for this text, so it goes at any hour of day and night."
+        error={error}
+      >
+        <Button size="xs" onClick={() => onChange(defaultHours)}>
+          Keep to sending hours
+        </Button>
+      </Input.Wrapper>
+    );
+  }
+  const setDay = (index: number, day: SendingHours["days"][number]) =>
+    onChange({ ...value, days: value.days.with(index, day) });
+  return (
+    <Input.Wrapper
+      label="Sending hours"
+      description="On each recipient's own clock. Outside them nothing is sent; the rest waits for the next opening."
+      error={error}
+      inputWrapperOrder={["label", "description", "input", "error"]}
+    >
+      <div style={{ marginTop: 8 }}>
+        {days.map((name, index) => {
+          const day = value.days[index] ?? null;
+          return (
+            <div key={name} className={styles.day}>
+              <Switch
+                label={name}
+                checked={day !== null}
+                onChange={(event) =>
+                  setDay(index, event.currentTarget.checked ? { from: "08:00", to: "20:00" } : null)
+                }
+              />
+              {day ? (
+                <Group gap={8} wrap="nowrap">
+                  <Select
+                    w={92}
+                    size="xs"
+                    aria-label={`${name}, from`}
+                    data={halfHours.slice(0, 48)}
+                    value={day.from}
+                    onChange={(from) => from && setDay(index, { ...day, from })}
+                  />
+                  <span aria-hidden="true">–</span>
+                  <Select
+                    w={92}
+                    size="xs"
+                    aria-label={`${name}, until`}
+                    data={halfHours.slice(1)}
+                    value={day.to}
+                    onChange={(to) => to && setDay(index, { ...day, to })}
+                  />
+                </Group>
+              ) : (
+                <Text size="xs" c="var(--pc-ink-3)">
+                  No texts
+                </Text>
+              )}
+            </div>
+          );
+        })}
+      </div>
+      <Group gap={16} mt={8}>
+        <Switch
+          label="Not on public holidays of the recipient's country"
+          checked={value.skipHolidays}
+          onChange={(event) => onChange({ ...value, skipHolidays: event.currentTarget.checked })}
+        />
+        {mayBeAny && (
+          <Button size="xs" variant="subtle" onClick={() => onChange(null)}>
+            Send at any hour
+          </Button>
+        )}
+      </Group>
+    </Input.Wrapper>
+  );
+}

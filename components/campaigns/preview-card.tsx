@@ -1,0 +1,116 @@
+"use client";
+import { Button, Skeleton } from "@mantine/core";
+import { useMounted } from "@mantine/hooks";
+import { Card } from "@/components/ui/card";
+import { ErrorState } from "@/components/ui/error-state";
+import { Figure } from "@/components/ui/figure";
+import { heldReasons } from "@/lib/campaigns/delivery";
+import type { CampaignDraft, CampaignPreview } from "@/lib/campaigns/draft";
+import { replaceForGsm, replacingThatHelps } from "@/lib/campaigns/replacements";
+import { measureText } from "@/lib/campaigns/segments";
+import { variableLabel } from "@/lib/flow/variables";
+import styles from "./campaigns.module.css";
+import { clockTime, countOf, formatCount, people } from "./words";
+
+interface PreviewCardProps {
+  preview: CampaignPreview | null;
+  failure: string | null;
+  draft: CampaignDraft;
+  onReplacing: (replacing: CampaignDraft["replacing"]) => void;
+}
+
+/** What people will get and what it comes to, measured on every text of the list. */
+export function PreviewCard({ preview, failure, draft, onReplacing }: PreviewCardProps) {
+  const isMounted = useMounted(); // hours are the reader's
+  if (failure) return <ErrorState happened={failure} />;
+  if (!preview) {
+    return (
+      <Card title="What people get">
+        <Skeleton height={32} mb={8} />
+        <Skeleton height={80} />
+      </Card>
+    );
+  }
+  const { parts, messages, held, missing, samples, endMs } = preview;
+  const range =
+    parts.min === parts.max
+      ? countOf(parts.max, "part")
+      : `${parts.min} to ${parts.max} parts, most ${parts.typical}`;
+  return (
+    <Card title="What people get">
+      <Figure value={formatCount(messages)}>of {people(preview.people)} will be texted</Figure>
+      {messages > 0 && (
+        <p className={styles.sentence}>
+          {range} each, {countOf(parts.total, "part")} in all.
+          {isMounted && endMs !== null && ` Started now, the last leaves at ${clockTime(endMs, Date.now())}.`}
+          {isMounted && endMs === null && " The sending hours do not open within two weeks."}
+        </p>
+      )}
+      {held.length > 0 && (
+        <p className={styles.hint}>
+          Held back:{" "}
+          {held.map(({ reason, people: n }) => `${formatCount(n)} ${heldReasons[reason]}`).join(", ")}.
+        </p>
+      )}
+      {missing.map(({ field, messages: n }) => (
+        <p key={field} className={styles.hint}>
+          {people(n)} have no “{variableLabel(field)}”. Click its chip to say what stands there instead.
+        </p>
+      ))}
+      <Flips preview={preview} draft={draft} onReplacing={onReplacing} />
+      {samples.map((sample) => (
+        <div key={sample.phone} className={styles.sample}>
+          <div className={styles.sampleFor}>
+            {sample.name || sample.phone} · {countOf(sample.parts, "part")}, {sample.encoding}
+          </div>
+          <div className={styles.bubble}>{sample.text}</div>
+        </div>
+      ))}
+    </Card>
+  );
+}
+
+/** Which characters make the texts shorter, and the swap that helps, shown before it is done. */
+function Flips({
+  preview,
+  draft,
+  onReplacing,
+}: Omit<PreviewCardProps, "preview" | "failure"> & { preview: CampaignPreview }) {
+  const { flips, unicodeMessages, standardParts, parts } = preview;
+  if (unicodeMessages === 0) {
+    const isReplaced = draft.replacing !== "off" && replaceForGsm(draft.text, draft.replacing) !== draft.text;
+    if (!isReplaced) return null;
+    return (
+      <p className={styles.hint}>
+        Typographic signs are sent as plain ones: “{changes(draft.text, draft.replacing)}”.{" "}
+        <Button size="xs" variant="subtle" onClick={() => onReplacing("off")}>
+          Send them as written
+        </Button>
+      </p>
+    );
+  }
+  const isGsm = (text: string) => measureText(text).encoding === "GSM-7";
+  const better = replacingThatHelps(draft.text, isGsm);
+  return (
+    <div className={styles.hint}>
+      {countOf(unicodeMessages, "text")} hold {flips.map((character) => `“${character}”`).join(" ")}, so a
+      part has only 70 characters instead of 160.
+      {standardParts < parts.total &&
+        ` If Callr counts these as GSM-7, it is ${countOf(standardParts, "part")} in all; its documentation does not say.`}
+      {better && better !== "off" && better !== draft.replacing && (
+        <Button size="xs" mt={6} onClick={() => onReplacing(better)}>
+          Send “{changes(draft.text, better)}” instead
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The first words that change, as they will be. */
+function changes(text: string, replacing: CampaignDraft["replacing"]): string {
+  const words = text.split(/\s+/).filter((word) => replaceForGsm(word, replacing) !== word);
+  return words
+    .slice(0, 3)
+    .map((word) => replaceForGsm(word, replacing))
+    .join(" … ");
+}

@@ -1,0 +1,61 @@
+"use client";
+import { Alert, Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import { type FormEvent, useState } from "react";
+import { type Answer, ask } from "@/components/ui/answer";
+import { ErrorState } from "@/components/ui/error-state";
+
+interface TestDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  isSandbox: boolean;
+  onTest: (to: string) => Promise<Answer<{ phone: string; text: string }>>;
+}
+
+/** One text to one number, to see it on a phone first. */
+export function TestDialog({ opened, onClose, isSandbox, onTest }: TestDialogProps) {
+  const [to, setTo] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [answer, setAnswer] = useState<Answer<{ phone: string; text: string }> | null>(null);
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    setBusy(true);
+    setAnswer(await ask(() => onTest(to)));
+    setBusy(false);
+  }
+  const fieldError = answer && !answer.ok ? answer.error.fields?.to : undefined;
+  return (
+    <Modal opened={opened} onClose={onClose} title="Send a test">
+      <form onSubmit={send}>
+        <Stack gap={12}>
+          <TextInput
+            label="To"
+            type="tel"
+            placeholder="06 12 34 56 78"
+            value={to}
+            onChange={(event) => setTo(event.currentTarget.value)}
+            description={
+              isSandbox
+                ? "The built-in sandbox sends nothing to real phones."
+                : "It is sent for real and costs as much as one message of the campaign."
+            }
+            error={fieldError}
+            data-autofocus
+          />
+          {answer?.ok && (
+            <Alert color="now" icon={<IconCheck size={16} />} title={`Sent to ${answer.value.phone}`}>
+              “{answer.value.text}”
+            </Alert>
+          )}
+          {answer && !answer.ok && !fieldError && <ErrorState happened={answer.error.message} />}
+          <Group justify="flex-end" gap={8}>
+            <Button onClick={onClose}>Close</Button>
+            <Button type="submit" variant="filled" loading={busy} disabled={to.trim() === ""}>
+              Send the test
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
