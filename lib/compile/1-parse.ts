@@ -3,7 +3,7 @@ import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
 import { type Diagnostic, diagnose } from "@/lib/flow/diagnostics";
 import { GRAPH_VERSION, Graph } from "@/lib/flow/graph";
 import { migrateGraph } from "@/lib/flow/migrations";
-import { findNodeType } from "@/lib/nodes";
+import type { AnyNode } from "@/lib/nodes/contract";
 import { fail, ok, type Result } from "@/lib/shared/result";
 
 /** A place in a value ("keys.1.key", "" is the value itself) and what is wrong there: "must be text". */
@@ -32,25 +32,12 @@ export function parseGraph(input: unknown): Result<Graph, Diagnostic[]> {
   );
 }
 
-/** Data is never changed in place, so what was found about it stays true. */
-const known = new WeakMap<object, { type: string; faults: readonly Fault[] }>();
-
 /** What is wrong with a node's data, field by field; empty when it has the shape of its type. */
-export function dataFaults(type: string, data: object): readonly Fault[] {
-  const before = known.get(data);
-  if (before?.type === type) return before.faults;
-  const faults = judgeData(type, data);
-  known.set(data, { type, faults });
-  return faults;
-}
-
-function judgeData(type: string, data: object): Fault[] {
-  const definition = findNodeType(type);
-  if (!definition) return [];
-  let validate = dataValidators.get(type);
+export function dataFaults(definition: AnyNode, data: unknown): readonly Fault[] {
+  let validate = dataValidators.get(definition.type);
   if (!validate) {
     validate = ajv.compile(definition.data);
-    dataValidators.set(type, validate);
+    dataValidators.set(definition.type, validate);
   }
   return validate(data) ? [] : tell(validate.errors);
 }

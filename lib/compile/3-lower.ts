@@ -3,10 +3,9 @@
 import type { Graph, GraphNode } from "@/lib/flow/graph";
 import { type GraphIndex, indexGraph } from "@/lib/flow/queries";
 import type { Variables } from "@/lib/flow/variables";
-import { findNodeType, getNodeType } from "@/lib/nodes";
-import type { AnyNode } from "@/lib/nodes/contract";
 import { slug } from "@/lib/shared/text";
 import { type CalendarNeed, calendarFor } from "./calendar";
+import { factsOf, type NodeFacts } from "./node-facts";
 import {
   COMPILER_VERSION,
   END_BRANCH,
@@ -35,9 +34,9 @@ export function lower(graph: Graph, nowMs: number): Lowered {
     const key = keys.get(node.id) ?? node.id;
     nodes[key] = lowerNode(node, index, keys);
     nodeIds[key] = node.id;
-    const definition = getNodeType(node.type);
-    Object.assign(variables, definition.saves(node.data));
-    needs.push(...calendarNeeds(definition, node.data));
+    const facts = factsOf(node);
+    if (facts.saves.length > 0) Object.assign(variables, facts.definition?.saves(node.data));
+    needs.push(...calendarNeeds(facts, node.data));
   }
   const entries: Program["entries"] = {};
   for (const [entry, node] of starts) entries[entry] = keys.get(node.id) ?? entry;
@@ -58,19 +57,20 @@ export function lower(graph: Graph, nowMs: number): Lowered {
   };
 }
 
-function calendarNeeds(definition: AnyNode, data: GraphNode["data"]): CalendarNeed[] {
-  const own = definition.calendar?.(data);
-  const readsClock = definition
-    .reads(data)
-    .some(({ variable, template }) => variable?.startsWith("now.") || /\{\{\s*now\./.test(template ?? ""));
+function calendarNeeds({ definition, reads }: NodeFacts, data: GraphNode["data"]): CalendarNeed[] {
+  const own = definition?.calendar?.(data);
+  const readsClock = reads.some(({ variable }) => variable.startsWith("now."));
+  if (!own && !readsClock) return NO_NEEDS;
   return [...(own ? [own] : []), ...(readsClock ? [{ timeZone: "", country: "" }] : [])];
 }
+
+const NO_NEEDS: CalendarNeed[] = [];
 
 /** The start nodes by entry, in the fixed order of entries. */
 export function startNodes(graph: Graph): Map<EntryName, GraphNode> {
   const starts = new Map<EntryName, GraphNode>();
   for (const entry of entryNames) {
-    const node = graph.nodes.find((candidate) => findNodeType(candidate.type)?.entry === entry);
+    const node = graph.nodes.find((candidate) => factsOf(candidate).definition?.entry === entry);
     if (node) starts.set(entry, node);
   }
   return starts;
@@ -80,9 +80,9 @@ export function startNodes(graph: Graph): Map<EntryName, GraphNode> {
 function nextNode(index: GraphIndex, id: string, port: string): GraphNode | undefined {
   const jumps = new Set<string>();
   let node = index.target(id, port);
-  while (node && getNodeType(node.type).isJump && !jumps.has(node.id)) {
+  while (node && factsOf(node).definition?.isJump && !jumps.has(node.id)) {
     jumps.add(node.id);
-    const [way] = getNodeType(node.type).ports(node.data);
+    const [way] = factsOf(node).ports;
     node = way && index.target(node.id, way.id);
   }
   return node;
@@ -97,9 +97,9 @@ function walk(index: GraphIndex, starts: Map<EntryName, GraphNode>): GraphNode[]
     if (seen.has(node.id)) continue;
     seen.add(node.id);
     order.push(node);
-    const ports = getNodeType(node.type).ports(node.data);
-    for (const port of ports.toReversed()) {
-      const next = nextNode(index, node.id, port.id);
+    const { ports } = factsOf(node);
+    for (let at = ports.length - 1; at >= 0; at--) {
+      const next = nextNode(index, node.id, ports[at]?.id ?? "");
       if (next && !seen.has(next.id)) stack.push(next);
     }
   }
@@ -125,7 +125,7 @@ const branchName = (name: string) => (/^[a-z]/.test(name) ? name : `step-${name}
 
 function lowerNode(node: GraphNode, index: GraphIndex, keys: Map<string, string>): ProgramNode {
   const next: Record<string, string> = {};
-  for (const port of getNodeType(node.type).ports(node.data)) {
+  for (const port of factsOf(node).ports) {
     const target = nextNode(index, node.id, port.id);
     const key = target && keys.get(target.id);
     if (key) next[port.id] = key;

@@ -77,7 +77,7 @@ export interface CheckContext {
   /** The channels of the entries that can reach this node. */
   channels: ReadonlySet<Channel>;
   /** Whether the caller has just heard something, whichever way they came here. */
-  isTold: boolean;
+  isTold(): boolean;
   /** Whether a way out is connected. */
   isConnected(port: string): boolean;
   /** Reports a diagnostic about this node; `field` is a path within its data. */

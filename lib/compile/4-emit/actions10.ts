@@ -30,14 +30,12 @@ export function emitActions10(program: Program): EmittedScript {
   const isTransparent = staysRinging(program, reached, pieces);
   if (isTransparent) answerBeforeTalking(reached, pieces);
   askClock(program, names, variables, pieces);
-  const nodeOf = new Map<Item, string>();
   const comments = new Map<Item, string>();
   for (const [key, { items, tail, extra }] of pieces) {
     const title = commentText(program.nodes[key]?.name ?? "");
-    for (const [first] of [items, ...extra.map((branch) => branch.items)]) {
-      if (first && first !== tail?.item) comments.set(first, title);
-    }
-    mark([...items, ...extra.flatMap((branch) => branch.items)], key, nodeOf);
+    const [first] = items;
+    if (first && first !== tail?.item) comments.set(first, title);
+    for (const { items: own } of extra) if (own[0]) comments.set(own[0], title);
   }
   const scenario: Scenario = {
     compat: { version: COMPAT_VERSION },
@@ -45,10 +43,15 @@ export function emitActions10(program: Program): EmittedScript {
     defaults: { language: program.settings.language, ...(isTransparent && { autoAnswer: false }) },
     branches: assemble(program, pieces),
   };
+  let nodeOf: Map<Item, string> | undefined;
   return {
     scenario,
     yaml: writeYaml({ description: commentText(program.name), ...scenario }, comments),
-    nodeOf,
+    // Only the phone asks where an item comes from.
+    get nodeOf() {
+      nodeOf ??= itemOrigins(pieces);
+      return nodeOf;
+    },
   };
 }
 
@@ -117,6 +120,15 @@ function chain(key: string, pieces: ReadonlyMap<string, Piece>, isRoot: (key: st
   return items;
 }
 
+function itemOrigins(pieces: ReadonlyMap<string, Piece>): Map<Item, string> {
+  const nodeOf = new Map<Item, string>();
+  for (const [key, { items, extra }] of pieces) {
+    mark(items, key, nodeOf);
+    for (const branch of extra) mark(branch.items, key, nodeOf);
+  }
+  return nodeOf;
+}
+
 function mark(items: Item[], key: string, nodeOf: Map<Item, string>): void {
   for (const item of items) {
     nodeOf.set(item, key);
@@ -125,4 +137,5 @@ function mark(items: Item[], key: string, nodeOf: Map<Item, string>): void {
 }
 
 /** One line of printable characters: nothing in a name can end the comment it stands in. */
-const commentText = (text: string) => text.replace(/[\s\p{C}]+/gu, " ").trim();
+const commentText = (text: string) =>
+  /^[!-~]+(?: [!-~]+)*$/.test(text) ? text : text.replace(/[\s\p{C}]+/gu, " ").trim();

@@ -1,10 +1,9 @@
 // One node's part of a script, before the parts are put together into branches.
 import type { Item } from "@/lib/callr/actions10";
 import type { Value } from "@/lib/flow/variables";
-import { getNodeType } from "@/lib/nodes";
 import { emptyCalendar } from "@/lib/nodes/calendar";
 import type { ActionsContext } from "@/lib/nodes/contract";
-import { isSameJson } from "@/lib/shared/json";
+import { factsOf } from "../node-facts";
 import { END_BRANCH, type Program } from "../program";
 import { expressionOf, readExpression, textOf, type VariableNames } from "./expressions";
 import type { Reach } from "./reach";
@@ -32,14 +31,15 @@ export interface PieceScope {
 export function writePiece(key: string, { program, reach, names, variables }: PieceScope): Piece {
   const node = program.nodes[key];
   if (!node) throw new Error(`Bug: the Program has no node ${key}`);
-  const definition = getNodeType(node.type);
+  const { definition, talks } = factsOf(node);
+  if (!definition) throw new Error(`Bug: the Program has a node of the unknown type ${node.type}`);
   const piece: Piece = {
     items: [],
     tail: null,
     jumpsTo: new Set(),
     extra: [],
     asksClock: false,
-    talks: definition.talks?.(node.data) ?? false,
+    talks,
   };
   const guards = new Set<Item>();
   const isOnLine = !reach.lines.has("none");
@@ -97,19 +97,13 @@ export function writePiece(key: string, { program, reach, names, variables }: Pi
 /** Leaves out guards that lead just where the flow goes without them: on, or to its end. */
 function withoutIdleGuards(items: Item[], guards: ReadonlySet<Item>, isOnLine: boolean): Item[] {
   const last = items.at(-1);
-  const hasLast = last !== undefined && last.if === undefined && (last.goto !== undefined || isOnLine);
-  const effect = hasLast
-    ? last.goto
-      ? { goto: last.goto }
-      : { then: [last] }
-    : { goto: { branch: END_BRANCH } };
-  let end = items.length - (hasLast ? 1 : 0);
-  for (let guard = items[end - 1]; guard && guards.has(guard); guard = items[end - 1]) {
-    const { if: _, ...rest } = guard;
-    if (!isSameJson(rest, effect)) break;
-    end--;
-  }
-  return hasLast ? [...items.slice(0, end), last] : items.slice(0, end);
+  const isWay = last !== undefined && !guards.has(last) && (last.goto !== undefined || isOnLine);
+  const branch = isWay ? last.goto?.branch : END_BRANCH;
+  const isIdle = (guard: Item) =>
+    branch === undefined ? guard.then?.[0] === last : guard.goto?.branch === branch;
+  let end = items.length - (isWay ? 1 : 0);
+  for (let guard = items[end - 1]; guard && guards.has(guard) && isIdle(guard); guard = items[end - 1]) end--;
+  return isWay ? [...items.slice(0, end), last] : items.slice(0, end);
 }
 
 function noteJumps(items: Item[], piece: Piece): void {

@@ -36,7 +36,7 @@ export async function tryRequest(
   clock: Clock = systemClock,
 ): Promise<TriedAnswer> {
   requireRole(actor, "editor");
-  const [fault] = dataFaults("http-request", input.request);
+  const [fault] = dataFaults(getNodeType("http-request"), input.request);
   if (fault) throw new AppError("invalid_input", { message: `The request cannot be sent: ${fault.reason}.` });
   const data = input.request;
   const turn = getNodeType("http-request").toCommand(data, contextOf(input.samples, clock.now()));

@@ -1,0 +1,58 @@
+// What is true of a node by its type and data alone, worked out once: passes and the canvas ask for it many times, and
+// an edit gives only the edited node new data.
+import type { GraphNode } from "@/lib/flow/graph";
+import { templateVariables } from "@/lib/flow/template";
+import { findNodeType } from "@/lib/nodes";
+import type { AnyNode, Port } from "@/lib/nodes/contract";
+import { dataFaults, type Fault } from "./1-parse";
+
+export interface NodeFacts {
+  type: string;
+  /** Undefined for a type nobody knows. */
+  definition: AnyNode | undefined;
+  faults: readonly Fault[];
+  /** Empty while the data has faults, like everything below. */
+  ports: readonly Port[];
+  saves: readonly string[];
+  reads: readonly { field: string; variable: string }[];
+  talks: boolean;
+}
+
+/** Data is never changed in place, so what was found about it stays true. */
+const known = new WeakMap<object, NodeFacts>();
+
+export function factsOf({ type, data }: Pick<GraphNode, "type" | "data">): NodeFacts {
+  const before = known.get(data);
+  if (before?.type === type) return before;
+  const facts = find(type, data);
+  known.set(data, facts);
+  return facts;
+}
+
+function find(type: string, data: GraphNode["data"]): NodeFacts {
+  const definition = findNodeType(type);
+  const faults = definition ? dataFaults(definition, data) : [];
+  if (!definition || faults.length > 0) {
+    return { type, definition, faults, ports: [], saves: [], reads: [], talks: false };
+  }
+  return {
+    type,
+    definition,
+    faults,
+    ports: definition.ports(data),
+    saves: Object.keys(definition.saves(data)),
+    reads: readsOf(definition, data),
+    talks: definition.talks?.(data) ?? false,
+  };
+}
+
+function readsOf(definition: AnyNode, data: GraphNode["data"]): NodeFacts["reads"] {
+  const reads: { field: string; variable: string }[] = [];
+  for (const { field, template, variable } of definition.reads(data)) {
+    if (variable !== undefined) reads.push({ field, variable });
+    else if (template?.includes("{{")) {
+      for (const name of templateVariables(template)) reads.push({ field, variable: name });
+    }
+  }
+  return reads;
+}
