@@ -4,9 +4,9 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import { createRequire } from "node:module";
-import net from "node:net";
 import path from "node:path";
 import pg from "pg";
+import { freePort } from "./free-port.mjs";
 import { postgresRunner } from "./postgres-runner.mjs";
 
 const require = createRequire(import.meta.url);
@@ -252,18 +252,6 @@ async function choosePort(dir) {
   const port = (last && (await freePort(last))) || (await freePort(0)) || 0;
   fs.writeFileSync(file, String(port));
   return port;
-}
-
-/** @param {number} wanted 0 for any @returns {Promise<number | null>} null when it is taken */
-function freePort(wanted) {
-  return new Promise((resolve) => {
-    const server = net.createServer();
-    server.on("error", () => resolve(null));
-    server.listen(wanted, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : null));
-    });
-  });
 }
 
 /** @param {number} ms */

@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "./free-port.mjs";
 import { checkNodeVersion, installDependencies } from "./install.mjs";
 import { say, stepFailed } from "./say.mjs";
 
@@ -116,6 +117,7 @@ async function testInBrowser() {
   const code = await node(["node_modules/@playwright/test/cli.js", "test"], {
     CHROMIUM: file,
     E2E_REPORT: report,
+    E2E_PORT: String(await freePort(0)), // another test run on this machine may have the usual one
     ...(fs.existsSync(SERVER_POSTGRES) && { TEST_SERVER_POSTGRES: SERVER_POSTGRES }),
   });
   const { expected = 0, unexpected = 0, flaky = 0 } = readReport(report).stats ?? {};

@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import pg from "pg";
 import { startEmbeddedPostgres } from "../../lib/cli/embedded-postgres.mjs";
+import { freePort } from "../../lib/cli/free-port.mjs";
 
 /** The oldest PostgreSQL we support where there is one, as on a real server; else the embedded one. */
 const server = process.env.TEST_SERVER_POSTGRES;
@@ -13,6 +14,7 @@ const secrets = {
 };
 const account = { email: "anna@example.com", password: "correct-horse-battery" };
 
+let ports: number[] = [];
 let release = async () => {};
 const instances: ChildProcess[] = [];
 
@@ -25,8 +27,9 @@ test.beforeAll(async () => {
   await client.query("create database shared");
   await client.end();
   const url = postgres.url.replace(/\/postgres$/, "/shared");
-  instances.push(...[3201, 3202].map((port) => start(port, url)));
-  await Promise.all([3201, 3202].map(untilHealthy));
+  ports = [(await freePort(0)) ?? 0, (await freePort(0)) ?? 0];
+  instances.push(...ports.map((port) => start(port, url)));
+  await Promise.all(ports.map(untilHealthy));
 });
 
 test.afterAll(async () => {
@@ -39,17 +42,17 @@ test.afterAll(async () => {
 
 test("two instances started at once on one database share accounts and sessions", async ({ browser }) => {
   const page = await browser.newPage({ storageState: { cookies: [], origins: [] } });
-  await page.goto("http://localhost:3201/setup");
+  await page.goto(`http://localhost:${ports[0]}/setup`);
   await page.getByLabel("Your name").fill("Anna");
   await page.getByLabel("Workspace").fill("Shared");
   await page.getByLabel("E-mail").fill(account.email);
   await page.getByLabel("Password", { exact: true }).fill(account.password);
   await page.getByRole("button", { name: "Create the workspace" }).click();
-  await expect(page).toHaveURL(/3201\/flows$/);
+  await expect(page).toHaveURL(`http://localhost:${ports[0]}/flows`);
 
   // Cookies do not know ports: the other instance is asked with the same session.
-  await page.goto("http://localhost:3202/flows");
-  await expect(page).toHaveURL(/3202\/flows$/);
+  await page.goto(`http://localhost:${ports[1]}/flows`);
+  await expect(page).toHaveURL(`http://localhost:${ports[1]}/flows`);
   await expect(page.getByText("Shared").first()).toBeVisible();
 
   // An instance that dies takes nothing along.
