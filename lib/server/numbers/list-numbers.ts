@@ -80,7 +80,11 @@ async function ask(connection: Connection): Promise<{ numbers: PhoneNumber[]; pr
   try {
     const listed = await clientOf(connection).listNumbers();
     if (listed.ok) return { numbers: listed.value, problem: null };
-    return { numbers: [], problem: outcomeError(listed).message };
+    const isSilent = listed.reason !== "refused";
+    return {
+      numbers: [],
+      problem: isSilent ? `“${connection.name}” does not answer.` : outcomeError(listed).message,
+    };
   } catch (error) {
     if (error instanceof AppError) return { numbers: [], problem: error.message };
     throw error;

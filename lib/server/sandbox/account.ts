@@ -2,9 +2,9 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { isFormat } from "@/lib/callr/formats";
+import { demoNumbers } from "@/lib/sandbox/demo-numbers";
 import type { Fault } from "@/lib/sandbox/faults";
 import { newHash } from "@/lib/sandbox/ids";
-import { demoNumbers } from "@/lib/sandbox/demo-numbers";
 import { randomId } from "@/lib/shared/ids";
 import { db } from "../db/client";
 import { addNumber } from "./number-store";

@@ -11,7 +11,7 @@ import { reportCall } from "./report-call";
 
 const BATCH = 50;
 /** Longer than a turn may take; after it another process may try again. */
-const LEASE_MS = 12_000;
+const LEASE_MS = 35_000;
 const LOOK_AGAIN_MS = 100;
 /** A call nobody ends is ended. */
 const MAX_CALL_MS = 30 * 60 * 1000;

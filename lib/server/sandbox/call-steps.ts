@@ -14,7 +14,7 @@ export type Outside =
   | { kind: "http"; method: string; url: string; headers?: Record<string, string>; body?: string }
   | { kind: "sms"; to: string; text: string; from?: string };
 
-/** Turns of a call that has ended for the app are posted once and not waited for longer than this. */
+/** A turn that nobody is posting any more is found after this long; whoever posts it sets the clock again. */
 const RETRY_POST_MS = 12_000;
 
 export function waitsFor(state: CallState): Outside | null {

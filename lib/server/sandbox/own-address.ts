@@ -15,8 +15,12 @@ export function ownAddress(): OwnAddress {
 
 /** A URL under our public address, as we reach it ourselves; others are returned as they are. */
 export function throughLoopback(url: string): { url: string; headers: Record<string, string> } {
-  const { publicUrl } = config();
-  if (url !== publicUrl && !url.startsWith(`${publicUrl}/`)) return { url, headers: {} };
+  if (!isOwnUrl(url)) return { url, headers: {} };
   const { origin, headers } = ownAddress();
-  return { url: origin + url.slice(publicUrl.length), headers };
+  return { url: origin + url.slice(config().publicUrl.length), headers };
+}
+
+export function isOwnUrl(url: string): boolean {
+  const { publicUrl } = config();
+  return url === publicUrl || url.startsWith(`${publicUrl}/`);
 }

@@ -5,11 +5,13 @@ import type { Act } from "@/lib/nodes/contract";
 import type { CallEntry } from "@/lib/sandbox/call-log";
 import { strike } from "@/lib/sandbox/faults";
 import type { CallEvent, RealtimePost } from "@/lib/sandbox/realtime-state";
+import { config } from "../config";
 import type { SafeAnswer } from "../http-out/fetch-safe";
 import { type Account, getAccount } from "./account";
 import { findApp } from "./app-store";
 import { type Outside, realtimeStep, scriptStep } from "./call-steps";
 import type { CallStep, StoredCall } from "./call-store";
+import { isOwnUrl } from "./own-address";
 import { fetchOut, postOut } from "./post-out";
 import { Refused } from "./refused";
 import { sendText } from "./texts";
@@ -18,6 +20,8 @@ type Apply = (call: StoredCall, nowMs: number) => Promise<CallStep | null>;
 
 /** The platform waits this long for a command. */
 const TURN_TIMEOUT_MS = 5_000;
+/** Next compiles our own route when it is first called in development. */
+const COMPILING_TIMEOUT_MS = 30_000;
 
 export async function performOutside(call: StoredCall, outside: Outside): Promise<Apply> {
   const account = await getAccount(call.accountId);
@@ -53,12 +57,10 @@ async function turn(
   if (!app) return fail("The voice app was deleted during the call.");
   const { fault } = strike(account.faults, "realtime", Math.random);
   if (fault?.kind === "drop") return fail("The app was not reached (a fault of this sandbox).");
-  const answer = await postOut(
-    String(app.params.url ?? ""),
-    JSON.stringify(request),
-    headersOf(app.params),
-    TURN_TIMEOUT_MS,
-  );
+  const url = String(app.params.url ?? "");
+  const isCompiling = !config().isProduction && isOwnUrl(url);
+  const timeoutMs = isCompiling ? COMPILING_TIMEOUT_MS : TURN_TIMEOUT_MS;
+  const answer = await postOut(url, JSON.stringify(request), headersOf(app.params), timeoutMs);
   if (answer.kind !== "answer") return fail(`The app gave no answer: ${answer.why}`);
   const body = parse(answer.body.toString("utf8"));
   if (answer.status !== 200) return fail(`The app answered ${answer.status}.`, answer.status, body);

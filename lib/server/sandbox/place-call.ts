@@ -21,7 +21,7 @@ export async function placeCall(
   if (!app)
     return refuse(
       "conflict",
-      `${to} is not assigned to a voice app: a caller hears that it is not in service`,
+      "This number is not assigned to a voice app; a caller hears that it is not in service.",
     );
   if (app.package === "REALTIME10") {
     return startRealtime(account, app, { caller: from, number: to, cdrField: "", isOutbound: false }, manner);
