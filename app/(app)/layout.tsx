@@ -14,6 +14,8 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       counts={{
         ...(counts.flows > 0 && { flows: String(counts.flows) }),
         ...(counts.callsNow > 0 && { calls: `${counts.callsNow} now` }),
+        ...(counts.campaigns > 0 && { campaigns: `${counts.campaigns} sending` }),
+        ...(counts.inbox > 0 && { inbox: String(counts.inbox) }),
       }}
       switchWorkspace={switchWorkspace}
     >
