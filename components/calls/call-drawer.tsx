@@ -1,15 +1,11 @@
 "use client";
 import { Alert, Drawer, Skeleton, Stack, Text, Timeline } from "@mantine/core";
 import { useEffect, useState } from "react";
-import type { CallTurn, getCall } from "@/lib/server/calls/get-call";
-import type { CallSummary } from "@/lib/server/calls/list-calls";
 import type { ActionResult } from "@/lib/shared/action-result";
+import type { CallDetail, CallSummary, CallTurn } from "./call-data";
 import { clockWords, commandWords, endingWords } from "./call-words";
 
-export type LoadCall = (input: {
-  deploymentId: string;
-  callId: string;
-}) => Promise<ActionResult<Awaited<ReturnType<typeof getCall>>>>;
+export type LoadCall = (input: { deploymentId: string; callId: string }) => Promise<ActionResult<CallDetail>>;
 
 /** One call turn by turn: which steps it passed, what the caller pressed, what was kept. */
 export function CallDrawer({

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { CellName, DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge, StatusText } from "@/components/ui/status-badge";
-import type { CallSummary } from "@/lib/server/calls/list-calls";
+import type { CallSummary } from "./call-data";
 import { CallDrawer, type LoadCall } from "./call-drawer";
 import { durationWords, endingWords, isFailure } from "./call-words";
 

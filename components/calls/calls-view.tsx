@@ -5,7 +5,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { CallList } from "@/lib/server/calls/list-calls";
+import type { CallList } from "./call-data";
 import type { LoadCall } from "./call-drawer";
 import { CallTable } from "./call-table";
 

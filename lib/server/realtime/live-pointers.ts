@@ -39,7 +39,9 @@ interface Row {
 const REFRESH_MS = 500;
 /** A first turn does not trust pointers older than this while the database answers. */
 const FRESH_MS = 1_000;
-const WAIT_MS = 300;
+/** How long a call waits for newer pointers when it has some, and for any when it has none: the platform gives us 5 s. */
+const NEWER_WAIT_MS = 300;
+const FIRST_WAIT_MS = 3_000;
 
 export function livePointers(
   pool: pg.Pool,
@@ -97,7 +99,7 @@ export function livePointers(
       const isFresh = clock.now() - readAtMs <= FRESH_MS;
       if (known && (isFresh || !isFirst)) return known;
       if (!known && isFresh && !isFirst) return undefined;
-      return within(refresh(), WAIT_MS).then(() => pointers.get(tokenHash));
+      return within(refresh(), known ? NEWER_WAIT_MS : FIRST_WAIT_MS).then(() => pointers.get(tokenHash));
     },
     refresh,
     stop: () => clearInterval(timer),
