@@ -7,6 +7,7 @@ const STATUS = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
   conflict: 409, // the name is taken, the thing is in use
   stale: 409, // somebody else saved since
   too_large: 413,
