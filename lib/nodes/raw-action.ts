@@ -1,8 +1,10 @@
 // Actions of the platform's own language, kept as they are written.
 import { parseDocument } from "yaml";
 import type { Item } from "@/lib/callr/actions10";
+import { VARIABLE_NAME } from "@/lib/flow/variables";
 import { fail, ok, type Result } from "@/lib/shared/result";
-import { defineNode } from "./contract";
+import { slug } from "@/lib/shared/text";
+import { type ActionsContext, defineNode } from "./contract";
 import { exact, longText } from "./fields";
 
 export const rawAction = defineNode({
@@ -24,26 +26,38 @@ export const rawAction = defineNode({
   initial: { yaml: "action: log@v1\nparams:\n  message: Hello\n" },
   ports: () => [{ id: "then", label: "Then", consequence: "The call ends after it." }],
   card: ({ yaml }) => {
-    const items = parseItems(yaml);
-    return items.ok ? items.value.map(({ action }) => action ?? "goto").join(", ") : "";
+    const raw = parseRaw(yaml);
+    return raw.ok ? raw.value.items.map(({ action }) => action ?? "goto").join(", ") : "";
   },
-  saves: () => ({}),
+  saves: ({ yaml }) => {
+    const raw = parseRaw(yaml);
+    return raw.ok ? Object.fromEntries([...assignedIn(raw.value)].map((name) => [name, ""])) : {};
+  },
   reads: () => [],
   check: ({ yaml }, ctx) => {
-    const items = parseItems(yaml);
-    if (!items.ok) ctx.report("raw_action_invalid", { reason: items.error }, "yaml");
+    const raw = parseRaw(yaml);
+    if (!raw.ok) ctx.report("raw_action_invalid", { reason: raw.error }, "yaml");
   },
   toActions: ({ yaml }, ctx) => {
-    const items = parseItems(yaml);
-    return [...(items.ok ? items.value : []), ...ctx.go("then")];
+    const raw = parseRaw(yaml);
+    return [...(raw.ok ? placed(raw.value, ctx) : []), ...ctx.go("then")];
   },
   toCommand: () => null,
   onResult: () => ({ port: "then" }),
   stimuli: () => [],
 });
 
-/** The items of a raw action, or why they are none. Keys we do not know are kept. */
-export function parseItems(yaml: string): Result<Item[]> {
+/** Items, and branches of their own that they name: the one a dial answers on, for example. */
+interface Raw {
+  items: Item[];
+  branches: Record<string, Item[]>;
+}
+
+/**
+ * What a raw action holds, or why it is none: one item, a list of them, or a map of `actions` and the `branches` they
+ * need. Keys we do not know are kept.
+ */
+export function parseRaw(yaml: string): Result<Raw> {
   const document = parseDocument(yaml, { merge: false, prettyErrors: false });
   const [error] = document.errors;
   if (error) return fail(error.message.replace(/\.$/, ""));
@@ -53,21 +67,80 @@ export function parseItems(yaml: string): Result<Item[]> {
   } catch {
     return fail("anchors and aliases cannot be kept");
   }
-  const items: unknown[] = Array.isArray(value) ? value : [value];
-  for (const item of items) {
+  const whole =
+    isMap(value) && "branches" in value ? value : { actions: Array.isArray(value) ? value : [value] };
+  const items = itemsOf(whole.actions);
+  if (!items.ok) return items;
+  if (items.value.length === 0) return fail("there is nothing in it");
+  const branches: Raw["branches"] = {};
+  for (const [name, branch] of Object.entries(isMap(whole.branches) ? whole.branches : {})) {
+    const own = itemsOf(isMap(branch) ? branch.actions : branch);
+    if (!own.ok) return own;
+    branches[name] = own.value;
+  }
+  return ok({ items: items.value, branches });
+}
+
+function itemsOf(value: unknown): Result<Item[]> {
+  if (!Array.isArray(value)) return fail("“actions” must be a list");
+  for (const item of value) {
     const fault = itemFault(item);
     if (fault) return fail(fault);
   }
-  return items.length > 0 ? ok(items as Item[]) : fail("there is nothing in it"); // itemFault has looked at each
+  return ok(value as Item[]); // itemFault has looked at each
 }
 
+/** The items with their own branches added to the script, under names that no other branch has. */
+function placed({ items, branches }: Raw, ctx: ActionsContext): Item[] {
+  const names = new Map<string, string>();
+  const lists = Object.entries(branches).map(([name, own]) => {
+    const list: Item[] = [];
+    names.set(name, ctx.branch(slug(name) || "branch", list));
+    return { list, own };
+  });
+  for (const { list, own } of lists) list.push(...renamed(own, names));
+  return renamed(items, names);
+}
+
+/** The value with every branch it names (`goto.branch`, `answerOnBranch`) under its new name. */
+function renamed<T>(value: T, names: ReadonlyMap<string, string>): T {
+  if (names.size === 0) return value;
+  const walk = (part: unknown, key: string): unknown => {
+    if (typeof part === "string")
+      return key === "branch" || key === "answerOnBranch" ? (names.get(part) ?? part) : part;
+    if (Array.isArray(part)) return part.map((member) => walk(member, ""));
+    if (!isMap(part)) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, member]) => [name, walk(member, name)]));
+  };
+  return walk(value, "") as T; // texts in place of texts: the shape stays
+}
+
+/** Names of the variables that results and code set, so that later steps may read them. */
+function assignedIn({ items, branches }: Raw): Set<string> {
+  const names = new Set<string>();
+  const walk = (item: Item) => {
+    if (item.result) names.add(item.result.slice(1));
+    const code = item.action === "javascript@v1" ? item.params?.code : undefined;
+    if (typeof code === "string") for (const [, name = ""] of code.matchAll(ASSIGNMENT)) names.add(name);
+    for (const inner of [item.then, ...Object.values(item.events ?? {})])
+      for (const each of inner ?? []) walk(each);
+  };
+  for (const list of [items, ...Object.values(branches)]) for (const item of list) walk(item);
+  return new Set([...names].filter((name) => NAME.test(name)));
+}
+
+const ASSIGNMENT = /\$([A-Za-z_]\w*)\s*(?:(?:[-+*/%|&?]{0,2})=(?![=>])|\+\+|--)/g;
+const NAME = new RegExp(VARIABLE_NAME);
 const ACTION_NAME = /^[A-Za-z][A-Za-z0-9_]*@v[0-9]+$/;
 
 function itemFault(item: unknown): string | null {
-  if (typeof item !== "object" || item === null || Array.isArray(item)) return "it must be a map of keys";
+  if (!isMap(item)) return "it must be a map of keys";
   if (!("action" in item)) return "goto" in item || "then" in item ? null : "it has no “action”";
   if (typeof item.action !== "string" || !ACTION_NAME.test(item.action)) {
     return "its name needs a version, such as log@v1";
   }
   return null;
 }
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
