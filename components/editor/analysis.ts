@@ -1,7 +1,8 @@
 // What the worker is asked and answers: everything about a draft that takes too long for the page itself.
+
+import type { Callable } from "@/components/phone/call-store";
 import { check } from "@/lib/compile/2-check";
 import { compile } from "@/lib/compile/compile";
-import type { Program } from "@/lib/compile/program";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
 
@@ -14,13 +15,6 @@ export type Question = { id: number; nowMs: number } & (
 export interface Analysis {
   diagnostics: Diagnostic[];
   output: { language: "yaml" | "json"; text: string } | null;
-}
-
-/** What the phone runs: plain data, so that it crosses from the worker to the page. */
-export interface Callable {
-  program: Program;
-  nodeIds: Record<string, string>;
-  script: string | null;
 }
 
 export interface Answers {

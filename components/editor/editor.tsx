@@ -1,7 +1,7 @@
 "use client";
 import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
 import { ReactFlowProvider } from "@xyflow/react";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { PublishActions } from "@/components/versions/version-actions";
 import type { Graph } from "@/lib/flow/graph";
 import type { Result } from "@/lib/shared/result";
@@ -41,7 +41,9 @@ export interface EditorProps extends FacilityActions {
   latestVersion: number | null;
   canEdit: boolean;
   canPublish: boolean;
-  publishing: PublishActions;
+  /** A step to open at, from a link. */
+  nodeId: string | null;
+  publishActions: PublishActions;
   saveDraft(input: { flowId: string; baseRevision: number; graph: Graph }): Promise<SaveAnswer>;
   loadDraft(input: { flowId: string }): Promise<Result<Theirs | null, unknown>>;
   /** Makes a flow of the graph and answers where it is, or a sentence. */
@@ -95,6 +97,10 @@ function Workbench(props: EditorProps) {
   );
   const stale = useDraft(props);
   const onPublish = useCallback(() => setDrawer("publish"), []);
+  const { nodeId } = props;
+  useEffect(() => {
+    if (nodeId !== null) setTimeout(() => actions.goTo(nodeId), FIRST_LOOK_MS);
+  }, [nodeId, actions]);
   const openInspector = useCallback(() => {
     set({ dock: "inspector" });
     focusInspector();
@@ -134,7 +140,7 @@ function Workbench(props: EditorProps) {
         opened={drawer === "publish"}
         onClose={() => setDrawer(null)}
         flush={stale.flush}
-        actions={props.publishing}
+        actions={props.publishActions}
       />
     </>
   );
@@ -186,6 +192,9 @@ function Workbench(props: EditorProps) {
     </PanelsProvider>
   );
 }
+
+/** The canvas has found its size by then. */
+const FIRST_LOOK_MS = 150;
 
 function PageKeys(props: PageKeyActions) {
   usePageKeys(props);

@@ -1,7 +1,98 @@
 "use client";
+import { useCallback, useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { browserEvaluator } from "@/components/phone/browser-evaluator";
+import { createCallStore } from "@/components/phone/call-store";
+import { waitingWords } from "@/components/phone/call-words";
+import { passedPath } from "@/components/phone/lit-path";
+import styles from "@/components/phone/phone.module.css";
+import { PhonePanel } from "@/components/phone/phone-panel";
+import { ErrorState } from "@/components/ui/error-state";
+import { count } from "@/lib/shared/text";
 import type { Analyst } from "./analyst";
-import styles from "./inspector.module.css";
+import { useEditorActions } from "./editor-actions";
+import { nothingLit } from "./store";
+import { useEditor, useEditorStore } from "./store-context";
+import { useShowProblem } from "./use-show-problem";
+import { countProblems } from "./words";
 
-export function PhoneDock(_: { analyst: Analyst | null; onClose: () => void }) {
-  return <aside className={styles.dock} aria-label="Phone" />;
+interface PhoneDockProps {
+  analyst: Analyst | null;
+  onClose: () => void;
+}
+
+/** The phone on the draft: what it runs is compiled as it would be published, and the canvas shows where it is. */
+export function PhoneDock({ analyst, onClose }: PhoneDockProps) {
+  const store = useEditorStore();
+  const actions = useEditorActions();
+  const [calls] = useState(() => createCallStore(browserEvaluator));
+  const settings = useEditor((state) => state.graph.settings);
+  const target = useEditor((state) => state.graph.target);
+  const { toFix } = countProblems(useEditor((state) => state.problems.list));
+  const compile = useCallback(
+    async () => (await analyst?.ask<"compile">({ ask: "compile", graph: store.getState().graph })) ?? null,
+    [analyst, store],
+  );
+  useCallLight(calls);
+  return (
+    <PhonePanel
+      store={calls}
+      name="the draft"
+      compile={compile}
+      blocked={toFix > 0 ? <Blocked toFix={toFix} /> : undefined}
+      timeZone={settings.timeZone}
+      isSms={target === "sms"}
+      onClose={onClose}
+      onGoTo={(key) => {
+        const id = calls.getState().callable?.nodeIds[key];
+        if (id !== undefined) actions.goTo(id);
+      }}
+    />
+  );
+}
+
+/** Lights the running step and the way there; the canvas is dark again when the phone closes. */
+function useCallLight(calls: ReturnType<typeof createCallStore>) {
+  const store = useEditorStore();
+  const visits = useStore(calls, (state) => state.visits);
+  const callable = useStore(calls, (state) => state.callable);
+  const phase = useStore(calls, (state) => state.phase);
+  const running = useStore(calls, (state) => (state.phase === "on" ? (state.moment?.node ?? null) : null));
+  const words = useStore(calls, (state) =>
+    state.moment?.waiting ? waitingWords(state.moment.waiting, state.waitedMs, state.callable) : "",
+  );
+  useEffect(() => {
+    const { graph, setLit } = store.getState();
+    if (!callable || phase === "idle") return setLit(nothingLit);
+    const { visited, edges } = passedPath(graph, visits, callable.nodeIds);
+    const nodeId = running === null ? undefined : callable.nodeIds[running];
+    setLit({ visited, path: edges, running: nodeId === undefined ? null : { nodeId, words } });
+  }, [store, visits, callable, phase, running, words]);
+  useEffect(() => () => store.getState().setLit(nothingLit), [store]);
+}
+
+/** Says what keeps the flow from being called, and leads there. */
+function Blocked({ toFix }: { toFix: number }) {
+  const list = useEditor((state) => state.problems.list);
+  const names = useEditor((state) => state.graph.nodes);
+  const show = useShowProblem();
+  const errors = list.filter(({ severity }) => severity === "error");
+  return (
+    <div className={styles.blocked}>
+      <ErrorState
+        tone="warn"
+        happened={`${count(toFix, "problem keeps", "problems keep")} the draft from being called`}
+        whatToDo="A call runs what would be published, so it needs a flow without errors."
+      />
+      <ul>
+        {errors.slice(0, 6).map((problem) => (
+          <li key={`${problem.nodeId} ${problem.code} ${problem.field} ${problem.port}`}>
+            <button type="button" onClick={() => show(problem)}>
+              <b>{names.find(({ id }) => id === problem.nodeId)?.name ?? "The flow"}</b>: {problem.message}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }

@@ -11,23 +11,21 @@ interface PublishProps {
   flowId: string;
   opened: boolean;
   onClose: () => void;
+  actions: PublishActions;
   /** Saves what is not saved yet; false when that failed. */
   flush: () => Promise<boolean>;
-  actions: PublishActions;
 }
 
-/** Saves the draft, then asks what the publish dialog asks: publishing always uses the saved draft. */
-export function Publish({ flowId, opened, onClose, flush, actions }: PublishProps) {
+/** Saves the draft first: what is published is what the server has. */
+export function Publish({ flowId, opened, onClose, actions, flush }: PublishProps) {
   const router = useRouter();
-  const { goTo } = useEditorActions();
+  const editor = useEditorActions();
   const [saved, setSaved] = useState<boolean | null>(null);
   useEffect(() => {
     setSaved(null);
     if (!opened) return;
     let isCurrent = true;
-    void flush().then((isSaved) => {
-      if (isCurrent) setSaved(isSaved);
-    });
+    void flush().then((isSaved) => isCurrent && setSaved(isSaved));
     return () => {
       isCurrent = false;
     };
@@ -38,19 +36,22 @@ export function Publish({ flowId, opened, onClose, flush, actions }: PublishProp
         flowId={flowId}
         opened={opened && saved === true}
         onClose={onClose}
+        actions={actions}
         onPublished={(words) => {
           notifications.show({ message: words, color: "now" });
-          router.refresh(); // the top bar names the version that is live
+          router.refresh(); // the bar says what is live
         }}
-        onShowNode={goTo}
-        actions={actions}
+        onShowNode={(nodeId) => {
+          onClose();
+          editor.goTo(nodeId);
+        }}
       />
       <Modal opened={opened && saved === false} onClose={onClose} title="The draft is not saved yet">
         <Text>
           Publishing uses the saved draft. Your changes are kept in this browser; publish once they are saved.
         </Text>
         <Group justify="flex-end" mt={20}>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>Back to the draft</Button>
         </Group>
       </Modal>
     </>

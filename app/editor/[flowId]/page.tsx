@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { preview, publish } from "@/app/(app)/flows/[flowId]/versions/actions";
 import { Editor } from "@/components/editor/editor";
 import { UnreadableDraft } from "@/components/editor/unreadable-draft";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { AppError } from "@/lib/server/errors";
 import { getFlowHead } from "@/lib/server/flows/get-flow";
 import { openFlow } from "@/lib/server/flows/load-draft";
-import { preview, publish } from "../../(app)/flows/[flowId]/versions/actions";
 import { loadDraft, loadFacilities, saveCopy, saveDraft, tryRequest } from "./actions";
 
 // One object for good: the dialog asks again when its actions change.
@@ -14,6 +14,7 @@ const publishing = { preview, publish };
 
 interface EditorPageProps {
   params: Promise<{ flowId: string }>;
+  searchParams: Promise<{ node?: string | string[] }>;
 }
 
 export async function generateMetadata({ params }: EditorPageProps): Promise<Metadata> {
@@ -21,20 +22,22 @@ export async function generateMetadata({ params }: EditorPageProps): Promise<Met
   return { title: name };
 }
 
-export default async function EditorPage({ params }: EditorPageProps) {
+export default async function EditorPage({ params, searchParams }: EditorPageProps) {
   const opened = await openFlow(await pageActor(), await params).catch(missing);
   if (!opened.ok) return <UnreadableDraft flowId={(await params).flowId} {...opened.error} />;
+  const { node } = await searchParams;
   const { flowId, graph, revision, savedMs, live, latestVersion, canEdit, canPublish } = opened.value;
   return (
     <Editor
       key={flowId}
       {...{ flowId, graph, revision, savedMs, live, latestVersion, canEdit, canPublish }}
+      nodeId={typeof node === "string" ? node : null}
+      publishActions={publishing}
       saveDraft={saveDraft}
       loadDraft={loadDraft}
       saveCopy={saveCopy}
       loadFacilities={loadFacilities}
       tryRequest={tryRequest}
-      publishing={publishing}
     />
   );
 }

@@ -1,0 +1,233 @@
+// One test call: a session over what would be published, the time that passes in it, and the way back one step. Time
+// only moves while the call waits, at the speed a person chose; nothing here knows the canvas.
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { EntryName, Program } from "@/lib/compile/program";
+import type { Value } from "@/lib/flow/variables";
+import type { Act } from "@/lib/nodes/contract";
+import type { Evaluator } from "@/lib/simulate/javascript/evaluator";
+import type { Moment, SavedSession, Session, TracePoint, Waiting } from "@/lib/simulate/session";
+
+/** A compiled draft or a version. */
+export interface Callable {
+  program: Program;
+  /** Program key -> node of the graph. */
+  nodeIds: Record<string, string>;
+  script: string | null;
+}
+
+export interface CallSetup {
+  entry: EntryName;
+  caller: string;
+  called: string;
+  message?: string;
+  variables: Record<string, Value>;
+  startMs: number;
+}
+
+/** Times as fast as life; `instant` waits for nobody but the person. */
+export type Speed = 1 | 4 | "instant";
+
+export interface CallState {
+  phase: "idle" | "opening" | "on" | "over";
+  /** Why the call could not begin or go on. */
+  failure: string | null;
+  callable: Callable | null;
+  setup: CallSetup | null;
+  moment: Moment | null;
+  points: readonly TracePoint[];
+  /** Program keys in the order they were reached, with the time. */
+  visits: readonly { node: string; atMs: number }[];
+  /** Variables whose value the last step changed. */
+  changed: ReadonlySet<string>;
+  /** How long the call has waited in this moment. */
+  waitedMs: number;
+  canStepBack: boolean;
+  speed: Speed;
+  isAloud: boolean;
+
+  call(callable: Callable, setup: CallSetup): Promise<void>;
+  act(act: Act): Promise<void>;
+  stepBack(): void;
+  setSpeed(speed: Speed): void;
+  setAloud(isAloud: boolean): void;
+  /** Lets time pass; called a few times a second while the call is on. */
+  tick(passedMs: number): void;
+  reset(): void;
+}
+
+export type CallStore = StoreApi<CallState>;
+
+/** A moment to come back to. */
+interface Kept {
+  saved: SavedSession;
+  state: Pick<CallState, "moment" | "points" | "visits" | "changed">;
+}
+
+const idle: Pick<
+  CallState,
+  "phase" | "failure" | "moment" | "points" | "visits" | "changed" | "waitedMs" | "canStepBack"
+> = {
+  phase: "idle",
+  failure: null,
+  moment: null,
+  points: [],
+  visits: [],
+  changed: new Set(),
+  waitedMs: 0,
+  canStepBack: false,
+};
+const BROKEN = "The call stopped: the flow could not be run. Change the flow or call again.";
+
+export function createCallStore(makeEvaluator: () => Evaluator): CallStore {
+  return createStore<CallState>()((set, get) => {
+    let session: Session | null = null;
+    let evaluator: Evaluator | null = null;
+    let kept: Kept[] = [];
+    /** Answers of a call that was left are not shown. */
+    let turn = 0;
+    let isBusy = false;
+
+    const open = async (saved?: SavedSession): Promise<Session | null> => {
+      const { callable, setup } = get();
+      if (!callable || !setup) return null;
+      // The simulator is only loaded when somebody calls.
+      const { openSession } = await import("@/lib/simulate/open-session");
+      evaluator ??= makeEvaluator();
+      const { entry, caller, called, message, variables, startMs } = setup;
+      const opened = openSession({
+        program: callable.program,
+        script: callable.script,
+        entry,
+        call: { callId: "TESTCALL", caller, called, ...(message !== undefined && { message }) },
+        nowMs: startMs,
+        variables,
+        evaluator,
+        ...(saved && { saved }),
+      });
+      if (opened.ok) return opened.value;
+      set({ phase: "over", failure: opened.error[0]?.message ?? BROKEN });
+      return null;
+    };
+    const show = (moment: Moment) => {
+      const { points, visits, moment: before } = get();
+      const atMs = moment.points.at(-1)?.atMs ?? points.at(-1)?.atMs ?? 0;
+      set({
+        moment,
+        points: [...points, ...moment.points],
+        visits: [...visits, ...moment.path.map((node) => ({ node, atMs }))],
+        changed: changedNames(before?.variables ?? {}, moment.variables),
+        waitedMs: 0,
+        phase: moment.waiting ? "on" : "over",
+        canStepBack: kept.length > 0,
+      });
+    };
+    const run = async (next: (session: Session) => Promise<Moment>) => {
+      if (!session || isBusy) return;
+      const own = turn;
+      isBusy = true;
+      try {
+        const moment = await next(session);
+        if (own === turn) show(moment);
+      } catch (error) {
+        console.error("The test call failed", error);
+        if (own === turn) set({ phase: "over", failure: BROKEN });
+      } finally {
+        if (own === turn) isBusy = false;
+      }
+    };
+
+    return {
+      ...idle,
+      callable: null,
+      setup: null,
+      speed: 1,
+      isAloud: false,
+      async call(callable, setup) {
+        turn += 1;
+        isBusy = false;
+        kept = [];
+        set({ ...idle, phase: "opening", callable, setup });
+        const own = turn;
+        const opened = await open();
+        if (own !== turn || !opened) return;
+        session = opened;
+        await run((current) => current.start());
+      },
+      async act(act) {
+        const { phase, moment, points, visits, changed } = get();
+        if (phase !== "on" || !session || isBusy) return;
+        kept = [...kept, { saved: session.save(), state: { moment, points, visits, changed } }];
+        await run((current) => current.act(act));
+      },
+      stepBack() {
+        const last = kept.at(-1);
+        if (!last) return;
+        kept = kept.slice(0, -1);
+        turn += 1;
+        isBusy = false;
+        const own = turn;
+        set({ ...last.state, phase: "on", failure: null, waitedMs: 0, canStepBack: kept.length > 0 });
+        session = null;
+        void open(last.saved).then((opened) => {
+          if (own === turn) session = opened;
+        });
+      },
+      setSpeed: (speed) => set({ speed }),
+      setAloud: (isAloud) => set({ isAloud }),
+      tick(passedMs) {
+        const { phase, moment, speed, waitedMs, isAloud } = get();
+        if (phase !== "on" || !moment?.waiting) return;
+        const factor = speed === "instant" ? 1 : speed;
+        const waited = waitedMs + passedMs * factor;
+        set({ waitedMs: waited });
+        const act = actOfTime(moment.waiting, waited, speed, isAloud);
+        if (act) void get().act(act);
+      },
+      reset() {
+        turn += 1;
+        session = null;
+        kept = [];
+        isBusy = false;
+        evaluator?.close?.();
+        evaluator = null;
+        set({ ...idle });
+      },
+    };
+  });
+}
+
+/** Long enough to see that a text goes out; the platform says at once whether it takes one. */
+const SMS_TAKEN_MS = 1_500;
+/** A voice of the computer may be slower than the platform's; then its end decides, and this is for when it never ends. */
+const ALOUD_PATIENCE = 3;
+
+/** What happens by itself when nobody does anything: the text is over, nobody pressed a key, nobody picked up. */
+export function actOfTime(waiting: Waiting, waitedMs: number, speed: Speed, isAloud: boolean): Act | null {
+  const isInstant = speed === "instant";
+  switch (waiting.for) {
+    case "listening": {
+      const patience = isAloud && !isInstant ? ALOUD_PATIENCE : 1;
+      return isInstant || waitedMs >= waiting.durationMs * patience ? { act: "listen" } : null;
+    }
+    case "keys":
+      return !isInstant && waitedMs >= waiting.durationMs + waiting.timeoutMs ? { act: "silence" } : null;
+    case "recording":
+      return !isInstant && waitedMs >= waiting.maxSeconds * 1000
+        ? { act: "speak", seconds: waiting.maxSeconds }
+        : null;
+    case "callee":
+      return !isInstant && waitedMs >= waiting.seconds * 1000
+        ? { act: "callee", outcome: "no-answer" }
+        : null;
+    case "sms":
+      return isInstant || waitedMs >= SMS_TAKEN_MS ? { act: "sms", ok: true } : null;
+    case "talking":
+    case "http":
+    case "message":
+      return null;
+  }
+}
+
+function changedNames(before: Record<string, Value>, after: Record<string, Value>): Set<string> {
+  return new Set(Object.keys(after).filter((name) => after[name] !== before[name]));
+}

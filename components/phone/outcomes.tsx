@@ -1,0 +1,108 @@
+"use client";
+import { Button, Textarea } from "@mantine/core";
+import { useState } from "react";
+import type { Act } from "@/lib/nodes/contract";
+import type { Waiting } from "@/lib/simulate/session";
+import type { Callable } from "./call-store";
+import { calleeWords, nameOf } from "./call-words";
+import styles from "./phone.module.css";
+
+interface OutcomesProps {
+  waiting: Waiting;
+  callable: Callable | null;
+  /** What the step suggests: a sample answer of a request. */
+  stimuli: readonly { label: string; act: Act }[];
+  onAct: (act: Act) => void;
+}
+
+/** What the world may do now: who picks up, what the other system answers. */
+export function Outcomes({ waiting, callable, stimuli, onAct }: OutcomesProps) {
+  switch (waiting.for) {
+    case "callee":
+      return (
+        <Choice title={`${nameOf(waiting.number, callable)} is ringing. What happens?`}>
+          {(["answered", "busy", "no-answer", "failed"] as const).map((outcome) => (
+            <Button
+              key={outcome}
+              onClick={() =>
+                onAct({ act: "callee", outcome, ...(outcome === "answered" && { seconds: 30 }) })
+              }
+            >
+              {outcome === "answered" ? "They answer" : calleeWords[outcome]}
+            </Button>
+          ))}
+        </Choice>
+      );
+    case "talking":
+      return (
+        <Choice title={`You are talking with ${nameOf(waiting.number, callable)}`}>
+          <Button onClick={() => onAct({ act: "wait" })}>They hang up</Button>
+        </Choice>
+      );
+    case "recording":
+      return (
+        <Choice title="You are being recorded">
+          <Button onClick={() => onAct({ act: "speak", seconds: 8 })}>Leave a message of 8 s</Button>
+          <Button onClick={() => onAct({ act: "silence" })}>Say nothing</Button>
+        </Choice>
+      );
+    case "http":
+      return <HttpAnswer waiting={waiting} stimuli={stimuli} onAct={onAct} />;
+    case "sms":
+      return (
+        <Choice title={`SMS to ${waiting.to}: “${waiting.text}”`}>
+          <Button onClick={() => onAct({ act: "sms", ok: true })}>It is taken</Button>
+          <Button onClick={() => onAct({ act: "sms", ok: false })}>It is refused</Button>
+        </Choice>
+      );
+    default:
+      return null;
+  }
+}
+
+function HttpAnswer(
+  props: Pick<OutcomesProps, "stimuli" | "onAct"> & { waiting: Extract<Waiting, { for: "http" }> },
+) {
+  const { waiting, stimuli, onAct } = props;
+  const sample = stimuli.find(({ act }) => act.act === "http" && act.ok)?.act;
+  const [text, setText] = useState(() =>
+    JSON.stringify(sample?.act === "http" && sample.json !== undefined ? sample.json : {}, null, 2),
+  );
+  const json = parse(text);
+  return (
+    <Choice title={`${waiting.method} ${waiting.url}`}>
+      <Textarea
+        className={styles.answer}
+        label="What the other system answers"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        error={json === undefined ? "This is not JSON yet." : undefined}
+        autosize
+        minRows={2}
+        maxRows={8}
+        spellCheck={false}
+      />
+      <Button onClick={() => json !== undefined && onAct({ act: "http", ok: true, status: 200, json })}>
+        It answers this
+      </Button>
+      <Button onClick={() => onAct({ act: "http", ok: false, status: 503 })}>It fails</Button>
+    </Choice>
+  );
+}
+
+function Choice({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section className={styles.choice}>
+      <p className={styles.choiceTitle}>{title}</p>
+      <div className={styles.choiceButtons}>{children}</div>
+    </section>
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
