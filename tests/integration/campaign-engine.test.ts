@@ -233,8 +233,15 @@ describe("an unwell platform", () => {
     const ended = await sendNow(id, platform);
     expect(ended).toMatchObject({ kind: "wait", why: "platform" });
     expect(ended.kind === "wait" && ended.untilMs - Date.now()).toBeGreaterThan(50_000);
-    await db().smsLane.updateMany({ data: { blockedUntil: null } });
+    await db().smsLane.updateMany({ data: { blockedUntil: new Date(Date.now() - 1) } });
     expect((await claim(id, 10)).length).toBe(1);
+  });
+
+  it("stops putting people in doubt when every answer is lost", async () => {
+    const id = await begin(60);
+    platform.onSend = () => "lose";
+    expect(await sendNow(id, platform)).toMatchObject({ kind: "wait", why: "platform" });
+    expect(await db().recipient.count({ where: { campaignId: id, state: "in_doubt" } })).toBeLessThan(20);
   });
 
   it("never asks again for what was refused, and pauses when everything is", async () => {

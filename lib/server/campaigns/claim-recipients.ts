@@ -82,10 +82,10 @@ async function claimWith(
     return { kind: "wait", why: "throttle", untilMs: lane.nextAtMs - settings.horizonMs + aheadMs };
   }
   const room = await roomLeft(client, campaign);
-  // After a failure one message tries whether the platform is back.
+  // After a wait one message tries whether the platform is back.
   const rows = await claimRows(client, campaign, {
     open,
-    most: lane.failures > 0 ? 1 : most,
+    most: lane.blockedMs > 0 ? 1 : most,
     slots,
     room: Math.min(room.campaign, room.day),
     leaseMs: settings.leaseMs,
@@ -105,10 +105,10 @@ async function claimWith(
 
 async function lockLane(client: pg.PoolClient, { workspaceId, connectionId, sender }: RunningCampaign) {
   const lock = () =>
-    client.query<{ nextAtMs: number; blockedMs: number; failures: number; nowMs: number }>(
+    client.query<{ nextAtMs: number; blockedMs: number; nowMs: number }>(
       `SELECT (extract(epoch FROM "nextAt") * 1000)::float8 AS "nextAtMs",
               (coalesce(extract(epoch FROM "blockedUntil"), 0) * 1000)::float8 AS "blockedMs",
-              failures, (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS "nowMs"
+              (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS "nowMs"
        FROM "SmsLane" WHERE "workspaceId" = $1 AND "connectionId" = $2 AND sender = $3 FOR UPDATE`,
       [workspaceId, connectionId, sender],
     );

@@ -35,10 +35,27 @@ export async function laneFailed(
     [connectionId, sender],
   );
   const waitMs = backoffMs((rows[0]?.failures ?? 1) - 1, random, retryAfterMs);
+  await blockLane(db, { connectionId, sender }, waitMs);
+  return waitMs;
+}
+
+async function blockLane(db: pg.Pool, { connectionId, sender }: LaneKey, waitMs: number): Promise<void> {
   await db.query(
     `UPDATE "SmsLane" SET "blockedUntil" = greatest("blockedUntil", now() + $3 * interval '1 millisecond')
      WHERE "connectionId" = $1 AND sender = $2`,
     [connectionId, sender, waitMs],
   );
-  return waitMs;
+}
+
+/** So many lost answers in a row mean that the platform is unwell; one or two are the network. */
+const DOUBTS_TO_WAIT = 5;
+
+/** An answer was lost. When that goes on, the lane waits rather than putting everybody in doubt. */
+export async function laneDoubted(db: pg.Pool, lane: LaneKey, random: number): Promise<void> {
+  const { rows } = await db.query<{ failures: number }>(
+    `UPDATE "SmsLane" SET failures = failures + 1 WHERE "connectionId" = $1 AND sender = $2 RETURNING failures`,
+    [lane.connectionId, lane.sender],
+  );
+  const beyond = (rows[0]?.failures ?? 0) - DOUBTS_TO_WAIT;
+  if (beyond >= 0) await blockLane(db, lane, backoffMs(beyond, random));
 }

@@ -4,7 +4,7 @@ import type pg from "pg";
 import { backoffMs, MAX_TRIES } from "@/lib/campaigns/backoff";
 import type { Claim, RunningCampaign } from "./claim-recipients";
 import type { EngineSettings } from "./engine-settings";
-import { laneAnswered, laneFailed } from "./lane-state";
+import { laneAnswered, laneDoubted, laneFailed } from "./lane-state";
 import { pauseByItself } from "./pause-by-itself";
 import type { SendOutcome, SmsPlatform } from "./platform";
 import {
@@ -78,7 +78,7 @@ async function record(
       return pauseByItself(pool, campaign.id, "no_access");
     case "in_doubt":
       await recordDoubt(pool, claim, { reason: outcome.reason, askInMs: settings.firstAskMs });
-      return;
+      return laneDoubted(pool, campaign, random());
     case "not_reached": {
       const laneWaitMs = await laneFailed(pool, campaign, {
         retryAfterMs: outcome.retryAfterMs,
