@@ -141,9 +141,11 @@ function NumberTable({ caption, numbers, mayAssign, onCall, onAssign, onRelease 
             />
           </Table.Td>
           <Table.Td>
+            <span className={styles.onPhone}>Calls: </span>
             <Leads of={row} />
           </Table.Td>
-          <Table.Td data-hide="phone">
+          <Table.Td data-hide={row.canReceiveSms ? undefined : "phone"}>
+            {row.canReceiveSms && <span className={styles.onPhone}>Texts: </span>}
             {!row.canReceiveSms && <span className={styles.quiet}>takes no texts</span>}
             {row.canReceiveSms && !row.texts && <StatusText status="neutral">not assigned</StatusText>}
             {row.texts && <FlowLink flow={row.texts} />}

@@ -65,15 +65,7 @@ export function SandboxPhone({ called, onClose }: { called: NumberRow | null; on
                 <>
                   <WaitsFor waits={state.call.waits} act={act} />
                   <Keypad onPress={(digits) => act({ act: "press", digits })} />
-                  <Button
-                    variant="filled"
-                    color="bad"
-                    size="md"
-                    leftSection={<IconPhoneOff size={16} />}
-                    onClick={() => act({ act: "hangup" })}
-                  >
-                    Hang up
-                  </Button>
+                  <HangUp onHangUp={() => act({ act: "hangup" })} />
                 </>
               ) : (
                 <Button
@@ -90,6 +82,27 @@ export function SandboxPhone({ called, onClose }: { called: NumberRow | null; on
         </Stack>
       )}
     </Drawer>
+  );
+}
+
+/** The flow is told before the call is over, which may take it a moment. */
+function HangUp({ onHangUp }: { onHangUp: () => Promise<void> }) {
+  const [isBusy, setBusy] = useState(false);
+  return (
+    <Button
+      variant="filled"
+      color="bad"
+      size="md"
+      leftSection={<IconPhoneOff size={16} />}
+      loading={isBusy}
+      onClick={async () => {
+        setBusy(true);
+        await onHangUp();
+        setBusy(false);
+      }}
+    >
+      Hang up
+    </Button>
   );
 }
 
