@@ -1,0 +1,279 @@
+"use client";
+import { Button, Group, Menu, Pagination, Table, Text, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
+import { IconDots, IconFileImport, IconSearch } from "@tabler/icons-react";
+import { usePathname, useRouter } from "next/navigation";
+import { useState } from "react";
+import { countOf, formatCount, people } from "@/components/campaigns/words";
+import type { Answer } from "@/components/ui/answer";
+import { Card } from "@/components/ui/card";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { CellName, DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Page } from "@/components/ui/page";
+import { PageHeader } from "@/components/ui/page-header";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusText } from "@/components/ui/status-badge";
+import type { ImportProgress, ListField, ListSummary, MemberRow } from "@/lib/campaigns/contact-views";
+import styles from "./contacts.module.css";
+import { ImportDialog } from "./import-dialog";
+import type { BeginImport } from "./map-columns";
+
+export interface ListPageProps {
+  list: {
+    id: string;
+    name: string;
+    fields: ListField[];
+    people: number;
+    matching: number;
+    optedOut: number;
+    withConsent: number;
+    members: MemberRow[];
+    imports: ImportProgress[];
+  };
+  lists: readonly ListSummary[];
+  search: string;
+  page: number;
+  pageCount: number;
+  canEdit: boolean;
+  beginImport: BeginImport;
+  remove: (input: { listId: string }) => Promise<Answer<unknown>>;
+  optOut: (input: { phone: string }) => Promise<Answer<unknown>>;
+}
+
+/** Fields shown beside the name; the others are in the file. */
+const SHOWN_FIELDS = 3;
+
+export function ListPage(props: ListPageProps) {
+  const { list, search, page, pageCount, canEdit } = props;
+  const router = useRouter();
+  const pathname = usePathname();
+  const [isImporting, setImporting] = useState(false);
+  const [isRemoving, setRemoving] = useState(false);
+  const [blocking, setBlocking] = useState<MemberRow | null>(null);
+  const [words, setWords] = useState(search);
+  const go = (q: string, next: number) => {
+    const query = new URLSearchParams({
+      ...(q && { q }),
+      ...(next > 1 && { page: String(next) }),
+    }).toString();
+    router.replace(query ? `${pathname}?${query}` : pathname, { scroll: false });
+  };
+  const searchSoon = useDebouncedCallback((q: string) => go(q, 1), 250);
+  const fields = list.fields.slice(0, SHOWN_FIELDS);
+
+  return (
+    <Page>
+      <PageHeader
+        title={list.name}
+        crumbs={[{ label: "Contacts", href: "/contacts" }]}
+        meta={
+          <>
+            <span>{people(list.people)}</span>
+            <span>
+              {list.withConsent === list.people ? "all" : formatCount(list.withConsent)} agreed to marketing
+              texts
+            </span>
+            {list.optedOut > 0 && <span>{formatCount(list.optedOut)} opted out and are never texted</span>}
+          </>
+        }
+        actions={
+          canEdit && (
+            <>
+              <Button variant="subtle" color="bad" onClick={() => setRemoving(true)}>
+                Remove list…
+              </Button>
+              <Button
+                variant="filled"
+                leftSection={<IconFileImport size={16} />}
+                onClick={() => setImporting(true)}
+              >
+                Import more
+              </Button>
+            </>
+          )
+        }
+      />
+      <TextInput
+        type="search"
+        w={280}
+        maw="100%"
+        mb={12}
+        aria-label="Find a person"
+        placeholder="Find a name or number"
+        leftSection={<IconSearch size={14} />}
+        value={words}
+        onChange={(event) => {
+          setWords(event.currentTarget.value);
+          searchSoon(event.currentTarget.value);
+        }}
+      />
+      {list.members.length === 0 ? (
+        <EmptyState
+          variant="plain"
+          title={search ? `Nobody fits “${search}”` : "Nobody is on this list yet"}
+          actions={
+            search && (
+              <Button
+                onClick={() => {
+                  setWords("");
+                  go("", 1);
+                }}
+              >
+                Clear the search
+              </Button>
+            )
+          }
+        >
+          {search ? "Names and numbers were searched." : "Import a file to put people on it."}
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption={`People on ${list.name}`}
+          columns={[
+            { label: "Person" },
+            ...fields.map(({ label, name }) => ({ label: label || name, hideBelow: "narrow" as const })),
+            { label: "May be texted", width: 190 },
+            { label: "Added", width: 120, hideBelow: "phone" },
+            ...(canEdit ? [{ label: "", width: 48 }] : []),
+          ]}
+        >
+          {list.members.map((member) => (
+            <Table.Tr key={member.contactId}>
+              <Table.Td>
+                <CellName name={member.name || member.phone} line={member.name ? member.phone : undefined} />
+              </Table.Td>
+              {fields.map(({ name }) => (
+                <Table.Td key={name} data-hide="narrow">
+                  {member.fields[name] ?? ""}
+                </Table.Td>
+              ))}
+              <Table.Td>
+                {member.isOptedOut ? (
+                  <StatusText status="warn">Opted out</StatusText>
+                ) : member.hasConsent ? (
+                  <StatusText status="good">Agreed to marketing</StatusText>
+                ) : (
+                  <StatusText status="neutral">Only texts they wait for</StatusText>
+                )}
+              </Table.Td>
+              <Table.Td data-hide="phone">
+                <RelativeTime at={member.addedMs} />
+              </Table.Td>
+              {canEdit && (
+                <Table.Td>
+                  <Menu>
+                    <Menu.Target>
+                      <Button
+                        size="xs"
+                        variant="subtle"
+                        aria-label={`What to do with ${member.name || member.phone}`}
+                      >
+                        <IconDots size={16} />
+                      </Button>
+                    </Menu.Target>
+                    <Menu.Dropdown>
+                      <Menu.Item disabled={member.isOptedOut} onClick={() => setBlocking(member)}>
+                        Never text this person…
+                      </Menu.Item>
+                    </Menu.Dropdown>
+                  </Menu>
+                </Table.Td>
+              )}
+            </Table.Tr>
+          ))}
+        </DataTable>
+      )}
+      {pageCount > 1 && (
+        <Group justify="center" mt={12}>
+          <Pagination
+            total={pageCount}
+            value={page}
+            onChange={(next) => go(words, next)}
+            getControlProps={(control) => ({ "aria-label": `${control} page` })}
+          />
+        </Group>
+      )}
+      <Imports imports={list.imports} />
+      <ImportDialog
+        opened={isImporting}
+        onClose={() => setImporting(false)}
+        lists={props.lists}
+        listId={list.id}
+        beginImport={props.beginImport}
+      />
+      <ConfirmDialog
+        opened={isRemoving}
+        onClose={() => setRemoving(false)}
+        title={`Remove the list “${list.name}”?`}
+        confirm="Remove list"
+        keep="Keep it"
+        destroys
+        onConfirm={async () => {
+          const answer = await props.remove({ listId: list.id });
+          if (answer.ok) router.push("/contacts");
+          return answer;
+        }}
+      >
+        {people(list.people)} leave it. What they were texted, what they answered and who opted out is kept.
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={blocking !== null}
+        onClose={() => setBlocking(null)}
+        title={`Never text ${blocking?.name || blocking?.phone || "this person"} again?`}
+        confirm="Never text them"
+        keep="Leave it"
+        destroys
+        onConfirm={async () => {
+          if (!blocking) return;
+          const answer = await props.optOut({ phone: blocking.phone });
+          if (answer.ok) {
+            notifications.show({
+              color: "now",
+              message: `${blocking.name || blocking.phone} is not texted any more.`,
+            });
+            router.refresh();
+          }
+          return answer;
+        }}
+      >
+        Campaigns that are being sent pass them over at once. They can write START to get texts again.
+      </ConfirmDialog>
+    </Page>
+  );
+}
+
+function Imports({ imports }: { imports: readonly ImportProgress[] }) {
+  if (imports.length === 0) return null;
+  return (
+    <div className={styles.imports}>
+      <Card title="Imports">
+        {imports.map((job) => (
+          <div key={job.id} className={styles.import}>
+            <div>
+              <strong>{job.fileName}</strong>{" "}
+              <Text span size="xs" c="var(--pc-ink-3)">
+                by {job.byName} <RelativeTime at={job.startedMs} />
+              </Text>
+              <Text size="xs" c="var(--pc-ink-2)">
+                {people(job.rowsImported)} added, {formatCount(job.rowsUpdated)} known,{" "}
+                {formatCount(job.rowsRejected)} not imported. {job.failure}
+              </Text>
+              <Text size="xs" c="var(--pc-ink-3)">
+                {job.consent
+                  ? `Agreed to marketing: “${job.consent}”`
+                  : "No agreement to marketing was stated."}
+              </Text>
+            </div>
+            {job.rowsRejected > 0 && (
+              <Button component="a" size="xs" href={`/api/contacts/imports/${job.id}/rejects.csv`} download>
+                Download {countOf(job.rowsRejected, "row")}
+              </Button>
+            )}
+          </div>
+        ))}
+      </Card>
+    </div>
+  );
+}

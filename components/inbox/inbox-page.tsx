@@ -1,0 +1,164 @@
+"use client";
+import { Button, SegmentedControl, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { IconSearch } from "@tabler/icons-react";
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { formatCount } from "@/components/campaigns/words";
+import type { Answer } from "@/components/ui/answer";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link";
+import { Page } from "@/components/ui/page";
+import { PageHeader } from "@/components/ui/page-header";
+import type { Thread, ThreadFilter, ThreadSummary } from "@/lib/campaigns/contact-views";
+import styles from "./inbox.module.css";
+import { ThreadList } from "./thread-list";
+import { ThreadView } from "./thread-view";
+
+type Act<I> = (input: I) => Promise<Answer<unknown>>;
+
+export interface InboxPageProps {
+  threads: readonly ThreadSummary[];
+  counts: Record<ThreadFilter, number>;
+  filter: ThreadFilter;
+  search: string;
+  thread: Thread | null;
+  canEdit: boolean;
+  isSandbox: boolean;
+  /** Server actions. */
+  load: (input: { phone: string }) => Promise<Answer<Thread>>;
+  mark: Act<{ phone: string; waitsForPerson?: boolean }>;
+  answer: Act<{ phone: string; text: string }>;
+  review: Act<{ phone: string; didMeanStop: boolean }>;
+  optOut: Act<{ phone: string }>;
+}
+
+const REFRESH_MS = 5_000;
+
+/** What people wrote: the list at the left, the conversation beside it; on a phone one after the other. */
+export function InboxPage(props: InboxPageProps) {
+  const { threads, counts, filter, search, thread } = props;
+  const router = useRouter();
+  const pathname = usePathname();
+  const [words, setWords] = useState(search);
+  const address = (change: { show?: string; q?: string; phone?: string | undefined }) => {
+    const next = { show: filter, q: words, phone: thread?.phone, ...change };
+    const query = new URLSearchParams({
+      ...(next.show && next.show !== "all" && { show: next.show }),
+      ...(next.q && { q: next.q }),
+      ...(next.phone && { phone: next.phone }),
+    }).toString();
+    return query ? `${pathname}?${query}` : pathname;
+  };
+  const searchSoon = useDebouncedCallback(
+    (q: string) => router.replace(address({ q }), { scroll: false }),
+    250,
+  );
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === "visible" && router.refresh(), REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [router]);
+
+  if (counts.all === 0) {
+    return (
+      <Page>
+        <PageHeader title="Inbox" />
+        <EmptyState
+          title="What people answer"
+          actions={<LinkButton href="/campaigns">See campaigns</LinkButton>}
+          hint={
+            props.isSandbox ? "Built-in sandbox: numbers that end in 95 answer YES, in 94 STOP." : undefined
+          }
+        >
+          Replies to campaigns and texts to your numbers arrive here. A flow answers what it can; the rest
+          waits for you.
+        </EmptyState>
+      </Page>
+    );
+  }
+  return (
+    <Page>
+      <PageHeader title="Inbox" />
+      <div className={styles.frame} data-open={thread ? true : undefined}>
+        <div className={styles.side}>
+          <div className={styles.tools}>
+            <TextInput
+              type="search"
+              aria-label="Find a person or a text"
+              placeholder="Find a person or a text"
+              leftSection={<IconSearch size={14} />}
+              value={words}
+              onChange={(event) => {
+                setWords(event.currentTarget.value);
+                searchSoon(event.currentTarget.value);
+              }}
+            />
+            <SegmentedControl
+              fullWidth
+              aria-label="Which conversations"
+              value={filter}
+              onChange={(show) => router.replace(address({ show }), { scroll: false })}
+              data={[
+                { value: "all", label: `All ${formatCount(counts.all)}` },
+                { value: "waiting", label: `Waiting ${formatCount(counts.waiting)}` },
+                { value: "review", label: `Stop? ${formatCount(counts.review)}` },
+              ]}
+            />
+          </div>
+          {threads.length === 0 ? (
+            <EmptyState
+              variant="plain"
+              title={
+                search
+                  ? `Nobody wrote “${search}”`
+                  : filter === "review"
+                    ? "Nothing to look at"
+                    : "Nobody waits"
+              }
+              actions={
+                (search || filter !== "all") && (
+                  <Button
+                    onClick={() => {
+                      setWords("");
+                      router.replace(pathname);
+                    }}
+                  >
+                    Show all {formatCount(counts.all)}
+                  </Button>
+                )
+              }
+            >
+              {filter === "review"
+                ? "Replies that sound like STOP are listed here, so that you can say whether they were meant so."
+                : "Every conversation has been answered."}
+            </EmptyState>
+          ) : (
+            <ThreadList
+              threads={threads}
+              current={thread?.phone ?? null}
+              hrefOf={(phone) => address({ phone })}
+            />
+          )}
+        </div>
+        <div className={styles.main}>
+          {thread ? (
+            <ThreadView
+              key={thread.phone}
+              thread={thread}
+              canEdit={props.canEdit}
+              backHref={address({ phone: undefined })}
+              mark={props.mark}
+              answer={props.answer}
+              review={props.review}
+              optOut={props.optOut}
+            />
+          ) : (
+            <EmptyState variant="plain" title="Choose a conversation">
+              The newest are at the top.
+            </EmptyState>
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+}

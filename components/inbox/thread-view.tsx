@@ -1,0 +1,228 @@
+"use client";
+import { ActionIcon, Alert, Button, Group, Menu, Text, Textarea } from "@mantine/core";
+import { IconArrowLeft, IconDots, IconSend } from "@tabler/icons-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { countOf } from "@/components/campaigns/words";
+import { type Answer, ask } from "@/components/ui/answer";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ErrorState } from "@/components/ui/error-state";
+import { KbdHint } from "@/components/ui/kbd-hint";
+import { LinkButton } from "@/components/ui/link";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Thread, ThreadMessage } from "@/lib/campaigns/contact-views";
+import { measureText } from "@/lib/campaigns/segments";
+import styles from "./inbox.module.css";
+
+type Act<I> = (input: I) => Promise<Answer<unknown>>;
+
+interface ThreadViewProps {
+  thread: Thread;
+  canEdit: boolean;
+  backHref: string;
+  mark: Act<{ phone: string; waitsForPerson?: boolean }>;
+  answer: Act<{ phone: string; text: string }>;
+  review: Act<{ phone: string; didMeanStop: boolean }>;
+  optOut: Act<{ phone: string }>;
+}
+
+/** Everything texted with one person, and the field to answer in. */
+export function ThreadView({ thread, canEdit, backHref, mark, answer, review, optOut }: ThreadViewProps) {
+  const router = useRouter();
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isBlocking, setBlocking] = useState(false);
+  const { phone, name, unread, messages } = thread;
+  const end = useRef<HTMLDivElement>(null);
+  const who = name || phone;
+
+  useEffect(() => {
+    if (unread > 0 && canEdit) void ask(() => mark({ phone })).then(() => router.refresh());
+  }, [unread, canEdit, mark, phone, router]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is scrolled to
+  useLayoutEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [messages.length]);
+
+  async function act(call: () => Promise<Answer<unknown>>): Promise<boolean> {
+    const result = await ask(call);
+    setFailure(result.ok ? null : result.error.message);
+    router.refresh();
+    return result.ok;
+  }
+
+  return (
+    <section aria-label={`Conversation with ${who}`} className={styles.conversation}>
+      <header className={styles.head}>
+        <ActionIcon component={Link} href={backHref} aria-label="Back to the list" className={styles.back}>
+          <IconArrowLeft size={20} />
+        </ActionIcon>
+        <div className={styles.who}>
+          <h2>{who}</h2>
+          <Text size="xs" c="var(--pc-ink-3)">
+            {[
+              name && phone,
+              `wrote to ${thread.ourNumber || "the shared short code"}`,
+              thread.campaignName && `after “${thread.campaignName}”`,
+              thread.flowName && `answered by “${thread.flowName}”`,
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </Text>
+        </div>
+        {canEdit && thread.waitsForPerson && !thread.needsReview && (
+          <Button size="xs" onClick={() => act(() => mark({ phone, waitsForPerson: false }))}>
+            Done
+          </Button>
+        )}
+        {canEdit && (
+          <Menu>
+            <Menu.Target>
+              <ActionIcon aria-label={`What to do with ${who}`}>
+                <IconDots size={16} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item disabled={thread.isOptedOut} onClick={() => setBlocking(true)}>
+                Never text this person…
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </header>
+      <div className={styles.messages} role="log" aria-label="Texts">
+        {messages.map((message) => (
+          <MessageBubble key={message.id} message={message} />
+        ))}
+        <div ref={end} />
+      </div>
+      {thread.needsReview && (
+        <Alert color="warn" m={12} title="Did they mean STOP?">
+          Their words sound like it, so they are blocked until you decide.
+          {canEdit && (
+            <Group gap={8} mt={10}>
+              <Button size="xs" onClick={() => act(() => review({ phone, didMeanStop: true }))}>
+                Yes, never text them
+              </Button>
+              <Button size="xs" onClick={() => act(() => review({ phone, didMeanStop: false }))}>
+                No, they may be texted
+              </Button>
+            </Group>
+          )}
+        </Alert>
+      )}
+      {failure && (
+        <div style={{ padding: "0 12px" }}>
+          <ErrorState happened={failure} />
+        </div>
+      )}
+      <AnswerField thread={thread} onSend={(text) => act(() => answer({ phone, text }))} />
+      <ConfirmDialog
+        opened={isBlocking}
+        onClose={() => setBlocking(false)}
+        title={`Never text ${who} again?`}
+        confirm="Never text them"
+        keep="Leave it"
+        destroys
+        onConfirm={async () => {
+          const result = await optOut({ phone });
+          router.refresh();
+          return result;
+        }}
+      >
+        Campaigns that are being sent pass them over at once. They can write START to get texts again.
+      </ConfirmDialog>
+    </section>
+  );
+}
+
+const stateWords: Record<string, string> = {
+  sending: "Being sent",
+  in_doubt: "May or may not have been sent",
+  sent: "Sent",
+  delivered: "Delivered",
+  refused: "Not sent",
+  failed: "Not delivered",
+  expired: "Not reached in time",
+  unknown: "Sent, no report came",
+};
+
+function MessageBubble({ message }: { message: ThreadMessage }) {
+  const { direction, text, atMs, state, from } = message;
+  const isBad = ["refused", "failed", "expired"].includes(state);
+  return (
+    <div className={styles.message} data-direction={direction}>
+      <div className={styles.bubble}>{text}</div>
+      <div className={styles.meta} data-bad={isBad || undefined}>
+        {[from, direction === "out" && stateWords[state]].filter(Boolean).join(" · ")}
+        {(from || direction === "out") && " · "}
+        <RelativeTime at={atMs} />
+      </div>
+    </div>
+  );
+}
+
+function AnswerField({ thread, onSend }: { thread: Thread; onSend: (text: string) => Promise<boolean> }) {
+  const [text, setText] = useState("");
+  const [busy, setBusy] = useState(false);
+  if (thread.cannotAnswer) {
+    return (
+      <div className={styles.answer}>
+        <Text size="sm" c="var(--pc-ink-2)">
+          {thread.cannotAnswer}
+        </Text>
+        {thread.isOptedOut && (
+          <LinkButton href="/campaigns" size="xs" variant="subtle">
+            See campaigns
+          </LinkButton>
+        )}
+      </div>
+    );
+  }
+  const { parts, encoding } = measureText(text);
+  async function send() {
+    if (text.trim() === "" || busy) return;
+    setBusy(true);
+    const isSent = await onSend(text);
+    setBusy(false);
+    if (isSent) setText("");
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    void send();
+  };
+  return (
+    <div className={styles.answer}>
+      <Textarea
+        aria-label={`Answer to ${thread.name || thread.phone}`}
+        placeholder="Write an answer"
+        autosize
+        minRows={1}
+        maxRows={6}
+        maxLength={1600}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        className={styles.field}
+      />
+      <Group gap={8} justify="space-between">
+        <Text size="xs" c="var(--pc-ink-3)">
+          {text === ""
+            ? `From ${thread.ourNumber || "the shared short code"}`
+            : `${countOf(parts, "part")}, ${encoding}`}
+        </Text>
+        <Group gap={8}>
+          <KbdHint keys="mod+enter" />
+          <Button
+            variant="filled"
+            leftSection={<IconSend size={16} />}
+            loading={busy}
+            disabled={text.trim() === ""}
+            onClick={send}
+          >
+            Send
+          </Button>
+        </Group>
+      </Group>
+    </div>
+  );
+}
