@@ -41,7 +41,12 @@ async function begin(target: Graph["target"]): Promise<void> {
   platform = fakePlatform();
 }
 
-const deps = () => ({ clock: systemClock, newId: randomId, voiceApps: platform.voiceApps });
+const deps = () => ({
+  clock: systemClock,
+  newId: randomId,
+  voiceApps: platform.voiceApps,
+  listenForTexts: async () => true,
+});
 const publish = (message = "First", more = {}) => publishFlow(actor, { flowId, message, ...more }, deps());
 const deployment = () => db().deployment.findFirstOrThrow({ where: { flowId } });
 const app = () => [...platform.apps.values()][0];

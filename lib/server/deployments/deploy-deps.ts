@@ -5,6 +5,7 @@ import { type NewId, randomId } from "@/lib/shared/ids";
 import type { Actor } from "../auth/actor";
 import type { CallrClient } from "../callr/client";
 import { getClient } from "../connections/get-client";
+import { ensureSmsWebhooks } from "../sms/ensure-sms-webhooks";
 
 /** The part of the client that voice apps and their numbers need; a test can stand in for it. */
 export type VoiceApps = Pick<
@@ -17,6 +18,13 @@ export interface DeployDeps {
   newId: NewId;
   /** Throws not_found when the connection is not the actor's. */
   voiceApps(actor: Actor, connectionId: string): Promise<VoiceApps>;
+  /** Makes sure that texts to the connection's numbers come to us; false when its kind cannot tell us. */
+  listenForTexts(workspaceId: string, connectionId: string): Promise<boolean>;
 }
 
-export const deployDeps: DeployDeps = { clock: systemClock, newId: randomId, voiceApps: getClient };
+export const deployDeps: DeployDeps = {
+  clock: systemClock,
+  newId: randomId,
+  voiceApps: getClient,
+  listenForTexts: ensureSmsWebhooks,
+};

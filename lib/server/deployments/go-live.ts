@@ -30,6 +30,11 @@ export interface GoLiveInput {
   overwrite: boolean;
 }
 
+export interface GoLiveDeps {
+  apps: () => Promise<VoiceApps>;
+  listenForTexts: () => Promise<boolean>;
+}
+
 /** Thrown when the platform failed; `mayBeThere`: it may have taken the version all the same. */
 export class PlatformFailure extends Error {
   constructor(
@@ -41,7 +46,7 @@ export class PlatformFailure extends Error {
 }
 
 /** Throws PlatformFailure, or AppError for what a person has to decide first. */
-export async function goLive(input: GoLiveInput, apps: () => Promise<VoiceApps>): Promise<WentLive> {
+export async function goLive(input: GoLiveInput, { apps, listenForTexts }: GoLiveDeps): Promise<WentLive> {
   const { deployment } = input;
   switch (deployment.target) {
     case "actions10":
@@ -51,7 +56,17 @@ export async function goLive(input: GoLiveInput, apps: () => Promise<VoiceApps>)
       if (deployment.appHash) return { appHash: deployment.appHash, scriptSha256: null };
       return { appHash: await create(input, await apps(), realtimeContent(deployment)), scriptSha256: null };
     default:
+      await listen(listenForTexts);
       return { appHash: null, scriptSha256: null };
+  }
+}
+
+/** Without it an SMS flow would be live and deaf. */
+async function listen(listenForTexts: () => Promise<boolean>): Promise<void> {
+  try {
+    await listenForTexts();
+  } catch (error) {
+    throw error instanceof AppError ? new PlatformFailure(error, false) : error;
   }
 }
 

@@ -77,8 +77,14 @@ export async function deploy(
   const { deployment } = claim;
   const version = await liveVersionOf(claim);
   try {
-    const apps = () => deps.voiceApps(actor, deployment.connectionId);
-    const went = await goLive({ deployment, version, overwrite }, apps);
+    const { workspaceId, connectionId } = deployment;
+    const went = await goLive(
+      { deployment, version, overwrite },
+      {
+        apps: () => deps.voiceApps(actor, connectionId),
+        listenForTexts: () => deps.listenForTexts(workspaceId, connectionId),
+      },
+    );
     return await recordRelease(actor, claim, version, went, message, deps.clock, deps.newId);
   } catch (error) {
     const mayBeThere = error instanceof PlatformFailure && error.mayBeThere;

@@ -1,0 +1,40 @@
+// Checks and compiles a flow for the API: the same compiler as a publish, without a publish.
+import "server-only";
+import { check } from "@/lib/compile/2-check";
+import { compile } from "@/lib/compile/compile";
+import type { Program } from "@/lib/compile/program";
+import { type Diagnostic, hasErrors } from "@/lib/flow/diagnostics";
+import type { Graph, Target } from "@/lib/flow/graph";
+import { systemClock } from "@/lib/shared/clock";
+import { AppError } from "../errors";
+
+export interface Checked {
+  ok: boolean;
+  target: Target;
+  diagnostics: Diagnostic[];
+}
+
+export interface CompiledFlow {
+  target: Target;
+  diagnostics: Diagnostic[];
+  program: Program;
+  /** The ACTIONS10 script; null for other targets. */
+  script: string | null;
+}
+
+export function checkGraph(graph: Graph, target: Target = graph.target): Checked {
+  const diagnostics = check({ ...graph, target }, target);
+  return { ok: !hasErrors(diagnostics), target, diagnostics };
+}
+
+export function compileGraph(graph: Graph, target: Target = graph.target): CompiledFlow {
+  const compiled = compile(graph, { nowMs: systemClock.now(), target });
+  const { diagnostics } = compiled;
+  if (compiled.ok) {
+    return { target, diagnostics, program: compiled.program, script: compiled.script?.yaml ?? null };
+  }
+  throw new AppError("not_possible", {
+    message: "The flow has problems to fix before it compiles. They are listed in details.",
+    details: diagnostics,
+  });
+}

@@ -1,0 +1,50 @@
+// A flow file becomes a flow, or the draft of one. Nothing in it runs, its shape is judged, its credentials are not
+// taken over: those the draft has stay.
+import "server-only";
+import { parseGraph } from "@/lib/compile/1-parse";
+import { check } from "@/lib/compile/2-check";
+import type { Diagnostic } from "@/lib/flow/diagnostics";
+import type { Graph } from "@/lib/flow/graph";
+import { withoutSecrets, withSecretsOf } from "@/lib/flow/secrets";
+import { type Actor, requireRole } from "../auth/actor";
+import { AppError } from "../errors";
+import { cleanFlowName } from "../flows/flow-name";
+import { insertFlow } from "../flows/insert-flow";
+import { replaceDraft } from "../flows/replace-draft";
+import { loadVersion } from "../versions/load-version";
+
+export interface Imported {
+  flowId: string;
+  draftRevision: number;
+  /** What has to be fixed or checked before it can be published. */
+  diagnostics: Diagnostic[];
+}
+
+export async function importNewFlow(actor: Actor, file: unknown): Promise<Imported> {
+  requireRole(actor, "editor");
+  const graph = withoutSecrets(readGraph(file));
+  const named = { ...graph, name: cleanFlowName(graph.name) };
+  const { flowId } = await insertFlow(actor, { graph: named, how: "imported", from: "API" });
+  return { flowId, draftRevision: 1, diagnostics: check(named) };
+}
+
+export async function importDraft(
+  actor: Actor,
+  { flowId, draftRevision, file }: { flowId: string; draftRevision: number | undefined; file: unknown },
+): Promise<Imported> {
+  requireRole(actor, "editor");
+  const { graph: before } = await loadVersion(actor, flowId, "draft");
+  const graph = withSecretsOf(withoutSecrets(readGraph(file)), before);
+  const saved = await replaceDraft(actor, { flowId, graph, draftRevision, how: "draft_imported" });
+  return { flowId, ...saved, diagnostics: check(graph) };
+}
+
+export function readGraph(file: unknown): Graph {
+  const parsed = parseGraph(file);
+  if (parsed.ok) return parsed.value;
+  const [first] = parsed.error;
+  throw new AppError("invalid_input", {
+    message: `This is not a flow file. ${first?.message ?? ""} ${first?.help ?? ""}`.trim(),
+    details: parsed.error,
+  });
+}

@@ -1,0 +1,15 @@
+// The table of the HTTP API: every operation there is. The router, the OpenAPI document, the page for people and the
+// tests all read this one list.
+import "server-only";
+import { flowOperations } from "./flow-operations";
+import type { Operation } from "./operation";
+import { releaseOperations } from "./release-operations";
+import { workspaceOperations } from "./workspace-operations";
+
+export const API_PATH = "/api/v1";
+
+export const operations: readonly Operation[] = [
+  ...flowOperations,
+  ...releaseOperations,
+  ...workspaceOperations,
+];

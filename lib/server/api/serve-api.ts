@@ -1,0 +1,93 @@
+// From a request under /api/v1 to its operation: the path decides which, a token is asked for, the size is capped, and
+// the rest is what every route does.
+import "server-only";
+import { requireRole } from "../auth/actor";
+import { bearerToken } from "../auth/current-actor";
+import { AppError } from "../errors";
+import { failureResponse, route } from "../http/route";
+import type { Operation } from "./operation";
+import { API_PATH, operations } from "./operations";
+
+/** A flow file of the largest flow fits; a larger body is no flow. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+interface Route {
+  operation: Operation;
+  pattern: RegExp;
+  handle: ReturnType<typeof route>;
+}
+
+const routes = operations.map((operation): Route => {
+  const pattern = new RegExp(`^${operation.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`);
+  const handle = route(
+    operation.input,
+    (actor, input) => {
+      requireRole(actor, operation.role);
+      return operation.run(actor, input);
+    },
+    { status: operation.status ?? 200 },
+  );
+  return { operation, pattern, handle };
+});
+
+export async function serveApi(request: Request): Promise<Response> {
+  try {
+    requireToken(request);
+    const { handle, params } = findRoute(request);
+    return await handle(await capped(request), { params: Promise.resolve(params) });
+  } catch (error) {
+    return failureResponse(error);
+  }
+}
+
+/** The API is for programs: a browser's cookie does not open it, so no page of somebody else's can use it. */
+function requireToken(request: Request): void {
+  if (bearerToken(request.headers)) return;
+  throw new AppError("unauthenticated", {
+    message: "Send an API token: Authorization: Bearer pc_… Administrators make them under Settings.",
+  });
+}
+
+function findRoute(request: Request): { handle: Route["handle"]; params: Record<string, string> } {
+  const { pathname } = new URL(request.url);
+  const path = pathname.slice(API_PATH.length);
+  const fitting = routes.flatMap((candidate) => {
+    const match = candidate.pattern.exec(path);
+    return match ? [{ ...candidate, params: decoded(match.groups ?? {}) }] : [];
+  });
+  const [first] = fitting;
+  if (!first) throw new AppError("not_found", { message: `There is no ${path} in this API. See /api-docs.` });
+  const found = fitting.find(({ operation }) => operation.method === request.method);
+  if (found) return found;
+  const methods = fitting.map(({ operation }) => operation.method).join(", ");
+  throw new AppError("method_not_allowed", { message: `${path} takes ${methods}, not ${request.method}.` });
+}
+
+function decoded(groups: Record<string, string>): Record<string, string> {
+  try {
+    return Object.fromEntries(
+      Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]),
+    );
+  } catch {
+    throw new AppError("not_found", { message: "This address is not written correctly." });
+  }
+}
+
+/** Reads the body no further than the cap; a length that was announced is refused before anything is read. */
+async function capped(request: Request): Promise<Request> {
+  if (request.body === null || request.method === "GET") return request;
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength; // Node's streams are iterable; the DOM's type does not say so
+    if (size > MAX_BODY_BYTES) throw tooLarge();
+    chunks.push(chunk);
+  }
+  const { url, method, headers } = request;
+  const body = Buffer.concat(chunks);
+  return new Request(url, { method, headers, ...(body.length > 0 && { body: new Uint8Array(body) }) });
+}
+
+const tooLarge = () =>
+  new AppError("too_large", { message: "The body is larger than 1 MB, the most this API takes." });
