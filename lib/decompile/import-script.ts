@@ -1,0 +1,125 @@
+// An ACTIONS10 script as a flow that can be drawn and changed, and that does what the script did. Steps we know become
+// nodes, everything else keeps its own words in raw actions.
+import type { Item } from "@/lib/callr/actions10";
+import { readScript, type ScriptProblem, type ScriptText, scriptProblem } from "@/lib/callr/actions10-read";
+import { shapeProblem } from "@/lib/callr/actions10-shape";
+import { voiceLanguage, voices } from "@/lib/callr/media";
+import { defaultSettings, emptyGraph, type Graph } from "@/lib/flow/graph";
+import { fail, ok, type Result } from "@/lib/shared/result";
+import { branchWriter } from "./branches";
+import { startingCall } from "./dials";
+import { layOut } from "./layout";
+import { newSketch, type Ref, resolve } from "./sketch";
+import { drawVariables, variableTokens } from "./variables";
+
+export interface Imported {
+  graph: Graph;
+  /** Sentences about what the flow does otherwise than the script; empty when nothing. */
+  notes: string[];
+}
+
+interface Document {
+  description?: unknown;
+  variables?: Record<string, unknown> | null;
+  defaults?: { language?: unknown } | null;
+  branches: Record<string, unknown>;
+}
+
+export function importScript(text: string): Result<Imported, ScriptProblem[]> {
+  const read = readScript(text);
+  if (!read.ok) return read;
+  const isFragment = Array.isArray(read.value.value);
+  const whole = isFragment ? { branches: { "inbound-call": read.value.value } } : read.value.value;
+  const problem = shapeProblem(whole);
+  if (problem) return fail([scriptProblem(problem, read.value)]);
+  return ok(drawn(whole as Document, isFragment, text, read.value)); // it has just been looked at
+}
+
+function drawn(document: Document, isFragment: boolean, source: string, text: ScriptText): Imported {
+  const sketch = newSketch();
+  const notes = new Set<string>();
+  const branches = new Map(
+    Object.entries(document.branches).map(([name, branch]) => [name, listOf(name, branch, isFragment)]),
+  );
+  const writer = branchWriter(sketch, branches, text, (note) => notes.add(note));
+  const starts: {
+    entry: string;
+    type: string;
+    data: Record<string, unknown>;
+    then: Ref;
+    notAnswered?: Ref;
+  }[] = [];
+  for (const [entry, type] of Object.entries(ENTRIES)) {
+    const list = branches.get(entry);
+    if (!list) continue;
+    const call = entry === "api-initiated" ? startingCall(list.items, list.path) : null;
+    if (!call) {
+      const data = entry === "api-initiated" ? { callFirst: "", variables: [] } : {};
+      starts.push({ entry, type, data, then: writer.branch(entry, entry === "inbound-call") });
+      continue;
+    }
+    const { item, path } = call.notAnswered ?? {};
+    starts.push({
+      entry,
+      type,
+      data: { ...call.data, variables: [] },
+      then: writer.branch(call.branch, true),
+      ...(item && path && { notAnswered: writer.guarded(item, path, {}, false) }),
+    });
+  }
+  const declared = document.variables ?? {};
+  const ids: string[] = [];
+  for (const { entry, type, data, then, notAnswered } of starts) {
+    const first = drawVariables(sketch, declared, variableTokens(sketch, data), entry, data, then);
+    const start = sketch.add(type, "", data, {
+      then: first,
+      ...(notAnswered && { "not-answered": notAnswered }),
+    });
+    if (start.node) ids.push(start.node);
+  }
+  const edges = sketch.ways.flatMap(({ from, port, to }) => {
+    const target = resolve(to);
+    return target === undefined ? [] : [{ from, port, to: target }];
+  });
+  const graph: Graph = {
+    ...emptyGraph(nameOf(document), "actions10", settingsOf(document)),
+    nodes: layOut(sketch.nodes, edges, ids),
+    edges,
+    source,
+  };
+  return { graph, notes: [...notes] };
+}
+
+const ENTRIES = {
+  "inbound-call": "inbound-call",
+  "inbound-sms": "inbound-sms",
+  "api-initiated": "api-start",
+  hangup: "after-hangup",
+} as const;
+
+function listOf(name: string, branch: unknown, isFragment: boolean) {
+  if (isFragment) return { items: branch as (Item | null)[], path: [] };
+  if (Array.isArray(branch)) return { items: branch as (Item | null)[], path: ["branches", name] };
+  const { actions } = branch as { actions: (Item | null)[] }; // the shape has been looked at
+  return { items: actions, path: ["branches", name, "actions"] };
+}
+
+/** The description as a name the platform takes. */
+function nameOf({ description }: Document): string {
+  const words = String(description ?? "")
+    .replace(/[^\p{L}0-9() _-]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 64)
+    .trim();
+  return words || "Imported script";
+}
+
+function settingsOf({ defaults }: Document) {
+  const language = String(defaults?.language ?? "");
+  if (!/^[a-z]{2}-[A-Z]{2}$/.test(language)) return {};
+  const voice =
+    voices.find((each) => voiceLanguage(each) === language) ??
+    voices.find((each) => voiceLanguage(each)?.startsWith(language.slice(0, 2)));
+  return { language, voice: voice ?? defaultSettings.voice };
+}

@@ -1,0 +1,60 @@
+// One recogniser per form a script's steps take. A recogniser looks at the items from a place on; when they are what one
+// of our nodes would be written as, or the simple documented form of it, it says how many it takes and what they become.
+import type { Item } from "@/lib/callr/actions10";
+import type { Ref, Sketch } from "./sketch";
+
+export interface Place {
+  items: readonly (Item | null)[];
+  at: number;
+  /** Path of the list from the top of the document. */
+  path: readonly (string | number)[];
+  /** Branch the list is, when it is one and not a block inside. */
+  branch: string | null;
+  /** Somebody is on the line. */
+  isCall: boolean;
+}
+
+export interface Script {
+  sketch: Sketch;
+  /** The place a branch begins at. */
+  branch(name: string, isCall: boolean): Ref;
+  /** Where a guard leads: its jump, or its block with what comes after it. */
+  guarded(item: Item, path: readonly (string | number)[], after: Ref, isCall: boolean): Ref;
+  /** Items of a branch, empty when there is none. */
+  itemsOf(branch: string): readonly (Item | null)[];
+  /** How often a variable's name stands in the script. */
+  mentions(variable: string): number;
+  /** The title that the comment above an item gives, or "". */
+  titleAt(path: readonly (string | number)[]): string;
+  note(text: string): void;
+}
+
+/** What a recogniser found: how many items it takes, and the node drawn once the place after them is known. */
+export interface Found {
+  length: number;
+  draw(next: Ref): Ref;
+}
+
+export type Recogniser = (place: Place, script: Script) => Found | null;
+
+/** The item at an offset, when it is one without `if`, `goto` and `then`. */
+export function plainAt({ items, at }: Place, offset: number): Item | null {
+  const item = items[at + offset];
+  if (!item || item.if !== undefined || item.goto || item.then || item.events) return null;
+  return item.action === undefined ? null : item;
+}
+
+/** The guard at an offset: an `if` with a jump or a block, and no action. */
+export function guardAt({ items, at }: Place, offset: number): (Item & { if: string }) | null {
+  const item = items[at + offset];
+  if (!item || typeof item.if !== "string" || item.action !== undefined) return null;
+  return item.goto || item.then ? { ...item, if: item.if } : null;
+}
+
+export const pathAt = ({ path, at }: Place, offset = 0) => [...path, at + offset];
+
+/** Parameters when there are no others than these. */
+export function only(item: Item, names: readonly string[]): Record<string, unknown> | null {
+  const params = item.params ?? {};
+  return Object.keys(params).every((name) => names.includes(name)) ? params : null;
+}
