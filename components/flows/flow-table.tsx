@@ -24,11 +24,11 @@ export function FlowTable({ flows, numbers, canEdit, actions }: FlowTableProps) 
       caption="Flows"
       columns={[
         { label: "Flow" },
-        { label: "Live", hideBelow: "phone", width: 124 },
-        { label: "Numbers", hideBelow: "narrow", width: 184 },
-        { label: "Calls, last 24 hours", hideBelow: "narrow", width: 184 },
+        { label: "Live", hideBelow: "phone", width: 116 },
+        { label: "Numbers", hideBelow: "narrow", width: 180 },
+        { label: "Calls, last 24 hours", hideBelow: "wide", width: 180 },
         { label: "State of the draft", hideBelow: "phone", width: 156 },
-        { label: "Edited", hideBelow: "narrow", width: 184 },
+        { label: "Edited", hideBelow: "narrow", width: 156 },
         { label: "", width: 56 },
       ]}
     >
@@ -59,7 +59,7 @@ export function FlowTable({ flows, numbers, canEdit, actions }: FlowTableProps) 
           <Table.Td data-hide="narrow">
             <FlowNumbers flow={flow} numbers={numbers} />
           </Table.Td>
-          <Table.Td data-hide="narrow">
+          <Table.Td data-hide="wide">
             <HourBars hours={flow.callsByHour} what="calls in the last 24 hours" />
           </Table.Td>
           <Table.Td data-hide="phone">

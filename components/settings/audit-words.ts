@@ -21,18 +21,45 @@ const words: Record<string, string> = {
   "flow.restored": "put a flow back in the list",
   "flow.published": "published a flow",
   "flow.rolled_back": "rolled a flow back",
+  "flow.draft_imported": "replaced a draft from a file",
+  "flow.draft_restored": "restored a version as draft",
+  "deployment.address_rotated": "gave a flow a new address",
+  "number.assigned": "gave a number to a flow",
+  "number.removed": "took a number from a flow",
+  "connection.created": "added a connection",
+  "connection.deleted": "removed a connection",
+  "campaign.created": "made a campaign",
+  "campaign.started": "started a campaign",
+  "campaign.paused": "paused a campaign",
+  "campaign.resumed": "went on with a campaign",
+  "campaign.cancelled": "cancelled the rest of a campaign",
+  "recipient.resent": "sent a text in doubt again",
+  "recipient.marked_sent": "marked a text in doubt as sent",
+  "list.import_started": "imported a list",
+  "list.removed": "removed a list",
+  "contact.opted_out": "stopped texts to a person",
+  "sms_settings.saved": "changed the text settings",
 };
 
-/** The part of an entry's detail that a person wants to read: `name: Reception, role: editor`. */
+/** What a person wants to read of an entry's detail: `name: Reception, role: editor`. Ids and checksums stay in the log. */
 export function auditDetail(detail: unknown): string {
   if (typeof detail !== "object" || detail === null) return "";
   return Object.entries(detail)
-    .map(([name, value]) => `${name.replaceAll("_", " ")}: ${sayValue(value)}`)
+    .filter(([name]) => !/Id$|Sha256$/.test(name))
+    .map(([name, value]) => `${spaced(name)}: ${sayValue(value)}`)
     .join(", ");
 }
+
+/** "fileName" and "file_name" -> "file name" */
+const spaced = (name: string) =>
+  name
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replaceAll("_", " ")
+    .toLowerCase();
 
 function sayValue(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(sayValue).join(" ");
   if (typeof value === "object" && value !== null) return `(${auditDetail(value)})`;
+  if (value === "") return "none";
   return String(value);
 }

@@ -6,8 +6,8 @@ interface Column {
   label: string;
   /** Numbers stand at the right. */
   align?: "right";
-  /** Hidden when the page is narrower than 1,200 px or 768 px; the first cell then carries what matters. */
-  hideBelow?: "narrow" | "phone";
+  /** Hidden when the window is narrower than 1,400, 1,200 or 768 px; the first cell then carries what matters. */
+  hideBelow?: "wide" | "narrow" | "phone";
   width?: number | string;
 }
 
