@@ -29,9 +29,10 @@ export function ClockControl({ startMs, onChange, nowMs, timeZone, isCalling }: 
         <Button
           variant="subtle"
           color="gray"
-          px={6}
-          leftSection={<IconClock size={16} />}
-          rightSection={<IconChevronDown size={14} />}
+          px={4}
+          fz={12.5}
+          leftSection={<IconClock size={15} />}
+          rightSection={<IconChevronDown size={12} />}
           onClick={() => setOpen(!isOpen)}
           aria-label={`The phone's clock: ${shown(nowMs, timeZone)}. Set it`}
         >

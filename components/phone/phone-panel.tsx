@@ -15,6 +15,7 @@ import { KbdHint } from "@/components/ui/kbd-hint";
 import type { EntryName } from "@/lib/compile/program";
 import { findNodeType } from "@/lib/nodes";
 import type { Act, Stimulus } from "@/lib/nodes/contract";
+import type { Waiting } from "@/lib/simulate/session";
 import { entriesOf, entryLabels, sampleCaller, setupOf } from "./call-start";
 import type { Callable, CallStore, Speed } from "./call-store";
 import { keysLeft, waitingWords } from "./call-words";
@@ -150,6 +151,7 @@ export function PhonePanel(props: PhonePanelProps) {
         />
         <SegmentedControl
           size="xs"
+          className={styles.speed ?? ""}
           aria-label="Speed"
           data={[
             { value: "1", label: "1×" },
@@ -209,33 +211,38 @@ export function PhonePanel(props: PhonePanelProps) {
             ) : (
               <Screen waitedMs={waitedMs} waiting={waiting} callable={callable} phase={phase} />
             )}
-            {isOn && waiting && (
-              <Outcomes
-                key={points.length}
-                waiting={waiting}
-                callable={callable}
-                stimuli={stimuli}
-                onAct={act}
-              />
-            )}
             {isOn && waiting?.for === "message" && (
               <Button size="xs" onClick={() => act({ act: "wait" })}>
                 No reply: let the time pass
               </Button>
             )}
-            {!isThread && isOn && (
-              <>
-                <Keypad
-                  labels={keyLabels(callable, moment?.node ?? null)}
-                  isOn={waiting?.for === "keys"}
-                  onPress={(digits) => act({ act: "press", digits })}
-                />
-                <p className={styles.keyNote}>
-                  {waiting?.for === "keys"
-                    ? keysLeft(waiting.typed, waiting.maxDigits)
-                    : "Keys work when the flow asks for one"}
-                </p>
-              </>
+            {isOn && (
+              <div className={styles.acts} data-thread={isThread || undefined}>
+                {waiting && asksWorld(waiting) ? (
+                  <Outcomes
+                    key={points.length}
+                    waiting={waiting}
+                    callable={callable}
+                    stimuli={stimuli}
+                    onAct={act}
+                  />
+                ) : (
+                  !isThread && (
+                    <>
+                      <Keypad
+                        labels={keyLabels(callable, moment?.node ?? null)}
+                        isOn={waiting?.for === "keys"}
+                        onPress={(digits) => act({ act: "press", digits })}
+                      />
+                      {waiting?.for === "keys" ? (
+                        <KeyNote waiting={waiting} onSilence={() => act({ act: "silence" })} />
+                      ) : (
+                        <p className={styles.keyNote}>Keys work when the flow asks for one</p>
+                      )}
+                    </>
+                  )
+                )}
+              </div>
             )}
             {isOn && (
               <div className={styles.controls}>
@@ -264,21 +271,16 @@ export function PhonePanel(props: PhonePanelProps) {
                 </Tooltip>
               </div>
             )}
-            {waiting?.for === "keys" && isOn && (
-              <Button size="xs" variant="subtle" color="gray" onClick={() => act({ act: "silence" })}>
-                Press nothing and wait
-              </Button>
-            )}
             {points.length > 0 && (
-              <Tabs defaultValue="transcript" keepMounted={false}>
+              <Tabs defaultValue="transcript" keepMounted={false} className={styles.story ?? ""}>
                 <Tabs.List>
                   <Tabs.Tab value="transcript">Transcript</Tabs.Tab>
                   <Tabs.Tab value="variables">Variables</Tabs.Tab>
                 </Tabs.List>
-                <Tabs.Panel value="transcript" pt={8}>
+                <Tabs.Panel value="transcript" pt={8} className={styles.scroll ?? ""}>
                   <Transcript points={points} callable={callable} onGoTo={onGoTo} />
                 </Tabs.Panel>
-                <Tabs.Panel value="variables" pt={8}>
+                <Tabs.Panel value="variables" pt={8} className={styles.scroll ?? ""}>
                   <VariablesList variables={moment?.variables ?? {}} changed={call.changed} />
                 </Tabs.Panel>
               </Tabs>
@@ -290,8 +292,28 @@ export function PhonePanel(props: PhonePanelProps) {
   );
 }
 
+/** Somebody else than the caller decides what happens next. */
+const asksWorld = ({ for: waitsFor }: Waiting) =>
+  waitsFor === "callee" ||
+  waitsFor === "talking" ||
+  waitsFor === "recording" ||
+  waitsFor === "http" ||
+  waitsFor === "sms";
+
+function KeyNote(props: { waiting: Extract<Waiting, { for: "keys" }>; onSilence: () => void }) {
+  const { waiting, onSilence } = props;
+  return (
+    <p className={styles.keyNote}>
+      {keysLeft(waiting.typed, waiting.maxDigits)}{" "}
+      <button type="button" className={styles.silence} onClick={onSilence}>
+        {waiting.typed === "" ? "Press nothing and wait" : "Press no more"}
+      </button>
+    </p>
+  );
+}
+
 interface ScreenProps {
-  waiting: NonNullable<ReturnType<CallStore["getState"]>["moment"]>["waiting"];
+  waiting: Waiting | null;
   waitedMs: number;
   callable: Callable | null;
   phase: ReturnType<CallStore["getState"]>["phase"];

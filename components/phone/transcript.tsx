@@ -39,7 +39,8 @@ export function Transcript({ points, callable, onGoTo }: TranscriptProps) {
   const list = useRef<HTMLOListElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the newest line stays in view
   useEffect(() => {
-    list.current?.lastElementChild?.scrollIntoView({ block: "nearest" });
+    const box = list.current?.parentElement;
+    if (box) box.scrollTop = box.scrollHeight;
   }, [points.length]);
   return (
     <ol className={styles.transcript} ref={list} aria-live="polite" aria-label="Transcript">

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { copySelected, readClipboard, writeClipboard } from "@/components/editor/clipboard";
+import { addCopies } from "@/components/editor/edits";
+import { edit } from "@/lib/flow/commands";
+import { emptyGraph, type Graph } from "@/lib/flow/graph";
+import { sequentialIds } from "@/lib/shared/ids";
+
+const graph: Graph = {
+  ...emptyGraph("Flow", "realtime10"),
+  nodes: [
+    { id: "a", type: "say", name: "Hello", position: { x: 0, y: 0 }, data: { text: "Hello" } },
+    { id: "b", type: "say", name: "Bye", position: { x: 240, y: 0 }, data: { text: "Bye" } },
+    { id: "c", type: "say", name: "Other", position: { x: 480, y: 0 }, data: { text: "Other" } },
+  ],
+  edges: [
+    { from: "a", port: "then", to: "b" },
+    { from: "b", port: "then", to: "c" },
+  ],
+};
+
+test("copied steps come back from the clipboard's text", () => {
+  const copied = copySelected(graph, new Set(["a", "b"]));
+  expect(copied && readClipboard(writeClipboard(copied))).toEqual(copied);
+});
+
+test("pasted steps have ids and names of their own, and keep the connections between them", () => {
+  const copied = copySelected(graph, new Set(["a", "b"]));
+  if (!copied) throw new Error("nothing copied");
+  const { graph: next } = edit(
+    graph,
+    addCopies(graph, copied, { x: 20, y: 20 }, sequentialIds("new")).command,
+  );
+  expect(next.nodes.slice(3).map(({ id, name }) => [id, name])).toEqual([
+    ["new1", "Hello 2"],
+    ["new2", "Bye 2"],
+  ]);
+  expect(next.edges).toContainEqual({ from: "new1", port: "then", to: "new2" });
+  expect(next.edges).toHaveLength(3);
+});
+
+test.each([
+  "plain words",
+  "{",
+  '{"patchcord":"steps","version":99,"nodes":[],"edges":[],"notes":[]}',
+  '{"patchcord":"steps","version":1,"nodes":[{}],"edges":[],"notes":[]}',
+])("other text on the clipboard is nothing to paste: %s", (text) => {
+  expect(readClipboard(text)).toBeNull();
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { addAfter, firstFreePort, insertOnEdge, removeSelected } from "@/components/editor/edits";
+import { createEditorStore } from "@/components/editor/store";
+import { emptyGraph, type Graph } from "@/lib/flow/graph";
+import { getNodeType } from "@/lib/nodes";
+import { sequentialIds } from "@/lib/shared/ids";
+
+const say = getNodeType("say");
+
+function flow(): Graph {
+  return {
+    ...emptyGraph("Reception", "realtime10"),
+    nodes: [
+      { id: "start", type: "inbound-call", name: "Inbound call", position: { x: 0, y: 0 }, data: {} },
+      { id: "hello", type: "say", name: "Hello", position: { x: 240, y: 0 }, data: { text: "Hello" } },
+      { id: "bye", type: "hang-up", name: "Bye", position: { x: 480, y: 0 }, data: { text: "" } },
+    ],
+    edges: [
+      { from: "start", port: "then", to: "hello" },
+      { from: "hello", port: "then", to: "bye" },
+    ],
+  };
+}
+
+function open(graph: Graph = flow()) {
+  let nowMs = 0;
+  const store = createEditorStore({ graph, now: () => nowMs });
+  return { store, state: () => store.getState(), wait: (ms: number) => (nowMs += ms) };
+}
+
+describe("history", () => {
+  test("typing into one field is one step, a pause begins another", () => {
+    const { state, wait } = open();
+    const type = (text: string) =>
+      state().run({ do: "setData", id: "hello", data: { text } }, { merge: "data hello text" });
+    type("Hello t");
+    wait(300);
+    type("Hello there");
+    wait(5_000);
+    type("Hello there.");
+    state().undo();
+    expect(state().graph.nodes[1]?.data.text).toBe("Hello there");
+    state().undo();
+    expect(state().graph.nodes[1]?.data.text).toBe("Hello");
+    state().redo();
+    expect(state().graph.nodes[1]?.data.text).toBe("Hello there");
+  });
+
+  test("undoing a deletion brings back the step and its connections", () => {
+    const { state } = open();
+    const { command, select } = removeSelected(state().graph, new Set(["hello"]));
+    state().run(command, { select });
+    expect(state().graph.edges).toEqual([]);
+    expect([...state().selection]).toEqual(["start"]);
+    state().undo();
+    expect(
+      state()
+        .graph.nodes.map(({ id }) => id)
+        .sort(),
+    ).toEqual(["bye", "hello", "start"]);
+    expect(state().graph.edges).toHaveLength(2);
+  });
+
+  test("a read-only flow takes no edit", () => {
+    const store = createEditorStore({ graph: flow(), isReadOnly: true, now: () => 0 });
+    store.getState().run({ do: "renameNode", id: "hello", name: "Other" });
+    expect(store.getState().graph).toEqual(flow());
+  });
+});
+
+describe("adding steps", () => {
+  test("a step added after another is connected to its first free way out", () => {
+    const graph = { ...flow(), edges: [{ from: "start", port: "then", to: "hello" }] };
+    const hello = graph.nodes[1];
+    const port = hello && firstFreePort(graph, hello);
+    expect(port).toBe("then");
+    const { command, select } = addAfter(graph, say, { from: "hello", port: "then" }, sequentialIds("new"));
+    const { state } = open(graph);
+    state().run(command, { select });
+    expect(state().graph.edges).toContainEqual({ from: "hello", port: "then", to: "new1" });
+    expect([...state().selection]).toEqual(["new1"]);
+  });
+
+  test("a step dropped on a wire goes between its two steps", () => {
+    const { state } = open();
+    const edge = { from: "start", port: "then", to: "hello" };
+    state().run(insertOnEdge(state().graph, say, edge, { x: 120, y: 0 }, sequentialIds("new")).command);
+    expect(state().graph.edges).toContainEqual({ from: "start", port: "then", to: "new1" });
+    expect(state().graph.edges).toContainEqual({ from: "new1", port: "then", to: "hello" });
+  });
+});
+
+describe("view", () => {
+  test("a card that did not change is the same object, so that it is not drawn again", () => {
+    const { state } = open();
+    const before = state().view.nodes;
+    state().run({ do: "setData", id: "hello", data: { text: "Good morning" } });
+    const after = state().view.nodes;
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).not.toBe(before[1]);
+    expect(after[2]).toBe(before[2]);
+  });
+
+  test("every card is given its size and its handles, so that nothing is measured", () => {
+    for (const node of open().state().view.nodes) {
+      expect(node.measured).toEqual({ width: node.width, height: node.height });
+      expect(node.handles?.length).toBeGreaterThan(0);
+    }
+  });
+});
