@@ -44,7 +44,9 @@ export type AppSearchFilters = Static<typeof AppSearchFilters>;
 /** Overrides for `actions.start`; every key carries its `$`. */
 export const StartOptions = Type.Object({
   variables: Type.Optional(
-    Type.Record(Type.String({ pattern: "^\\$[A-Za-z_][A-Za-z0-9_]*$" }), Type.Unknown()),
+    Type.Record(Type.String({ pattern: "^\\$[A-Za-z_][A-Za-z0-9_]*$" }), Type.Unknown(), {
+      additionalProperties: false,
+    }),
   ),
 });
 export type StartOptions = Static<typeof StartOptions>;

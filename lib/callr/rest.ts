@@ -41,7 +41,9 @@ export interface RestAction {
 export const RunInput = Type.Object(
   {
     variables: Type.Optional(
-      Type.Record(Type.String({ pattern: "^\\$[A-Za-z_][A-Za-z0-9_]*$" }), Type.Unknown()),
+      Type.Record(Type.String({ pattern: "^\\$[A-Za-z_][A-Za-z0-9_]*$" }), Type.Unknown(), {
+        additionalProperties: false,
+      }),
     ),
   },
   { additionalProperties: false },

@@ -100,11 +100,15 @@ export async function handleRest(request: Request, path: string): Promise<Respon
   });
 }
 
+const sortKeys = new Map<string, "name" | "createdAtMs" | "updatedAtMs">([
+  ["name", "name"],
+  ["created", "createdAtMs"],
+  ["updated", "updatedAtMs"],
+]);
+
 async function listActions({ account, url }: Call): Promise<Response> {
   const { name = "", sort = "updated", order = "desc" } = queryOf(url);
-  const keys = { name: "name", created: "createdAtMs", updated: "updatedAtMs" } as const;
-  const key =
-    keys[sort as keyof typeof keys] ?? refuse("invalid-parameters", "sort must be name, created or updated");
+  const key = sortKeys.get(sort) ?? refuse("invalid-parameters", "sort must be name, created or updated");
   const numbers = await listNumbers(account);
   const found = (await listApps(account))
     .filter((app) => app.package === "ACTIONS10" && app.name.toLowerCase().includes(name.toLowerCase()))
