@@ -1,22 +1,25 @@
 // Circles without a wait: a call that goes round in one never hears or does anything again. Tarjan's strongly
 // connected components over the nodes that do not wait, without recursion so that long flows are fine.
 import type { DiagnosticCode, Place } from "@/lib/flow/diagnostics";
-import type { Graph } from "@/lib/flow/graph";
+import type { Graph, GraphNode } from "@/lib/flow/graph";
 import type { GraphIndex } from "@/lib/flow/queries";
 import { findNodeType } from "@/lib/nodes";
 
 type Report = (code: DiagnosticCode, values?: Record<string, string | number>, place?: Place) => void;
 
 export function checkLoops(graph: Graph, index: GraphIndex, report: Report): void {
-  const instant = new Set(
-    graph.nodes.filter(({ type }) => findNodeType(type)?.waits === false).map(({ id }) => id),
-  );
+  const instant = new Set(graph.nodes.filter(isInstant).map(({ id }) => id));
   for (const circle of circles(instant, index)) {
     const names = circle.map((id) => `“${index.node(id)?.name ?? id}”`);
     const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
     const [first = ""] = circle;
     report("loop_without_wait", { names: shown.join(", ") }, { nodeId: first });
   }
+}
+
+function isInstant({ type, data }: GraphNode): boolean {
+  const definition = findNodeType(type);
+  return definition !== undefined && !(definition.waitsWith?.(data) ?? definition.waits);
 }
 
 function circles(within: ReadonlySet<string>, index: GraphIndex): string[][] {

@@ -40,6 +40,8 @@ export interface NodeDefinition<D extends TObject = TObject> {
   entry?: "inbound-call" | "inbound-sms" | "api-initiated" | "hangup";
   /** True when the caller or recipient must act, or time must pass, before the flow goes on. */
   waits: boolean;
+  /** For a type that waits or not by its data, which may be a draft's of any shape. */
+  waitsWith?(data: Static<D>): boolean;
   /** True when the caller hears or does something here, so that an unanswered call must be answered first. */
   talks?(data: Static<D>): boolean;
   /** A jump: the flow goes on where it leads, and nothing of the node itself is left in the Program. */

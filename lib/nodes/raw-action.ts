@@ -21,6 +21,12 @@ export const rawAction = defineNode({
   channels: ["voice", "sms"],
   targets: ["actions10"],
   waits: false,
+  waitsWith: ({ yaml }) => {
+    const raw = typeof yaml === "string" ? parseRaw(yaml) : null;
+    return (
+      raw?.ok === true && raw.value.items.some(({ action = "", if: guard }) => WAITING.has(action) && !guard)
+    );
+  },
   talks: () => true,
   data: exact({ yaml: longText({ title: "Action", widget: "yaml" }) }),
   initial: { yaml: "action: log@v1\nparams:\n  message: Hello\n" },
@@ -46,6 +52,9 @@ export const rawAction = defineNode({
   onResult: () => ({ port: "then" }),
   stimuli: () => [],
 });
+
+/** Actions during which a caller, or somebody who is rung, must act. */
+const WAITING = new Set(["gather@v2", "record@v1", "dial@v1", "bridge@v1", "voicebot@v1"]);
 
 /** Items, and branches of their own that they name: the one a dial answers on, for example. */
 interface Raw {
