@@ -66,7 +66,7 @@ export function FlowTable({ flows, numbers, canEdit, actions }: FlowTableProps) 
             <DraftState flow={flow} />
           </Table.Td>
           <Table.Td data-hide="narrow" className={styles.edited}>
-            {flow.editedBy && `${flow.editedBy}, `}
+            {flow.editedBy && <span title={flow.editedBy}>{flow.editedBy.split(" ")[0]}, </span>}
             <RelativeTime at={flow.editedMs} />
           </Table.Td>
           <Table.Td className={styles.menu}>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Graph } from "@/lib/flow/graph";
 import type { Actor } from "@/lib/server/auth/actor";
 import { db } from "@/lib/server/db/client";
 import { archiveFlow, restoreFlow } from "@/lib/server/flows/archive-flow";
@@ -206,6 +207,25 @@ describe("files", () => {
     expect(response.headers.get("content-disposition")).toBe('attachment; filename="reception-lyon.json"');
     const imported = await importFlow(admin, { fileName: "any.json", text: await response.text() });
     expect((await getFlow(admin, imported)).draft).toEqual((await getFlow(admin, { flowId })).draft);
+  });
+
+  test("a script becomes a flow that keeps its text", async () => {
+    const admin = await makeWorkspace();
+    const text = "branches:\n  inbound-call:\n    - action: say@v2\n      params:\n        what: Welcome\n";
+    const { flowId, notes } = await importFlow(admin, { fileName: "shop_line.yaml", text });
+    const { draft } = await getFlow(admin, { flowId });
+    expect(draft).toMatchObject({ name: "shop line", target: "actions10", source: text });
+    expect((draft as Graph).nodes.map(({ type }) => type)).toContain("say");
+    expect(notes).toEqual([]);
+  });
+
+  test("a broken script is refused with its line", async () => {
+    const admin = await makeWorkspace();
+    const text = "branches:\n  inbound-call:\n    - action: [say\n";
+    await expect(importFlow(admin, { fileName: "shop.yaml", text })).rejects.toMatchObject({
+      code: "invalid_input",
+      message: expect.stringMatching(/“shop\.yaml”.*Line \d/),
+    });
   });
 
   const bad: [string, string][] = [

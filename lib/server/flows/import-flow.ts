@@ -1,8 +1,11 @@
-// A file becomes a new flow: a flow file as Patchcord exports it. Nothing of a file is trusted; what is wrong with it is told.
+// A file becomes a new flow: a flow file as Patchcord exports it, or a Callr script. Nothing of a file is trusted or
+// run; what is wrong with it is told with its place.
 import "server-only";
 import { type Static, Type } from "typebox";
 import { parseGraph } from "@/lib/compile/1-parse";
+import { importScript } from "@/lib/decompile/import-script";
 import type { Graph } from "@/lib/flow/graph";
+import { withoutSecrets } from "@/lib/flow/secrets";
 import { type Actor, requireRole } from "../auth/actor";
 import { AppError } from "../errors";
 import { cleanFlowName, MAX_FLOW_NAME } from "./flow-name";
@@ -13,35 +16,60 @@ export const ImportFlowInput = Type.Object({
   text: Type.String({ maxLength: 5_000_000 }),
 });
 
-/** `notes` say what a script held that could only be kept as it was. */
+type File = Static<typeof ImportFlowInput>;
+
+/** `notes` say what the flow does otherwise than the script. */
 export interface ImportedFlow {
   flowId: string;
   notes: string[];
 }
 
-export async function importFlow(actor: Actor, input: Static<typeof ImportFlowInput>): Promise<ImportedFlow> {
+export async function importFlow(actor: Actor, file: File): Promise<ImportedFlow> {
   requireRole(actor, "editor");
-  const { graph, notes } = readFile(input);
-  const named = { ...graph, name: cleanFlowName(graph.name.trim() || nameOfFile(input.fileName)) };
-  const { flowId } = await insertFlow(actor, { graph: named, how: "imported", from: input.fileName });
+  const { graph, notes } = readFile(file);
+  const { flowId } = await insertFlow(actor, { graph, how: "imported", from: file.fileName });
   return { flowId, notes };
 }
 
-function readFile({ fileName, text }: Static<typeof ImportFlowInput>): { graph: Graph; notes: string[] } {
+function readFile(file: File): { graph: Graph; notes: string[] } {
+  const { fileName, text } = file;
   if (text.trim() === "") throw refused(`“${fileName}” is empty. Choose another file.`);
+  // A picture or an archive read as text is full of these; no flow and no script holds one.
   if (text.includes("\u0000")) {
     throw refused(`“${fileName}” is not a text file. Choose a flow file (.json) or a Callr script (.yaml).`);
   }
-  return { graph: readFlowFile(fileName, text), notes: [] };
+  return isJson(text) ? readFlowFile(file) : readScriptFile(file);
 }
 
-function readFlowFile(fileName: string, text: string): Graph {
+/** A script may be written as JSON too, but then it has branches or is a list of actions, and a flow is neither. */
+const isJson = (text: string) => text.trimStart().startsWith("{") && !/^\s*\{\s*"branches"/.test(text);
+
+function readFlowFile({ fileName, text }: File): { graph: Graph; notes: string[] } {
   const parsed = parseGraph(parseJson(fileName, text));
-  if (parsed.ok) return parsed.value;
+  if (parsed.ok) {
+    const name = cleanFlowName(parsed.value.name.trim() || nameOfFile(fileName));
+    return { graph: { ...withoutSecrets(parsed.value), name }, notes: [] };
+  }
   const [first] = parsed.error;
   throw new AppError("invalid_input", {
     message: `“${fileName}” cannot be imported. ${first?.message ?? ""} ${first?.help ?? ""}`.trim(),
     details: parsed.error,
+  });
+}
+
+function readScriptFile({ fileName, text }: File): { graph: Graph; notes: string[] } {
+  const imported = importScript(text);
+  if (imported.ok) {
+    const { graph, notes } = imported.value;
+    return { graph: { ...graph, name: nameOfFile(fileName) }, notes };
+  }
+  const places = imported.error.map(({ line, column, message }) => ({
+    message: `Line ${line}, column ${column}: ${message}`,
+  }));
+  const [first] = imported.error;
+  throw new AppError("invalid_input", {
+    message: `“${fileName}” cannot be imported. ${places[0]?.message ?? ""} ${first?.help ?? ""}`.trim(),
+    details: places,
   });
 }
 
@@ -58,6 +86,7 @@ function parseJson(fileName: string, text: string): unknown {
 
 const refused = (message: string) => new AppError("invalid_input", { message });
 
+/** "reception_lyon-v2.yaml" -> "reception lyon v2" */
 function nameOfFile(fileName: string): string {
   const stem = fileName
     .replace(/\.[a-z]{2,5}$/i, "")
