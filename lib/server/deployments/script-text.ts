@@ -16,7 +16,7 @@ export function isSameScript(one: string, other: string): boolean {
 }
 
 /** The text's value; undefined when it is not YAML. References are refused: our scripts have none. */
-export function readScript(script: string): unknown {
+function readScript(script: string): unknown {
   try {
     return parse(script, { maxAliasCount: 0 });
   } catch {
