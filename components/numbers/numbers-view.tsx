@@ -1,6 +1,6 @@
 "use client";
 import { Button, Menu, Table, TextInput } from "@mantine/core";
-import { IconDots, IconLink, IconPhone, IconSearch, IconUnlink } from "@tabler/icons-react";
+import { IconDots, IconLink, IconMessage, IconPhone, IconSearch, IconUnlink } from "@tabler/icons-react";
 import { useState } from "react";
 import { CellName, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -21,6 +21,7 @@ import styles from "./numbers.module.css";
 import { phoneText } from "./phone-text";
 import { ReleaseDialog } from "./release-dialog";
 import { SandboxPhone } from "./sandbox-phone";
+import { SandboxThread } from "./sandbox-thread";
 
 interface NumbersViewProps extends NumberActions {
   connections: readonly NumbersOfConnection[];
@@ -32,6 +33,7 @@ interface NumbersViewProps extends NumberActions {
 export function NumbersView({ connections, mayAssign, mayCall, assign, release }: NumbersViewProps) {
   const [search, setSearch] = useState("");
   const [called, setCalled] = useState<NumberRow | null>(null);
+  const [texted, setTexted] = useState<NumberRow | null>(null);
   const [assigning, setAssigning] = useState<{ row: NumberRow; live: LiveFlow[] } | null>(null);
   const [releasing, setReleasing] = useState<{ row: NumberRow; flow: LiveFlow } | null>(null);
   const digits = search.replace(/[^0-9]/g, "").replace(/^0/, "");
@@ -66,7 +68,7 @@ export function NumbersView({ connections, mayAssign, mayCall, assign, release }
               title={name}
               meta={
                 isSandbox
-                  ? "No real calls, no cost. Call a number from here and hear what a caller hears."
+                  ? "No real calls, no cost. Call or text a number from here and see what people hear and read."
                   : undefined
               }
             />
@@ -98,6 +100,7 @@ export function NumbersView({ connections, mayAssign, mayCall, assign, release }
                 numbers={found}
                 mayAssign={mayAssign}
                 onCall={isSandbox && mayCall ? setCalled : null}
+                onText={isSandbox && mayCall ? setTexted : null}
                 onAssign={(row) => setAssigning({ row, live })}
                 onRelease={(row, flow) => setReleasing({ row, flow })}
               />
@@ -106,6 +109,7 @@ export function NumbersView({ connections, mayAssign, mayCall, assign, release }
         );
       })}
       <SandboxPhone called={called} onClose={() => setCalled(null)} />
+      <SandboxThread texted={texted} onClose={() => setTexted(null)} />
       <AssignDialog subject={assigning} onClose={() => setAssigning(null)} assign={assign} />
       <ReleaseDialog subject={releasing} onClose={() => setReleasing(null)} release={release} />
     </div>
@@ -117,11 +121,12 @@ interface NumberTableProps {
   numbers: readonly NumberRow[];
   mayAssign: boolean;
   onCall: ((row: NumberRow) => void) | null;
+  onText: ((row: NumberRow) => void) | null;
   onAssign: (row: NumberRow) => void;
   onRelease: (row: NumberRow, flow: LiveFlow) => void;
 }
 
-function NumberTable({ caption, numbers, mayAssign, onCall, onAssign, onRelease }: NumberTableProps) {
+function NumberTable({ caption, numbers, mayAssign, onCall, onText, onAssign, onRelease }: NumberTableProps) {
   return (
     <DataTable
       caption={caption}
@@ -129,7 +134,7 @@ function NumberTable({ caption, numbers, mayAssign, onCall, onAssign, onRelease 
         { label: "Number", width: 230 },
         { label: "Calls" },
         { label: "Texts", width: 220, hideBelow: "phone" },
-        { label: "", width: 150 },
+        { label: "", width: 220 },
       ]}
     >
       {numbers.map((row) => (
@@ -160,6 +165,16 @@ function NumberTable({ caption, numbers, mayAssign, onCall, onAssign, onRelease 
                   aria-label={`Call ${phoneText(row.number)}`}
                 >
                   Call
+                </Button>
+              )}
+              {onText && row.canReceiveSms && (
+                <Button
+                  size="xs"
+                  leftSection={<IconMessage size={14} />}
+                  onClick={() => onText(row)}
+                  aria-label={`Text ${phoneText(row.number)}`}
+                >
+                  Text
                 </Button>
               )}
               {mayAssign && <RowMenu row={row} onAssign={onAssign} onRelease={onRelease} />}

@@ -67,8 +67,8 @@ export async function handleControl(request: Request, path: string): Promise<Res
       return Response.json(toSms(await receiveText(account, text)), { status: 201 });
     }
     if (what === "sms") {
-      const [to, from] = [query("to") ?? undefined, query("from") ?? undefined];
-      const { hits, total } = await searchSms(account, { to, from, offset: 0, limit: 100 });
+      const [to, from, phone] = ["to", "from", "phone"].map((name) => query(name) ?? undefined);
+      const { hits, total } = await searchSms(account, { to, from, phone, offset: 0, limit: 100 });
       return Response.json({ total, hits: hits.map(toSms) });
     }
     if (what === "numbers" && isPost) {

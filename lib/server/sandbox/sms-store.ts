@@ -37,6 +37,8 @@ export type SmsSearch = {
   from?: string | undefined;
   to?: string | undefined;
   text?: string | undefined;
+  /** Both directions of one phone's conversation. */
+  phone?: string | undefined;
   status?: string | undefined;
   hash?: string | undefined;
   userData?: string | undefined;
@@ -51,13 +53,19 @@ export async function searchSms(
   account: Account,
   search: SmsSearch,
 ): Promise<{ hits: SmsRecord[]; total: number }> {
-  const { direction, from, to, text, status, hash, userData, createdFromMs, createdToMs } = search;
+  const { direction, from, to, text, phone, status, hash, userData, createdFromMs, createdToMs } = search;
   const where = {
     accountId: account.id,
     ...(direction && { direction }),
     ...(from && { from }),
     ...(to && { to }),
     ...(text && { text }),
+    ...(phone && {
+      OR: [
+        { direction: "IN", from: phone },
+        { direction: "OUT", to: phone },
+      ],
+    }),
     ...(status && { status }),
     ...(hash && { hash }),
     ...(userData && { options: { path: ["user_data"], equals: userData } }),
