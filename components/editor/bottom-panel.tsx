@@ -41,7 +41,6 @@ export function BottomPanel({ panel, onChange }: BottomPanelProps) {
       aria-label="Problems and script"
     >
       {panel.isOpen && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: a pointer's way to the size that the arrow below toggles
         <div
           className={styles.grip}
           onPointerDown={(event) => {

@@ -57,13 +57,13 @@ export function Canvas({ onAsk, onOpenInspector, label, isMap = false, children 
   }, []);
   const onKeyDown = useCanvasKeys(onOpenInspector);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes focus so that its keys work
     <section
       ref={region}
       className={styles.region}
       aria-label={label}
       aria-description="Arrow keys go along the connections, Enter edits a step, A adds one, C connects, question mark lists all keys."
       data-canvas=""
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes the focus so that its keys work
       tabIndex={0}
       onKeyDown={onKeyDown}
     >

@@ -22,17 +22,19 @@ export function CodeView() {
     );
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <pre
-      className={styles.code}
+    <section
+      className={styles.scroll}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={`Emitted ${output.language === "yaml" ? "YAML" : "Program"}`}
     >
-      {lines.map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
-        <CodeLine key={at} line={line} isYaml={output.language === "yaml"} />
-      ))}
-    </pre>
+      <pre className={styles.code}>
+        {lines.map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
+          <CodeLine key={at} line={line} isYaml={output.language === "yaml"} />
+        ))}
+      </pre>
+    </section>
   );
 }
 

@@ -86,7 +86,7 @@ function order(columns: GraphNode[][], graph: Graph): GraphNode[][] {
   const index = indexGraph(graph);
   const at = new Map<string, number>();
   const number = () => {
-    for (const column of columns) column.forEach((node, row) => at.set(node.id, row));
+    for (const column of columns) for (const [row, node] of column.entries()) at.set(node.id, row);
   };
   number();
   const portRow = (from: string, port: string) => {
@@ -107,7 +107,7 @@ function order(columns: GraphNode[][], graph: Graph): GraphNode[][] {
         }),
       );
       column.sort((a, b) => (weight.get(a.id) ?? 0) - (weight.get(b.id) ?? 0));
-      column.forEach((node, row) => at.set(node.id, row));
+      for (const [row, node] of column.entries()) at.set(node.id, row);
     }
   }
   return columns;

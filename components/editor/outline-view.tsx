@@ -57,7 +57,6 @@ function OutlineRow({ step, onChoose }: { step: OutlineStep; onChoose?: (nodeId:
   return (
     <li
       style={{ paddingInlineStart: Math.min(depth, 6) * 16 }}
-      aria-level={depth + 1}
       data-running={isRunning || undefined}
       className={styles.item}
     >

@@ -56,9 +56,9 @@ export function RowList(props: RowListProps) {
   return (
     <div className={styles.rows} ref={list}>
       {rows.map((row, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
         // biome-ignore lint/a11y/noStaticElementInteractions: the grip inside does the same by keyboard
         <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
           key={at}
           className={styles.row}
           style={{

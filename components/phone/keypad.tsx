@@ -12,7 +12,7 @@ interface KeypadProps {
 
 export function Keypad({ labels, isOn, onPress }: KeypadProps) {
   return (
-    <div className={styles.keypad} role="group" aria-label="Keypad">
+    <fieldset className={styles.keypad} aria-label="Keypad">
       {KEYS.map((key) => {
         const label = labels.get(key);
         return (
@@ -30,7 +30,7 @@ export function Keypad({ labels, isOn, onPress }: KeypadProps) {
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }
 

@@ -104,7 +104,6 @@ export function PhonePanel(props: PhonePanelProps) {
   const chosenEntry = entry ?? entries[0];
   const isThread = isSms || chosenEntry === "inbound-sms";
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the phone work anywhere on it
     <aside className={styles.phone} aria-label="Phone" data-phone="" onKeyDown={onKeyDown}>
       <header className={styles.head}>
         <span className={styles.dot} data-on={isOn ? "" : undefined} />
