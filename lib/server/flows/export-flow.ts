@@ -10,7 +10,7 @@ export async function exportFlow(actor: Actor, { flowId }: { flowId: string }): 
   const { name, draft } = await getFlow(actor, { flowId });
   // Credentials stay here. A draft that cannot be read cannot be cleaned of them, so it goes to those who may write it.
   const parsed = parseGraph(draft);
-  if (!parsed.ok) requireRole(actor, \"editor\");
+  if (!parsed.ok) requireRole(actor, "editor");
   const file = parsed.ok ? withoutSecrets(parsed.value) : draft;
   return new Response(`${JSON.stringify(file, null, 2)}\n`, {
     headers: {
