@@ -22,9 +22,9 @@ export function AnswerTree({ json, body, onPick }: AnswerTreeProps) {
     );
   }
   return (
-    <div className={styles.tree} role="group" aria-label="Answer">
+    <section className={styles.tree} aria-label="Answer">
       <Members value={json} path={[]} onPick={onPick} />
-    </div>
+    </section>
   );
 }
 
