@@ -29,7 +29,8 @@ export function check(graph: Graph, target: Target = graph.target): Diagnostic[]
   checkName(graph, target, report);
   checkStructure(graph, index, report);
   const reached = reachOf(graph, index, target);
-  const saved = new Set(graph.nodes.flatMap((node) => factsOf(node).saves));
+  const saved = new Set<string>();
+  for (const node of graph.nodes) for (const name in factsOf(node).saves) saved.add(name);
   const scope: Scope = { settings: graph.settings, index, target, reached, saved, report };
   for (const node of graph.nodes) checkNode(node, factsOf(node), scope);
   checkLoops(graph, index, report);

@@ -35,7 +35,7 @@ export function lower(graph: Graph, nowMs: number): Lowered {
     nodes[key] = lowerNode(node, index, keys);
     nodeIds[key] = node.id;
     const facts = factsOf(node);
-    if (facts.saves.length > 0) Object.assign(variables, facts.definition?.saves(node.data));
+    Object.assign(variables, facts.saves);
     needs.push(...calendarNeeds(facts, node.data));
   }
   const entries: Program["entries"] = {};

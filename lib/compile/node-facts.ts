@@ -2,6 +2,7 @@
 // an edit gives only the edited node new data.
 import type { GraphNode } from "@/lib/flow/graph";
 import { templateVariables } from "@/lib/flow/template";
+import type { Variables } from "@/lib/flow/variables";
 import { findNodeType } from "@/lib/nodes";
 import type { AnyNode, Port } from "@/lib/nodes/contract";
 import { dataFaults, type Fault } from "./1-parse";
@@ -13,7 +14,7 @@ export interface NodeFacts {
   faults: readonly Fault[];
   /** Empty while the data has faults, like everything below. */
   ports: readonly Port[];
-  saves: readonly string[];
+  saves: Readonly<Variables>;
   reads: readonly { field: string; variable: string }[];
   talks: boolean;
 }
@@ -33,14 +34,14 @@ function find(type: string, data: GraphNode["data"]): NodeFacts {
   const definition = findNodeType(type);
   const faults = definition ? dataFaults(definition, data) : [];
   if (!definition || faults.length > 0) {
-    return { type, definition, faults, ports: [], saves: [], reads: [], talks: false };
+    return { type, definition, faults, ports: [], saves: {}, reads: [], talks: false };
   }
   return {
     type,
     definition,
     faults,
     ports: definition.ports(data),
-    saves: Object.keys(definition.saves(data)),
+    saves: definition.saves(data),
     reads: readsOf(definition, data),
     talks: definition.talks?.(data) ?? false,
   };

@@ -8,8 +8,22 @@ const EMERGENCY = new Set(["15", "17", "18", "112", "114", "115", "119", "191", 
 
 export type NumberFault = "number_invalid" | "number_emergency" | "number_premium";
 
+/** Looking a number up costs more than everything else in a check, and flows repeat theirs. */
+const known = new Map<string, NumberFault | null>();
+const MAX_KNOWN = 5_000;
+
 /** What is wrong with a number a flow would ring or text, or null. */
 export function numberFault(number: string): NumberFault | null {
+  let fault = known.get(number);
+  if (fault === undefined) {
+    fault = findFault(number);
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(number, fault);
+  }
+  return fault;
+}
+
+function findFault(number: string): NumberFault | null {
   const digits = number.replace(/[\s().-]/g, "");
   if (EMERGENCY.has(digits)) return "number_emergency";
   if (!/^\+[1-9][0-9]{5,14}$/.test(digits)) return "number_invalid";

@@ -2,6 +2,7 @@
 
 /** Lower-case words joined by dashes, ASCII only: "Ring Sales!" -> "ring-sales". Empty when nothing is left. */
 export function slug(text: string): string {
+  if (PLAIN_SLUG.test(text) && text.length <= 40) return text.toLowerCase().replaceAll(" ", "-");
   return text
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
@@ -11,6 +12,9 @@ export function slug(text: string): string {
     .slice(0, 40)
     .replace(/-+$/, "");
 }
+
+/** Words of letters and digits with single blanks, which need no more than dashes. */
+const PLAIN_SLUG = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
 /** Cuts at a word and adds an ellipsis when the text is longer than `length` characters. */
 export function shorten(text: string, length: number): string {

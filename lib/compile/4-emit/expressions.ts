@@ -8,6 +8,7 @@ import type { Program } from "../program";
 
 export interface VariableNames {
   user(name: string): string;
+  /** A new name each time it is asked for one. */
   node(key: string, suffix: string): string;
   /** Local time as ISO text, which a step that asks for the time sets before it reads it. */
   clock: string;
@@ -16,7 +17,6 @@ export interface VariableNames {
 /** Script names of variables: "$city" for the author's, "$main_menu_wrong" for a node's own, never the same twice. */
 export function variableNames(program: Program): VariableNames {
   const taken = new Set(Object.keys(program.variables));
-  const known = new Map<string, string>();
   const claim = (wanted: string) => {
     let name = wanted;
     for (let n = 2; taken.has(name); n++) name = `${wanted}_${n}`;
@@ -26,11 +26,7 @@ export function variableNames(program: Program): VariableNames {
   return {
     user: (name) => `$${name}`,
     clock: claim("local_time"),
-    node: (key, suffix) => {
-      const name = known.get(`${key} ${suffix}`) ?? claim(`${key.replaceAll("-", "_")}${suffix}`);
-      known.set(`${key} ${suffix}`, name);
-      return name;
-    },
+    node: (key, suffix) => claim(key.replaceAll("-", "_") + suffix),
   };
 }
 

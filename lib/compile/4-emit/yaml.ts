@@ -1,6 +1,7 @@
 // Writes the few YAML shapes a script has, as a person would: plain words where they are safe, folded prose, literal
-// code, comments above the steps. Thirty times faster than a general serialiser; publishing parses the text back with
-// a real YAML library and compares, so a mistake here cannot reach a caller.
+// code, comments above the steps. Many times faster than a general serialiser; publishing parses the text back with a
+// real YAML library and compares, so a mistake here cannot reach a caller.
+import { isReserved, looksLike, Trait } from "./scalar-traits";
 
 /** A line of comment above list items, by item. */
 export type Comments = ReadonlyMap<object, string>;
@@ -8,132 +9,172 @@ export type Comments = ReadonlyMap<object, string>;
 const WIDTH = 96;
 /** A folded text shorter than this reads worse than a quoted one. */
 const FOLD_FROM = 60;
-/** Words that some YAML version takes for something other than text. */
-const RESERVED = /^(?:true|false|yes|no|on|off|y|n|null|~|undefined|\.inf|\.nan|<<|=)$/i;
-/** Safe as a plain scalar: begins with a letter, a `$` or `/`, and holds nothing that ends or changes one. */
-const PLAIN = /^[\p{L}$/]/u;
-const PLAIN_BREAKS = /: |:$| #|\s$|[\n\t]/;
-/** Characters that only a double-quoted scalar can carry; a lone half of a surrogate pair is one. */
-const UNPRINTABLE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff]/u;
+const NO_COMMENTS: Comments = new Map();
 
 /** The document as YAML text, ending in a newline. Keys keep their order; members that are undefined are left out. */
-export function writeYaml(document: object, comments: Comments = new Map()): string {
-  const out: string[] = [];
-  writeMap(document, "", out, comments, true);
-  return out.length === 0 ? "{}\n" : `${out.join("\n")}\n`;
+export function writeYaml(document: object, comments: Comments = NO_COMMENTS): string {
+  const page: Page = { text: "", lines: [], comments };
+  writeMap(document, 0, page, "", true);
+  gather(page);
+  return page.text === "" ? "{}\n" : page.text;
 }
 
-function writeMap(
-  map: object,
-  indent: string,
-  out: string[],
-  comments: Comments,
-  isSpaced: boolean,
-  lead?: string,
-): void {
-  let first = lead;
-  let previous: unknown;
+interface Page {
+  /** What is written and gathered so far. */
+  text: string;
+  lines: string[];
+  comments: Comments;
+}
+
+/** Few enough that lines are gathered while they are still young: a long script would else keep them all alive. */
+const LINES_AT_ONCE = 200;
+
+function put(page: Page, line: string): void {
+  page.lines.push(line);
+  if (page.lines.length >= LINES_AT_ONCE) gather(page);
+}
+
+function gather(page: Page): void {
+  if (page.lines.length === 0) return;
+  page.text += `${page.lines.join("\n")}\n`;
+  page.lines = [];
+}
+
+const indents: string[] = [""];
+/** Blanks before a line at a depth; each depth is two deeper. */
+const indentAt = (depth: number): string => {
+  indents[depth] ??= "  ".repeat(depth);
+  return indents[depth];
+};
+
+/** `lead` stands before the first member instead of the indent, as "- " does; `isSpaced` puts air between sections. */
+function writeMap(map: object, depth: number, page: Page, lead: string, isSpaced = false): void {
+  const indent = indentAt(depth);
+  let head = lead || indent;
+  let wasSection: boolean | undefined;
   for (const [key, value] of Object.entries(map)) {
     if (value === undefined) continue;
-    if (isSpaced && previous !== undefined && (typeof value === "object" || typeof previous === "object"))
-      out.push("");
-    previous = value;
-    const head = `${first ?? indent}${writeKey(key)}:`;
-    if (key === "code" && typeof value === "string") writeCode(`${head} `, value, `${indent}  `, out);
-    else writeMember(head, value, indent, out, comments, isSpaced && key === "branches");
-    first = undefined;
+    const isSection = typeof value === "object" && value !== null;
+    if (isSpaced && wasSection !== undefined && (isSection || wasSection)) put(page, "");
+    wasSection = isSection;
+    const name = `${head}${keyText(key)}:`;
+    if (isSection) writeCollection(name, value, depth, page, isSpaced && key === "branches");
+    else if (key === "code" && typeof value === "string") writeCode(`${name} `, value, depth + 1, page);
+    else writeScalar(`${name} `, value, depth + 1, page);
+    head = indent;
   }
 }
 
-function writeMember(
-  head: string,
-  value: unknown,
-  indent: string,
-  out: string[],
-  comments: Comments,
-  isSpaced: boolean,
-): void {
+function writeCollection(head: string, value: object, depth: number, page: Page, isSpaced = false): void {
   if (Array.isArray(value)) {
-    if (value.length === 0) out.push(`${head} []`);
+    if (value.length === 0) put(page, `${head} []`);
     else {
-      out.push(head);
-      for (const item of value) writeItem(item, `${indent}  `, out, comments);
+      put(page, head);
+      for (const item of value) writeItem(item, depth + 1, page);
     }
-  } else if (typeof value === "object" && value !== null) {
-    if (isEmpty(value)) out.push(`${head} {}`);
-    else {
-      out.push(head);
-      writeMap(value, `${indent}  `, out, comments, isSpaced);
-    }
-  } else writeScalar(`${head} `, value, `${indent}  `, out);
+  } else if (isEmpty(value)) put(page, `${head} {}`);
+  else {
+    put(page, head);
+    writeMap(value, depth + 1, page, "", isSpaced);
+  }
 }
 
-function writeItem(item: unknown, indent: string, out: string[], comments: Comments): void {
-  if (typeof item === "object" && item !== null && !Array.isArray(item)) {
-    const comment = comments.get(item);
-    if (comment) out.push(`${indent}# ${comment}`);
-    if (isEmpty(item)) out.push(`${indent}- {}`);
-    else writeMap(item, `${indent}  `, out, comments, false, `${indent}- `);
-  } else if (Array.isArray(item)) writeMember(`${indent}-`, item, indent, out, comments, false);
-  else writeScalar(`${indent}- `, item, `${indent}  `, out);
+function writeItem(item: unknown, depth: number, page: Page): void {
+  const head = `${indentAt(depth)}- `;
+  if (typeof item !== "object" || item === null) {
+    writeScalar(head, item, depth + 1, page);
+    return;
+  }
+  const comment = page.comments.get(item);
+  if (comment) put(page, `${indentAt(depth)}# ${comment}`);
+  if (Array.isArray(item)) writeCollection(`${indentAt(depth)}-`, item, depth, page);
+  else if (isEmpty(item)) put(page, `${head}{}`);
+  else writeMap(item, depth + 1, page, head);
 }
 
-function writeScalar(head: string, value: unknown, indent: string, out: string[]): void {
-  if (typeof value !== "string") out.push(head + String(value));
-  else if (isPlain(value) && head.length + value.length <= WIDTH) out.push(head + value);
-  else if (value.includes("\n") && isLiteral(value)) writeLiteral(head, value, indent, out);
-  else if (value.length > FOLD_FROM && isProse(value)) {
-    out.push(`${head}>-`);
-    fold(value, indent, out);
-  } else out.push(head + quote(value));
+function writeScalar(head: string, value: unknown, depth: number, page: Page): void {
+  if (typeof value !== "string") {
+    put(page, head + String(value));
+    return;
+  }
+  const traits = looksLike(value);
+  if (isPlain(value, traits) && head.length + value.length <= WIDTH) put(page, head + value);
+  else if (traits & Trait.newline && isLiteral(value, traits)) writeLiteral(head, value, depth, page);
+  else if (value.length > FOLD_FROM && isProse(traits)) {
+    put(page, `${head}>-`);
+    fold(value, indentAt(depth), page);
+  } else put(page, head + quote(value, traits));
 }
 
 /** Code is read line by line: never folded. */
-function writeCode(head: string, code: string, indent: string, out: string[]): void {
-  if (isLiteral(code) && (code.includes("\n") || head.length + code.length > WIDTH)) {
-    writeLiteral(head, code, indent, out);
-  } else if (isPlain(code)) out.push(head + code);
-  else out.push(head + quote(code));
+function writeCode(head: string, code: string, depth: number, page: Page): void {
+  const traits = looksLike(code);
+  const isLong = (traits & Trait.newline) !== 0 || head.length + code.length > WIDTH;
+  if (isLong && isLiteral(code, traits)) writeLiteral(head, code, depth, page);
+  else put(page, head + (isPlain(code, traits) ? code : quote(code, traits)));
 }
 
-function writeLiteral(head: string, text: string, indent: string, out: string[]): void {
-  out.push(`${head}|-`);
-  for (const line of text.split("\n")) out.push(line === "" ? "" : indent + line);
+function writeLiteral(head: string, text: string, depth: number, page: Page): void {
+  const indent = indentAt(depth);
+  put(page, `${head}|-`);
+  for (const line of text.split("\n")) put(page, line === "" ? "" : indent + line);
 }
 
-const isEmpty = (map: object) => Object.values(map).every((value) => value === undefined);
-const isPlain = (text: string) =>
-  PLAIN.test(text) && !PLAIN_BREAKS.test(text) && !RESERVED.test(text) && !UNPRINTABLE.test(text);
+function isEmpty(map: object): boolean {
+  for (const key in map)
+    if (Object.hasOwn(map, key) && map[key as keyof typeof map] !== undefined) return false; // an own key
+  return true;
+}
+
+const NOT_PLAIN = Trait.unprintable | Trait.newline | Trait.tab | Trait.endsPlain | Trait.outerBlank;
+const isPlain = (text: string, traits: number) =>
+  (traits & NOT_PLAIN) === 0 && (traits & Trait.startsPlain) !== 0 && !isReserved(text);
 
 /** Text that a literal block keeps exactly: it begins and ends with a full line, and no line is only blanks. */
-const isLiteral = (text: string) =>
-  /^[^ \n]/.test(text) && !/\n$|\t|^ +$/m.test(text) && !text.endsWith("\n") && !UNPRINTABLE.test(text);
+const isLiteral = (text: string, traits: number) =>
+  (traits & (Trait.unprintable | Trait.tab)) === 0 &&
+  /^[^ \n]/.test(text) &&
+  !/\n$/.test(text) &&
+  !/^ +$/m.test(text);
 
 /** One line whose folds can only fall on single spaces. */
-const isProse = (text: string) => !/^ | $| {2}|[\t\n]/.test(text) && !UNPRINTABLE.test(text);
+const NOT_PROSE = Trait.unprintable | Trait.newline | Trait.tab | Trait.outerBlank | Trait.twoBlanks;
+const isProse = (traits: number) => (traits & NOT_PROSE) === 0;
 
-function fold(text: string, indent: string, out: string[]): void {
+function fold(text: string, indent: string, page: Page): void {
   const room = WIDTH - indent.length;
   let start = 0;
   while (text.length - start > room) {
     let cut = text.lastIndexOf(" ", start + room);
     if (cut <= start) cut = text.indexOf(" ", start + room);
     if (cut < 0) break;
-    out.push(indent + text.slice(start, cut));
+    put(page, indent + text.slice(start, cut));
     start = cut + 1;
   }
-  out.push(indent + text.slice(start));
+  put(page, indent + text.slice(start));
 }
 
-function quote(text: string): string {
-  const isPrintable = !UNPRINTABLE.test(text) && !/[\n\t]/.test(text);
-  if (isPrintable && /["\\]/.test(text)) return `'${text.replaceAll("'", "''")}'`;
-  return JSON.stringify(text).replace(
-    /[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+function quote(text: string, traits: number): string {
+  const isOneLine = (traits & (Trait.unprintable | Trait.newline | Trait.tab)) === 0;
+  if (isOneLine && traits & Trait.quote) return `'${text.replaceAll("'", "''")}'`;
+  const json = JSON.stringify(text);
+  return (traits & Trait.unprintable) === 0
+    ? json
+    : json.replace(/[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g, escaped);
 }
 
-const writeKey = (key: string) =>
-  /^[A-Za-z$][\w$@.-]*$/.test(key) && !RESERVED.test(key) ? key : quote(key);
+const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/** A script says the same few dozen words thousands of times; texts as keys are rare. */
+const knownKeys = new Map<string, string>();
+const MAX_KNOWN_KEYS = 10_000;
+
+function keyText(key: string): string {
+  const known = knownKeys.get(key);
+  if (known !== undefined) return known;
+  const isWord = /^[A-Za-z$][\w$@.-]*$/.test(key) && !isReserved(key);
+  const text = isWord ? key : quote(key, looksLike(key));
+  if (knownKeys.size >= MAX_KNOWN_KEYS) knownKeys.clear();
+  knownKeys.set(key, text);
+  return text;
+}
