@@ -22,7 +22,7 @@ export function branchWriter(
   branches: ReadonlyMap<string, List>,
   text: ScriptText,
   note: (text: string) => void,
-): Script {
+): Script & { unused(): string[] } {
   const places = new Map<string, Ref>();
   const all = JSON.stringify([...branches]);
   const lines = text.sourceOf([]).split("\n");
@@ -34,7 +34,11 @@ export function branchWriter(
     end ??= sketch.add("hang-up", "", {});
     return end;
   };
-  const itemsOf = (name: string) => branches.get(name)?.items ?? [];
+  const used = new Set<string>();
+  const itemsOf = (name: string) => {
+    used.add(name);
+    return branches.get(name)?.items ?? [];
+  };
 
   const script: Script = {
     sketch,
@@ -49,6 +53,7 @@ export function branchWriter(
       const place: Ref = {};
       places.set(key, place);
       const list = branches.get(name);
+      used.add(name);
       if (!list) note(`The script jumps to “${name}”, a branch it does not have; there the flow ends.`);
       place.same = list ? draw({ ...list, at: 0, branch: name, isCall }, endOf(isCall)) : endOf(isCall);
       return place;
@@ -122,7 +127,12 @@ export function branchWriter(
     },
   });
 
-  return script;
+  return {
+    ...script,
+    /** Branches that nothing has led to. */
+    unused: () =>
+      [...branches].flatMap(([name, { items }]) => (used.has(name) || items.length === 0 ? [] : [name])),
+  };
 }
 
 /** The comment right above a line, when there is one: scripts of ours carry each node's name there. */

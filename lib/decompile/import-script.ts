@@ -5,11 +5,12 @@ import { readScript, type ScriptProblem, type ScriptText, scriptProblem } from "
 import { shapeProblem } from "@/lib/callr/actions10-shape";
 import { voiceLanguage, voices } from "@/lib/callr/media";
 import { defaultSettings, emptyGraph, type Graph } from "@/lib/flow/graph";
+import { indexGraph, reachable } from "@/lib/flow/queries";
 import { fail, ok, type Result } from "@/lib/shared/result";
 import { branchWriter } from "./branches";
 import { startingCall } from "./dials";
 import { layOut } from "./layout";
-import { newSketch, type Ref, resolve } from "./sketch";
+import { newSketch, type Ref, resolve, type Sketch } from "./sketch";
 import { drawVariables, variableTokens } from "./variables";
 
 export interface Imported {
@@ -70,6 +71,7 @@ function drawn(document: Document, isFragment: boolean, source: string, text: Sc
   const declared = document.variables ?? {};
   const ids: string[] = [];
   for (const { entry, type, data, then, notAnswered } of starts) {
+    if (entry === "hangup" && resolve(then) === undefined) continue; // nothing happens after a call
     const first = drawVariables(sketch, declared, variableTokens(sketch, data), entry, data, then);
     const start = sketch.add(type, "", data, {
       then: first,
@@ -77,17 +79,28 @@ function drawn(document: Document, isFragment: boolean, source: string, text: Sc
     });
     if (start.node) ids.push(start.node);
   }
-  const edges = sketch.ways.flatMap(({ from, port, to }) => {
-    const target = resolve(to);
-    return target === undefined ? [] : [{ from, port, to: target }];
-  });
+  for (const name of writer.unused()) notes.add(`Nothing leads to the branch “${name}”; it was left out.`);
+  const { nodes, edges } = settled(sketch, ids);
   const graph: Graph = {
     ...emptyGraph(nameOf(document), "actions10", settingsOf(document)),
-    nodes: layOut(sketch.nodes, edges, ids),
+    nodes: layOut(nodes, edges, ids),
     edges,
     source,
   };
   return { graph, notes: [...notes] };
+}
+
+/** The nodes that the starts lead to, with the edges between them. */
+function settled({ nodes, ways }: Sketch, starts: readonly string[]): Pick<Graph, "nodes" | "edges"> {
+  const edges = ways.flatMap(({ from, port, to }) => {
+    const target = resolve(to);
+    return target === undefined ? [] : [{ from, port, to: target }];
+  });
+  const kept = reachable(indexGraph({ ...emptyGraph("", "actions10"), nodes, edges }), starts);
+  return {
+    nodes: nodes.filter(({ id }) => kept.has(id)),
+    edges: edges.filter(({ from }) => kept.has(from)),
+  };
 }
 
 const ENTRIES = {

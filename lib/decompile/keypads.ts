@@ -63,6 +63,8 @@ function oursAt(place: Place, asked: Asked, script: Script) {
       wrongText ||= words;
     }
   }
+  // What else asks for the keys or the tries would ask in vain: a Menu keeps them to itself.
+  if (guardAt(place, offset)?.if.includes(result)) return null;
   const isDigits = minimum !== undefined || ways.has("then");
   const guardMinimum = isDigits
     ? /\.length >= (\d+)/.exec(guardAt(place, ways.get("then") ?? -1)?.if ?? "")?.[1]
