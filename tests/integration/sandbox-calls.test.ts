@@ -4,7 +4,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { AppContent, CallrClient } from "@/lib/server/callr/client";
 import { jsonRpcClient } from "@/lib/server/callr/json-rpc-client";
 import { valueOrThrow } from "@/lib/server/callr/outcome";
+import { db } from "@/lib/server/db/client";
 import type { CallView } from "@/lib/server/sandbox/read-call";
+import { workSandbox } from "@/lib/server/sandbox/worker";
 import { withDatabase } from "../support/database";
 import { sandboxKey, serve, withSandbox } from "../support/sandbox-server";
 import { makeWorkspace } from "../support/workspace";
@@ -226,6 +228,24 @@ describe("an ACTIONS10 script", () => {
     expect(ending(call)).toEqual(["platform"]);
     expect(call.entries.some(({ entry }) => entry.kind === "problem")).toBe(true);
   });
+});
+
+it("ends a call that nobody ends, and tells the app", async () => {
+  const turns: string[] = [];
+  const app = await serve(async (request) => {
+    turns.push(((await request.json()) as { call_status: string }).call_status);
+    const params = { media_id: 0, max_digits: 1, attempts: 1, timeout_ms: 3000 };
+    return Response.json({ command: "read", command_id: "ask", params, variables: {} });
+  });
+  await publish({ kind: "realtime10", url: app.origin, login: "", password: "" });
+  const call = await ring();
+  expect(call.waits.for).toBe("keys");
+  const longAgo = new Date(Date.now() - 31 * 60_000);
+  await db().sandboxCall.update({ where: { id: call.id }, data: { startedAt: longAgo } });
+  await workSandbox(Date.now());
+  await expect.poll(async () => ending(await read(call.id)), { timeout: 5_000 }).toEqual(["platform"]);
+  expect(turns).toEqual(["INCOMING_CALL", "HANGUP"]);
+  await app.close();
 });
 
 it("refuses a call to a number nothing is assigned to", async () => {

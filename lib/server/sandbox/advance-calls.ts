@@ -23,7 +23,8 @@ const following = perProcess("sandbox calls", () => new Map<string, Promise<void
 
 /** Starts following every call that is due; a slow app must not hold up the others. @returns how many it started */
 export async function advanceCalls(nowMs: number): Promise<number> {
-  const ids = (await listDueCalls(nowMs, BATCH)).filter((id) => !following().has(id));
+  const due = await listDueCalls(nowMs, nowMs - MAX_CALL_MS, BATCH);
+  const ids = due.filter((id) => !following().has(id));
   for (const id of ids)
     followCall(id).catch((error) => log().warn({ err: error, call: id }, "a sandbox call failed"));
   return ids.length;
@@ -59,9 +60,12 @@ async function follow(id: string): Promise<void> {
     const call = await findCall(id);
     if (!call || call.endedAtMs !== null) return;
     const nowMs = Date.now();
-    if (nowMs - call.startedAtMs > MAX_CALL_MS && !(await move(id, cutCall))) return;
     const outside = waitsFor(call.state);
-    const went = outside ? await doOutside(id, call, outside) : await move(id, tickCall);
+    const isTooLong = nowMs - call.startedAtMs > MAX_CALL_MS;
+    // What it waits for outside comes first: that may be the very turn that tells the app it is over.
+    const went = outside
+      ? await doOutside(id, call, outside)
+      : await move(id, isTooLong ? cutCall : tickCall);
     if (!went) return;
   }
   await move(id, cutCall);

@@ -101,9 +101,13 @@ export async function leaseCall(id: string, nowMs: number, forMs: number): Promi
   return got.count === 1;
 }
 
-export async function listDueCalls(nowMs: number, limit: number): Promise<string[]> {
+/** Calls that go on by themselves now, and those that began too long ago and wait for nobody. */
+export async function listDueCalls(nowMs: number, oldestMs: number, limit: number): Promise<string[]> {
   const rows = await db().sandboxCall.findMany({
-    where: { dueAt: { lte: new Date(nowMs) }, endedAt: null },
+    where: {
+      endedAt: null,
+      OR: [{ dueAt: { lte: new Date(nowMs) } }, { startedAt: { lte: new Date(oldestMs) } }],
+    },
     orderBy: { dueAt: "asc" },
     take: limit,
     select: { id: true },

@@ -12,8 +12,10 @@ import { sandboxBell } from "./wake";
 /** Work left behind by another process is found within this time. */
 const LONGEST_SLEEP_MS = 15_000;
 const AFTER_FAILURE_MS = 2_000;
-/** Delivered and given-up webhooks are kept for looking at, then thrown away. */
-const KEEP_MS = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Delivered and given-up webhooks are kept for looking at, then thrown away; calls and texts stay longer. */
+const KEEP_DELIVERIES_MS = DAY_MS;
+const KEEP_MS = 30 * DAY_MS;
 
 /** One round of everything that is due; tests call it with their own clock. */
 export async function workSandbox(nowMs: number): Promise<number> {
@@ -55,9 +57,9 @@ async function run(): Promise<void> {
     state.isRung = false;
     try {
       const done = await state.work(Date.now());
-      if (Date.now() - prunedAtMs > KEEP_MS / 24) {
+      if (Date.now() - prunedAtMs > DAY_MS / 24) {
         prunedAtMs = Date.now();
-        await prune(new Date(prunedAtMs - KEEP_MS));
+        await prune(prunedAtMs);
       }
       if (done === 0) await sleep(await untilDueMs());
     } catch (error) {
@@ -94,7 +96,14 @@ async function untilDueMs(): Promise<number> {
   return due === undefined ? LONGEST_SLEEP_MS : Math.min(LONGEST_SLEEP_MS, Math.max(0, due - Date.now()));
 }
 
-async function prune(before: Date): Promise<void> {
-  await db().sandboxDelivery.deleteMany({ where: { dueAt: null, eventAt: { lt: before } } });
-  await db().sandboxSession.deleteMany({ where: { validUntil: { lt: before } } });
+async function prune(nowMs: number): Promise<void> {
+  const now = new Date(nowMs);
+  const before = new Date(nowMs - KEEP_MS);
+  await db().sandboxDelivery.deleteMany({
+    where: { dueAt: null, eventAt: { lt: new Date(nowMs - KEEP_DELIVERIES_MS) } },
+  });
+  await db().sandboxSession.deleteMany({ where: { validUntil: { lt: now } } });
+  await db().sandboxSms.deleteMany({ where: { createdAt: { lt: before } } });
+  await db().sandboxCallEntry.deleteMany({ where: { at: { lt: before } } });
+  await db().sandboxCall.deleteMany({ where: { endedAt: { lt: before } } });
 }
