@@ -128,6 +128,7 @@ export function CampaignForm(props: CampaignFormProps) {
                 }
               >
                 <SegmentedControl
+                  style={{ display: "flex", width: "fit-content" }}
                   aria-label="What kind of text is it?"
                   value={draft.kind}
                   onChange={(kind) =>

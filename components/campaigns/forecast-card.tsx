@@ -1,5 +1,6 @@
 "use client";
 import { AreaChart } from "@mantine/charts";
+import { Skeleton } from "@mantine/core";
 import { useMounted } from "@mantine/hooks";
 import { ReferenceArea } from "recharts";
 import { Card } from "@/components/ui/card";
@@ -20,7 +21,13 @@ export function ForecastCard({ campaign }: { campaign: CampaignProgress }) {
   const endMs = forecast?.endMs ?? last.atMs;
   const isCurve = endMs - first.atMs > WORTH_A_CURVE_MS;
   const sentence = sentenceFor(campaign, last.messages);
-  if (!isMounted) return <Card title="Forecast">{null}</Card>;
+  if (!isMounted) {
+    return (
+      <Card title="Forecast">
+        <Skeleton height={isCurve ? 228 : 20} animate={false} />
+      </Card>
+    );
+  }
   return (
     <Card title="Forecast" aside={isCurve && <Legend hasForecast={forecast !== null} />}>
       {isCurve && (
@@ -53,7 +60,9 @@ export function ForecastCard({ campaign }: { campaign: CampaignProgress }) {
               minTickGap: 60,
             }}
             yAxisProps={{ orientation: "right", width: 52, allowDecimals: false }}
-            tooltipProps={{ labelFormatter: (ms) => dayTime(Number(ms)) }}
+            tooltipProps={{
+              labelFormatter: (ms) => (Number.isFinite(Number(ms)) ? dayTime(Number(ms)) : ""),
+            }}
             referenceLines={forecast ? [{ x: nowMs, color: "var(--pc-ink-3)" }] : []}
           >
             {forecast?.quiet.map(({ fromMs, toMs }) => (

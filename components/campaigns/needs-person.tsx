@@ -61,10 +61,8 @@ export function NeedsPerson({ campaign, onShow }: NeedsPersonProps) {
           </Button>
         }
       >
-        <strong>
-          {formatCount(n)} {failureOf(reason)}.
-        </strong>{" "}
-        They are not texted again in this campaign.
+        <strong>{failureOf(reason, n)}.</strong> {n === 1 ? "This person is" : "They are"} not texted again in
+        this campaign.
       </Row>
     )),
     counts.held > 0 && (

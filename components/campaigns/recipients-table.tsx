@@ -1,5 +1,5 @@
 "use client";
-import { Button, CloseButton, Group, Pagination, Table, Text, TextInput } from "@mantine/core";
+import { Button, CloseButton, Group, Pagination, Skeleton, Table, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconDownload, IconSearch } from "@tabler/icons-react";
 import { useCallback, useEffect, useState } from "react";
@@ -112,6 +112,7 @@ export function RecipientsTable(props: RecipientsTableProps) {
             ...(group === "in_doubt" && canDecide ? [{ label: "", width: 210 }] : []),
           ]}
         >
+          {!answer && <LoadingRows />}
           {(answer?.ok ? answer.value.recipients : []).map((row) => (
             <Table.Tr key={row.id}>
               <Table.Td>
@@ -150,6 +151,17 @@ export function RecipientsTable(props: RecipientsTableProps) {
       )}
     </section>
   );
+}
+
+/** In the measures of what comes, so that nothing jumps. */
+function LoadingRows() {
+  return ["first", "second", "third"].map((row) => (
+    <Table.Tr key={row}>
+      <Table.Td colSpan={5}>
+        <Skeleton height={14} width="60%" />
+      </Table.Td>
+    </Table.Tr>
+  ));
 }
 
 const states: Record<RecipientState, { status: Status; words: string }> = {

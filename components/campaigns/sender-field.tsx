@@ -29,7 +29,10 @@ export function SenderField({ connectionId, value, error, onChange, load }: Send
     };
   }, [connectionId, load]);
 
-  const known = senders?.ok ? senders.value : [];
+  // Until the account's own are known, the one that is chosen.
+  const known = senders?.ok
+    ? senders.value
+    : [{ value, label: value || "Shared short code", takesReplies: true }];
   const chosen = known.find((sender) => sender.value === value);
   const isOther = isNaming || (senders?.ok === true && !chosen);
   const takesReplies = chosen ? chosen.takesReplies : !/[A-Za-z]/.test(value);

@@ -17,7 +17,7 @@ export function TextCard({ campaign }: { campaign: CampaignProgress }) {
     parts.unicodeMessages > 0 ? (parts.unicodeMessages === campaign.people ? "UCS-2" : "mixed") : "GSM-7";
   return (
     <Card title="Text" aside={parts.max > 0 && <Badge color="gray">{`${range}, ${encoding}`}</Badge>}>
-      <TextBubble template={text} />
+      <TextBubble template={text} labels={campaign.fieldLabels} />
       {parts.manyParts > 0 && parts.min !== parts.max && (
         <p className={styles.hint}>{countOf(parts.manyParts, "long text")} need more than 1 part.</p>
       )}

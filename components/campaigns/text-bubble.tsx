@@ -3,8 +3,14 @@ import { parseTemplate } from "@/lib/flow/template";
 import { variableLabel } from "@/lib/flow/variables";
 import styles from "./campaigns.module.css";
 
+interface TextBubbleProps {
+  template: string;
+  /** What the list calls its columns, by field. */
+  labels?: Readonly<Record<string, string>>;
+}
+
 /** A text as it will look on a phone, its fields as chips. */
-export function TextBubble({ template }: { template: string }) {
+export function TextBubble({ template, labels = {} }: TextBubbleProps) {
   let at = 0;
   return (
     <div className={styles.bubble}>
@@ -14,7 +20,7 @@ export function TextBubble({ template }: { template: string }) {
           <span key={key}>{part.text}</span>
         ) : (
           <Pill key={key} size="sm" className={styles.chip}>
-            {variableLabel(part.variable)}
+            {labels[part.variable] || variableLabel(part.variable)}
           </Pill>
         );
       })}

@@ -56,13 +56,18 @@ export const pauseWords: Record<PauseReason, { happened: string; whatToDo: strin
 };
 
 /** Reasons as the platform writes them, in words; an unknown one is shown as it is. */
-const failureWords: Record<string, string> = {
-  DESTINATION_NOT_ALLOWED: "numbers Callr does not text",
-  failed: "numbers the carrier refused",
-  expired: "phones were not reached in time",
-  refused: "messages Callr refused",
+const failureWords: Record<string, [one: string, many: string]> = {
+  DESTINATION_NOT_ALLOWED: ["number is one Callr does not text", "numbers are ones Callr does not text"],
+  failed: ["number was refused by its carrier", "numbers were refused by their carrier"],
+  expired: ["phone was not reached in time", "phones were not reached in time"],
+  refused: ["message was refused by Callr", "messages were refused by Callr"],
 };
-export const failureOf = (reason: string): string => failureWords[reason] ?? `failed: ${reason}`;
+
+/** "2 phones were not reached in time". */
+export function failureOf(reason: string, n: number): string {
+  const [one, many] = failureWords[reason] ?? [`message failed: ${reason}`, `messages failed: ${reason}`];
+  return countOf(n, one, many);
+}
 
 export const handledOf = ({ counts, people: all }: Pick<CampaignProgress, "counts" | "people">): number =>
   Math.max(0, all - counts.to_send - counts.cancelled);

@@ -52,6 +52,8 @@ export interface CampaignProgress {
   listName: string;
   sender: string;
   text: string;
+  /** What the list calls the columns the text uses. */
+  fieldLabels: Record<string, string>;
   replacing: Replacing;
   people: number;
   counts: Record<RecipientGroup, number>;

@@ -1,6 +1,7 @@
 // One campaign as its page shows it, counted at this moment; the page asks every two seconds while it is sending.
 import "server-only";
 import type { Static } from "typebox";
+import type { ListField } from "@/lib/campaigns/contact-views";
 import type { HeldReason } from "@/lib/campaigns/delivery";
 import { forecast } from "@/lib/campaigns/forecast";
 import { isOpenFor, nextOpening, type SendingHours } from "@/lib/campaigns/sending-hours";
@@ -24,7 +25,7 @@ export async function getCampaign(
   const campaign = await db().campaign.findFirst({ where: { id: campaignId, workspaceId } });
   if (!campaign) throw notFound("campaign");
   const nowMs = clock.now();
-  const [groups, left, doubt, lane, history, replies, size] = await Promise.all([
+  const [groups, left, doubt, lane, history, replies, size, list] = await Promise.all([
     countStates(campaignId),
     countLeft(campaignId),
     countDoubt(campaignId),
@@ -36,6 +37,7 @@ export async function getCampaign(
     campaign.status === "draft"
       ? db().listMember.count({ where: { workspaceId, listId: campaign.listId } })
       : 0,
+    db().contactList.findFirst({ where: { id: campaign.listId, workspaceId }, select: { fields: true } }),
   ]);
   const row = campaign as Campaign & Pick<CampaignProgress, "status" | "pauseReason" | "replacing">; // checked when written
   const hours = campaign.sendingHours as SendingHours | null;
@@ -49,6 +51,9 @@ export async function getCampaign(
     listName: campaign.listName,
     sender: campaign.sender,
     text: campaign.text,
+    fieldLabels: Object.fromEntries(
+      ((list?.fields ?? []) as unknown as ListField[]).map(({ name, label }) => [name, label]), // written by the import
+    ),
     replacing: row.replacing,
     people: campaign.status === "draft" ? size : campaign.listCount,
     counts,

@@ -20,7 +20,7 @@ interface Doubt {
 
 /** Clocks differ a little, and the platform writes its own time on a message. */
 const CLOCK_SLACK_MS = 120_000;
-const BATCH = 20;
+const BATCH = 40;
 
 /** @returns how many were asked about */
 export async function settleDoubt(
@@ -29,16 +29,15 @@ export async function settleDoubt(
   { platform, settings, random }: { platform: SmsPlatform; settings: EngineSettings; random: () => number },
 ): Promise<number> {
   const doubts = await takeDoubts(db, connectionId, settings);
-  for (const doubt of doubts) {
-    const found = await platform.findSms({
-      to: doubt.phone,
-      from: doubt.sender,
-      text: doubt.text,
-      reference: doubt.id,
-      sinceMs: doubt.sinceMs - CLOCK_SLACK_MS,
-    });
-    await settle(db, doubt, found, { settings, random });
-  }
+  const waiting = [...doubts];
+  const askInTurn = async () => {
+    for (let doubt = waiting.shift(); doubt; doubt = waiting.shift()) {
+      const { phone: to, sender: from, text, id: reference, sinceMs } = doubt;
+      const found = await platform.findSms({ to, from, text, reference, sinceMs: sinceMs - CLOCK_SLACK_MS });
+      await settle(db, doubt, found, { settings, random });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.ceil(settings.lanes / 2) }, askInTurn));
   return doubts.length;
 }
 
@@ -78,8 +77,10 @@ async function settle(
       return;
     }
     case "not_found":
-      if (doubt.asks + 1 >= NOT_FOUND_NEEDED) await sendAgain(db, doubt.id);
-      else await countAsk(db, doubt.id);
+      // Two processes that asked at the same time count once.
+      if (await countAsk(db, doubt)) {
+        if (doubt.asks + 1 >= NOT_FOUND_NEEDED) await sendAgain(db, doubt.id);
+      }
       return;
     case "not_reached":
       await db.query(
@@ -95,8 +96,12 @@ async function settle(
   }
 }
 
-async function countAsk(db: pg.Pool, id: string): Promise<void> {
-  await db.query(`UPDATE "Recipient" SET asks = asks + 1 WHERE id = $1 AND state = 'in_doubt'`, [id]);
+async function countAsk(db: pg.Pool, { id, asks }: Doubt): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE "Recipient" SET asks = asks + 1 WHERE id = $1 AND state = 'in_doubt' AND asks = $2`,
+    [id, asks],
+  );
+  return rowCount === 1;
 }
 
 /** Back to the queue, or to its end when the campaign was cancelled meanwhile. Its parts were not used. */
