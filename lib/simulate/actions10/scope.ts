@@ -2,11 +2,14 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import type { Run } from "./run";
 
+const SCENARIO = { sid: "patchcrd", name: "Patchcord" };
+
 /** Variables and predefined objects by name, for one evaluation. */
 export function scopeOf(run: Run): Record<string, unknown> {
   const scope: Record<string, unknown> = {
     run: { id: `${run.entry === "api-initiated" ? "api" : run.entry}:${run.callId}`, type: runType(run) },
-    scenario: { sid: "patchcrd", name: "Patchcord" },
+    scenario: SCENARIO,
+    app: SCENARIO, // its name in scripts of 2024
     integrations: { defaults: {} },
   };
   if (run.entry === "inbound-sms") scope.sms = inboundSms(run);

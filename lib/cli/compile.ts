@@ -1,0 +1,21 @@
+// `compile FLOW.json --target T`: the script that would be published, or the Program that answers calls.
+import { compile } from "@/lib/compile/compile";
+import { verifyScript } from "@/lib/compile/verify-script";
+import { hasErrors } from "@/lib/flow/diagnostics";
+import { argumentsOf, targetOf } from "./arguments";
+import { CommandError, tellDiagnostics } from "./command-error";
+import { onlyFile, readFlow } from "./read-file";
+
+export async function compileFlow(words: readonly string[]): Promise<string> {
+  const { files, options } = argumentsOf(words, ["target"]);
+  const file = onlyFile(files, "a flow such as reception.json");
+  const target = targetOf(options.target, ["actions10", "realtime10"]);
+  const graph = readFlow(file);
+  const compiled = compile(graph, { nowMs: Date.now(), target });
+  const faults =
+    compiled.ok && compiled.script ? verifyScript(compiled.script, compiled.program, compiled.nodeIds) : [];
+  const diagnostics = [...compiled.diagnostics, ...faults];
+  if (!compiled.ok || hasErrors(faults)) throw new CommandError(tellDiagnostics(file, diagnostics, graph));
+  if (diagnostics.length > 0) process.stderr.write(`${tellDiagnostics(file, diagnostics, graph)}\n`);
+  return compiled.script?.yaml ?? `${JSON.stringify(compiled.program, null, 2)}\n`;
+}

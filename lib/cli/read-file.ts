@@ -1,0 +1,73 @@
+// Files named on the command line: read with a limit, and with a sentence when that is not possible.
+import { readFileSync, statSync } from "node:fs";
+import { parseGraph } from "@/lib/compile/1-parse";
+import type { Graph } from "@/lib/flow/graph";
+import { CommandError, tellDiagnostics, UsageError } from "./command-error";
+
+const MEGABYTE = 1024 * 1024;
+/** 5,000 nodes, the most a flow may have, take less. */
+const MAX_BYTES = 5 * MEGABYTE;
+
+export function readText(file: string): string {
+  try {
+    const { size } = statSync(file);
+    if (size > MAX_BYTES) {
+      const megabytes = (size / MEGABYTE).toFixed(1);
+      throw new CommandError(
+        `${file}: The file has ${megabytes} MB; at most 5 MB can be read.\n  Name another file.`,
+      );
+    }
+    return readFileSync(file, "utf8").replace(/^\ufeff/, "");
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw new CommandError(`${file}: ${reasonOf(error)}`);
+  }
+}
+
+export function readJson(file: string): unknown {
+  const text = readText(file);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const { line, column } = spotOf(error, text);
+    throw new CommandError(
+      `${file}:${line}:${column}: The file is not JSON from here on.\n  Open a flow that was exported, or mend that place.`,
+    );
+  }
+}
+
+/** A flow of the present version; ends the command when the file is none. */
+export function readFlow(file: string): Graph {
+  const parsed = parseGraph(readJson(file));
+  if (!parsed.ok) throw new CommandError(tellDiagnostics(file, parsed.error, null));
+  return parsed.value;
+}
+
+/** The one file a command is about. */
+export function onlyFile(files: readonly string[], what: string): string {
+  const [file, ...more] = files;
+  if (file === undefined) throw new UsageError(`Which file? Name ${what}.`);
+  if (more.length > 0) throw new UsageError(`One file at a time, not “${more[0]}” as well.`);
+  return file;
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  switch (code) {
+    case "ENOENT":
+      return "There is no such file.\n  Check the name and the folder.";
+    case "EISDIR":
+      return "This is a folder.\n  Name a file in it.";
+    case "EACCES":
+      return "The file may not be read.\n  Change its permissions.";
+    default:
+      return `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+  }
+}
+
+/** Where JSON.parse stopped; the end of the text when it does not say. */
+function spotOf(error: unknown, text: string): { line: number; column: number } {
+  const [, position] = /position (\d+)/.exec(error instanceof Error ? error.message : "") ?? [];
+  const before = text.slice(0, position === undefined ? text.length : Number(position)).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
