@@ -1,0 +1,219 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { actIn, placeCall, saidIn } from "./sandbox";
+
+const VOICE = "+33186950000";
+
+test.describe.configure({ mode: "serial" });
+let page: Page;
+let origin: string;
+test.beforeAll(async ({ browser, baseURL }) => {
+  origin = baseURL ?? "";
+  page = await browser.newPage();
+});
+test.afterAll(() => page.close());
+
+const palette = () => page.getByLabel("Steps to add");
+const canvas = () => page.locator(".react-flow__pane");
+const step = (name: string) => page.locator(`.react-flow__node:has([data-part="head"] [title="${name}"])`);
+
+/** Drags a step from the palette to a place on the canvas, as a mouse does. */
+async function drop(title: string, x: number, y: number): Promise<void> {
+  await palette().getByText(title, { exact: true }).dragTo(canvas(), { targetPosition: { x, y } });
+}
+
+/** Draws a wire from a way out to a step. */
+async function wire(from: string, port: string, to: string): Promise<void> {
+  const source = step(from).locator(`.react-flow__handle.source[data-handleid="${port}"]`);
+  const target = step(to).locator(".react-flow__handle.target").first();
+  await source.hover();
+  await page.mouse.down();
+  const box = await boxOf(target);
+  await page.mouse.move(box.x + box.width / 2 - 40, box.y + box.height / 2, { steps: 8 });
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+}
+
+async function boxOf(locator: Locator) {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("It is not on the page.");
+  return box;
+}
+
+async function nameStep(name: string): Promise<void> {
+  await page.getByLabel("Name of this step").fill(name);
+  await page.keyboard.press("Enter");
+}
+
+async function publish(message: string, version: number): Promise<void> {
+  await page.getByRole("button", { name: "Publish…" }).click();
+  await page.getByLabel("What changes, for your team").fill(message);
+  await page.getByRole("button", { name: `Publish v${version}` }).click();
+  await expect(page.getByText(`v${version} is live on`).first()).toBeVisible({ timeout: 30_000 });
+}
+
+test("a new flow is made by drag and drop", async () => {
+  await page.goto("/flows");
+  const dialog = page.getByRole("dialog");
+  await expect(async () => {
+    await page.getByRole("button", { name: "New flow" }).first().click(); // before hydration a click is lost
+    await expect(dialog).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await dialog.getByLabel("Name").fill("Front desk");
+  await dialog.getByRole("button", { name: "Create the flow" }).click();
+  await expect(page).toHaveURL(/\/editor\//);
+  await expect(step("Inbound call")).toBeVisible();
+
+  await drop("Menu", 420, 160);
+  await nameStep("Main menu");
+  await page
+    .getByLabel("What the caller hears")
+    .first()
+    .fill("Velo Moreau. For news press 1, to end press 2.");
+  await drop("Say", 690, 90);
+  await nameStep("News");
+  await page.getByLabel("What the caller hears").first().fill("We open on Sunday.");
+  await drop("Hang up", 690, 420);
+  await nameStep("Goodbye");
+  await page.getByLabel("What the caller hears first").first().fill("Goodbye.");
+  await wire("Inbound call", "then", "Main menu");
+  await wire("Main menu", "key-1", "News");
+  await wire("Main menu", "key-2", "Goodbye");
+  await wire("Main menu", "no-input", "Goodbye");
+  await wire("Main menu", "wrong-key", "Goodbye");
+  await wire("News", "then", "Goodbye");
+  await expect(page.getByText(/^Saved at/)).toBeVisible();
+});
+
+test("the draft is heard through on the phone", async () => {
+  await page.getByRole("button", { name: "Try it" }).click();
+  const phone = page.getByLabel("Phone", { exact: true });
+  await phone.getByRole("button", { name: "Call", exact: true }).click();
+  await phone.getByText("Instant").click();
+  await expect(phone.getByText("Velo Moreau. For news press 1, to end press 2.").first()).toBeVisible();
+  await phone.getByRole("group", { name: "Keypad" }).getByRole("button", { name: /^1/ }).click();
+  await expect(phone.getByText("We open on Sunday.").first()).toBeVisible();
+  await expect(phone.getByText("Goodbye.").first()).toBeVisible();
+  await page.getByRole("button", { name: "Close the phone" }).click();
+});
+
+test("it is published to a voice app and gets a number", async () => {
+  await publish("First menu", 1);
+  await page
+    .getByRole("link", { name: /versions|v1/i })
+    .first()
+    .click();
+  await page.getByRole("link", { name: "Numbers" }).last().click();
+  await assignNumber("01 86 95 00 00");
+});
+
+test("a call to that number is answered by the handler", async () => {
+  const call = await placeCall(page.request, origin, VOICE);
+  expect(saidIn(call).at(-1)).toBe("Velo Moreau. For news press 1, to end press 2.");
+  const ended = await actIn(page.request, origin, call, { act: "press", digits: "1" });
+  expect(saidIn(ended)).toEqual(expect.arrayContaining(["We open on Sunday.", "Goodbye."]));
+  expect(ended.endedAt).not.toBeNull();
+  // The platform reached the handler over HTTP, turn by turn.
+  expect(ended.entries.filter(({ entry }) => entry.kind === "turn").length).toBeGreaterThan(3);
+});
+
+test("a second version goes live, and a call in progress stays on its own through a roll-back", async () => {
+  await openEditor();
+  await step("News").click();
+  await page.getByLabel("What the caller hears").first().fill("We are closed on Sunday.");
+  await expect(page.getByText(/^Saved at/)).toBeVisible();
+  await publish("Closed on Sunday", 2);
+
+  const onSecond = await placeCall(page.request, origin, VOICE);
+  await page.goto(`${flowAddress}/versions`);
+  await page.getByText("First menu").click();
+  await page.getByRole("button", { name: /Roll back to v1/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Roll back to v1" }).click();
+  await expect(page.getByText("v1 is live on").first()).toBeVisible();
+
+  const stays = await actIn(page.request, origin, onSecond, { act: "press", digits: "1" });
+  expect(saidIn(stays)).toContain("We are closed on Sunday.");
+  const fresh = await placeCall(page.request, origin, VOICE);
+  const later = await actIn(page.request, origin, fresh, { act: "press", digits: "1" });
+  expect(saidIn(later)).toContain("We open on Sunday.");
+});
+
+test("as ACTIONS10 the same flow is answered by the platform's interpreter", async () => {
+  await openEditor();
+  await page.getByRole("button", { name: /REALTIME10/ }).click();
+  await page.getByRole("menuitem", { name: /ACTIONS10/ }).click();
+  await expect(page.getByText(/^Saved at/)).toBeVisible();
+  await publish("As a script", 3);
+  await page.goto(`${flowAddress}/numbers`);
+  await assignNumber("01 86 95 00 00");
+  const call = await placeCall(page.request, origin, VOICE);
+  const ended = await actIn(page.request, origin, call, { act: "press", digits: "1" });
+  expect(saidIn(ended)).toEqual([
+    "Velo Moreau. For news press 1, to end press 2.",
+    "We are closed on Sunday.",
+    "Goodbye.",
+  ]);
+  expect(ended.entries.some(({ entry }) => entry.kind === "turn")).toBe(false);
+});
+
+test("a campaign to 1,000 people takes replies and honours a STOP", async () => {
+  test.setTimeout(240_000);
+  await page.goto("/contacts");
+  await page.getByRole("button", { name: "Import a list" }).first().click();
+  await page
+    .getByLabel("CSV file with your list")
+    .setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from(clients(1_000)) });
+  await page.getByLabel("Name of the list").fill("Clients");
+  await page.getByLabel("These people agreed to get marketing texts from us").check();
+  await page.getByLabel("How did they agree?").fill("Form in the shop, 2026");
+  await page
+    .getByRole("button", { name: /^Import/ })
+    .last()
+    .click();
+  await expect(page.getByText(/1,?\s?000/).first()).toBeVisible({ timeout: 60_000 });
+  await page
+    .getByRole("button", { name: /^Close/ })
+    .last()
+    .click();
+
+  await page.goto("/campaigns/new");
+  await page.getByLabel("Name of the campaign").fill("Winter check-up");
+  await page.getByText("People wait for it").click();
+  await page.getByLabel("List", { exact: true }).click();
+  await page.getByRole("option", { name: /Clients/ }).click();
+  await page
+    .getByLabel("Text", { exact: true })
+    .fill("Hello {{first_name|there}}, your bike is due. Reply YES to book.");
+  await page.getByLabel("Parts a minute, at most").fill("60000");
+  await page.getByRole("button", { name: "Start…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: /^Text / }).click();
+  await expect(page.getByText(/1,?\s?000/).first()).toBeVisible();
+  await expect(page.getByText("Finished").first()).toBeVisible({ timeout: 150_000 });
+  await expect(page.getByText("STOP").first()).toBeVisible();
+  await expect(page.getByText("YES").first()).toBeVisible();
+});
+
+/** Mobile numbers of the home country; those that end in 94 answer STOP, in 95 YES. */
+function clients(count: number): string {
+  const rows = Array.from({ length: count }, (_, n) => `Person ${n},+336120${String(10_000 + n)}`);
+  return ["first_name,phone", ...rows].join("\n");
+}
+
+let flowAddress = "";
+
+async function openEditor(): Promise<void> {
+  await page.goto(flowAddress.replace("/flows/", "/editor/"));
+  await expect(step("Inbound call")).toBeVisible();
+}
+
+async function assignNumber(shown: string): Promise<void> {
+  flowAddress = new URL(page.url()).pathname.replace(/\/numbers$/, "");
+  await page.getByLabel("Assign a number").last().click();
+  await page.getByRole("option", { name: new RegExp(shown.replaceAll(" ", ".")) }).click();
+  await page.getByRole("button", { name: /^(Assign|Move here)…$/ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^(Assign|Move)/ })
+    .click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+}
