@@ -1,6 +1,6 @@
 "use client";
 import { Button, Group, Select, Skeleton, Text, Textarea } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { ask, type Failure } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
 import { count } from "@/lib/shared/text";
@@ -28,12 +28,14 @@ export function PublishDialog(props: PublishDialogProps) {
   const { flowId, opened, onClose, actions } = props;
   const [preview, setPreview] = useState<PublishPreview | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  // A refresh of the page hands down new actions; that is no reason to ask again.
+  const load = useEffectEvent(() => ask<PublishPreview>(() => actions.preview({ flowId })));
   useEffect(() => {
     setPreview(null);
     setFailure(null);
     if (!opened) return;
     let isWanted = true;
-    ask<PublishPreview>(() => actions.preview({ flowId })).then((answer) => {
+    load().then((answer) => {
       if (!isWanted) return;
       if (answer.ok) setPreview(answer.value);
       else setFailure(answer.error);
@@ -41,7 +43,7 @@ export function PublishDialog(props: PublishDialogProps) {
     return () => {
       isWanted = false;
     };
-  }, [opened, flowId, actions]);
+  }, [opened]);
   return (
     <Dialog
       opened={opened}

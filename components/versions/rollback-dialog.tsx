@@ -1,6 +1,6 @@
 "use client";
 import { Button, Group, Text } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { ask, type Failure } from "@/components/ui/answer";
 import { count } from "@/lib/shared/text";
 import { Dialog } from "./dialog";
@@ -97,11 +97,12 @@ function whoHears({ deployment, to, calls }: RollbackPlan): string {
 /** "They ring +33 1 …": asked of the platform while the dialog is open. */
 function useNumbers(flowId: string, plan: RollbackPlan | null, actions: VersionActions): string {
   const [words, setWords] = useState("");
+  const load = useEffectEvent(() => ask<DeploymentNumbers[]>(() => actions.numbers({ flowId })));
   useEffect(() => {
     setWords("");
     if (!plan) return;
     let isWanted = true;
-    ask<DeploymentNumbers[]>(() => actions.numbers({ flowId })).then((answer) => {
+    load().then((answer) => {
       if (!isWanted || !answer.ok) return;
       const here = answer.value.find(({ deploymentId }) => deploymentId === plan.deployment.id);
       if (!here || here.failure) return setWords("Callr did not say which numbers this concerns.");
@@ -111,6 +112,6 @@ function useNumbers(flowId: string, plan: RollbackPlan | null, actions: VersionA
     return () => {
       isWanted = false;
     };
-  }, [flowId, plan, actions]);
+  }, [plan]);
   return words;
 }

@@ -13,6 +13,7 @@ export function bytesRoute(handle: BytesHandler): (request: Request) => Promise<
       body: bytes.length > BYTES_BODY_LIMIT ? null : bytes,
     });
     const body = typeof reply.body === "string" ? reply.body : new Uint8Array(reply.body);
-    return new Response(body, { status: reply.status, headers: reply.headers });
+    // A Response with "no content" refuses even an empty body.
+    return new Response(reply.status === 204 ? null : body, { status: reply.status, headers: reply.headers });
   };
 }
