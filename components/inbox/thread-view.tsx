@@ -9,7 +9,6 @@ import { type Answer, ask } from "@/components/ui/answer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { KbdHint } from "@/components/ui/kbd-hint";
-import { LinkButton } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Thread, ThreadMessage } from "@/lib/campaigns/contact-views";
 import { measureText } from "@/lib/campaigns/segments";
@@ -40,7 +39,9 @@ export function ThreadView({ thread, canEdit, backHref, mark, answer, review, op
     if (unread > 0 && canEdit) void ask(() => mark({ phone })).then(() => router.refresh());
   }, [unread, canEdit, mark, phone, router]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is scrolled to
-  useLayoutEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [messages.length]);
+  useLayoutEffect(() => {
+    end.current?.scrollIntoView({ block: "nearest" });
+  }, [messages.length]);
 
   async function act(call: () => Promise<Answer<unknown>>): Promise<boolean> {
     const result = await ask(call);
@@ -169,11 +170,6 @@ function AnswerField({ thread, onSend }: { thread: Thread; onSend: (text: string
         <Text size="sm" c="var(--pc-ink-2)">
           {thread.cannotAnswer}
         </Text>
-        {thread.isOptedOut && (
-          <LinkButton href="/campaigns" size="xs" variant="subtle">
-            See campaigns
-          </LinkButton>
-        )}
       </div>
     );
   }
