@@ -29,14 +29,17 @@ interface NumbersViewProps extends NumberActions {
   mayCall: boolean;
 }
 
-/** Numbers by connection. A sandbox number can be called from here, for real and at no cost. */
+type Doing =
+  | { is: "calling"; row: NumberRow }
+  | { is: "texting"; row: NumberRow }
+  | { is: "assigning"; row: NumberRow; live: LiveFlow[] }
+  | { is: "releasing"; row: NumberRow; flow: LiveFlow };
+
+/** Numbers by connection. A sandbox number can be called and texted from here, for real and at no cost. */
 export function NumbersView({ connections, mayAssign, mayCall, assign, release }: NumbersViewProps) {
   const [search, setSearch] = useState("");
-  const [called, setCalled] = useState<NumberRow | null>(null);
-  const [texted, setTexted] = useState<NumberRow | null>(null);
-  const [assigning, setAssigning] = useState<{ row: NumberRow; live: LiveFlow[] } | null>(null);
-  const [releasing, setReleasing] = useState<{ row: NumberRow; flow: LiveFlow } | null>(null);
-  const digits = search.replace(/[^0-9]/g, "").replace(/^0/, "");
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const stop = () => setDoing(null);
   const total = connections.reduce((sum, { numbers }) => sum + numbers.length, 0);
 
   return (
@@ -59,60 +62,89 @@ export function NumbersView({ connections, mayAssign, mayCall, assign, release }
           Numbers belong to an account at Callr or to the built-in sandbox. Add one to see its numbers here.
         </EmptyState>
       )}
-      {connections.map(({ connectionId, name, isSandbox, numbers, problem, live }) => {
-        const found = numbers.filter(({ number }) => number.includes(digits));
-        return (
-          <section key={connectionId}>
-            <PageHeader
-              order={2}
-              title={name}
-              meta={
-                isSandbox
-                  ? "No real calls, no cost. Call or text a number from here and see what people hear and read."
-                  : undefined
-              }
-            />
-            {problem && (
-              <ErrorState
-                happened={problem}
-                stillWorks="Published flows keep answering."
-                whatToDo="Reload this page to ask again."
-                tone="warn"
-              />
-            )}
-            {!problem && numbers.length === 0 && (
-              <EmptyState variant="plain" title="This account has no number">
-                Order one in the Callr portal; it appears here by itself.
-              </EmptyState>
-            )}
-            {numbers.length > 0 && found.length === 0 && (
-              <EmptyState
-                variant="plain"
-                title="No number here fits"
-                actions={<Button onClick={() => setSearch("")}>Show all numbers</Button>}
-              >
-                None of the numbers of {name} holds “{search}”.
-              </EmptyState>
-            )}
-            {found.length > 0 && (
-              <NumberTable
-                caption={`Numbers of ${name}`}
-                numbers={found}
-                mayAssign={mayAssign}
-                onCall={isSandbox && mayCall ? setCalled : null}
-                onText={isSandbox && mayCall ? setTexted : null}
-                onAssign={(row) => setAssigning({ row, live })}
-                onRelease={(row, flow) => setReleasing({ row, flow })}
-              />
-            )}
-          </section>
-        );
-      })}
-      <SandboxPhone called={called} onClose={() => setCalled(null)} />
-      <SandboxThread texted={texted} onClose={() => setTexted(null)} />
-      <AssignDialog subject={assigning} onClose={() => setAssigning(null)} assign={assign} />
-      <ReleaseDialog subject={releasing} onClose={() => setReleasing(null)} release={release} />
+      {connections.map((connection) => (
+        <ConnectionNumbers
+          key={connection.connectionId}
+          connection={connection}
+          search={search}
+          onShowAll={() => setSearch("")}
+          mayAssign={mayAssign}
+          mayCall={mayCall && connection.isSandbox}
+          onDo={setDoing}
+        />
+      ))}
+      <SandboxPhone called={doing?.is === "calling" ? doing.row : null} onClose={stop} />
+      <SandboxThread texted={doing?.is === "texting" ? doing.row : null} onClose={stop} />
+      <AssignDialog subject={doing?.is === "assigning" ? doing : null} onClose={stop} assign={assign} />
+      <ReleaseDialog subject={doing?.is === "releasing" ? doing : null} onClose={stop} release={release} />
     </div>
+  );
+}
+
+interface ConnectionNumbersProps {
+  connection: NumbersOfConnection;
+  search: string;
+  onShowAll: () => void;
+  mayAssign: boolean;
+  mayCall: boolean;
+  onDo: (doing: Doing) => void;
+}
+
+function ConnectionNumbers({
+  connection,
+  search,
+  onShowAll,
+  mayAssign,
+  mayCall,
+  onDo,
+}: ConnectionNumbersProps) {
+  const { name, isSandbox, numbers, problem, live } = connection;
+  const digits = search.replace(/[^0-9]/g, "").replace(/^0/, "");
+  const found = numbers.filter(({ number }) => number.includes(digits));
+  return (
+    <section>
+      <PageHeader
+        order={2}
+        title={name}
+        meta={
+          isSandbox &&
+          "No real calls, no cost. Call or text a number from here and see what people hear and read."
+        }
+      />
+      {problem && (
+        <ErrorState
+          happened={problem}
+          stillWorks="Published flows keep answering."
+          whatToDo="Reload this page to ask again."
+          tone="warn"
+        />
+      )}
+      {!problem && numbers.length === 0 && (
+        <EmptyState variant="plain" title="This account has no number">
+          Order one in the Callr portal; it appears here by itself.
+        </EmptyState>
+      )}
+      {numbers.length > 0 && found.length === 0 && (
+        <EmptyState
+          variant="plain"
+          title="No number here fits"
+          actions={<Button onClick={onShowAll}>Show all numbers</Button>}
+        >
+          None of the numbers of {name} holds “{search}”.
+        </EmptyState>
+      )}
+      {found.length > 0 && (
+        <NumberTable
+          caption={`Numbers of ${name}`}
+          numbers={found}
+          mayAssign={mayAssign}
+          onCall={mayCall ? (row) => onDo({ is: "calling", row }) : null}
+          onText={mayCall ? (row) => onDo({ is: "texting", row }) : null}
+          onAssign={(row) => onDo({ is: "assigning", row, live })}
+          onRelease={(row, flow) => onDo({ is: "releasing", row, flow })}
+        />
+      )}
+    </section>
   );
 }
 

@@ -38,52 +38,31 @@ const Settings = Type.Object({
 });
 const MAX_WAIT_MS = 25_000;
 
+type Call = { account: Account; request: Request; query: (name: string) => string | undefined; id: string };
+type Control = { method: string; path: RegExp; run: (call: Call) => Promise<unknown>; status?: number };
+
+const controls: Control[] = [
+  { method: "POST", path: /^\/calls$/, run: ringNumber, status: 201 },
+  { method: "GET", path: /^\/calls\/(\d+)$/, run: watchCall },
+  { method: "POST", path: /^\/calls\/(\d+)\/acts$/, run: act },
+  { method: "POST", path: /^\/sms$/, run: textNumber, status: 201 },
+  { method: "GET", path: /^\/sms$/, run: listTexts },
+  { method: "POST", path: /^\/numbers$/, run: addOwnNumber, status: 201 },
+  { method: "GET", path: /^\/numbers$/, run: ({ account }) => listNumbers(account) },
+  { method: "PUT", path: /^\/settings$/, run: changeSettings },
+  { method: "GET", path: /^\/settings$/, run: async ({ account }) => settingsOf(account) },
+];
+
 export async function handleControl(request: Request, path: string): Promise<Response> {
   try {
     const account = await accountOf(request);
-    const url = new URL(request.url);
-    const query = (name: string) => url.searchParams.get(name);
-    const isPost = request.method === "POST";
-    const [, what, id, more] = path.split("/");
-    if (what === "calls" && id && more === "acts" && isPost) {
-      const act = await take(CallAct, request);
-      await readCall(account.id, id, 0, 0); // its own, or 404
-      await actInCall(id, act);
-      return Response.json(await readCall(account.id, id, Number(query("after") ?? -1), 0));
-    }
-    if (what === "calls" && id && !isPost) {
-      const waitMs = Math.min(MAX_WAIT_MS, Number(query("wait") ?? 0) * 1000 || 0);
-      return Response.json(await readCall(account.id, id, Number(query("after") ?? -1), waitMs));
-    }
-    if (what === "calls" && isPost) {
-      const { pace = "live", callees = "auto", ...call } = await take(NewCall, request);
-      const { callId } = await placeCall(account, { ...call, pace, callees });
-      await followCall(callId);
-      return Response.json(await readCall(account.id, callId, -1, 0), { status: 201 });
-    }
-    if (what === "sms" && isPost) {
-      const text = await take(NewText, request);
-      if (!isFormat("phone_number", text.from)) refuse("invalid-parameters", "from must be in E.164 format");
-      return Response.json(toSms(await receiveText(account, text)), { status: 201 });
-    }
-    if (what === "sms") {
-      const [to, from, phone] = ["to", "from", "phone"].map((name) => query(name) ?? undefined);
-      const { hits, total } = await searchSms(account, { to, from, phone, offset: 0, limit: 100 });
-      return Response.json({ total, hits: hits.map(toSms) });
-    }
-    if (what === "numbers" && isPost) {
-      await addNumber(account, (await take(NewNumber, request)).number);
-      return Response.json(await listNumbers(account), { status: 201 });
-    }
-    if (what === "numbers") return Response.json(await listNumbers(account));
-    if (what === "settings" && request.method === "PUT") {
-      const { paceMs, faults } = await take(Settings, request);
-      const data = { ...(paceMs !== undefined && { paceMs }), ...(faults && { faults: faults as object[] }) };
-      await db().sandboxAccount.update({ where: { id: account.id }, data });
-      return Response.json({ ...settingsOf(account), ...data });
-    }
-    if (what === "settings") return Response.json(settingsOf(account));
-    return refuse("not-found", `There is nothing at ${path}`);
+    const control = controls.find((each) => each.method === request.method && each.path.test(path));
+    if (!control) return refuse("not-found", `There is nothing at ${request.method} ${path}`);
+    const { searchParams } = new URL(request.url);
+    const query = (name: string) => searchParams.get(name) ?? undefined;
+    const id = control.path.exec(path)?.[1] ?? "";
+    const answer = await control.run({ account, request, query, id });
+    return Response.json(answer, { status: control.status ?? 200 });
   } catch (error) {
     if (!(error instanceof Refused)) return failureResponse(error);
     const { status, body } = restError(error.refusal);
@@ -91,6 +70,51 @@ export async function handleControl(request: Request, path: string): Promise<Res
   }
 }
 
+async function ringNumber({ account, request }: Call) {
+  const { pace = "live", callees = "auto", ...call } = await take(NewCall, request);
+  const { callId } = await placeCall(account, { ...call, pace, callees });
+  await followCall(callId);
+  return readCall(account.id, callId, -1, 0);
+}
+
+async function watchCall({ account, query, id }: Call) {
+  const waitMs = Math.min(MAX_WAIT_MS, Number(query("wait") ?? 0) * 1000 || 0);
+  return readCall(account.id, id, afterOf(query), waitMs);
+}
+
+async function act({ account, request, query, id }: Call) {
+  const what = await take(CallAct, request);
+  await readCall(account.id, id, 0, 0); // its own, or 404
+  await actInCall(id, what);
+  return readCall(account.id, id, afterOf(query), 0);
+}
+
+async function textNumber({ account, request }: Call) {
+  const text = await take(NewText, request);
+  if (!isFormat("phone_number", text.from)) refuse("invalid-parameters", "from must be in E.164 format");
+  return toSms(await receiveText(account, text));
+}
+
+async function listTexts({ account, query }: Call) {
+  const search = { to: query("to"), from: query("from"), phone: query("phone") };
+  const { hits, total } = await searchSms(account, { ...search, offset: 0, limit: 100 });
+  return { total, hits: hits.map(toSms) };
+}
+
+async function addOwnNumber({ account, request }: Call) {
+  await addNumber(account, (await take(NewNumber, request)).number);
+  return listNumbers(account);
+}
+
+async function changeSettings({ account, request }: Call) {
+  const { paceMs, faults } = await take(Settings, request);
+  const data = { ...(paceMs !== undefined && { paceMs }), ...(faults && { faults: faults as object[] }) };
+  await db().sandboxAccount.update({ where: { id: account.id }, data });
+  return { ...settingsOf(account), ...data };
+}
+
+/** Entries are numbered from 0. */
+const afterOf = (query: Call["query"]) => Number(query("after") ?? -1);
 const settingsOf = ({ login, paceMs, faults }: Account) => ({ login, paceMs, faults });
 
 async function accountOf(request: Request): Promise<Account> {
