@@ -101,7 +101,10 @@ export function AuditLog({ first, more, verify }: AuditLogProps) {
         {entries.map((entry) => (
           <Table.Tr key={entry.id}>
             <Table.Td>
-              <CellName name={<What entry={entry} />} line={auditDetail(entry.detail) || entry.subject} />
+              <CellName
+                name={<What entry={entry} />}
+                line={auditDetail(entry.detail) || (entry.subjectName ? null : entry.subject)}
+              />
             </Table.Td>
             <Table.Td>{entry.actorName}</Table.Td>
             <Table.Td data-hide="phone" className={styles.quiet}>

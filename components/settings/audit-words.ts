@@ -45,7 +45,7 @@ const words: Record<string, string> = {
 export function auditDetail(detail: unknown): string {
   if (typeof detail !== "object" || detail === null) return "";
   return Object.entries(detail)
-    .filter(([name]) => !/Id$|Sha256$/.test(name))
+    .filter(([name, value]) => value !== null && !/Id$|Sha256$/.test(name))
     .map(([name, value]) => `${spaced(name)}: ${sayValue(value)}`)
     .join(", ");
 }
