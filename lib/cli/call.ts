@@ -9,8 +9,9 @@ import type { Session } from "@/lib/simulate/session";
 import { argumentsOf, targetOf } from "./arguments";
 import { CommandError, tellDiagnostics, tellProblems, UsageError } from "./command-error";
 import { onlyFile, readFlow, readText } from "./read-file";
+import type { Command } from "./run";
 
-export async function call(words: readonly string[]): Promise<string> {
+export const call: Command = async (words) => {
   const { files, options } = argumentsOf(words, ["target", "caller"]);
   const file = onlyFile(files, "a flow such as reception.json, or a script");
   const target = targetOf(options.target, ["actions10", "realtime10", "sms"]);
@@ -28,7 +29,7 @@ export async function call(words: readonly string[]): Promise<string> {
     ...trace,
   }));
   return `${JSON.stringify({ trace, waiting, unused }, null, 2)}\n`;
-}
+};
 
 function scriptSession(file: string, written: CallFile): Session {
   const session = openScript({ script: readText(file), ...opening(written) });

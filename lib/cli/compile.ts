@@ -5,8 +5,9 @@ import { hasErrors } from "@/lib/flow/diagnostics";
 import { argumentsOf, targetOf } from "./arguments";
 import { CommandError, tellDiagnostics } from "./command-error";
 import { onlyFile, readFlow } from "./read-file";
+import type { Command } from "./run";
 
-export async function compileFlow(words: readonly string[]): Promise<string> {
+export const compileFlow: Command = async (words, tell) => {
   const { files, options } = argumentsOf(words, ["target"]);
   const file = onlyFile(files, "a flow such as reception.json");
   const target = targetOf(options.target, ["actions10", "realtime10"]);
@@ -16,6 +17,6 @@ export async function compileFlow(words: readonly string[]): Promise<string> {
     compiled.ok && compiled.script ? verifyScript(compiled.script, compiled.program, compiled.nodeIds) : [];
   const diagnostics = [...compiled.diagnostics, ...faults];
   if (!compiled.ok || hasErrors(faults)) throw new CommandError(tellDiagnostics(file, diagnostics, graph));
-  if (diagnostics.length > 0) process.stderr.write(`${tellDiagnostics(file, diagnostics, graph)}\n`);
+  if (diagnostics.length > 0) tell(tellDiagnostics(file, diagnostics, graph));
   return compiled.script?.yaml ?? `${JSON.stringify(compiled.program, null, 2)}\n`;
-}
+};

@@ -1,0 +1,43 @@
+// Runs one command of the command line over two streams, and says how the process should exit.
+import { CommandError, UsageError } from "./command-error";
+
+interface Streams {
+  stdout: { write(text: string): void };
+  stderr: { write(text: string): void };
+}
+
+/** Gives the result; `tell` is for what a person should know beside it. */
+export type Command = (words: readonly string[], tell: (text: string) => void) => Promise<string>;
+
+const USAGE = `Usage: npm run -s cli -- <command>
+
+  check FLOW.json                                     what is wrong with a flow
+  compile FLOW.json --target actions10|realtime10     the script, or the program that answers calls
+  import SCRIPT.yaml                                  the flow of a Callr Actions script
+  call FLOW.json|SCRIPT.yaml --target actions10|realtime10|sms --caller CALL.yaml
+                                                      what a caller hears and does, as JSON
+`;
+
+/** Loaded when asked for: a word that is no command costs nothing. */
+const commands: Record<string, () => Promise<Command>> = {
+  check: async () => (await import("./check")).check,
+  compile: async () => (await import("./compile")).compileFlow,
+  import: async () => (await import("./import")).importScriptFile,
+  call: async () => (await import("./call")).call,
+};
+
+export async function run(args: readonly string[], { stdout, stderr }: Streams): Promise<number> {
+  const [name = "", ...rest] = args;
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  try {
+    if (!load) throw new UsageError(name === "" ? "Which command?" : `There is no command “${name}”.`);
+    const command = await load();
+    stdout.write(await command(rest, (text) => stderr.write(`${text}\n`)));
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError) stderr.write(`${error.message}\n\n${USAGE}`);
+    else if (error instanceof CommandError) stderr.write(`${error.message}\n`);
+    else throw error;
+    return error instanceof UsageError ? 2 : 1;
+  }
+}

@@ -1,0 +1,161 @@
+// The command line as a person starts it.
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { run } from "@/lib/cli/run";
+import { parseGraph } from "@/lib/compile/1-parse";
+
+const folder = mkdtempSync(path.join(tmpdir(), "patchcord-cli-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const file = (name: string, text: string) => {
+  const full = path.join(folder, name);
+  writeFileSync(full, text);
+  return full;
+};
+const FLOW = "prisma/seed/opening-hours-reception.json";
+const SCRIPT = file(
+  "script.yaml",
+  "branches:\n  inbound-call:\n    actions:\n      - action: say@v2\n        params: { what: Hello. }\n",
+);
+const CALL = file("call.yaml", "acts: [hangup]\n");
+const BROKEN_FLOW = file(
+  "broken.json",
+  JSON.stringify({
+    version: 1,
+    name: "Broken",
+    target: "actions10",
+    settings: {
+      language: "en-GB",
+      voice: "TTS_EN-GB_SERENA",
+      timeZone: "Europe/Paris",
+      allowUnverified: false,
+    },
+    nodes: [
+      { id: "a", type: "inbound-call", name: "Inbound call", position: { x: 0, y: 0 }, data: {} },
+      { id: "b", type: "say", name: "Welcome", position: { x: 0, y: 0 }, data: { text: "" } },
+    ],
+    edges: [{ from: "a", port: "then", to: "b" }],
+    notes: [],
+  }),
+);
+
+interface Ended {
+  code: number;
+  out: string;
+  err: string;
+}
+
+const cli = async (...words: string[]): Promise<Ended> => {
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await run(words, {
+    stdout: { write: (text) => out.push(text) },
+    stderr: { write: (text) => err.push(text) },
+  });
+  return { code, out: out.join(""), err: err.join("") };
+};
+
+/** The same in a process of its own. */
+const spawned = (...words: string[]): Promise<Ended> =>
+  new Promise((resolve) => {
+    const command = ["--tsconfig", "tsconfig.node.json", "lib/cli/main.ts", ...words];
+    execFile("node_modules/.bin/tsx", command, { timeout: 60_000 }, (error, out, err) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, out, err });
+    });
+  });
+
+describe("the command line", { timeout: 90_000 }, () => {
+  test("exits with 0, 1 or 2, its result alone on standard output", async () => {
+    const [fine, wrong, unknown] = await Promise.all([
+      spawned("check", FLOW),
+      spawned("check", "nowhere.json"),
+      spawned("publish"),
+    ]);
+    expect(fine).toEqual({ code: 0, out: `${FLOW}: nothing to fix\n`, err: "" });
+    expect(wrong).toEqual({ code: 1, out: "", err: expect.stringContaining("There is no such file.") });
+    expect(unknown).toEqual({ code: 2, out: "", err: expect.stringContaining("Usage: npm run -s cli") });
+  });
+
+  test("compiles a flow to the script and to the program, and nothing else goes to standard output", async () => {
+    const script = await cli("compile", FLOW, "--target", "actions10");
+    expect(script).toMatchObject({ code: 0, err: "" });
+    expect(script.out).toMatch(/^description: /);
+    const program = await cli("compile", FLOW, "--target=realtime10");
+    expect(JSON.parse(program.out)).toMatchObject({ target: "realtime10" });
+  });
+
+  test("imports a script as a flow", async () => {
+    const { code, out } = await cli("import", SCRIPT);
+    expect(code).toBe(0);
+    expect(parseGraph(JSON.parse(out)).ok).toBe(true);
+  });
+
+  test("plays a call on a script and prints the trace", async () => {
+    const { code, out } = await cli("call", SCRIPT, "--target", "actions10", "--caller", CALL);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      trace: [
+        { atMs: 0, event: "said", text: "Hello." },
+        { atMs: 0, event: "ended", how: "caller" },
+      ],
+      waiting: null,
+      unused: [],
+    });
+  });
+
+  test("tells what is wrong with a flow, where, and what to do", async () => {
+    const { code, out, err } = await cli("check", BROKEN_FLOW);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toContain(
+      "error at “Welcome”, text: “What the caller hears” is empty. (field_required)\n  Fill it in.",
+    );
+  });
+
+  test.each([
+    ["a file that is not there", ["check", "nowhere.json"], "There is no such file."],
+    ["a folder", ["check", "lib"], "This is a folder."],
+    [
+      "JSON that breaks off",
+      ["check", file("half.json", '{\n  "version": 1,')],
+      ":2:16: The file is not JSON",
+    ],
+    ["JSON that is no flow", ["check", file("list.json", "[]")], "This is not a flow"],
+    ["ten megabytes", ["import", file("big.yaml", "a".repeat(10 * 1024 * 1024))], "The file has 10.0 MB"],
+    [
+      "YAML that is no script",
+      ["import", file("other.yaml", "name: ci\non: push\n")],
+      ":1:1: This is not a Callr Actions script. At its top, “branches” is missing.",
+    ],
+    [
+      "anchors",
+      ["import", file("anchors.yaml", "branches:\n  a: &x { actions: [] }\n  b: *x\n")],
+      "names a place to repeat it",
+    ],
+    [
+      "a call with a strange act",
+      ["call", SCRIPT, "--target", "actions10", "--caller", file("odd.yaml", "acts:\n  - dance\n")],
+      ":2:5: Nobody can “dance”.",
+    ],
+  ])("%s ends with 1 and a sentence", async (_, words, sentence) => {
+    const { code, out, err } = await cli(...words);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toContain(sentence);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  test.each([
+    ["no command", []],
+    ["a command there is not", ["publish", FLOW]],
+    ["no file", ["check"]],
+    ["no target", ["compile", FLOW]],
+    ["a target there is not", ["compile", FLOW, "--target", "fax"]],
+    ["an option there is not", ["check", FLOW, "--fast"]],
+    ["a script on another target", ["call", SCRIPT, "--target", "realtime10", "--caller", CALL]],
+  ])("%s ends with 2 and the usage", async (_, words) => {
+    const { code, out, err } = await cli(...words);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain("Usage: npm run -s cli");
+  });
+});
