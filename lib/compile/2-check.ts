@@ -1,15 +1,14 @@
 // Pass 2, check: everything an author must or should mend, collected. Structure first, then each node's own rules.
 import { type Diagnostic, type DiagnosticCode, diagnose, type Place } from "@/lib/flow/diagnostics";
 import type { Channel, FlowSettings, Graph, GraphNode, Target } from "@/lib/flow/graph";
-import { type GraphIndex, indexGraph } from "@/lib/flow/queries";
 import { findBuiltIn } from "@/lib/flow/variables";
 import type { AnyNode, CheckContext, Port } from "@/lib/nodes/contract";
 import { count } from "@/lib/shared/text";
 import { checkLoops } from "./check-loops";
 import { checkStructure } from "./check-structure";
 import { fieldTitle } from "./field-title";
-import { factsOf, type NodeFacts } from "./node-facts";
 import type { EntryName } from "./program";
+import { type Step, type Survey, surveyGraph, targetOf } from "./survey";
 
 export const targetNames: Record<Target, string> = {
   actions10: "ACTIONS10",
@@ -25,15 +24,15 @@ export function check(graph: Graph, target: Target = graph.target): Diagnostic[]
   const report: Report = (code, values, place) => {
     diagnostics.push(diagnose(code, values, place));
   };
-  const index = indexGraph(graph);
+  const survey = surveyGraph(graph);
   checkName(graph, target, report);
-  checkStructure(graph, index, report);
-  const reached = reachOf(graph, index, target);
+  checkStructure(graph, survey, report);
+  const reached = reachOf(survey, target);
   const saved = new Set<string>();
-  for (const node of graph.nodes) for (const name in factsOf(node).saves) saved.add(name);
-  const scope: Scope = { settings: graph.settings, index, target, reached, saved, report };
-  for (const node of graph.nodes) checkNode(node, factsOf(node), scope);
-  checkLoops(graph, index, report);
+  for (const { facts } of survey.steps) for (const name in facts.saves) saved.add(name);
+  const scope: Scope = { settings: graph.settings, survey, target, reached, saved, report };
+  for (const step of survey.steps) checkStep(step, scope);
+  checkLoops(survey, report);
   return diagnostics;
 }
 
@@ -50,9 +49,9 @@ const channelSets: readonly ReadonlySet<Channel>[] = [[], ["voice"], ["sms"], ["
 
 interface Scope {
   settings: FlowSettings;
-  index: GraphIndex;
+  survey: Survey;
   target: Target;
-  reached: ReadonlyMap<string, Reach>;
+  reached: ReadonlyMap<Step, Reach>;
   saved: ReadonlySet<string>;
   report: Report;
 }
@@ -65,24 +64,24 @@ function checkName({ name }: Graph, target: Target, report: Report): void {
   if (odd) report("name_characters", { characters: [...new Set(odd)].join("") });
 }
 
-/** How each node can be reached; a node that is missing cannot be. */
-function reachOf(graph: Graph, index: GraphIndex, target: Target): Map<string, Reach> {
-  const reached = new Map<string, Reach>();
-  const stack: { node: GraphNode; reach: Reach }[] = [];
-  for (const node of graph.nodes) {
-    const entry = factsOf(node).definition?.entry;
-    if (entry) stack.push({ node, reach: startReach(entry, target) });
+/** How each step can be reached; one that is missing cannot be. */
+function reachOf({ steps }: Survey, target: Target): Map<Step, Reach> {
+  const reached = new Map<Step, Reach>();
+  const stack: { step: Step; reach: Reach }[] = [];
+  for (const step of steps) {
+    const entry = step.facts.definition?.entry;
+    if (entry) stack.push({ step, reach: startReach(entry, target) });
   }
   for (let next = stack.pop(); next; next = stack.pop()) {
-    const { node, reach } = next;
-    const before = reached.get(node.id) ?? 0;
+    const { step, reach } = next;
+    const before = reached.get(step) ?? 0;
     if ((before & reach) !== 0) continue;
-    reached.set(node.id, before | reach);
-    const { ports } = factsOf(node);
-    for (const { port, to } of index.out(node.id)) {
-      const following = index.node(to);
-      const line = ports.find(({ id }) => id === port)?.line;
-      if (following) stack.push({ node: following, reach: through(reach, line) });
+    reached.set(step, before | reach);
+    const { ports } = step.facts;
+    for (const { edge, to } of step.ways) {
+      if (!to) continue;
+      const line = ports.find(({ id }) => id === edge.port)?.line;
+      stack.push({ step: to, reach: through(reach, line) });
     }
   }
   return reached;
@@ -99,42 +98,48 @@ function through(reach: Reach, line: Port["line"]): Reach {
   return (reach & SMS) | ((reach & ~SMS) !== 0 ? (line === "up" ? VOICE : OFFLINE) : 0);
 }
 
-function checkNode(node: GraphNode, facts: NodeFacts, scope: Scope): void {
+function checkStep(step: Step, scope: Scope): void {
+  const { node, facts } = step;
   const { definition, faults } = facts;
   const { target, report } = scope;
-  const place = { nodeId: node.id };
   if (!definition) {
-    report("node_type_unknown", { type: node.type }, place);
+    report("node_type_unknown", { type: node.type }, { nodeId: node.id });
     return;
   }
   for (const { path, reason } of faults) {
-    report("data_invalid", { field: fieldTitle(definition.data, path), reason }, { ...place, field: path });
+    report(
+      "data_invalid",
+      { field: fieldTitle(definition.data, path), reason },
+      { nodeId: node.id, field: path },
+    );
   }
   if (faults.length > 0) return;
-  const reach = scope.reached.get(node.id);
+  // Of two steps with one id only one has the edges; the id is what is wrong.
+  const reach = scope.reached.get(scope.survey.byId.get(node.id) ?? step);
   if (!reach) {
-    report("node_unreachable", { name: node.name }, place);
+    report("node_unreachable", { name: node.name }, { nodeId: node.id });
     return;
   }
   if (definition.targets.includes(target)) checkChannels(node, definition, reach, report);
   else {
     const values = { name: node.name, target: targetNames[target], alternative: "" };
-    report("node_unsupported_on_target", values, place);
+    report("node_unsupported_on_target", values, { nodeId: node.id });
   }
   for (const { field, variable } of facts.reads) {
     if (scope.saved.has(variable) || findBuiltIn(variable)) continue;
-    report("variable_unknown", { variable }, { ...place, field });
+    report("variable_unknown", { variable }, { nodeId: node.id, field });
   }
-  checkPorts(node, facts, reach, scope);
-  definition.check(node.data, contextOf(node, reach, scope));
+  checkPorts(step, reach, scope);
+  definition.check(node.data, contextOf(step, reach, scope));
 }
 
-function checkPorts({ id }: GraphNode, { definition, ports }: NodeFacts, reach: Reach, scope: Scope): void {
+function checkPorts(step: Step, reach: Reach, { report }: Scope): void {
+  const { definition, ports } = step.facts;
   for (const { id: port, label, line, ends, consequence = "" } of ports) {
     // An SMS path may simply end; a caller must never hear silence, and a start must start something.
     const mustLead = (through(reach, line) & VOICE) !== 0 || definition?.entry !== undefined;
-    if (ends || !mustLead || scope.index.target(id, port)) continue;
-    scope.report("port_unconnected", { port: label, consequence }, { nodeId: id, port });
+    if (ends || !mustLead || targetOf(step, port)) continue;
+    report("port_unconnected", { port: label, consequence }, { nodeId: step.node.id, port });
   }
 }
 
@@ -148,18 +153,19 @@ function checkChannels({ id, name }: GraphNode, definition: AnyNode, reach: Reac
   if (reach & OFFLINE && !definition.entry && !hasSms) report("voice_after_hangup", { name }, place);
 }
 
-function contextOf(node: GraphNode, reach: Reach, { target, settings, index, report }: Scope): CheckContext {
+function contextOf(step: Step, reach: Reach, { target, settings, survey, report }: Scope): CheckContext {
+  const nodeId = step.node.id;
   return {
     target,
     settings,
     channels: channelSets[reach & (VOICE | SMS)] ?? new Set(),
     isTold: () => {
-      const before = index.into(node.id).map(({ from }) => index.node(from));
-      return before.length > 0 && before.every((source) => source && factsOf(source).talks);
+      const before = survey.steps.filter(({ ways }) => ways.some(({ to }) => to === step));
+      return before.length > 0 && before.every(({ facts }) => facts.talks);
     },
-    isConnected: (port) => index.target(node.id, port) !== undefined,
+    isConnected: (port) => targetOf(step, port) !== undefined,
     report: (code, values, field) =>
-      report(code, values, field === undefined ? { nodeId: node.id } : { nodeId: node.id, field }),
+      report(code, values, field === undefined ? { nodeId } : { nodeId, field }),
   };
 }
 

@@ -1,11 +1,9 @@
 // Pass 3, lower: a checked graph -> the Program. Keys come from names in the order the flow is walked, so ids,
 // positions and the order of lists leave no trace.
-import type { Graph, GraphNode } from "@/lib/flow/graph";
-import { type GraphIndex, indexGraph } from "@/lib/flow/queries";
+import type { Graph } from "@/lib/flow/graph";
 import type { Variables } from "@/lib/flow/variables";
 import { slug } from "@/lib/shared/text";
 import { type CalendarNeed, calendarFor } from "./calendar";
-import { factsOf, type NodeFacts } from "./node-facts";
 import {
   COMPILER_VERSION,
   END_BRANCH,
@@ -14,6 +12,7 @@ import {
   type Program,
   type ProgramNode,
 } from "./program";
+import { type Step, type Survey, surveyGraph, targetOf } from "./survey";
 
 export interface Lowered {
   program: Program;
@@ -21,25 +20,24 @@ export interface Lowered {
   nodeIds: Record<string, string>;
 }
 
+/** `nowMs` says which years of clock changes and holidays go into the Program, when it needs any. */
 export function lower(graph: Graph, nowMs: number): Lowered {
-  const index = indexGraph(graph);
-  const starts = startNodes(graph);
-  const order = walk(index, starts);
-  const keys = nameNodes(order, starts);
+  const starts = startSteps(surveyGraph(graph));
+  const order = walk(starts);
+  const keys = nameSteps(order, starts);
   const nodes: Record<string, ProgramNode> = {};
   const nodeIds: Record<string, string> = {};
   const variables: Variables = {};
   const needs: CalendarNeed[] = [];
-  for (const node of order) {
-    const key = keys.get(node.id) ?? node.id;
-    nodes[key] = lowerNode(node, index, keys);
-    nodeIds[key] = node.id;
-    const facts = factsOf(node);
-    Object.assign(variables, facts.saves);
-    needs.push(...calendarNeeds(facts, node.data));
+  for (const step of order) {
+    const key = keys.get(step) ?? step.node.id;
+    nodes[key] = lowerStep(step, keys);
+    nodeIds[key] = step.node.id;
+    Object.assign(variables, step.facts.saves);
+    addCalendarNeeds(step, needs);
   }
   const entries: Program["entries"] = {};
-  for (const [entry, node] of starts) entries[entry] = keys.get(node.id) ?? entry;
+  for (const [entry, step] of starts) entries[entry] = keys.get(step) ?? entry;
   const { name, target, settings } = graph;
   const calendar = calendarFor(needs, settings, nowMs);
   return {
@@ -57,65 +55,64 @@ export function lower(graph: Graph, nowMs: number): Lowered {
   };
 }
 
-function calendarNeeds({ definition, reads }: NodeFacts, data: GraphNode["data"]): CalendarNeed[] {
-  const own = definition?.calendar?.(data);
-  const readsClock = reads.some(({ variable }) => variable.startsWith("now."));
-  if (!own && !readsClock) return NO_NEEDS;
-  return [...(own ? [own] : []), ...(readsClock ? [{ timeZone: "", country: "" }] : [])];
+function addCalendarNeeds({ node, facts }: Step, needs: CalendarNeed[]): void {
+  const own = facts.definition?.calendar?.(node.data);
+  if (own) needs.push(own);
+  if (facts.reads.some(({ variable }) => variable.startsWith("now.")))
+    needs.push({ timeZone: "", country: "" });
 }
 
-const NO_NEEDS: CalendarNeed[] = [];
-
-/** The start nodes by entry, in the fixed order of entries. */
-export function startNodes(graph: Graph): Map<EntryName, GraphNode> {
-  const starts = new Map<EntryName, GraphNode>();
+/** The start steps by entry, in the fixed order of entries. */
+function startSteps({ steps }: Survey): Map<EntryName, Step> {
+  const found = steps.filter(({ facts }) => facts.definition?.entry);
+  const starts = new Map<EntryName, Step>();
   for (const entry of entryNames) {
-    const node = graph.nodes.find((candidate) => factsOf(candidate).definition?.entry === entry);
-    if (node) starts.set(entry, node);
+    const step = found.find(({ facts }) => facts.definition?.entry === entry);
+    if (step) starts.set(entry, step);
   }
   return starts;
 }
 
+const MAX_JUMPS = 1_000;
+
 /** Where a way out leads in the end: past the jumps. Undefined when it leads nowhere. */
-function nextNode(index: GraphIndex, id: string, port: string): GraphNode | undefined {
-  const jumps = new Set<string>();
-  let node = index.target(id, port);
-  while (node && factsOf(node).definition?.isJump && !jumps.has(node.id)) {
-    jumps.add(node.id);
-    const [way] = factsOf(node).ports;
-    node = way && index.target(node.id, way.id);
+function nextStep(from: Step, port: string): Step | undefined {
+  let step = targetOf(from, port);
+  // A circle of jumps is an error of its own; here it must only end.
+  for (let jumps = 0; step?.facts.definition?.isJump && jumps < MAX_JUMPS; jumps++) {
+    const [way] = step.facts.ports;
+    step = way && targetOf(step, way.id);
   }
-  return node;
+  return step;
 }
 
-/** Nodes in the order a reader meets them: depth first from each start, ways out in the order of the ports. */
-function walk(index: GraphIndex, starts: Map<EntryName, GraphNode>): GraphNode[] {
-  const order: GraphNode[] = [];
-  const seen = new Set<string>();
+/** Steps in the order a reader meets them: depth first from each start, ways out in the order of the ports. */
+function walk(starts: ReadonlyMap<EntryName, Step>): Step[] {
+  const seen = new Set<Step>();
   const stack = [...starts.values()].reverse();
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (seen.has(node.id)) continue;
-    seen.add(node.id);
-    order.push(node);
-    const { ports } = factsOf(node);
+  for (let step = stack.pop(); step; step = stack.pop()) {
+    if (seen.has(step)) continue;
+    seen.add(step);
+    const { ports } = step.facts;
     for (let at = ports.length - 1; at >= 0; at--) {
-      const next = nextNode(index, node.id, ports[at]?.id ?? "");
-      if (next && !seen.has(next.id)) stack.push(next);
+      const next = nextStep(step, ports[at]?.id ?? "");
+      if (next && !seen.has(next)) stack.push(next);
     }
   }
-  return order;
+  return [...seen];
 }
 
-function nameNodes(order: GraphNode[], starts: Map<EntryName, GraphNode>): Map<string, string> {
-  const keys = new Map([...starts].map(([entry, node]) => [node.id, entry as string]));
+function nameSteps(order: readonly Step[], starts: ReadonlyMap<EntryName, Step>): Map<Step, string> {
+  const keys = new Map<Step, string>();
+  for (const [entry, step] of starts) keys.set(step, entry);
   const taken = new Set<string>([...entryNames, END_BRANCH]);
-  for (const node of order) {
-    if (keys.has(node.id)) continue;
-    const base = branchName(slug(node.name) || node.type);
+  for (const step of order) {
+    if (keys.has(step)) continue;
+    const base = branchName(slug(step.node.name) || step.node.type);
     let key = base;
     for (let n = 2; taken.has(key); n++) key = `${base}-${n}`;
     taken.add(key);
-    keys.set(node.id, key);
+    keys.set(step, key);
   }
   return keys;
 }
@@ -123,12 +120,13 @@ function nameNodes(order: GraphNode[], starts: Map<EntryName, GraphNode>): Map<s
 /** A branch's name begins with a letter. */
 const branchName = (name: string) => (/^[a-z]/.test(name) ? name : `step-${name}`);
 
-function lowerNode(node: GraphNode, index: GraphIndex, keys: Map<string, string>): ProgramNode {
+function lowerStep(step: Step, keys: ReadonlyMap<Step, string>): ProgramNode {
+  const { type, name, data } = step.node;
   const next: Record<string, string> = {};
-  for (const port of factsOf(node).ports) {
-    const target = nextNode(index, node.id, port.id);
-    const key = target && keys.get(target.id);
-    if (key) next[port.id] = key;
+  for (const { id } of step.facts.ports) {
+    const to = nextStep(step, id);
+    const key = to && keys.get(to);
+    if (key !== undefined) next[id] = key;
   }
-  return { type: node.type, name: node.name, data: node.data, next };
+  return { type, name, data, next };
 }

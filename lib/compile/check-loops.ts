@@ -1,62 +1,72 @@
-// Circles without a wait: a call that goes round in one never hears or does anything again. Tarjan's strongly
-// connected components over the nodes that do not wait, without recursion so that long flows are fine.
-import type { DiagnosticCode, Place } from "@/lib/flow/diagnostics";
-import type { Graph, GraphNode } from "@/lib/flow/graph";
-import type { GraphIndex } from "@/lib/flow/queries";
-import { findNodeType } from "@/lib/nodes";
+// Circles without a wait: a call that goes round in one never hears or does anything again. Steps that nothing instant
+// leads to are peeled off first; what is left, if anything, holds the circles.
+import type { Report } from "./2-check";
+import type { Step, Survey } from "./survey";
 
-type Report = (code: DiagnosticCode, values?: Record<string, string | number>, place?: Place) => void;
-
-export function checkLoops(graph: Graph, index: GraphIndex, report: Report): void {
-  const instant = new Set(graph.nodes.filter(isInstant).map(({ id }) => id));
-  for (const circle of circles(instant, index)) {
-    const names = circle.map((id) => `“${index.node(id)?.name ?? id}”`);
+export function checkLoops({ steps }: Survey, report: Report): void {
+  for (const circle of circles(withoutLooseEnds(steps))) {
+    const names = circle.map(({ node }) => `“${node.name}”`);
     const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
-    const [first = ""] = circle;
-    report("loop_without_wait", { names: shown.join(", ") }, { nodeId: first });
+    const [first] = circle;
+    if (first) report("loop_without_wait", { names: shown.join(", ") }, { nodeId: first.node.id });
   }
 }
 
-function isInstant({ type, data }: GraphNode): boolean {
-  const definition = findNodeType(type);
-  return definition !== undefined && !(definition.waitsWith?.(data) ?? definition.waits);
+/** The instant steps that are in a circle, or between two. */
+function withoutLooseEnds(steps: readonly Step[]): Set<Step> {
+  const waysIn = new Map<Step, number>();
+  for (const step of steps) if (!step.facts.waits) waysIn.set(step, 0);
+  for (const step of waysIn.keys()) {
+    for (const { to } of step.ways) {
+      const count = to && waysIn.get(to);
+      if (to && count !== undefined) waysIn.set(to, count + 1);
+    }
+  }
+  const loose = [...waysIn].flatMap(([step, count]) => (count === 0 ? [step] : []));
+  for (let step = loose.pop(); step; step = loose.pop()) {
+    waysIn.delete(step);
+    for (const { to } of step.ways) {
+      const count = to && waysIn.get(to);
+      if (!to || count === undefined) continue;
+      waysIn.set(to, count - 1);
+      if (count === 1) loose.push(to);
+    }
+  }
+  return new Set(waysIn.keys());
 }
 
-function circles(within: ReadonlySet<string>, index: GraphIndex): string[][] {
-  const found: string[][] = [];
-  const number = new Map<string, number>();
-  const low = new Map<string, number>();
-  const open: string[] = [];
-  const isOpen = new Set<string>();
-  const next = (id: string) =>
-    index
-      .out(id)
-      .map(({ to }) => to)
-      .filter((to) => within.has(to));
+/** Strongly connected steps (Tarjan), without recursion so that long flows are fine. */
+function circles(within: ReadonlySet<Step>): Step[][] {
+  const found: Step[][] = [];
+  const number = new Map<Step, number>();
+  const low = new Map<Step, number>();
+  const open: Step[] = [];
+  const isOpen = new Set<Step>();
+  const next = ({ ways }: Step) => ways.flatMap(({ to }) => (to && within.has(to) ? [to] : []));
   for (const root of within) {
     if (number.has(root)) continue;
-    const work: { id: string; rest: string[] }[] = [{ id: root, rest: next(root) }];
-    while (work.length > 0) {
-      const { id, rest } = work[work.length - 1] ?? { id: root, rest: [] };
-      if (!number.has(id)) {
-        number.set(id, number.size);
-        low.set(id, number.get(id) ?? 0);
-        open.push(id);
-        isOpen.add(id);
+    const work: { step: Step; rest: Step[] }[] = [{ step: root, rest: next(root) }];
+    for (let top = work.at(-1); top; top = work.at(-1)) {
+      const { step, rest } = top;
+      if (!number.has(step)) {
+        low.set(step, number.size);
+        number.set(step, number.size);
+        open.push(step);
+        isOpen.add(step);
       }
       const to = rest.pop();
-      if (to !== undefined) {
-        if (!number.has(to)) work.push({ id: to, rest: next(to) });
-        else if (isOpen.has(to)) low.set(id, Math.min(low.get(id) ?? 0, number.get(to) ?? 0));
+      if (to) {
+        if (!number.has(to)) work.push({ step: to, rest: next(to) });
+        else if (isOpen.has(to)) low.set(step, Math.min(low.get(step) ?? 0, number.get(to) ?? 0));
         continue;
       }
       work.pop();
-      const parent = work[work.length - 1]?.id;
-      if (parent !== undefined) low.set(parent, Math.min(low.get(parent) ?? 0, low.get(id) ?? 0));
-      if (low.get(id) !== number.get(id)) continue;
-      const circle = open.splice(open.indexOf(id));
+      const parent = work.at(-1)?.step;
+      if (parent) low.set(parent, Math.min(low.get(parent) ?? 0, low.get(step) ?? 0));
+      if (low.get(step) !== number.get(step)) continue;
+      const circle = open.splice(open.indexOf(step));
       for (const member of circle) isOpen.delete(member);
-      if (circle.length > 1 || index.out(id).some((edge) => edge.to === id)) found.push(circle);
+      if (circle.length > 1 || next(step).includes(step)) found.push(circle);
     }
   }
   return found;

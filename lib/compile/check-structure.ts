@@ -1,58 +1,53 @@
 // What can be wrong with a graph before anybody looks at what its nodes mean: ids, edges and starts.
-import type { Graph, GraphNode } from "@/lib/flow/graph";
-import type { GraphIndex } from "@/lib/flow/queries";
+import type { Graph } from "@/lib/flow/graph";
 import type { Report } from "./2-check";
-import { factsOf } from "./node-facts";
 import { entryNames } from "./program";
+import type { Step, Survey } from "./survey";
 
-export function checkStructure(graph: Graph, index: GraphIndex, report: Report): void {
-  checkIds(graph, report);
-  checkEdges(graph, index, report);
-  checkStarts(graph, report);
+export function checkStructure(graph: Graph, survey: Survey, report: Report): void {
+  checkIds(survey, report);
+  checkEdges(graph, survey, report);
+  checkStarts(survey, report);
 }
 
-function checkIds({ nodes }: Graph, report: Report): void {
+function checkIds({ steps, byId }: Survey, report: Report): void {
+  if (byId.size === steps.length) return;
   const ids = new Set<string>();
-  for (const { id } of nodes) {
-    if (ids.has(id)) report("node_id_duplicate", { id }, { nodeId: id });
-    ids.add(id);
+  for (const { node } of steps) {
+    if (ids.has(node.id)) report("node_id_duplicate", { id: node.id }, { nodeId: node.id });
+    ids.add(node.id);
   }
 }
 
-function checkEdges({ edges }: Graph, index: GraphIndex, report: Report): void {
+function checkEdges({ edges }: Graph, { byId }: Survey, report: Report): void {
   for (const edge of edges) {
     const { from, port, to } = edge;
-    const source = index.node(from);
-    const end = index.node(to);
-    const name = source?.name ?? from;
+    const source = byId.get(from);
+    const end = byId.get(to);
+    const name = source?.node.name ?? from;
     if (!source || !end) {
-      const place = source ? { nodeId: from, port } : {};
-      report("edge_dangling", { name, port: portLabel(source, port) }, place);
-    } else if (factsOf(end).definition?.entry) {
-      report("start_has_input", { from: name, name: end.name }, { nodeId: to });
+      report("edge_dangling", { name, port: portLabel(source, port) }, source ? { nodeId: from, port } : {});
+    } else if (end.facts.definition?.entry) {
+      report("start_has_input", { from: name, name: end.node.name }, { nodeId: to });
     }
-    if (index.out(from).find((other) => other.port === port) !== edge) {
+    if (source && source.ways.find((way) => way.edge.port === port)?.edge !== edge) {
       report("edge_duplicate", { name, port: portLabel(source, port) }, { nodeId: from, port });
     }
   }
 }
 
 /** A flow starts in one place for each kind of start, and in one at least. */
-function checkStarts({ nodes }: Graph, report: Report): void {
-  const starts = new Map<string, GraphNode[]>();
-  for (const node of nodes) {
-    const entry = factsOf(node).definition?.entry;
-    if (entry) starts.set(entry, [...(starts.get(entry) ?? []), node]);
-  }
+function checkStarts({ steps }: Survey, report: Report): void {
+  const starts = steps.filter(({ facts }) => facts.definition?.entry);
   for (const entry of entryNames) {
-    const [, second] = starts.get(entry) ?? [];
+    const [, second] = starts.filter(({ facts }) => facts.definition?.entry === entry);
     if (!second) continue;
-    const title = factsOf(second).definition?.title ?? "";
-    report("trigger_duplicate", { title }, { nodeId: second.id });
+    const title = second.facts.definition?.title ?? "";
+    report("trigger_duplicate", { title }, { nodeId: second.node.id });
   }
-  if (!entryNames.some((entry) => entry !== "hangup" && starts.has(entry))) report("trigger_missing");
+  if (starts.every(({ facts }) => facts.definition?.entry === "hangup")) report("trigger_missing");
 }
 
 /** The name of a way out, or its id when the node does not tell. */
-const portLabel = (node: GraphNode | undefined, portId: string): string =>
-  (node && factsOf(node).ports.find(({ id }) => id === portId)?.label) ?? portId;
+const portLabel = (step: Step | undefined, portId: string): string =>
+  step?.facts.ports.find(({ id }) => id === portId)?.label ?? portId;

@@ -17,6 +17,7 @@ export interface NodeFacts {
   saves: Readonly<Variables>;
   reads: readonly { field: string; variable: string }[];
   talks: boolean;
+  waits: boolean;
 }
 
 /** Data is never changed in place, so what was found about it stays true. */
@@ -34,7 +35,16 @@ function find(type: string, data: GraphNode["data"]): NodeFacts {
   const definition = findNodeType(type);
   const faults = definition ? dataFaults(definition, data) : [];
   if (!definition || faults.length > 0) {
-    return { type, definition, faults, ports: [], saves: {}, reads: [], talks: false };
+    return {
+      type,
+      definition,
+      faults,
+      ports: [],
+      saves: {},
+      reads: [],
+      talks: false,
+      waits: definition?.waits ?? true,
+    };
   }
   return {
     type,
@@ -44,6 +54,7 @@ function find(type: string, data: GraphNode["data"]): NodeFacts {
     saves: definition.saves(data),
     reads: readsOf(definition, data),
     talks: definition.talks?.(data) ?? false,
+    waits: definition.waitsWith?.(data) ?? definition.waits,
   };
 }
 

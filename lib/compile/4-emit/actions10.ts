@@ -4,9 +4,9 @@ import { COMPAT_VERSION, type Item, type Scenario } from "@/lib/callr/actions10"
 import type { Value } from "@/lib/flow/variables";
 import { END_BRANCH, entryNames, type Program } from "../program";
 import { staysRinging } from "./answering";
-import { clockCode, variableNames } from "./expressions";
+import { clockCode, type VariableNames, variableNames } from "./expressions";
+import { type Link, linkProgram } from "./links";
 import { type Piece, writePiece } from "./piece";
-import { reachOf } from "./reach";
 import { writeYaml } from "./yaml";
 
 export interface EmittedScript {
@@ -18,113 +18,129 @@ export interface EmittedScript {
 
 /** The emitted script. The Program must come from a graph without errors. */
 export function emitActions10(program: Program): EmittedScript {
-  const reached = reachOf(program);
+  const links = linkProgram(program);
   const names = variableNames(program);
-  const variables: Record<string, Value> = {};
-  for (const [name, value] of Object.entries(program.variables)) variables[names.user(name)] = value;
-  const pieces = new Map<string, Piece>();
-  for (const key of Object.keys(program.nodes)) {
-    const reach = reached.get(key);
-    if (reach) pieces.set(key, writePiece(key, { program, reach, names, variables }));
-  }
-  const isTransparent = staysRinging(program, reached, pieces);
-  if (isTransparent) answerBeforeTalking(reached, pieces);
-  askClock(program, names, variables, pieces);
-  const comments = new Map<Item, string>();
-  for (const [key, { items, tail, extra }] of pieces) {
-    const title = commentText(program.nodes[key]?.name ?? "");
-    const [first] = items;
-    if (first && first !== tail?.item) comments.set(first, title);
-    for (const { items: own } of extra) if (own[0]) comments.set(own[0], title);
-  }
+  const variables = new Map<string, Value>();
+  for (const name in program.variables) variables.set(names.user(name), program.variables[name] ?? "");
+  const pieces = new Map<Link, Piece>();
+  for (const link of links.values()) pieces.set(link, writePiece(link, { program, links, names, variables }));
+  const isTransparent = staysRinging(pieces.values());
+  if (isTransparent) answerBeforeTalking(pieces.values());
+  askClock(program, names, variables, pieces.values());
   const scenario: Scenario = {
     compat: { version: COMPAT_VERSION },
-    ...(Object.keys(variables).length > 0 && { variables }),
+    ...(variables.size > 0 && { variables: Object.fromEntries(variables) }),
     defaults: { language: program.settings.language, ...(isTransparent && { autoAnswer: false }) },
-    branches: assemble(program, pieces),
+    branches: assemble(program, links, pieces),
   };
+  const document = { description: commentText(program.name), ...scenario };
   let nodeOf: Map<Item, string> | undefined;
   return {
     scenario,
-    yaml: writeYaml({ description: commentText(program.name), ...scenario }, comments),
+    yaml: writeYaml(document, titles(pieces.values())),
     // Only the phone asks where an item comes from.
     get nodeOf() {
-      nodeOf ??= itemOrigins(pieces);
+      nodeOf ??= itemOrigins(pieces.values());
       return nodeOf;
     },
   };
 }
 
 /** A call that rang on until here is answered when the caller first hears something. */
-function answerBeforeTalking(reached: ReturnType<typeof reachOf>, pieces: ReadonlyMap<string, Piece>): void {
-  for (const [key, piece] of pieces) {
-    if (reached.get(key)?.lines.has("ringing") && piece.talks) piece.items.unshift({ action: "answer@v1" });
+function answerBeforeTalking(pieces: Iterable<Piece>): void {
+  for (const { link, items } of pieces) {
+    if (link.facts.talks && link.reach.lines.has("ringing")) items.unshift({ action: "answer@v1" });
   }
 }
 
 /** A step that tells the time or compares it looks at the clock first. */
 function askClock(
   program: Program,
-  names: ReturnType<typeof variableNames>,
-  variables: Record<string, Value>,
-  pieces: ReadonlyMap<string, Piece>,
+  names: VariableNames,
+  variables: Map<string, Value>,
+  pieces: Iterable<Piece>,
 ): void {
-  for (const piece of pieces.values()) {
-    if (!piece.asksClock) continue;
-    variables[names.clock] = "";
-    piece.items.unshift({ action: "javascript@v1", params: { code: clockCode(program, names) } });
+  for (const { asksClock, items } of pieces) {
+    if (!asksClock) continue;
+    variables.set(names.clock, "");
+    items.unshift({ action: "javascript@v1", params: { code: clockCode(program, names) } });
   }
 }
 
-function assemble(program: Program, pieces: ReadonlyMap<string, Piece>): Scenario["branches"] {
-  const isRoot = rootTest(program, pieces);
-  const branches: Scenario["branches"] = {};
+function assemble(
+  program: Program,
+  links: ReadonlyMap<string, Link>,
+  pieces: ReadonlyMap<Link, Piece>,
+): Scenario["branches"] {
+  const roots = findRoots(program, links, pieces);
+  const branches = new Map<string, { actions: Item[] }>();
   for (const entry of entryNames) {
-    const key = program.entries[entry];
-    if (key !== undefined) branches[entry] = { actions: chain(key, pieces, isRoot) };
+    const start = links.get(program.entries[entry] ?? "");
+    if (start) branches.set(entry, { actions: chain(start, pieces, roots) });
   }
-  let needsEnd = false;
-  for (const [key, piece] of pieces) {
-    if (isRoot(key) && !Object.hasOwn(branches, key)) branches[key] = { actions: chain(key, pieces, isRoot) };
-    for (const { name, items } of piece.extra) branches[name] = { actions: items };
-    needsEnd ||= piece.jumpsTo.has(END_BRANCH);
+  let endsEarly = false;
+  for (const [link, piece] of pieces) {
+    if (roots.has(link) && !branches.has(link.key))
+      branches.set(link.key, { actions: chain(link, pieces, roots) });
+    for (const { name, items } of piece.extra) branches.set(name, { actions: items });
+    endsEarly ||= piece.endsEarly;
   }
-  if (needsEnd)
-    branches[END_BRANCH] = { actions: [{ action: "log@v1", params: { message: "The flow has ended" } }] };
-  return branches;
+  const end: Item = { action: "log@v1", params: { message: "The flow has ended" } };
+  if (endsEarly) branches.set(END_BRANCH, { actions: [end] });
+  return Object.fromEntries(branches);
 }
 
 /** A node begins a branch when something jumps to it, or when two ways lead to it. */
-function rootTest(program: Program, pieces: ReadonlyMap<string, Piece>): (key: string) => boolean {
-  const roots = new Set(Object.values(program.entries));
-  const tails = new Set<string>();
-  for (const piece of pieces.values()) {
-    for (const to of piece.jumpsTo) roots.add(to);
-    if (piece.tail) (tails.has(piece.tail.to) ? roots : tails).add(piece.tail.to);
+function findRoots(
+  program: Program,
+  links: ReadonlyMap<string, Link>,
+  pieces: ReadonlyMap<Link, Piece>,
+): Set<Link> {
+  const roots = new Set<Link>();
+  for (const key of Object.values(program.entries)) {
+    const start = links.get(key);
+    if (start) roots.add(start);
   }
-  return (key) => roots.has(key);
+  const tails = new Set<Link>();
+  for (const { jumps, tail } of pieces.values()) {
+    for (const to of jumps) roots.add(to);
+    if (tail) (tails.has(tail.to) ? roots : tails).add(tail.to);
+  }
+  return roots;
 }
 
 /** A node's items followed by those of the nodes that only it leads to. */
-function chain(key: string, pieces: ReadonlyMap<string, Piece>, isRoot: (key: string) => boolean): Item[] {
+function chain(start: Link, pieces: ReadonlyMap<Link, Piece>, roots: ReadonlySet<Link>): Item[] {
   const items: Item[] = [];
-  for (let piece = pieces.get(key); piece; ) {
+  for (let piece = pieces.get(start); piece; ) {
     const { tail } = piece;
-    if (!tail || isRoot(tail.to)) {
+    if (!tail || roots.has(tail.to)) {
       items.push(...piece.items);
       break;
     }
-    items.push(...piece.items.slice(0, -1));
+    for (const item of piece.items) if (item !== tail.item) items.push(item);
     piece = pieces.get(tail.to);
   }
   return items;
 }
 
-function itemOrigins(pieces: ReadonlyMap<string, Piece>): Map<Item, string> {
+/** Above the first item of each node stands what the author calls it. */
+function titles(pieces: Iterable<Piece>): Map<Item, string> {
+  const comments = new Map<Item, string>();
+  for (const { link, items, tail, extra } of pieces) {
+    const title = commentText(link.node.name);
+    const [first] = items;
+    if (first && first !== tail?.item) comments.set(first, title);
+    for (const { items: own } of extra) if (own[0]) comments.set(own[0], title);
+  }
+  return comments;
+}
+
+function itemOrigins(pieces: Iterable<Piece>): Map<Item, string> {
   const nodeOf = new Map<Item, string>();
-  for (const [key, { items, extra }] of pieces) {
-    mark(items, key, nodeOf);
-    for (const branch of extra) mark(branch.items, key, nodeOf);
+  for (const { link, items, extra } of pieces) {
+    mark(items, link.key, nodeOf);
+    for (const branch of extra) mark(branch.items, link.key, nodeOf);
   }
   return nodeOf;
 }

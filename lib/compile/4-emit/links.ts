@@ -1,0 +1,80 @@
+// The Program's nodes as links of a chain that know each other, and how the flow gets to each: from which entries, and
+// with whom on the line. It decides which predefined variables exist there, whether an end must hang up, and whether a
+// call has been answered yet.
+import { factsOf, type NodeFacts } from "../node-facts";
+import { type EntryName, entryNames, type Program, type ProgramNode } from "../program";
+
+export interface Link {
+  key: string;
+  node: ProgramNode;
+  facts: NodeFacts;
+  /** The next link by port. */
+  next: Readonly<Record<string, Link>>;
+  reach: Reach;
+}
+
+export interface Reach {
+  entries: ReadonlySet<EntryName>;
+  lines: ReadonlySet<Line>;
+}
+
+/** `ringing`: the call has come in and nobody has answered it; `none`: there is no call, or no longer. */
+export type Line = "ringing" | "up" | "none";
+
+const lineNames = ["ringing", "up", "none"] as const satisfies readonly Line[];
+const bitOf: Record<Line, number> = { ringing: 1, up: 2, none: 4 };
+const BITS = 3;
+const ALL = 7;
+const NOWHERE: Reach = { entries: new Set(), lines: new Set() };
+
+/** Every link by key, in the Program's order. */
+export function linkProgram(program: Program): Map<string, Link> {
+  const links = new Map<string, Link & { next: Record<string, Link> }>();
+  for (const [key, node] of Object.entries(program.nodes)) {
+    links.set(key, { key, node, facts: factsOf(node), next: {}, reach: NOWHERE });
+  }
+  for (const { node, next } of links.values()) {
+    for (const port in node.next) {
+      const to = links.get(node.next[port] ?? "");
+      if (to) next[port] = to;
+    }
+  }
+  /** Three bits per entry: the lines a link is reached with from there. */
+  const states = new Map<Link, number>();
+  entryNames.forEach((entry, at) => {
+    const start = links.get(program.entries[entry] ?? "");
+    if (start) follow(start, entry === "inbound-call" ? "ringing" : "none", at * BITS, states);
+  });
+  const known = new Map<number, Reach>();
+  for (const link of links.values()) {
+    const state = states.get(link) ?? 0;
+    link.reach = known.get(state) ?? readState(state);
+    known.set(state, link.reach);
+  }
+  return links;
+}
+
+function follow(start: Link, line: Line, shift: number, states: Map<Link, number>): void {
+  const stack: { link: Link; line: Line }[] = [{ link: start, line }];
+  for (let top = stack.pop(); top; top = stack.pop()) {
+    const { link, line: here } = top;
+    const before = states.get(link) ?? 0;
+    const bit = bitOf[here] << shift;
+    if ((before & bit) !== 0) continue;
+    states.set(link, before | bit);
+    const { ports, talks } = link.facts;
+    const after = here === "ringing" && talks ? "up" : here;
+    for (const port of ports) {
+      const to = link.next[port.id];
+      if (to) stack.push({ link: to, line: port.line ?? after });
+    }
+  }
+}
+
+function readState(state: number): Reach {
+  const lines = entryNames.map((_, at) => (state >> (at * BITS)) & ALL);
+  return {
+    entries: new Set(entryNames.filter((_, at) => lines[at])),
+    lines: new Set(lineNames.filter((line) => lines.some((bits) => (bits & bitOf[line]) !== 0))),
+  };
+}
