@@ -1,24 +1,15 @@
 "use client";
-import { Button, Menu, Table, TextInput } from "@mantine/core";
-import { IconDots, IconLink, IconMessage, IconPhone, IconSearch, IconUnlink } from "@tabler/icons-react";
+import { Button, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
-import { CellName, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { StatusText } from "@/components/ui/status-badge";
 import { AssignDialog } from "./assign-dialog";
-import {
-  isFlow,
-  type LiveFlow,
-  type NumberActions,
-  type NumberRow,
-  type NumbersOfConnection,
-  typeName,
-} from "./number-data";
+import type { LiveFlow, NumberActions, NumberRow, NumbersOfConnection } from "./number-data";
+import { NumberTable } from "./number-table";
 import styles from "./numbers.module.css";
-import { phoneText } from "./phone-text";
 import { ReleaseDialog } from "./release-dialog";
 import { SandboxPhone } from "./sandbox-phone";
 import { SandboxThread } from "./sandbox-thread";
@@ -145,118 +136,5 @@ function ConnectionNumbers({
         />
       )}
     </section>
-  );
-}
-
-interface NumberTableProps {
-  caption: string;
-  numbers: readonly NumberRow[];
-  mayAssign: boolean;
-  onCall: ((row: NumberRow) => void) | null;
-  onText: ((row: NumberRow) => void) | null;
-  onAssign: (row: NumberRow) => void;
-  onRelease: (row: NumberRow, flow: LiveFlow) => void;
-}
-
-function NumberTable({ caption, numbers, mayAssign, onCall, onText, onAssign, onRelease }: NumberTableProps) {
-  return (
-    <DataTable
-      caption={caption}
-      columns={[
-        { label: "Number", width: 230 },
-        { label: "Calls" },
-        { label: "Texts", width: 220, hideBelow: "phone" },
-        { label: "", width: 220 },
-      ]}
-    >
-      {numbers.map((row) => (
-        <Table.Tr key={row.number}>
-          <Table.Td>
-            <CellName
-              name={<span className={styles.number}>{phoneText(row.number)}</span>}
-              line={`${typeName(row.type)} · ${row.country}`}
-            />
-          </Table.Td>
-          <Table.Td>
-            <span className={styles.onPhone}>Calls: </span>
-            <Leads of={row} />
-          </Table.Td>
-          <Table.Td data-hide={row.canReceiveSms ? undefined : "phone"}>
-            {row.canReceiveSms && <span className={styles.onPhone}>Texts: </span>}
-            {!row.canReceiveSms && <span className={styles.quiet}>takes no texts</span>}
-            {row.canReceiveSms && !row.texts && <StatusText status="neutral">not assigned</StatusText>}
-            {row.texts && <FlowLink flow={row.texts} />}
-          </Table.Td>
-          <Table.Td>
-            <div className={styles.actions}>
-              {onCall && row.canReceiveCalls && (
-                <Button
-                  size="xs"
-                  leftSection={<IconPhone size={14} />}
-                  onClick={() => onCall(row)}
-                  aria-label={`Call ${phoneText(row.number)}`}
-                >
-                  Call
-                </Button>
-              )}
-              {onText && row.canReceiveSms && (
-                <Button
-                  size="xs"
-                  leftSection={<IconMessage size={14} />}
-                  onClick={() => onText(row)}
-                  aria-label={`Text ${phoneText(row.number)}`}
-                >
-                  Text
-                </Button>
-              )}
-              {mayAssign && <RowMenu row={row} onAssign={onAssign} onRelease={onRelease} />}
-            </div>
-          </Table.Td>
-        </Table.Tr>
-      ))}
-    </DataTable>
-  );
-}
-
-function Leads({ of: { calls, canReceiveCalls } }: { of: NumberRow }) {
-  if (!canReceiveCalls) return <span className={styles.quiet}>takes no calls</span>;
-  if (calls === null) return <StatusText status="neutral">not assigned</StatusText>;
-  if (isFlow(calls)) return <FlowLink flow={calls} />;
-  return <CellName name={calls.elsewhere} line="a voice app on Callr that Patchcord did not publish" />;
-}
-
-function FlowLink({ flow }: { flow: LiveFlow }) {
-  return <TextLink href={`/flows/${flow.flowId}/versions`}>{flow.flowName}</TextLink>;
-}
-
-function RowMenu({
-  row,
-  onAssign,
-  onRelease,
-}: Pick<NumberTableProps, "onAssign" | "onRelease"> & { row: NumberRow }) {
-  const flows = [isFlow(row.calls) ? row.calls : null, row.texts].filter((flow) => flow !== null);
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button size="xs" aria-label={`More for ${phoneText(row.number)}`}>
-          <IconDots size={14} />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconLink size={16} />} onClick={() => onAssign(row)}>
-          Assign to a flow…
-        </Menu.Item>
-        {flows.map((flow) => (
-          <Menu.Item
-            key={flow.deploymentId}
-            color="bad"
-            leftSection={<IconUnlink size={16} />}
-            onClick={() => onRelease(row, flow)}
-          >
-            Take away from “{flow.flowName}”…
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
