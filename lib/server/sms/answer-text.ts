@@ -14,8 +14,10 @@ export async function answerText(messageId: string, nowMs: number): Promise<bool
   const message = await db().message.findUnique({ where: { id: messageId } });
   if (!message) return false;
   const { workspaceId, phone, ourNumber } = message;
+  // A conversation over the shared short code does not know which number that is today.
+  const numbers = ourNumber.startsWith("+") ? [ourNumber] : [ourNumber, ""];
   const waiting = await db().smsSession.findFirst({
-    where: { workspaceId, phone, ourNumber, state: "waiting" },
+    where: { workspaceId, phone, ourNumber: { in: numbers }, state: "waiting" },
     orderBy: { updatedAt: "desc" },
   });
   const isTaken = waiting
@@ -83,7 +85,7 @@ export async function goOn(
     session.id,
     message ?? { phone: session.phone, ourNumber: session.ourNumber, text: "" },
   );
-  const position = session.position as unknown as Position; // written by `placeOf` below
+  const position = session.position as unknown as Position; // written by `placeOf`
   const pause = await proceed(machine, position, { session, reply, facts, nowMs });
   await db().smsSession.updateMany({
     where: { id: session.id, state: "waiting" }, // somebody who wrote STOP meanwhile stays out
@@ -105,7 +107,8 @@ function factsOf(callId: string, { phone, ourNumber, text }: Pick<Message, "phon
   return { callId, caller: phone, called: ourNumber, message: text };
 }
 
-function placeOf({ step, waitUntilMs, ending }: FlowPause) {
+/** Where a conversation stands, as its row keeps it. */
+export function placeOf({ step, waitUntilMs, ending }: FlowPause) {
   return {
     position: JSON.parse(JSON.stringify(step.position)),
     state: waitUntilMs === null ? "ended" : "waiting",
