@@ -77,6 +77,7 @@ export function actions10Session(options: Actions10Options): Session {
   };
   return {
     async start() {
+      if (run.entry === "inbound-sms") tell({ event: "received", text: run.message });
       pass(options.startNode);
       await runOn(run, machine);
       return moment();

@@ -19,6 +19,8 @@ const evaluator = localEvaluator();
 export interface CallStart {
   entry?: EntryName;
   message?: string;
+  caller?: string;
+  called?: string;
   variables?: Variables;
   nowMs?: number;
 }
@@ -58,7 +60,8 @@ export function line(trace: TraceEvent): string {
     .trim();
 }
 
-function opening({ entry = "inbound-call", message, variables = {}, nowMs = NOW_MS }: CallStart) {
-  const call = { callId: "4242", caller: CALLER, called: CALLED, ...(message !== undefined && { message }) };
+function opening({ entry = "inbound-call", message, variables = {}, nowMs = NOW_MS, ...sides }: CallStart) {
+  const { caller = CALLER, called = CALLED } = sides;
+  const call = { callId: "4242", caller, called, ...(message !== undefined && { message }) };
   return { entry, call, nowMs, variables, evaluator };
 }

@@ -169,6 +169,7 @@ branches:
       - action: sms@v1
         params: { to: ["\${{ sms.fromNumber }}"], body: "You wrote \${{ sms.bodyText }} (\${{ sms.encoding }})" }`;
     expect(await linesOf(scriptSession(script, { entry: "inbound-sms", message: "YES" }), [])).toEqual([
+      "received YES",
       "problem “say@v2” needs somebody on the line; it is passed over.",
       "sent +33612448019  You wrote YES (gsm)",
       "ended dead_end",
