@@ -13,7 +13,8 @@ export interface Fault {
 }
 
 const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false });
-const isGraph = ajv.compile<Graph>(Graph);
+/** Made at its first use: a page that only imports this module may not generate code (its content policy forbids it). */
+let isGraph: ValidateFunction<Graph> | undefined;
 const dataValidators = new Map<string, ValidateFunction>();
 const MAX_FAULTS = 20;
 
@@ -24,6 +25,7 @@ export function parseGraph(input: unknown): Result<Graph, Diagnostic[]> {
   if (typeof version === "number" && version > GRAPH_VERSION)
     return fail([diagnose("graph_newer", { version })]);
   const migrated = migrateGraph(input);
+  isGraph ??= ajv.compile<Graph>(Graph);
   if (isGraph(migrated)) return ok(migrated);
   return fail(
     tell(isGraph.errors).map(({ path, reason }) =>
