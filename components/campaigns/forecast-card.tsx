@@ -6,7 +6,7 @@ import { ReferenceArea } from "recharts";
 import { Card } from "@/components/ui/card";
 import type { CampaignProgress } from "@/lib/campaigns/views";
 import styles from "./campaigns.module.css";
-import { clockTime, dayTime, formatCount, people } from "./words";
+import { clockTime, countOf, dayTime, formatCount, people } from "./words";
 
 /** A curve says something once a campaign takes longer than this. */
 const WORTH_A_CURVE_MS = 60_000;
@@ -50,7 +50,8 @@ export function ForecastCard({ campaign }: { campaign: CampaignProgress }) {
             ]}
             areaProps={(series) => ({
               isAnimationActive: false,
-              fillOpacity: series.name === "expected" ? 0 : 0.14,
+              fill: "var(--pc-accent-soft)",
+              fillOpacity: series.name === "expected" ? 0 : 1,
             })}
             xAxisProps={{
               type: "number",
@@ -108,7 +109,7 @@ function pointsOf({ history, forecast }: CampaignProgress) {
 }
 
 function sentenceFor(
-  { status, forecast, waiting, nowMs, endedMs, startedMs }: CampaignProgress,
+  { status, counts, forecast, waiting, nowMs, endedMs, startedMs }: CampaignProgress,
   sent: number,
 ): string {
   if (status === "paused")
@@ -116,6 +117,9 @@ function sentenceFor(
   if (endedMs) {
     const minutes = Math.max(1, Math.round((endedMs - (startedMs ?? endedMs)) / 60_000));
     return `${people(sent)} were texted in ${minutes === 1 ? "a minute" : `${formatCount(minutes)} minutes`}.`;
+  }
+  if (!forecast && counts.in_doubt > 0) {
+    return `Everybody else has been texted; ${countOf(counts.in_doubt, "message")} in doubt are being settled.`;
   }
   if (!forecast) return "Everybody has been texted; the last reports are on their way.";
   if (forecast.endMs === null) return "The sending hours do not open again within two weeks.";
