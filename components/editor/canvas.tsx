@@ -35,6 +35,11 @@ const nodeTypes = { step: Step, note: NoteCard };
 const edgeTypes = { wire: WireEdge };
 const noNodes: AnyFlowNode[] = [];
 const noWires: Wire[] = [];
+const ariaLabels = {
+  "node.a11yDescription.default": "Enter edits, arrow keys go along the connections, Delete removes.",
+  "node.a11yDescription.keyboardDisabled":
+    "Enter edits, arrow keys go along the connections, Delete removes.",
+};
 export const STEP_MIME = "application/x-patchcord-step";
 
 interface CanvasProps {
@@ -67,7 +72,9 @@ export function Canvas({ onAsk, onOpenInspector, label, isMap = false, children 
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      {size && <Flow region={region} size={size} onAsk={onAsk} isMap={isMap} />}
+      {size && (
+        <Flow region={region} size={size} onAsk={onAsk} onOpenInspector={onOpenInspector} isMap={isMap} />
+      )}
       {children}
     </section>
   );
@@ -77,10 +84,11 @@ interface FlowProps {
   region: { current: HTMLElement | null };
   size: { width: number; height: number };
   onAsk: (asking: Asking) => void;
+  onOpenInspector: () => void;
   isMap: boolean;
 }
 
-function Flow({ region, size, onAsk, isMap }: FlowProps) {
+function Flow({ region, size, onAsk, onOpenInspector, isMap }: FlowProps) {
   const store = useEditorStore();
   const flow = useReactFlow<AnyFlowNode, Wire>();
   const actions = useEditorActions();
@@ -141,6 +149,12 @@ function Flow({ region, size, onAsk, isMap }: FlowProps) {
     },
     [region, store, flow, onAsk],
   );
+  const onOpen = useCallback(
+    (_: unknown, node: AnyFlowNode) => {
+      if (node.type === "step") onOpenInspector();
+    },
+    [onOpenInspector],
+  );
   const onReconnect = useCallback((_: Wire, connection: Connection) => onConnect(connection), [onConnect]);
   const onReconnectEnd = useCallback(
     (event: MouseEvent | TouchEvent, wire: Wire, _: unknown, state: FinalConnectionState) => {
@@ -193,6 +207,8 @@ function Flow({ region, size, onAsk, isMap }: FlowProps) {
         onReconnect={onReconnect}
         onReconnectStart={onConnectStart}
         onReconnectEnd={onReconnectEnd}
+        ariaLabelConfig={ariaLabels}
+        onNodeDoubleClick={onOpen}
         onPaneClick={() => {
           store.getState().select([]);
           actions.focusCanvas();

@@ -7,6 +7,7 @@ import type { Graph } from "@/lib/flow/graph";
 import type { Result } from "@/lib/shared/result";
 import type { SaveAnswer, Theirs } from "./autosave";
 import { BottomPanel } from "./bottom-panel";
+import { CallPill } from "./call-pill";
 import { Canvas } from "./canvas";
 import styles from "./editor.module.css";
 import { EditorActionsProvider } from "./editor-actions";
@@ -79,6 +80,8 @@ function Workbench(props: EditorProps) {
     key: "patchcord-letter-keys",
     defaultValue: true,
   });
+  // Behind: a call goes on while the inspector is in front.
+  const [phoneState, setPhone] = useState<"closed" | "shown" | "behind">("closed");
   const [drawer, setDrawer] = useState<"settings" | "keys" | "outline" | "publish" | null>(null);
   const isPhoneWidth = useMediaQuery("(max-width: 47.99em)", false, { getInitialValueInEffect: true });
   const isWide = useMediaQuery("(min-width: 100em)", false, { getInitialValueInEffect: true });
@@ -88,8 +91,11 @@ function Workbench(props: EditorProps) {
   );
   const panelActions = useMemo<Panels>(
     () => ({
-      openInspector: () => set({ dock: "inspector" }),
-      openPhone: () => set({ dock: "phone" }),
+      openInspector: () => {
+        set({ dock: "inspector" });
+        setPhone((before) => (before === "closed" ? "closed" : "behind"));
+      },
+      openPhone: () => setPhone("shown"),
       openSettings: () => setDrawer("settings"),
       closeDock: () => set({ dock: null }),
     }),
@@ -102,9 +108,9 @@ function Workbench(props: EditorProps) {
     if (nodeId !== null) setTimeout(() => actions.goTo(nodeId), FIRST_LOOK_MS);
   }, [nodeId, actions]);
   const openInspector = useCallback(() => {
-    set({ dock: "inspector" });
+    panelActions.openInspector();
     focusInspector();
-  }, [set]);
+  }, [panelActions]);
   const pageKeys = useMemo(
     () => ({
       isLetterOn: hasLetterKeys,
@@ -144,7 +150,7 @@ function Workbench(props: EditorProps) {
       />
     </>
   );
-  const phone = <PhoneDock analyst={analyst} onClose={() => set({ dock: "inspector" })} />;
+  const isPhoneShown = phoneState === "shown" || (phoneState === "behind" && isWide);
 
   return (
     <PanelsProvider value={panelActions}>
@@ -163,7 +169,7 @@ function Workbench(props: EditorProps) {
               latestVersion={props.latestVersion}
               saving={stale.saving}
               analyst={analyst}
-              isPhoneOpen={panels.dock === "phone"}
+              isPhoneOpen={isPhoneShown}
               canPublish={props.canPublish}
               onProblems={() => set({ bottom: { ...panels.bottom, isOpen: true, tab: "problems" } })}
               onPublish={onPublish}
@@ -173,16 +179,21 @@ function Workbench(props: EditorProps) {
               <main className={styles.middle}>
                 <Canvas onAsk={ask} onOpenInspector={openInspector} label={`Canvas of ${props.graph.name}`}>
                   <EmptyCanvas />
+                  {phoneState === "behind" && !isWide && <CallPill />}
                   <ZoomTools onOutline={() => setDrawer("outline")} onKeys={() => setDrawer("keys")} />
                 </Canvas>
                 <BottomPanel panel={panels.bottom} onChange={(bottom) => set({ bottom })} />
               </main>
-              {(panels.dock === "inspector" || (panels.dock === "phone" && isWide)) && (
+              {panels.dock === "inspector" && (isWide || !isPhoneShown) && (
                 <div className={styles.dock}>
                   <Inspector facilities={facilities} onClose={panelActions.closeDock} />
                 </div>
               )}
-              {panels.dock === "phone" && <div className={styles.dock}>{phone}</div>}
+              {phoneState !== "closed" && (
+                <div className={styles.dock} hidden={!isPhoneShown}>
+                  <PhoneDock analyst={analyst} onClose={() => setPhone("closed")} />
+                </div>
+              )}
             </div>
           </div>
         )}

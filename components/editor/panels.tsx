@@ -4,7 +4,7 @@ import { createContext, use } from "react";
 /** Which panels are open and how large; kept in this browser. */
 export interface PanelState {
   isPaletteOpen: boolean;
-  dock: "inspector" | "phone" | null;
+  dock: "inspector" | null;
   bottom: { isOpen: boolean; tab: "problems" | "code"; heightPx: number };
 }
 

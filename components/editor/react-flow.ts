@@ -9,6 +9,7 @@ import {
 } from "@xyflow/react";
 import { type CardModel, cardOf, WAY_IN_Y_PX } from "@/components/nodes/card-model";
 import type { Edge, Graph, Note } from "@/lib/flow/graph";
+import { count } from "@/lib/shared/text";
 import { placeLabels } from "./labels";
 import { type Box, edgeKey, makeGrid, type Route, routeEdges } from "./routes";
 
@@ -66,6 +67,23 @@ export function viewOf(graph: Graph, selection: ReadonlySet<string>, before: Vie
       : [];
   });
   return { nodes: [...notes, ...steps], edges, boxes, routes };
+}
+
+/** The same view with what screen readers say of each step: "Main menu, Menu, 5 ways out, 1 problem". */
+export function withProblems(view: View, problems: ReadonlyMap<string, readonly unknown[]>): View {
+  const nodes = view.nodes.map((node) => {
+    if (node.type !== "step") return node;
+    const ariaLabel = labelOf(node.data.card, problems.get(node.id)?.length ?? 0);
+    return node.ariaLabel === ariaLabel ? node : { ...node, ariaLabel };
+  });
+  return nodes.every((node, at) => node === view.nodes[at]) ? view : { ...view, nodes };
+}
+
+function labelOf({ name, kind, ports }: CardModel, problems: number): string {
+  const parts = [name || kind, kind];
+  if (ports.length > 0) parts.push(count(ports.length, "way out", "ways out"));
+  if (problems > 0) parts.push(count(problems, "problem"));
+  return parts.join(", ");
 }
 
 /** The same view with another selection. */

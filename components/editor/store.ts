@@ -5,7 +5,7 @@ import type { Command } from "@/lib/flow/commands";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Edge, Graph } from "@/lib/flow/graph";
 import { type History, noHistory, record, redo, undo } from "./history";
-import { type AnyFlowNode, type View, viewOf, withSelection } from "./react-flow";
+import { type AnyFlowNode, type View, viewOf, withProblems, withSelection } from "./react-flow";
 import { edgeKey } from "./routes";
 
 export interface EditorState {
@@ -74,12 +74,13 @@ export function createEditorStore(options: {
     const show = (graph: Graph, history: History, wanted?: Iterable<string>) => {
       const before = get();
       const selection = existing(graph, wanted ? new Set(wanted) : before.selection);
-      set({ graph, history, selection, view: viewOf(graph, selection, before.view), peek: null });
+      const view = withProblems(viewOf(graph, selection, before.view), before.problems.byNode);
+      set({ graph, history, selection, view, peek: null });
     };
     return {
       graph: options.graph,
       history: noHistory,
-      view: viewOf(options.graph, none),
+      view: withProblems(viewOf(options.graph, none), noProblems.byNode),
       selection: none,
       isReadOnly: options.isReadOnly ?? false,
       problems: noProblems,
@@ -115,7 +116,7 @@ export function createEditorStore(options: {
         set({ view: { ...get().view, nodes } });
       },
       setPeek: (peek) => set({ peek }),
-      setProblems: (problems) => set({ problems }),
+      setProblems: (problems) => set({ problems, view: withProblems(get().view, problems.byNode) }),
       setOutput: (output) => set({ output }),
       setLit: (lit) => set({ lit }),
       wantField: (nodeId, field) => set({ wantedField: { nodeId, field, at: now() } }),

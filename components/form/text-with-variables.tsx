@@ -59,10 +59,6 @@ export function TextWithVariables({ field, path, value, onChange, isBare }: Text
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && !isLong) event.preventDefault();
-    // The browser's own undo would take chips apart; ours knows every step of the flow.
-    const isUndo = (event.metaKey || event.ctrlKey) && /^[zy]$/i.test(event.key);
-    if (!isUndo) event.stopPropagation();
-    else event.preventDefault();
   };
   const onClick = (event: MouseEvent) => {
     const target = (event.target as HTMLElement).closest<HTMLElement>("[data-variable]"); // clicks come from elements

@@ -8,7 +8,7 @@ import {
   IconVolumeOff,
   IconX,
 } from "@tabler/icons-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { ErrorState } from "@/components/ui/error-state";
 import { KbdHint } from "@/components/ui/kbd-hint";
@@ -67,6 +67,8 @@ export function PhonePanel(props: PhonePanelProps) {
     return () => clearInterval(timer);
   }, [phase, store]);
   useEffect(() => () => store.getState().reset(), [store]);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.querySelector<HTMLElement>("[data-autofocus]")?.focus(), []);
   useEffect(() => {
     if (blocked) return;
     void compile().then((compiled) => {
@@ -104,7 +106,7 @@ export function PhonePanel(props: PhonePanelProps) {
   const chosenEntry = entry ?? entries[0];
   const isThread = isSms || chosenEntry === "inbound-sms";
   return (
-    <aside className={styles.phone} aria-label="Phone" data-phone="" onKeyDown={onKeyDown}>
+    <aside ref={panel} className={styles.phone} aria-label="Phone" data-phone="" onKeyDown={onKeyDown}>
       <header className={styles.head}>
         <span className={styles.dot} data-on={isOn ? "" : undefined} />
         <div className={styles.title}>
