@@ -1,9 +1,11 @@
 // `npm run chaos [name] [--seed N]`: long proofs that do not belong in every test run. Seeded, bounded in time and count,
 // on loopback only, ending only processes they started. Exit 1 when one fails; its seed becomes a regression test.
+import { campaignKill } from "./campaign-kill";
 import { malformedTurns } from "./malformed-turns";
 
 const proofs: Record<string, (seed: number) => Promise<string[]>> = {
   "malformed-turns": malformedTurns,
+  "campaign-kill": campaignKill,
 };
 
 const args = process.argv.slice(2);

@@ -19,7 +19,8 @@ const LOOK_MS = 400;
 const LONGEST_NAP_MS = 5_000;
 const HOUSEKEEPING_MS = 1_000;
 
-export async function sendLoop(signal: AbortSignal): Promise<void> {
+/** @param resolve tests bring a platform and times of their own */
+export async function sendLoop(signal: AbortSignal, resolve = platformFor): Promise<void> {
   setMaxListeners(0, signal); // each message that waits for its moment listens for the end of the process
   const busy = new Map<string, Promise<void>>();
   const wakeAtMs = new Map<string, number>();
@@ -30,7 +31,7 @@ export async function sendLoop(signal: AbortSignal): Promise<void> {
         if (!running.some((campaign) => campaign.id === id)) wakeAtMs.delete(id);
       for (const campaign of running) {
         if (busy.has(campaign.id) || (wakeAtMs.get(campaign.id) ?? 0) > Date.now()) continue;
-        const sending = sendNow(campaign, signal)
+        const sending = sendNow(campaign, signal, resolve)
           .then((untilMs) => void wakeAtMs.set(campaign.id, Math.min(untilMs, Date.now() + LONGEST_NAP_MS)))
           .catch((error: unknown) => {
             wakeAtMs.set(campaign.id, Date.now() + 1_000);
@@ -48,8 +49,12 @@ export async function sendLoop(signal: AbortSignal): Promise<void> {
 }
 
 /** @returns when to look at the campaign again */
-async function sendNow(campaign: RunningCampaign, signal: AbortSignal): Promise<number> {
-  const { platform, settings } = await platformFor(campaign);
+async function sendNow(
+  campaign: RunningCampaign,
+  signal: AbortSignal,
+  resolve: typeof platformFor,
+): Promise<number> {
+  const { platform, settings } = await resolve(campaign);
   const ended = await sendCampaign(campaign, {
     pool: pool(),
     platform,
@@ -66,16 +71,20 @@ async function sendNow(campaign: RunningCampaign, signal: AbortSignal): Promise<
   return ended.kind === "wait" ? ended.untilMs : Date.now();
 }
 
-export async function settleLoop(signal: AbortSignal): Promise<void> {
+export async function settleLoop(
+  signal: AbortSignal,
+  resolve = platformFor,
+  { firstAskMs, reportWaitMs } = engineSettings,
+): Promise<void> {
   while (!signal.aborted) {
-    await recoverLeases(pool(), engineSettings.firstAskMs);
+    await recoverLeases(pool(), firstAskMs);
     for (const connection of await connectionsInDoubt(pool())) {
-      const { platform, settings } = await platformFor(connection);
+      const { platform, settings } = await resolve(connection);
       await settleDoubt(pool(), connection.connectionId, { platform, settings, random: Math.random });
     }
     await cancelLeftovers(pool());
     await finishCampaigns(pool());
-    await markUnreported(pool(), engineSettings.reportWaitMs);
+    await markUnreported(pool(), reportWaitMs);
     await pause(HOUSEKEEPING_MS, signal);
   }
 }

@@ -7,8 +7,8 @@ import { sendLoop, settleLoop } from "./campaign-loops";
 import { PREPARE_JOB, prepareCampaign } from "./prepare-campaign";
 
 export function registerCampaigns(): void {
-  registerLoop("campaigns.send", sendLoop);
-  registerLoop("campaigns.settle", settleLoop);
+  registerLoop("campaigns.send", (signal) => sendLoop(signal));
+  registerLoop("campaigns.settle", (signal) => settleLoop(signal));
   registerLoop("sms.flows", flowLoop);
   registerJob(PREPARE_JOB, prepareCampaign);
   registerJob(IMPORT_JOB, runImport, { expireInSeconds: 3600 });
