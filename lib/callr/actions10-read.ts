@@ -38,6 +38,9 @@ export interface ScriptText {
 export const SCRIPT_READ_MAX_CHARACTERS = 1_000_000;
 const MAX_DEPTH = 60;
 const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype"]);
+const TAGS = new Set(
+  ["str", "int", "float", "bool", "null", "map", "seq"].map((tag) => `tag:yaml.org,2002:${tag}`),
+);
 const MEND = "Correct that line, then try again.";
 
 export function readScript(text: string): Result<ScriptText, ScriptProblem[]> {
@@ -119,7 +122,7 @@ function surprises(document: Document.Parsed, spotAt: (offset: number) => Spot):
         `“&${node.anchor}” names a place to repeat it.`,
         "Remove it; scripts do not use anchors.",
       );
-    if (isNode(node) && node.tag && !node.tag.startsWith("tag:yaml.org,2002:"))
+    if (isNode(node) && node.tag && !TAGS.has(node.tag))
       return report(node.range?.[0] ?? 0, `“${node.tag}” is a type that scripts do not have.`, "Remove it.");
     if (!isPair(node)) return undefined;
     const offset = isNode(node.key) ? (node.key.range?.[0] ?? 0) : 0;

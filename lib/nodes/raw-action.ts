@@ -4,8 +4,10 @@ import type { Item } from "@/lib/callr/actions10";
 import { VARIABLE_NAME } from "@/lib/flow/variables";
 import { fail, ok, type Result } from "@/lib/shared/result";
 import { slug } from "@/lib/shared/text";
-import { type ActionsContext, defineNode } from "./contract";
+import { type ActionsContext, defineNode, type Port } from "./contract";
 import { exact, longText } from "./fields";
+
+const ports: Port[] = [{ id: "then", label: "Then", consequence: "The call ends after it." }];
 
 export const rawAction = defineNode({
   type: "raw-action",
@@ -27,10 +29,13 @@ export const rawAction = defineNode({
       raw?.ok === true && raw.value.items.some(({ action = "", if: guard }) => WAITING.has(action) && !guard)
     );
   },
-  talks: () => true,
+  talks: ({ yaml }) => {
+    const raw = parseRaw(yaml);
+    return raw.ok && raw.value.items.some(talks);
+  },
   data: exact({ yaml: longText({ title: "Action", widget: "yaml" }) }),
   initial: { yaml: "action: log@v1\nparams:\n  message: Hello\n" },
-  ports: () => [{ id: "then", label: "Then", consequence: "The call ends after it." }],
+  ports: () => ports,
   card: ({ yaml }) => {
     const raw = parseRaw(yaml);
     return raw.ok ? raw.value.items.map(({ action }) => action ?? "goto").join(", ") : "";
@@ -55,6 +60,20 @@ export const rawAction = defineNode({
 
 /** Actions during which a caller, or somebody who is rung, must act. */
 const WAITING = new Set(["gather@v2", "record@v1", "dial@v1", "bridge@v1", "voicebot@v1"]);
+
+/** Actions that a caller who is still ringing may meet; what we do not know counts as talking. */
+const SILENT = new Set([
+  "dial@v1",
+  "fetch@v1",
+  "fetch@v2",
+  "javascript@v1",
+  "log@v1",
+  "memcache@v1",
+  "ringing@v1",
+  "sms@v1",
+]);
+const talks = ({ action, then }: Item): boolean =>
+  (action !== undefined && !SILENT.has(action)) || (then ?? []).some(talks);
 
 /** Items, and branches of their own that they name: the one a dial answers on, for example. */
 interface Raw {

@@ -1,0 +1,175 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { parseGraph } from "@/lib/compile/1-parse";
+import { compile } from "@/lib/compile/compile";
+import { importScript } from "@/lib/decompile/import-script";
+import type { Graph } from "@/lib/flow/graph";
+import { flowSession, linesOf, NOW_MS, scriptSession } from "../support/calls";
+
+const FOLDER = "tests/fixtures/callr-scripts";
+const examples = readdirSync(FOLDER).map((name) => ({
+  name,
+  text: readFileSync(path.join(FOLDER, name), "utf8"),
+}));
+
+const imported = (text: string) => {
+  const result = importScript(text);
+  if (!result.ok) throw new Error(result.error.map(({ message }) => message).join("\n"));
+  return result.value;
+};
+const inbound = (items: string) =>
+  `branches:\n  inbound-call:\n    actions:${items.replace(/^/gm, "      ")}\n`;
+/** Type and ways out of each node, by name: "menu: key-1 > sales, no-input > Hang up". */
+const sketch = ({ nodes, edges }: Graph) => {
+  const names = new Map(nodes.map(({ id, name }) => [id, name]));
+  const lines = nodes.map(({ id, type, name }) => {
+    const ways = edges.filter(({ from }) => from === id).map(({ port, to }) => `${port} > ${names.get(to)}`);
+    return [`${name} (${type})`, ...ways].join(", ");
+  });
+  return lines.sort();
+};
+
+describe("scripts from the vendor's documentation", () => {
+  test.each(examples)("$name becomes a flow and keeps its source", ({ text }) => {
+    const { graph } = imported(text);
+    expect(parseGraph(JSON.parse(JSON.stringify(graph))).ok).toBe(true);
+    expect(graph.source).toBe(text);
+  });
+
+  test("each compiles again, but for the one that nothing starts", () => {
+    const codes = examples.map(({ name, text }) => {
+      const { ok, diagnostics } = compile(imported(text).graph, { nowMs: NOW_MS });
+      return [name, ok || diagnostics.map(({ code }) => code).join()];
+    });
+    expect(codes.filter(([, result]) => result !== true)).toEqual([
+      ["push-cdr-on-hangup.yaml", "trigger_missing"],
+    ]);
+  });
+
+  test("forwarding with recording does what it did", async () => {
+    const text = readFileSync(path.join(FOLDER, "forwarding-record.yaml"), "utf8");
+    const acts = [
+      { act: "callee", outcome: "answered" },
+      { act: "http", ok: true },
+      { act: "http", ok: true },
+    ] as const;
+    const before = await linesOf(scriptSession(text), acts);
+    const after = await linesOf(flowSession(imported(text).graph, "actions10").session, acts);
+    expect(after.filter((line) => !line.startsWith("set"))).toEqual(before);
+    expect(before).toContain("ended transferred");
+  });
+});
+
+describe("an imported script", () => {
+  test("knows a question with a jump for each key as a menu", () => {
+    const { graph } = imported(`${inbound(`
+- action: gather@v2
+  params: { maxDigits: 1, prompt: { what: For sales press 1. } }
+  result: $key
+- if: $key === '1'
+  goto: { branch: sales }
+- action: say@v2
+  params: { what: Goodbye. }`)}
+  sales:
+    actions:
+      # Ring sales
+      - action: dial@v1
+        params: { cli: "\${{ call.toNumber }}", targets: [{ number: "+33186950001", timeout: 20 }] }
+        result: $dial
+      - if: "!$dial.ok"
+        goto: { branch: inbound-call }`);
+    expect(sketch(graph)).toEqual([
+      "Hang up (hang-up)",
+      "Inbound call (inbound-call), then > Menu",
+      "Menu (menu), key-1 > Ring sales, no-input > Say, wrong-key > Say",
+      "Ring sales (dial), busy > Menu, no-answer > Menu, failed > Menu, answered > Hang up",
+      "Say (say), then > Hang up",
+    ]);
+  });
+
+  test("keeps the words of what nobody knows, comments and all", () => {
+    const { graph } = imported(
+      inbound(`
+- action: createTicket@v3 # ours
+  params:
+    # the subject
+    subject: Help
+  result: $ticket
+- action: say@v2
+  params: { what: "Ticket \${{ $ticket }}." }`),
+    );
+    const raw = graph.nodes.find(({ type }) => type === "raw-action");
+    expect(raw?.data.yaml).toBe(
+      "action: createTicket@v3 # ours\nparams:\n  # the subject\n  subject: Help\nresult: $ticket\n",
+    );
+    expect(graph.nodes.find(({ type }) => type === "say")?.data.text).toBe("Ticket {{ticket}}.");
+  });
+
+  test("gives declared variables their first values", async () => {
+    const { graph } = imported(`variables: { $city: Lyon, $tries: 0 }
+${inbound(`
+- action: javascript@v1
+  params: { code: "$tries = $tries + 1" }
+- if: $tries < 3
+  goto: { branch: inbound-call }
+- action: say@v2
+  params: { what: "\${{ $city }} \${{ $tries }}" }`)}`);
+    const lines = await linesOf(
+      scriptSession(
+        `variables: { $city: Lyon, $tries: 0 }\n${inbound(`
+- action: say@v2
+  params: { what: "\${{ $city }} \${{ $tries + 3 }}" }`)}`,
+      ),
+      [],
+    );
+    expect(graph.nodes.map(({ type }) => type)).toContain("set-variable");
+    expect(lines).toContain("said Lyon 3");
+  });
+
+  test("stands in columns from left to right", () => {
+    const { graph } = imported(readFileSync(path.join(FOLDER, "expressions.FRAGMENT.yaml"), "utf8"));
+    const columns = graph.edges.map(({ from, to }) => {
+      const at = (id: string) => graph.nodes.find((node) => node.id === id)?.position.x ?? 0;
+      return at(to) - at(from);
+    });
+    expect(columns.every((width) => width > 0)).toBe(true);
+  });
+});
+
+describe("what is no script", () => {
+  const deep = `a: ${"[".repeat(2000)}${"]".repeat(2000)}`;
+  test.each([
+    ["an empty file", "", 1, "a script is a map of keys"],
+    ["a word", "hello", 1, "a script is a map of keys"],
+    ["a foreign YAML", "services:\n  web: {}\n", 1, "“branches” is missing"],
+    ["broken YAML", "branches:\n  a: [\n", 3, "not YAML here"],
+    ["a branch without actions", "branches:\n  inbound-call:\n    steps: []\n", 3, "it must be a list"],
+    [
+      "an action without a version",
+      "branches:\n  a:\n    actions:\n      - action: say\n",
+      4,
+      "ends with its version",
+    ],
+    [
+      "an item that does nothing",
+      "branches:\n  a:\n    actions:\n      - note: x\n",
+      4,
+      "no “action”, no “goto”",
+    ],
+    ["anchors", "x: &a [1]\nbranches: {}\n", 1, "names a place to repeat it"],
+    ["aliases", "branches: *a\n", 1, "repeats another place"],
+    ["a prototype", "branches:\n  __proto__:\n    actions: []\n", 2, "“__proto__” cannot be a key"],
+    ["a tag", "branches: !!js/function 'x'\n", 1, "is a type that scripts do not have"],
+    ["doubled keys", "branches:\n  a: { actions: [] }\n  a: { actions: [] }\n", 3, "not YAML here"],
+    ["two documents", "branches: {}\n---\nbranches: {}\n", 2, "not YAML here"],
+    ["deep brackets", deep, 1, "nested too deeply"],
+    ["a megabyte and more", "a".repeat(1_000_001), 1, "at most 32,768"],
+  ])("%s is refused with its place and a sentence", (_, text, line, sentence) => {
+    const result = importScript(text);
+    if (result.ok) throw new Error("it was taken");
+    expect(result.error[0]).toMatchObject({ line, message: expect.stringContaining(sentence) });
+    expect(result.error[0]?.help).not.toBe("");
+    expect(({} as { actions?: unknown }).actions).toBeUndefined();
+  });
+});
