@@ -3,17 +3,16 @@ import { Alert, Button, Select, Table } from "@mantine/core";
 import { IconPhonePlus } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { ask } from "@/components/ui/answer";
 import { Card } from "@/components/ui/card";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/link";
 import { count } from "@/lib/shared/text";
+import { type NumberChange, NumberChangeDialog } from "./number-change-dialog";
 import { kindWords, shownNumber } from "./number-words";
 import styles from "./numbers-view.module.css";
 import type { NumberActions } from "./version-actions";
-import { type DeploymentNumbers, type FlowNumber, targetNames } from "./version-data";
+import { type DeploymentNumbers, targetNames } from "./version-data";
 
 interface NumbersViewProps {
   flowId: string;
@@ -22,15 +21,10 @@ interface NumbersViewProps {
   actions: NumberActions;
 }
 
-type Change =
-  | { change: "assign"; deployment: DeploymentNumbers; number: FlowNumber }
-  | { change: "remove"; deployment: DeploymentNumbers; number: FlowNumber }
-  | { change: "rotate"; deployment: DeploymentNumbers };
-
 /** The numbers that ring this flow, place by place, and the free ones it could have. */
 export function NumbersView({ flowId, deployments, canChange, actions }: NumbersViewProps) {
   const router = useRouter();
-  const [change, setChange] = useState<Change | null>(null);
+  const [change, setChange] = useState<NumberChange | null>(null);
   const [done, setDone] = useState<string | null>(null);
   if (deployments.length === 0) {
     return (
@@ -67,7 +61,7 @@ export function NumbersView({ flowId, deployments, canChange, actions }: Numbers
           }}
         />
       ))}
-      <ChangeDialog
+      <NumberChangeDialog
         change={change}
         onClose={() => setChange(null)}
         onDone={(words) => {
@@ -83,7 +77,7 @@ export function NumbersView({ flowId, deployments, canChange, actions }: Numbers
 interface PlaceProps {
   deployment: DeploymentNumbers;
   canChange: boolean;
-  onChange: (change: Change) => void;
+  onChange: (change: NumberChange) => void;
 }
 
 function Place({ deployment, canChange, onChange }: PlaceProps) {
@@ -187,70 +181,4 @@ function Assign({ deployment, onChange }: Omit<PlaceProps, "canChange">) {
       )}
     </div>
   );
-}
-
-interface ChangeDialogProps {
-  change: Change | null;
-  onClose: () => void;
-  onDone: (words: string) => void;
-  actions: NumberActions;
-}
-
-function ChangeDialog({ change, onClose, onDone, actions }: ChangeDialogProps) {
-  const words = change && wordsOf(change);
-  return (
-    <ConfirmDialog
-      opened={change !== null}
-      onClose={onClose}
-      title={words?.title ?? ""}
-      confirm={words?.confirm ?? ""}
-      keep={words?.keep ?? "Close"}
-      destroys={change?.change === "remove"}
-      onConfirm={async () => {
-        if (!change) return undefined;
-        const { deploymentId } = change.deployment;
-        const answer = await ask<unknown>(() => {
-          if (change.change === "rotate") return actions.rotate({ deploymentId });
-          const { number, use } = change.number;
-          if (change.change === "remove") return actions.remove({ deploymentId, number });
-          return actions.assign({ deploymentId, number, ...(use.is === "elsewhere" && { move: true }) });
-        });
-        if (answer.ok) onDone(words?.done ?? "");
-        return answer;
-      }}
-    >
-      {words?.text}
-    </ConfirmDialog>
-  );
-}
-
-function wordsOf(change: Change) {
-  if (change.change === "rotate") {
-    return {
-      title: "Change the secret address?",
-      text: "Callr is told a new address for this flow; the one it uses now goes on working until the next change. Calls in progress are not touched.",
-      confirm: "Change the address",
-      keep: "Keep the address",
-      done: "Callr uses the new address.",
-    };
-  }
-  const number = shownNumber(change.number.number);
-  if (change.change === "remove") {
-    return {
-      title: `Remove ${number}?`,
-      text: `Whoever calls ${number} no longer reaches this flow. Calls in progress are not touched.`,
-      confirm: `Remove ${number}`,
-      keep: "Keep it",
-      done: `${number} no longer reaches this flow.`,
-    };
-  }
-  const { use } = change.number;
-  const isText = change.deployment.target === "sms";
-  return {
-    title: use.is === "elsewhere" ? `Move ${number} here?` : `Assign ${number}?`,
-    text: `${use.is === "elsewhere" ? `It is taken away from “${use.name}”. ` : ""}Whoever ${isText ? "texts" : "calls"} ${number} from now on reaches this flow.`,
-    confirm: use.is === "elsewhere" ? `Move ${number}` : `Assign ${number}`,
-    keep: use.is === "elsewhere" ? `Leave it with “${use.name}”` : "Not now",
-    done: `${number} reaches this flow now.`,
-  };
 }

@@ -8,9 +8,10 @@ import { Dialog } from "./dialog";
 import { FailedRelease } from "./failed-release";
 import { ProblemList } from "./problem-list";
 import styles from "./publish-dialog.module.css";
+import { whoHears, whyBlocked } from "./publish-words";
 import { Sentence } from "./sentence";
 import type { PublishActions } from "./version-actions";
-import { type PublishPreview, type PublishTarget, targetNames } from "./version-data";
+import { type PublishPreview, targetNames } from "./version-data";
 
 interface PublishDialogProps {
   flowId: string;
@@ -213,34 +214,4 @@ function MovedTarget({ preview: { others, target } }: { preview: PublishPreview 
       numbers afterwards, under Numbers.
     </p>
   );
-}
-
-function whyBlocked(preview: PublishPreview, place: PublishTarget | undefined): string | null {
-  if (!preview.canPublish)
-    return "You can edit this flow; publishing needs the role publisher. Ask a publisher to do it.";
-  if (preview.errors.length > 0) return "There are problems to fix.";
-  if (!place) return "There is no connection to publish to. Add one under Settings, Connections.";
-  if (place.refusal) return place.refusal;
-  if (preview.isUnchanged && place.liveNumber === preview.comparedWith && place.liveNumber !== null) {
-    return `Nothing has changed since v${preview.comparedWith}, which is live.`;
-  }
-  return null;
-}
-
-function whoHears(
-  { target, nextNumber }: PublishPreview,
-  { name, liveNumber, calls }: PublishTarget,
-): string {
-  if (target === "sms")
-    return `People who text next are answered by v${nextNumber}; conversations in progress finish as they began.`;
-  if (target === "actions10") {
-    return `The script is written to ${name}. The next caller hears v${nextNumber}; calls in progress go on as they began.`;
-  }
-  const stay =
-    liveNumber === null
-      ? ""
-      : calls > 0
-        ? ` ${count(calls, "call")} in progress ${calls === 1 ? "stays" : "stay"} on v${liveNumber}.`
-        : " Nobody is on the line.";
-  return `New callers on ${name} hear v${nextNumber} within 1 second.${stay}`;
 }

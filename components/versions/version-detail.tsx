@@ -1,6 +1,6 @@
 "use client";
-import { Alert, Button, Menu, SegmentedControl, Select } from "@mantine/core";
-import { IconArrowBackUp, IconChevronDown, IconCopy, IconEye } from "@tabler/icons-react";
+import { Alert, Button, SegmentedControl, Select } from "@mantine/core";
+import { IconCopy, IconEye } from "@tabler/icons-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { LinkButton, TextLink } from "@/components/ui/link";
@@ -13,6 +13,7 @@ import { layOut } from "./mini-layout";
 import { Moment } from "./moment";
 import { OnTheLine } from "./on-the-line";
 import { ReleasesCard } from "./releases-card";
+import { RollbackButton } from "./rollback-button";
 import type { RollbackPlan } from "./rollback-dialog";
 import {
   type Compared,
@@ -139,64 +140,6 @@ function CompareWith({ selected, comparedWith, versions }: VersionDetailProps) {
       />
     </>
   );
-}
-
-/** On the live version: back to the one before it. On another version: that one. One entry a place it is live at. */
-function RollbackButton({
-  version,
-  versions,
-  deployments,
-  releases,
-  canPublish,
-  onRollback,
-}: VersionDetailProps & { version: VersionRow | undefined }) {
-  const plans = deployments.flatMap((deployment): RollbackPlan[] => {
-    const { live, target } = deployment;
-    if (!live || !version || version.target !== target) return [];
-    const to = live.versionId === version.id ? before(version, versions, releases) : version;
-    const calls = versions.find(({ id }) => id === live.versionId)?.calls ?? 0;
-    return to ? [{ deployment, to, calls }] : [];
-  });
-  const [first, ...others] = plans;
-  if (!first || !canPublish) return null;
-  const words = ({ deployment, to }: RollbackPlan) =>
-    to.number < (deployment.live?.number ?? 0) ? `Roll back to v${to.number}…` : `Put v${to.number} live…`;
-  if (others.length === 0) {
-    return (
-      <Button leftSection={<IconArrowBackUp size={16} />} onClick={() => onRollback(first)}>
-        {words(first)}
-      </Button>
-    );
-  }
-  return (
-    <Menu width="auto">
-      <Menu.Target>
-        <Button leftSection={<IconArrowBackUp size={16} />} rightSection={<IconChevronDown size={14} />}>
-          {words(first)}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {plans.map((plan) => (
-          <Menu.Item key={plan.deployment.id} onClick={() => onRollback(plan)}>
-            {words(plan).replace("…", ` on ${plan.deployment.connection.name}…`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-/** What was live before: the newest earlier version that once was released, not merely kept. */
-function before(
-  version: VersionRow,
-  versions: readonly VersionRow[],
-  releases: readonly Release[],
-): VersionRow | undefined {
-  const released = new Set(releases.map(({ number }) => number));
-  const earlier = versions.filter(
-    ({ number, target }) => number < version.number && target === version.target,
-  );
-  return earlier.find(({ number, isRolledBack }) => released.has(number) && !isRolledBack) ?? earlier[0];
 }
 
 function Pending({ deployments }: { deployments: readonly Deployment[] }) {
