@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/server/auth/actor";
 import { claimRecipients } from "@/lib/server/campaigns/claim-recipients";
 import { finishCampaigns } from "@/lib/server/campaigns/finish-campaigns";
+import { lookUpReports } from "@/lib/server/campaigns/look-up-reports";
 import { beginSending, recordSent, returnClaim } from "@/lib/server/campaigns/recipient-moves";
 import { recoverLeases } from "@/lib/server/campaigns/recover-leases";
 import { settleDoubt } from "@/lib/server/campaigns/settle-doubt";
@@ -178,7 +179,7 @@ describe("crashes", () => {
     const [fresh] = await claim(id, 1);
     expect(fresh?.lease).toBe(stale.lease + 1);
     expect(await beginSending(pool(), stale, 0)).toBe(false);
-    expect(await recordSent(pool(), stale, "LATE0001")).toBe(false);
+    expect(await recordSent(pool(), stale, { hash: "LATE0001", lookUpInMs: 0 })).toBe(false);
     await returnClaim(pool(), stale);
     expect(await states(id)).toBe("claimed 1");
   });
@@ -242,6 +243,22 @@ describe("an unwell platform", () => {
     platform.onSend = () => "lose";
     expect(await sendNow(id, platform)).toMatchObject({ kind: "wait", why: "platform" });
     expect(await db().recipient.count({ where: { campaignId: id, state: "in_doubt" } })).toBeLessThan(20);
+  });
+
+  it("looks a message up whose report does not come, and less and less often", async () => {
+    const id = await begin(2);
+    await sendNow(id, platform);
+    const { connectionId } = await campaign(id);
+    const lookUp = async () => {
+      await db().recipient.updateMany({ where: { campaignId: id }, data: { askAt: new Date(0) } });
+      return lookUpReports(pool(), connectionId, { platform, settings: quick });
+    };
+    expect(await lookUp()).toBe(2);
+    expect(await states(id)).toBe("sent 2");
+    platform.statusNow = "delivered";
+    await lookUp();
+    expect(await states(id)).toBe("delivered 2");
+    expect(await lookUp()).toBe(0);
   });
 
   it("never asks again for what was refused, and pauses when everything is", async () => {

@@ -7,6 +7,8 @@ export interface FakeSmsPlatform extends SmsPlatform {
   /** Decides what happens to a request; by default it is sent. */
   onSend: (text: OutgoingText, attempt: number) => Fate;
   canSearch: boolean;
+  /** What `getSms` says about every message. */
+  statusNow: string;
 }
 
 export type Fate =
@@ -24,6 +26,7 @@ export function fakeSmsPlatform(): FakeSmsPlatform {
     sent: [],
     onSend: () => "send",
     canSearch: true,
+    statusNow: "sent",
     async sendSms(text): Promise<SendOutcome> {
       const fate = platform.onSend(text, ++attempts);
       if (fate === "send" || fate === "send_and_reset") platform.sent.push(text);
@@ -40,6 +43,10 @@ export function fakeSmsPlatform(): FakeSmsPlatform {
       return found
         ? { kind: "found", hash: hashOf(found), status: "sent", debit: 450 }
         : { kind: "not_found" };
+    },
+    async getSms(hash): Promise<FindOutcome> {
+      const found = platform.sent.find((text) => hashOf(text) === hash);
+      return found ? { kind: "found", hash, status: platform.statusNow, debit: 450 } : { kind: "not_found" };
     },
   };
   return platform;

@@ -4,7 +4,11 @@ import type { CallrClient, SmsState } from "../callr/client";
 import type { FindOutcome, OutgoingText, SearchedText, SendOutcome, SmsPlatform } from "./platform";
 
 export function callrSms(client: CallrClient): SmsPlatform {
-  return { sendSms: (message) => send(client, message), findSms: (message) => find(client, message) };
+  return {
+    sendSms: (message) => send(client, message),
+    findSms: (message) => find(client, message),
+    getSms: (hash) => get(client, hash),
+  };
 }
 
 async function send(client: CallrClient, message: OutgoingText): Promise<SendOutcome> {
@@ -40,6 +44,14 @@ async function find(client: CallrClient, message: SearchedText): Promise<FindOut
     return { kind: cannot ? "cannot_search" : "not_reached" };
   }
   const sms = outcome.value.find((candidate) => isThisText(candidate, message));
+  if (!sms) return { kind: "not_found" };
+  return { kind: "found", hash: sms.id, status: sms.status, debit: debitOf(sms.debit) };
+}
+
+async function get(client: CallrClient, hash: string): Promise<FindOutcome> {
+  const outcome = await client.findSms(hash);
+  if (!outcome.ok) return { kind: "not_reached" };
+  const sms = outcome.value;
   if (!sms) return { kind: "not_found" };
   return { kind: "found", hash: sms.id, status: sms.status, debit: debitOf(sms.debit) };
 }

@@ -7,10 +7,11 @@ import { pause } from "../queue/run-workers";
 import type { RunningCampaign } from "./claim-recipients";
 import { engineSettings } from "./engine-settings";
 import { cancelLeftovers, finishCampaigns, holdOptedOut, markUnreported } from "./finish-campaigns";
+import { lookUpReports } from "./look-up-reports";
 import { pauseByItself } from "./pause-by-itself";
 import { platformFor } from "./platform-for";
 import { recoverLeases } from "./recover-leases";
-import { connectionsInDoubt, runningCampaigns } from "./running-campaigns";
+import { connectionsToAsk, runningCampaigns } from "./running-campaigns";
 import { sendCampaign } from "./send-campaign";
 import { settleDoubt } from "./settle-doubt";
 
@@ -78,9 +79,13 @@ export async function settleLoop(
 ): Promise<void> {
   while (!signal.aborted) {
     await recoverLeases(pool(), firstAskMs);
-    for (const connection of await connectionsInDoubt(pool())) {
+    for (const connection of await connectionsToAsk(pool(), "in_doubt")) {
       const { platform, settings } = await resolve(connection);
       await settleDoubt(pool(), connection.connectionId, { platform, settings, random: Math.random });
+    }
+    for (const connection of await connectionsToAsk(pool(), "sent")) {
+      const { platform, settings } = await resolve(connection);
+      await lookUpReports(pool(), connection.connectionId, { platform, settings });
     }
     await cancelLeftovers(pool());
     await finishCampaigns(pool());

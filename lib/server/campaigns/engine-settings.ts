@@ -14,6 +14,8 @@ export interface EngineSettings {
   firstAskMs: number;
   /** Between two questions; the platform's search may lag behind its acceptance. */
   askAgainMs: number;
+  /** A message without a report is looked up after this long, then less and less often: webhooks may not reach us. */
+  lookUpMs: number;
   /** A message without a report for this long is "unknown". */
   reportWaitMs: number;
 }
@@ -25,6 +27,7 @@ export const engineSettings: EngineSettings = {
   leaseMarginMs: 25_000,
   firstAskMs: 60_000,
   askAgainMs: 180_000,
+  lookUpMs: 120_000,
   reportWaitMs: 72 * 3_600_000,
 };
 

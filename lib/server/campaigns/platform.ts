@@ -5,6 +5,8 @@ import "server-only";
 export interface SmsPlatform {
   sendSms(message: OutgoingText): Promise<SendOutcome>;
   findSms(message: SearchedText): Promise<FindOutcome>;
+  /** A message whose id we know: where it stands now. */
+  getSms(hash: string): Promise<FindOutcome>;
 }
 
 export interface OutgoingText {

@@ -25,12 +25,17 @@ export async function returnClaim(db: pg.Pool, claim: Claim): Promise<void> {
 }
 
 /** A delivery report may have been quicker; then only the platform's id is added. */
-export async function recordSent(db: pg.Pool, claim: Claim, hash: string): Promise<boolean> {
+export async function recordSent(
+  db: pg.Pool,
+  claim: Claim,
+  { hash, lookUpInMs }: { hash: string; lookUpInMs: number },
+): Promise<boolean> {
   const { rowCount } = await db.query(
     `UPDATE "Recipient" SET state = CASE WHEN state = 'sending' THEN 'sent' ELSE state END,
-       "messageHash" = $3, "leaseUntil" = NULL, "stateAt" = now()
+       "messageHash" = $3, "leaseUntil" = NULL, "stateAt" = now(), asks = 0,
+       "askAt" = CASE WHEN state = 'sending' THEN now() + $4 * interval '1 millisecond' END
      WHERE id = $1 AND lease = $2 AND (state = 'sending' OR ("messageHash" IS NULL AND state IN ('sent', 'delivered', 'failed', 'expired')))`,
-    [claim.id, claim.lease, hash],
+    [claim.id, claim.lease, hash, lookUpInMs],
   );
   return rowCount === 1;
 }

@@ -17,13 +17,15 @@ export async function runningCampaigns(db: pg.Pool): Promise<RunningCampaign[]> 
   return rows;
 }
 
-/** Connections with messages in doubt that are due to be asked about. */
-export async function connectionsInDoubt(
+/** Connections with messages that are due to be asked about: those in doubt, or those whose report has not come. */
+export async function connectionsToAsk(
   db: pg.Pool,
+  state: "in_doubt" | "sent",
 ): Promise<{ connectionId: string; workspaceId: string }[]> {
   const { rows } = await db.query<{ connectionId: string; workspaceId: string }>(
     `SELECT DISTINCT c."connectionId", c."workspaceId" FROM "Recipient" r JOIN "Campaign" c ON c.id = r."campaignId"
-     WHERE r.state = 'in_doubt' AND r."askAt" <= now() AND NOT r."needsPerson"`,
+     WHERE r.state = $1 AND r."askAt" <= now() AND NOT r."needsPerson"`,
+    [state],
   );
   return rows;
 }

@@ -64,7 +64,7 @@ async function record(
 ): Promise<void> {
   switch (outcome.kind) {
     case "sent":
-      await recordSent(pool, claim, outcome.hash);
+      await recordSent(pool, claim, { hash: outcome.hash, lookUpInMs: settings.lookUpMs });
       await laneAnswered(pool, campaign, "sent");
       return;
     case "refused": {
