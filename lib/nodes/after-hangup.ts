@@ -1,6 +1,15 @@
 // What happens once a call is over: nobody is on the line any more.
-import { defineNode } from "./contract";
+import { defineNode, type Port } from "./contract";
 import { exact } from "./fields";
+
+const ports: Port[] = [
+  {
+    id: "then",
+    label: "Call is over",
+    consequence: "Nothing happens after the call.",
+    who: "After the call, callers",
+  },
+];
 
 export const afterHangup = defineNode({
   type: "after-hangup",
@@ -19,14 +28,7 @@ export const afterHangup = defineNode({
   waits: false,
   data: exact({}),
   initial: {},
-  ports: () => [
-    {
-      id: "then",
-      label: "Call is over",
-      consequence: "Nothing happens after the call.",
-      who: "After the call, callers",
-    },
-  ],
+  ports: () => ports,
   card: () => "",
   saves: () => ({}),
   reads: () => [],

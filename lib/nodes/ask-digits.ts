@@ -1,6 +1,6 @@
 // Asks the caller to type a number, such as an order or customer number.
 import type { Static } from "typebox";
-import { defineNode } from "./contract";
+import { defineNode, type Port } from "./contract";
 import { exact, integer, saveAs, seconds, speech } from "./fields";
 import { type Keypad, keypadActions, keypadCommand, keypadResult } from "./keypad";
 
@@ -32,6 +32,22 @@ const keypad = (data: Data): Keypad => ({
   saveAs: data.saveAs,
 });
 
+const ports: Port[] = [
+  { id: "then", label: "Digits typed", who: "Callers who type a number" },
+  {
+    id: "no-input",
+    label: "No input",
+    consequence: "A caller who types nothing is cut off.",
+    who: "Callers who type nothing",
+  },
+  {
+    id: "wrong",
+    label: "Wrong number",
+    consequence: "A caller who types too few digits is cut off.",
+    who: "Callers who type a wrong number",
+  },
+];
+
 export const askDigits = defineNode({
   type: "ask-digits",
   title: "Ask digits",
@@ -57,21 +73,7 @@ export const askDigits = defineNode({
     timeoutSeconds: TIMEOUT_SECONDS,
     wrongText: "",
   },
-  ports: () => [
-    { id: "then", label: "Digits typed", who: "Callers who type a number" },
-    {
-      id: "no-input",
-      label: "No input",
-      consequence: "A caller who types nothing is cut off.",
-      who: "Callers who type nothing",
-    },
-    {
-      id: "wrong",
-      label: "Wrong number",
-      consequence: "A caller who types too few digits is cut off.",
-      who: "Callers who type a wrong number",
-    },
-  ],
+  ports: () => ports,
   card: (data) => `“${data.text}”`,
   meets: (data) => ({ verb: "hear", what: `“${data.text}”` }),
   saves: (data) => (data.saveAs ? { [data.saveAs]: "" } : {}),

@@ -11,7 +11,7 @@ import {
   operators,
   type Side,
 } from "./comparison";
-import { type ActionsContext, defineNode } from "./contract";
+import { type ActionsContext, defineNode, type Port } from "./contract";
 import { choice, exact, line, list, variableName } from "./fields";
 
 const Row = exact({
@@ -30,6 +30,21 @@ const data = exact({
   rows: list(Row, { title: "Rows", max: 20, widget: "condition" }),
 });
 
+const ports: Port[] = [
+  {
+    id: "yes",
+    label: "Yes",
+    consequence: "Callers it is true for are cut off.",
+    who: "When “{name}” is true, callers",
+  },
+  {
+    id: "no",
+    label: "No",
+    consequence: "Callers it is not true for are cut off.",
+    who: "When “{name}” is not true, callers",
+  },
+];
+
 export const condition = defineNode({
   type: "condition",
   title: "Condition",
@@ -46,20 +61,7 @@ export const condition = defineNode({
   waits: false,
   data,
   initial: { match: "all", rows: [{ variable: "caller.number", operator: "is", value: "", to: "" }] },
-  ports: () => [
-    {
-      id: "yes",
-      label: "Yes",
-      consequence: "Callers it is true for are cut off.",
-      who: "When “{name}” is true, callers",
-    },
-    {
-      id: "no",
-      label: "No",
-      consequence: "Callers it is not true for are cut off.",
-      who: "When “{name}” is not true, callers",
-    },
-  ],
+  ports: () => ports,
   card: (data) => data.rows.map(sentence).join(data.match === "all" ? ", and " : ", or "),
   saves: () => ({}),
   reads: (data) =>

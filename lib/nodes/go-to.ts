@@ -1,6 +1,8 @@
 // A jump drawn without a wire: the canvas shows where it goes as text, so that far or backward ways stay readable.
-import { defineNode } from "./contract";
+import { defineNode, type Port } from "./contract";
 import { exact } from "./fields";
+
+const ports: Port[] = [{ id: "then", label: "Goes to", consequence: "The call ends in silence." }];
 
 export const goTo = defineNode({
   type: "go-to",
@@ -19,7 +21,7 @@ export const goTo = defineNode({
   isJump: true,
   data: exact({}),
   initial: {},
-  ports: () => [{ id: "then", label: "Goes to", consequence: "The call ends in silence." }],
+  ports: () => ports,
   card: () => "",
   saves: () => ({}),
   reads: () => [],

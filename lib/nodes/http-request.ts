@@ -2,7 +2,7 @@
 import type { Static } from "typebox";
 import type { ParamValue } from "@/lib/callr/actions10";
 import { VARIABLE_NAME } from "@/lib/flow/variables";
-import { defineNode } from "./contract";
+import { defineNode, type Port } from "./contract";
 import type { Encoding } from "./encoding";
 import { choice, exact, line, list, longText, seconds, variableName } from "./fields";
 import { parsePath, pick, pickJavaScript } from "./json-path";
@@ -53,6 +53,21 @@ const bodyEncodings: Record<Data["bodyType"], Encoding | undefined> = {
 };
 const hasBody = ({ method, body }: Data) => method !== "GET" && body !== "";
 
+const ports: Port[] = [
+  {
+    id: "success",
+    label: "Success",
+    consequence: "Callers are cut off when it works.",
+    who: "When “{name}” answers, callers",
+  },
+  {
+    id: "failure",
+    label: "Failure",
+    consequence: "When the other system is down, the caller hears silence.",
+    who: "When “{name}” fails, callers",
+  },
+];
+
 export const httpRequest = defineNode({
   type: "http-request",
   title: "HTTP request",
@@ -77,20 +92,7 @@ export const httpRequest = defineNode({
     timeoutSeconds: 4,
     picks: [],
   },
-  ports: () => [
-    {
-      id: "success",
-      label: "Success",
-      consequence: "Callers are cut off when it works.",
-      who: "When “{name}” answers, callers",
-    },
-    {
-      id: "failure",
-      label: "Failure",
-      consequence: "When the other system is down, the caller hears silence.",
-      who: "When “{name}” fails, callers",
-    },
-  ],
+  ports: () => ports,
   card: (data) => (data.url ? `${data.method} ${data.url.replace(/^https?:\/\//, "")}` : ""),
   saves: (data) =>
     Object.fromEntries(data.picks.flatMap(({ variable }) => (variable ? [[variable, ""]] : []))),

@@ -1,6 +1,10 @@
 // Start: somebody calls a number that is assigned to this flow.
-import { defineNode } from "./contract";
+import { defineNode, type Port } from "./contract";
 import { exact } from "./fields";
+
+const ports: Port[] = [
+  { id: "then", label: "Call starts", consequence: "The caller hears silence.", who: "Callers" },
+];
 
 export const inboundCall = defineNode({
   type: "inbound-call",
@@ -19,9 +23,7 @@ export const inboundCall = defineNode({
   waits: false,
   data: exact({}),
   initial: {},
-  ports: () => [
-    { id: "then", label: "Call starts", consequence: "The caller hears silence.", who: "Callers" },
-  ],
+  ports: () => ports,
   card: () => "",
   saves: () => ({}),
   reads: () => [],

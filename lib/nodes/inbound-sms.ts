@@ -1,6 +1,10 @@
 // Where a conversation begins: somebody texts a number assigned to this flow.
-import { defineNode } from "./contract";
+import { defineNode, type Port } from "./contract";
 import { exact } from "./fields";
+
+const ports: Port[] = [
+  { id: "then", label: "SMS received", consequence: "Nobody answers the SMS.", who: "People who text" },
+];
 
 export const inboundSms = defineNode({
   type: "inbound-sms",
@@ -19,9 +23,7 @@ export const inboundSms = defineNode({
   waits: false,
   data: exact({}),
   initial: {},
-  ports: () => [
-    { id: "then", label: "SMS received", consequence: "Nobody answers the SMS.", who: "People who text" },
-  ],
+  ports: () => ports,
   card: () => "",
   saves: () => ({}),
   reads: () => [],

@@ -1,6 +1,8 @@
 // Plays a recording of the account's media library.
-import { defineNode } from "./contract";
+import { defineNode, type Port } from "./contract";
 import { audio, exact } from "./fields";
+
+const ports: Port[] = [{ id: "then", label: "Then", consequence: "The call ends in silence." }];
 
 export const play = defineNode({
   type: "play",
@@ -19,7 +21,7 @@ export const play = defineNode({
   talks: () => true,
   data: exact({ audio: audio({ title: "What the caller hears" }) }),
   initial: { audio: { id: 0, name: "" } },
-  ports: () => [{ id: "then", label: "Then", consequence: "The call ends in silence." }],
+  ports: () => ports,
   card: ({ audio }) => (audio.id === 0 ? "" : audio.name || `Recording ${audio.id}`),
   meets: ({ audio }) => ({ verb: "hear", what: `the recording “${audio.name || audio.id}”` }),
   saves: () => ({}),

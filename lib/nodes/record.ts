@@ -1,5 +1,5 @@
 // Lets the caller leave a message.
-import { defineNode } from "./contract";
+import { defineNode, type Port } from "./contract";
 import { exact, saveAs, seconds, speech } from "./fields";
 
 const data = exact({
@@ -14,6 +14,21 @@ const data = exact({
 
 const MAX_SECONDS = 120;
 const SILENCE_SECONDS = 5;
+
+const ports: Port[] = [
+  {
+    id: "recorded",
+    label: "Recorded",
+    consequence: "Whoever leaves a message is cut off without a goodbye.",
+    who: "Callers who leave a message",
+  },
+  {
+    id: "nothing",
+    label: "Nothing recorded",
+    consequence: "A caller who says nothing is cut off.",
+    who: "Callers who say nothing",
+  },
+];
 
 export const record = defineNode({
   type: "record",
@@ -37,20 +52,7 @@ export const record = defineNode({
     silenceSeconds: SILENCE_SECONDS,
     saveAs: "recording",
   },
-  ports: () => [
-    {
-      id: "recorded",
-      label: "Recorded",
-      consequence: "Whoever leaves a message is cut off without a goodbye.",
-      who: "Callers who leave a message",
-    },
-    {
-      id: "nothing",
-      label: "Nothing recorded",
-      consequence: "A caller who says nothing is cut off.",
-      who: "Callers who say nothing",
-    },
-  ],
+  ports: () => ports,
   card: (data) => (data.text ? `“${data.text}”` : `Up to ${data.maxSeconds} s`),
   meets: (data) => ({ verb: "hear", what: data.text ? `“${data.text}”` : "the recording tone" }),
   saves: (data) => (data.saveAs ? { [data.saveAs]: "" } : {}),

@@ -1,6 +1,8 @@
 // Speaks a text to the caller.
-import { defineNode } from "./contract";
+import { defineNode, type Port } from "./contract";
 import { exact, speech } from "./fields";
+
+const ports: Port[] = [{ id: "then", label: "Then", consequence: "The call ends in silence." }];
 
 export const say = defineNode({
   type: "say",
@@ -19,7 +21,7 @@ export const say = defineNode({
   talks: () => true,
   data: exact({ text: speech({ title: "What the caller hears" }) }),
   initial: { text: "" },
-  ports: () => [{ id: "then", label: "Then", consequence: "The call ends in silence." }],
+  ports: () => ports,
   card: (data) => `“${data.text}”`,
   meets: (data) => ({ verb: "hear", what: `“${data.text}”` }),
   saves: () => ({}),

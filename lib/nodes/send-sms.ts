@@ -2,7 +2,7 @@
 import type { Static } from "typebox";
 import { isFormat } from "@/lib/callr/formats";
 import { templateVariables } from "@/lib/flow/template";
-import { defineNode } from "./contract";
+import { defineNode, type Port } from "./contract";
 import { exact, line, message } from "./fields";
 import { checkDialable } from "./phone-number";
 
@@ -17,6 +17,16 @@ const data = exact({
   }),
 });
 type Data = Static<typeof data>;
+
+const ports: Port[] = [
+  {
+    id: "sent",
+    label: "Sent",
+    consequence: "The call ends in silence.",
+    who: "When “{name}” is sent, callers",
+  },
+  { id: "not-sent", label: "Not sent", ends: "Ends", who: "When “{name}” cannot be sent, callers" },
+];
 
 export const sendSms = defineNode({
   type: "send-sms",
@@ -34,15 +44,7 @@ export const sendSms = defineNode({
   waits: false,
   data,
   initial: { to: "{{caller.number}}", text: "", from: "" },
-  ports: () => [
-    {
-      id: "sent",
-      label: "Sent",
-      consequence: "The call ends in silence.",
-      who: "When “{name}” is sent, callers",
-    },
-    { id: "not-sent", label: "Not sent", ends: "Ends", who: "When “{name}” cannot be sent, callers" },
-  ],
+  ports: () => ports,
   card: (data) => (data.text ? `“${data.text}”` : ""),
   meets: (data) => ({ verb: "get", what: `the SMS “${data.text}”` }),
   saves: () => ({}),

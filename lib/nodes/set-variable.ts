@@ -2,7 +2,7 @@
 import type { Static } from "typebox";
 import { renderTemplate } from "@/lib/flow/template";
 import { VARIABLE_NAME, variableLabel } from "@/lib/flow/variables";
-import { type ActionsContext, defineNode } from "./contract";
+import { type ActionsContext, defineNode, type Port } from "./contract";
 import { choice, exact, line, list, variableName } from "./fields";
 
 const hows = { set: "to", add: "plus", append: "followed by" } as const;
@@ -16,6 +16,8 @@ const Assignment = exact({
   value: line({ title: "Value" }),
 });
 type Assignment = Static<typeof Assignment>;
+
+const ports: Port[] = [{ id: "then", label: "Then", consequence: "The call ends in silence." }];
 
 export const setVariable = defineNode({
   type: "set-variable",
@@ -35,7 +37,7 @@ export const setVariable = defineNode({
     assignments: list(Assignment, { title: "Set", max: 20, widget: "assignments" }),
   }),
   initial: { assignments: [{ variable: "", how: "set", value: "" }] },
-  ports: () => [{ id: "then", label: "Then", consequence: "The call ends in silence." }],
+  ports: () => ports,
   card: ({ assignments }) =>
     assignments
       .map(({ variable, how, value }) =>

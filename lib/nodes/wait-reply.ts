@@ -1,8 +1,13 @@
 // Waits for the person's next SMS.
-import { defineNode } from "./contract";
+import { defineNode, type Port } from "./contract";
 import { exact, integer, saveAs } from "./fields";
 
 const MINUTE_MS = 60_000;
+
+const ports: Port[] = [
+  { id: "reply", label: "Reply", who: "People who reply" },
+  { id: "no-reply", label: "No reply", ends: "Ends", who: "People who do not reply" },
+];
 
 export const waitReply = defineNode({
   type: "wait-reply",
@@ -23,10 +28,7 @@ export const waitReply = defineNode({
     timeoutMinutes: integer({ title: "Wait at most", unit: "minutes", min: 1, max: 43_200 }),
   }),
   initial: { saveAs: "reply", timeoutMinutes: 1440 },
-  ports: () => [
-    { id: "reply", label: "Reply", who: "People who reply" },
-    { id: "no-reply", label: "No reply", ends: "Ends", who: "People who do not reply" },
-  ],
+  ports: () => ports,
   card: (data) => `Up to ${duration(data.timeoutMinutes)}`,
   saves: (data) => (data.saveAs ? { [data.saveAs]: "" } : {}),
   reads: () => [],

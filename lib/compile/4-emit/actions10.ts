@@ -6,7 +6,7 @@ import { END_BRANCH, entryNames, type Program } from "../program";
 import { staysRinging } from "./answering";
 import { clockCode, type VariableNames, variableNames } from "./expressions";
 import { type Link, linkProgram } from "./links";
-import { type Piece, writePiece } from "./piece";
+import { Piece } from "./piece";
 import { writeYaml } from "./yaml";
 
 export interface EmittedScript {
@@ -22,8 +22,9 @@ export function emitActions10(program: Program): EmittedScript {
   const names = variableNames(program);
   const variables = new Map<string, Value>();
   for (const name in program.variables) variables.set(names.user(name), program.variables[name] ?? "");
+  const scope = { program, links, names, variables };
   const pieces = new Map<Link, Piece>();
-  for (const link of links.values()) pieces.set(link, writePiece(link, { program, links, names, variables }));
+  for (const link of links.values()) pieces.set(link, new Piece(link, scope));
   const isTransparent = staysRinging(pieces.values());
   if (isTransparent) answerBeforeTalking(pieces.values());
   askClock(program, names, variables, pieces.values());

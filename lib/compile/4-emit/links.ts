@@ -11,6 +11,8 @@ export interface Link {
   /** The next link by port. */
   next: Readonly<Record<string, Link>>;
   reach: Reach;
+  /** Three bits per entry: the lines it is reached with from there. */
+  state: number;
 }
 
 export interface Reach {
@@ -31,7 +33,7 @@ const NOWHERE: Reach = { entries: new Set(), lines: new Set() };
 export function linkProgram(program: Program): Map<string, Link> {
   const links = new Map<string, Link & { next: Record<string, Link> }>();
   for (const [key, node] of Object.entries(program.nodes)) {
-    links.set(key, { key, node, facts: factsOf(node), next: {}, reach: NOWHERE });
+    links.set(key, { key, node, facts: factsOf(node), next: {}, reach: NOWHERE, state: 0 });
   }
   for (const { node, next } of links.values()) {
     for (const port in node.next) {
@@ -39,29 +41,29 @@ export function linkProgram(program: Program): Map<string, Link> {
       if (to) next[port] = to;
     }
   }
-  /** Three bits per entry: the lines a link is reached with from there. */
-  const states = new Map<Link, number>();
   entryNames.forEach((entry, at) => {
     const start = links.get(program.entries[entry] ?? "");
-    if (start) follow(start, entry === "inbound-call" ? "ringing" : "none", at * BITS, states);
+    if (start) follow(start, entry === "inbound-call" ? "ringing" : "none", at * BITS);
   });
   const known = new Map<number, Reach>();
   for (const link of links.values()) {
-    const state = states.get(link) ?? 0;
-    link.reach = known.get(state) ?? readState(state);
-    known.set(state, link.reach);
+    let reach = known.get(link.state);
+    if (!reach) {
+      reach = readState(link.state);
+      known.set(link.state, reach);
+    }
+    link.reach = reach;
   }
   return links;
 }
 
-function follow(start: Link, line: Line, shift: number, states: Map<Link, number>): void {
+function follow(start: Link, line: Line, shift: number): void {
   const stack: { link: Link; line: Line }[] = [{ link: start, line }];
   for (let top = stack.pop(); top; top = stack.pop()) {
     const { link, line: here } = top;
-    const before = states.get(link) ?? 0;
     const bit = bitOf[here] << shift;
-    if ((before & bit) !== 0) continue;
-    states.set(link, before | bit);
+    if ((link.state & bit) !== 0) continue;
+    link.state |= bit;
     const { ports, talks } = link.facts;
     const after = here === "ringing" && talks ? "up" : here;
     for (const port of ports) {

@@ -1,24 +1,13 @@
 // One node's part of a script, before the parts are put together into branches.
 import type { Item } from "@/lib/callr/actions10";
+import type { FlowSettings } from "@/lib/flow/graph";
 import type { Value } from "@/lib/flow/variables";
-import { emptyCalendar } from "@/lib/nodes/calendar";
+import { type Calendar, emptyCalendar } from "@/lib/nodes/calendar";
 import type { ActionsContext } from "@/lib/nodes/contract";
+import type { Encoding } from "@/lib/nodes/encoding";
 import { END_BRANCH, type Program } from "../program";
 import { expressionOf, readExpression, textOf, type VariableNames } from "./expressions";
 import type { Link } from "./links";
-
-export interface Piece {
-  link: Link;
-  items: Item[];
-  /** The last item when it only goes on to the next node; that node's items may stand in its place. */
-  tail: { item: Item; to: Link } | null;
-  /** Nodes that its items jump to, but for the tail's; they begin branches. */
-  jumps: Set<Link>;
-  endsEarly: boolean;
-  /** Branches of the node's own. */
-  extra: { name: string; items: Item[] }[];
-  asksClock: boolean;
-}
 
 export interface PieceScope {
   program: Program;
@@ -28,105 +17,140 @@ export interface PieceScope {
   variables: Map<string, Value>;
 }
 
-export function writePiece(link: Link, { program, links, names, variables }: PieceScope): Piece {
-  const { key, node, next, reach, facts } = link;
-  if (!facts.definition) throw new Error(`Bug: the Program has a node of the unknown type ${node.type}`);
-  const piece: Piece = {
-    link,
-    items: [],
-    tail: null,
-    jumps: new Set(),
-    endsEarly: false,
-    extra: [],
-    asksClock: false,
-  };
-  /** Guards we made, and where they lead; null ends the flow. */
-  const guards = new Map<Item, Link | null>();
-  const isOnLine = !reach.lines.has("none");
-  const hangUp: Item[] = isOnLine ? [{ action: "hangup@v1" }] : [];
-  const read = (variable: string) => {
-    if (variable.startsWith("now.")) piece.asksClock = true;
-    return readExpression(variable, reach.entries, names, program);
-  };
-  const ctx: ActionsContext = {
-    settings: program.settings,
-    calendar: program.calendar ?? emptyCalendar,
-    entries: reach.entries,
-    isOnLine,
-    self: () => key,
-    variable: (suffix, initial) => {
-      const name = names.node(key, suffix);
-      variables.set(name, initial);
-      return name;
-    },
-    user: names.user,
-    text: (template, encoding) => textOf(template, read, encoding),
-    expression: (template) => expressionOf(template, read),
-    read,
-    isConnected: (port) => next[port] !== undefined,
-    guard: (condition, port) => {
-      const to = next[port] ?? null;
-      const guard: Item =
-        to || !isOnLine
-          ? { if: condition, goto: { branch: to?.key ?? END_BRANCH } }
-          : { if: condition, then: hangUp };
-      guards.set(guard, to);
-      return guard;
-    },
-    go: (port) => {
-      const to = next[port];
-      if (!to) return hangUp;
-      const item: Item = { goto: { branch: to.key } };
-      piece.tail = { item, to };
-      return [item];
-    },
-    branchAt: (port) => {
-      const to = next[port];
-      if (!to) return ctx.branch(port, hangUp);
-      piece.jumps.add(to);
-      return to.key;
-    },
-    branch: (suffix, items) => {
-      const name = freeName(`${key}-${suffix}`, links);
-      piece.extra.push({ name, items });
-      return name;
-    },
-  };
-  piece.items = withoutIdleGuards(facts.definition.toActions(node.data, ctx), guards, piece.tail?.to ?? null);
-  noteJumps(piece.items, piece, guards, links);
-  for (const { items } of piece.extra) noteJumps(items, piece, guards, links);
-  return piece;
+/** A branch of a node's own, such as the one a dial answers on. */
+export interface OwnBranch {
+  name: string;
+  items: Item[];
 }
 
-/** Leaves out guards that lead just where the flow goes without them: on to the next node, or to its end. */
-function withoutIdleGuards(items: Item[], guards: ReadonlyMap<Item, Link | null>, next: Link | null): Item[] {
-  const last = items.at(-1);
-  const isWay = last !== undefined && last.if === undefined && (next !== null || last.action === "hangup@v1");
-  const from = items.length - (isWay ? 1 : 0);
-  let end = from;
-  for (let guard = items[end - 1]; guard && guards.get(guard) === next; guard = items[end - 1]) end--;
-  return end === from ? items : items.toSpliced(end, from - end);
-}
+/** What `toActions` asks of the emitter, and what it leaves behind: the node's items and where they lead. */
+export class Piece implements ActionsContext {
+  items: Item[] = [];
+  /** The last item when it only goes on to the next node; that node's items may stand in its place. */
+  tail: { item: Item; to: Link } | null = null;
+  /** Nodes that its items jump to, but for the tail's; they begin branches. */
+  readonly jumps: Link[] = [];
+  readonly extra: OwnBranch[] = [];
+  endsEarly = false;
+  asksClock = false;
+  readonly settings: FlowSettings;
+  readonly calendar: Calendar;
+  readonly entries: ReadonlySet<string>;
+  readonly isOnLine: boolean;
+  private readonly guards: Guard[] = [];
+  private readonly hangUp: Item[];
 
-function noteJumps(
-  items: Item[],
-  piece: Piece,
-  guards: ReadonlyMap<Item, Link | null>,
-  links: ReadonlyMap<string, Link>,
-): void {
-  for (const item of items) {
-    if (item.goto && item !== piece.tail?.item) {
-      const to = guards.get(item) ?? links.get(item.goto.branch);
-      if (to) piece.jumps.add(to);
-      else if (item.goto.branch === END_BRANCH) piece.endsEarly = true;
+  constructor(
+    readonly link: Link,
+    private readonly scope: PieceScope,
+  ) {
+    const { settings, calendar = emptyCalendar } = scope.program;
+    this.settings = settings;
+    this.calendar = calendar;
+    this.entries = link.reach.entries;
+    this.isOnLine = !link.reach.lines.has("none");
+    this.hangUp = this.isOnLine ? [{ action: "hangup@v1" }] : [];
+    const { definition } = link.facts;
+    if (!definition) throw new Error(`Bug: the Program has a node of the unknown type ${link.node.type}`);
+    this.items = this.withoutIdleGuards(definition.toActions(link.node.data, this));
+    this.noteJumps(this.items);
+    for (const { items } of this.extra) this.noteJumps(items);
+  }
+
+  self(): string {
+    return this.link.key;
+  }
+
+  variable(suffix: string, initial: Value): string {
+    const name = this.scope.names.node(this.link.key, suffix);
+    this.scope.variables.set(name, initial);
+    return name;
+  }
+
+  user(name: string): string {
+    return this.scope.names.user(name);
+  }
+
+  text(template: string, encoding?: Encoding): string {
+    return template.includes("{{") ? textOf(template, (variable) => this.read(variable), encoding) : template;
+  }
+
+  expression(template: string): string {
+    return expressionOf(template, (variable) => this.read(variable));
+  }
+
+  read(variable: string): string {
+    if (variable.startsWith("now.")) this.asksClock = true;
+    return readExpression(variable, this.link.reach.entries, this.scope.names, this.scope.program);
+  }
+
+  isConnected(port: string): boolean {
+    return this.link.next[port] !== undefined;
+  }
+
+  guard(condition: string, port: string): Item {
+    const to = this.link.next[port] ?? null;
+    const item: Item =
+      to || !this.isOnLine
+        ? { if: condition, goto: { branch: to?.key ?? END_BRANCH } }
+        : { if: condition, then: this.hangUp };
+    this.guards.push({ item, to });
+    return item;
+  }
+
+  go(port: string): Item[] {
+    const to = this.link.next[port];
+    if (!to) return this.hangUp;
+    const item: Item = { goto: { branch: to.key } };
+    this.tail = { item, to };
+    return [item];
+  }
+
+  branchAt(port: string): string {
+    const to = this.link.next[port];
+    if (!to) return this.branch(port, this.hangUp);
+    this.jumps.push(to);
+    return to.key;
+  }
+
+  branch(suffix: string, items: Item[]): string {
+    let name = `${this.link.key}-${suffix}`;
+    while (this.scope.links.has(name)) name = `${name}-2`;
+    this.extra.push({ name, items });
+    return name;
+  }
+
+  /** Leaves out guards that lead just where the flow goes without them: on to the next node, or to its end. */
+  private withoutIdleGuards(items: Item[]): Item[] {
+    const next = this.tail?.to ?? null;
+    const last = items.at(-1);
+    const isWay =
+      last !== undefined && last.if === undefined && (next !== null || last.action === "hangup@v1");
+    const from = items.length - (isWay ? 1 : 0);
+    let end = from;
+    for (let item = items[end - 1]; item && this.guardOf(item)?.to === next; item = items[end - 1]) end--;
+    return end === from ? items : items.toSpliced(end, from - end);
+  }
+
+  private noteJumps(items: Item[]): void {
+    for (const item of items) {
+      if (item.goto && item !== this.tail?.item) {
+        const to = this.guardOf(item)?.to ?? this.scope.links.get(item.goto.branch);
+        if (to) this.jumps.push(to);
+        else if (item.goto.branch === END_BRANCH) this.endsEarly = true;
+      }
+      if (Array.isArray(item.then)) this.noteJumps(item.then);
     }
-    if (Array.isArray(item.then)) noteJumps(item.then, piece, guards, links);
+  }
+
+  /** A node has few guards. */
+  private guardOf(item: Item): Guard | undefined {
+    return this.guards.find((guard) => guard.item === item);
   }
 }
 
-/** A branch name that no node has. */
-function freeName(wanted: string, links: ReadonlyMap<string, Link>): string {
-  let name = wanted;
-  while (links.has(name)) name = `${name}-2`;
-  return name;
+/** A guard we wrote, and where it leads; null ends the flow. */
+interface Guard {
+  item: Item;
+  to: Link | null;
 }

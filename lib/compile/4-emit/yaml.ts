@@ -52,8 +52,9 @@ function writeMap(map: object, depth: number, page: Page, lead: string, isSpaced
   const indent = indentAt(depth);
   let head = lead || indent;
   let wasSection: boolean | undefined;
-  for (const [key, value] of Object.entries(map)) {
-    if (value === undefined) continue;
+  for (const key in map) {
+    const value: unknown = map[key as keyof typeof map]; // a member of the map
+    if (value === undefined || !Object.hasOwn(map, key)) continue;
     const isSection = typeof value === "object" && value !== null;
     if (isSpaced && wasSection !== undefined && (isSection || wasSection)) put(page, "");
     wasSection = isSection;
