@@ -99,7 +99,7 @@ function Meta({ campaign }: { campaign: CampaignProgress }) {
       )}
       {endedMs && (
         <span>
-          {status === "cancelled" ? `Cancelled by ${endedByName} ` : "Done "}
+          {status === "cancelled" ? `Cancelled by ${endedByName} ` : "Finished "}
           <RelativeTime at={endedMs} />
         </span>
       )}

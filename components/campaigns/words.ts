@@ -31,7 +31,7 @@ export const statusWords: Record<CampaignStatus, string> = {
   running: "Sending",
   paused: "Paused",
   cancelled: "Cancelled",
-  finished: "Done",
+  finished: "Finished",
 };
 
 /** What made it stop, and what a person can do about it. */
