@@ -5,6 +5,7 @@ import { IconSend } from "@tabler/icons-react";
 import { parsePhoneNumberFromString } from "libphonenumber-js";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
+import { parseDate } from "@/lib/callr/dates";
 import type { Sms } from "@/lib/callr/sms";
 import { type NumberRow, ringsNow } from "./number-data";
 import styles from "./numbers.module.css";
@@ -91,6 +92,14 @@ function Texts({ texts }: { texts: readonly Sms[] }) {
       <div ref={end} />
     </div>
   );
+}
+
+/** In the reader's own time zone. */
+function timeOf(sms: Sms): string {
+  const ms = parseDate(sms.date_creation);
+  return ms === null
+    ? ""
+    : new Date(ms).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
 }
 
 function Compose({ isReady, onSend }: { isReady: boolean; onSend: (text: string) => Promise<boolean> }) {
