@@ -84,8 +84,7 @@ function Texts({ texts }: { texts: readonly Sms[] }) {
             {sms.text}
           </p>
           <span className={styles.quiet}>
-            {sms.type === "IN" ? `to ${phoneText(sms.to)}` : `from ${phoneText(sms.from)}`} ·{" "}
-            {sms.date_creation.slice(11, 16)} UTC
+            {sms.type === "IN" ? `to ${phoneText(sms.to)}` : `from ${phoneText(sms.from)}`} · {timeOf(sms)}
           </span>
         </div>
       ))}

@@ -71,7 +71,8 @@ async function answer(
     );
     response.writeHead(reply.status, Object.fromEntries(reply.headers));
     const reader = reply.body?.getReader();
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) response.write(part.value);
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
+      response.write(part.value);
     response.end();
   } catch {
     response.destroy();

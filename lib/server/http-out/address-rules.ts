@@ -7,7 +7,7 @@ export type AllowedAddress = { range: string; port: number | null };
 
 /** Reads "10.1.2.0/24, 127.0.0.1:9000, [::1]:9000"; an entry that is none of these throws. */
 export function parseAllowedAddresses(text: string): AllowedAddress[] {
-  return text.split(",").flatMap((part) => {
+  return text.split(",").flatMap((part): AllowedAddress[] => {
     const entry = part.trim();
     if (entry === "") return [];
     if (isRange(entry)) return [{ range: entry, port: null }];
