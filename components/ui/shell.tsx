@@ -81,7 +81,7 @@ export function Shell({ person, counts, banner, children }: ShellProps) {
         opened={isMoreOpen}
         onClose={more.close}
         position="bottom"
-        size="auto"
+        size={480}
         title="Patchcord"
         hiddenFrom="sm"
       >
