@@ -86,6 +86,20 @@ interface Raw {
  * need. Keys we do not know are kept.
  */
 export function parseRaw(yaml: string): Result<Raw> {
+  let raw = known.get(yaml);
+  if (!raw) {
+    raw = readRaw(yaml);
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(yaml, raw);
+  }
+  return raw;
+}
+
+/** The card, the checks and the emitter all ask for the same text, and a YAML library is slow. */
+const known = new Map<string, Result<Raw>>();
+const MAX_KNOWN = 200;
+
+function readRaw(yaml: string): Result<Raw> {
   const document = parseDocument(yaml, { merge: false, prettyErrors: false });
   const [error] = document.errors;
   if (error) return fail(error.message.replace(/\.$/, ""));
@@ -126,8 +140,9 @@ function placed({ items, branches }: Raw, ctx: ActionsContext): Item[] {
     names.set(name, ctx.branch(slug(name) || "branch", list));
     return { list, own };
   });
-  for (const { list, own } of lists) list.push(...renamed(own, names));
-  return renamed(items, names);
+  // Copies: two nodes may hold the same text, and an item of a script stands in one place.
+  for (const { list, own } of lists) list.push(...structuredClone(renamed(own, names)));
+  return structuredClone(renamed(items, names));
 }
 
 /** The value with every branch it names (`goto.branch`, `answerOnBranch`) under its new name. */

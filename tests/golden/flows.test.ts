@@ -5,6 +5,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type Compiled, compile } from "@/lib/compile/compile";
+import { verifyScript } from "@/lib/compile/verify-script";
 import type { Target } from "@/lib/flow/graph";
 import { isSameJson } from "@/lib/shared/json";
 import { expectGolden, foldersIn, prettyJson, readJson } from "../support/golden";
@@ -34,11 +35,12 @@ describe.each(flows)("%s", (name) => {
     expectGolden(path.join(folder, "diagnostics.json"), prettyJson(Object.fromEntries(told)));
   });
 
-  test("its script reads back as what was meant", () => {
+  test("its script reads back as what was meant, in documented words", () => {
     const actions10 = compiled.get("actions10");
     if (!actions10?.ok || !actions10.script) return;
     const { description: _, ...scenario } = parse(actions10.script.yaml) as Record<string, unknown>;
     expect(isSameJson(scenario, actions10.script.scenario)).toBe(true);
+    expect(verifyScript(actions10.script, actions10.program, actions10.nodeIds)).toEqual([]);
   });
 });
 
