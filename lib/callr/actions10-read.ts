@@ -152,5 +152,6 @@ function tooDeep(text: string): ScriptProblem | null {
 
 const sentenceOf = (error: unknown): string => {
   const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+  if (/call stack/i.test(message)) return "it is nested too deeply";
   return message.replace(/\.$/, "").replace(/^./, (letter) => letter.toLowerCase());
 };

@@ -15,6 +15,13 @@ export interface List {
   path: readonly (string | number)[];
 }
 
+export interface BranchWriter extends Script {
+  /** Draws every branch that something leads to; jumps are followed one after another, however long their chain. */
+  drawAll(): void;
+  /** Branches that nothing has led to. */
+  unused(): string[];
+}
+
 const recognisers: readonly Recogniser[] = [answer, record, say, hangUp, keypad, dial, sms, setTexts];
 
 export function branchWriter(
@@ -22,10 +29,11 @@ export function branchWriter(
   branches: ReadonlyMap<string, List>,
   text: ScriptText,
   note: (text: string) => void,
-): Script & { unused(): string[] } {
+): BranchWriter {
   const places = new Map<string, Ref>();
   const all = JSON.stringify([...branches]);
   const lines = text.sourceOf([]).split("\n");
+  const waiting: (() => void)[] = [];
   let conditions = 0;
   let end: Ref | undefined;
   /** A call that has no further step ends. */
@@ -55,7 +63,9 @@ export function branchWriter(
       const list = branches.get(name);
       used.add(name);
       if (!list) note(`The script jumps to “${name}”, a branch it does not have; there the flow ends.`);
-      place.same = list ? draw({ ...list, at: 0, branch: name, isCall }, endOf(isCall)) : endOf(isCall);
+      waiting.push(() => {
+        place.same = list ? draw({ ...list, at: 0, branch: name, isCall }, endOf(isCall)) : endOf(isCall);
+      });
       return place;
     },
     guarded(item, path, after, isCall) {
@@ -129,7 +139,9 @@ export function branchWriter(
 
   return {
     ...script,
-    /** Branches that nothing has led to. */
+    drawAll: () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) next();
+    },
     unused: () =>
       [...branches].flatMap(([name, { items }]) => (used.has(name) || items.length === 0 ? [] : [name])),
   };

@@ -26,6 +26,9 @@ interface Document {
   branches: Record<string, unknown>;
 }
 
+/** As many as a graph's schema takes. */
+const MAX_NODES = 5_000;
+
 export function importScript(text: string): Result<Imported, ScriptProblem[]> {
   const read = readScript(text);
   if (!read.ok) return read;
@@ -33,7 +36,11 @@ export function importScript(text: string): Result<Imported, ScriptProblem[]> {
   const whole = isFragment ? { branches: { "inbound-call": read.value.value } } : read.value.value;
   const problem = shapeProblem(whole);
   if (problem) return fail([scriptProblem(problem, read.value)]);
-  return ok(drawn(whole as Document, isFragment, text, read.value)); // it has just been looked at
+  const result = drawn(whole as Document, isFragment, text, read.value); // it has just been looked at
+  const { length } = result.graph.nodes;
+  if (length <= MAX_NODES) return ok(result);
+  const message = `The script would take ${length.toLocaleString("en-GB")} steps; a flow has at most 5,000.`;
+  return fail([{ line: 1, column: 1, message, help: "Split the script, then import its parts." }]);
 }
 
 function drawn(document: Document, isFragment: boolean, source: string, text: ScriptText): Imported {
@@ -68,6 +75,7 @@ function drawn(document: Document, isFragment: boolean, source: string, text: Sc
       ...(item && path && { notAnswered: writer.guarded(item, path, {}, false) }),
     });
   }
+  writer.drawAll();
   const declared = document.variables ?? {};
   const ids: string[] = [];
   for (const { entry, type, data, then, notAnswered } of starts) {

@@ -137,6 +137,20 @@ ${inbound(`
   });
 });
 
+test("a long chain of jumps is followed to its end", () => {
+  const jump = (to: string) => `{ actions: [{ goto: { branch: ${to} } }] }`;
+  const links = Array.from({ length: 3_000 }, (_, at) => `  b${at}: ${jump(`b${at + 1}`)}`);
+  const { graph } = imported(
+    [
+      "branches:",
+      `  inbound-call: ${jump("b0")}`,
+      ...links,
+      "  b3000: { actions: [{ action: hangup@v1 }] }",
+    ].join("\n"),
+  );
+  expect(sketch(graph)).toEqual(["Hang up (hang-up)", "Inbound call (inbound-call), then > Hang up"]);
+});
+
 describe("what is no script", () => {
   const deep = `a: ${"[".repeat(2000)}${"]".repeat(2000)}`;
   test.each([
@@ -164,6 +178,13 @@ describe("what is no script", () => {
     ["doubled keys", "branches:\n  a: { actions: [] }\n  a: { actions: [] }\n", 3, "not YAML here"],
     ["two documents", "branches: {}\n---\nbranches: {}\n", 2, "not YAML here"],
     ["deep brackets", deep, 1, "nested too deeply"],
+    ["deep dashes", "- ".repeat(50_000), 1, "nested too deeply"],
+    [
+      "more steps than a flow has",
+      inbound("\n- { action: hangup@v1, if: $a }".repeat(2_600)),
+      1,
+      "at most 5,000",
+    ],
     ["a megabyte and more", "a".repeat(1_000_001), 1, "at most 32,768"],
   ])("%s is refused with its place and a sentence", (_, text, line, sentence) => {
     const result = importScript(text);
