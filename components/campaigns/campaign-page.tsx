@@ -1,5 +1,6 @@
 "use client";
 import { Button } from "@mantine/core";
+import { useMounted } from "@mantine/hooks";
 import { IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Answer } from "@/components/ui/answer";
@@ -136,6 +137,7 @@ function Actions({
 
 function Notice({ campaign, isBehind }: { campaign: CampaignProgress; isBehind: boolean }) {
   const { status, pauseReason, waiting, nowMs, counts } = campaign;
+  const isMounted = useMounted(); // hours are the reader's
   if (isBehind) {
     return (
       <div className={styles.notice}>
@@ -162,7 +164,9 @@ function Notice({ campaign, isBehind }: { campaign: CampaignProgress; isBehind: 
           tone="warn"
           happened="Callr does not answer, or asked us to slow down."
           stillWorks={`Nobody is lost: ${people(counts.to_send)} wait.`}
-          whatToDo={`Trying again at ${clockTime(waiting.untilMs, nowMs)}.`}
+          whatToDo={
+            isMounted ? `Trying again at ${clockTime(waiting.untilMs, nowMs)}.` : "Trying again soon."
+          }
         />
       </div>
     );

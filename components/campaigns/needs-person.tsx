@@ -7,7 +7,8 @@ import { LinkButton } from "@/components/ui/link";
 import { heldReasons } from "@/lib/campaigns/delivery";
 import type { CampaignProgress, RecipientGroup } from "@/lib/campaigns/views";
 import styles from "./campaigns.module.css";
-import { clockTime, countOf, failureOf, formatCount, people } from "./words";
+import { ClockTime } from "./clock-time";
+import { countOf, failureOf, formatCount, people } from "./words";
 
 interface NeedsPersonProps {
   campaign: CampaignProgress;
@@ -32,9 +33,15 @@ export function NeedsPerson({ campaign, onShow }: NeedsPersonProps) {
         action={<Show onClick={() => onShow("in_doubt")}>See the {formatCount(asked)}</Show>}
       >
         <strong>{countOf(asked, "message")} may or may not have been sent.</strong>{" "}
-        {doubt.nextAskMs
-          ? `Asking Callr again at ${clockTime(Math.max(doubt.nextAskMs, campaign.nowMs), campaign.nowMs)}; none is sent twice.`
-          : "Asking Callr; none is sent twice."}
+        {doubt.nextAskMs ? (
+          <>
+            Asking Callr again at{" "}
+            <ClockTime at={Math.max(doubt.nextAskMs, campaign.nowMs)} nowMs={campaign.nowMs} />; none is sent
+            twice.
+          </>
+        ) : (
+          "Asking Callr; none is sent twice."
+        )}
       </Row>
     ),
     replies.toReview > 0 && (

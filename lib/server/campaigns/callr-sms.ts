@@ -40,7 +40,7 @@ async function find(client: CallrClient, message: SearchedText): Promise<FindOut
     toMs: Date.now() + CLOCK_SLACK_MS,
   });
   if (!outcome.ok) {
-    const cannot = outcome.reason === "refused" && outcome.code !== "unauthorized";
+    const cannot = outcome.reason === "refused" && outcome.code === "unsupported";
     return { kind: cannot ? "cannot_search" : "not_reached" };
   }
   const sms = outcome.value.find((candidate) => isThisText(candidate, message));
