@@ -46,5 +46,6 @@ function reason({ label, graph }: ComparedSide): string {
   }
   if (graph.target === "sms")
     return `${label} is an SMS flow, which Patchcord runs itself: there is no script.`;
+  if (label !== "Draft") return `The script of ${label} holds credentials, which are shown to editors only.`;
   return `${label} has problems to fix before it has a script.`;
 }

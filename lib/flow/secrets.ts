@@ -1,11 +1,14 @@
 // Credentials in a flow's HTTP headers and addresses. They never leave with a file, and a file that comes back without
 // them does not erase those that are there.
+import { isSameJson } from "@/lib/shared/json";
 import type { Graph, GraphNode } from "./graph";
 
 /** The graph with every credential blanked. A value made of variables alone is no credential. */
 export function withoutSecrets(graph: Graph): Graph {
   return mapHeaders(withCleanAddresses(graph), () => "");
 }
+
+export const hasSecrets = (graph: Graph): boolean => !isSameJson(withoutSecrets(graph), graph);
 
 /** The graph with blanked credentials filled from `known`, node by node and header by header. */
 export function withSecretsOf(graph: Graph, known: Graph): Graph {

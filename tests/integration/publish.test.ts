@@ -8,6 +8,7 @@ import { rollbackFlow } from "@/lib/server/deployments/rollback-flow";
 import { rotateToken } from "@/lib/server/deployments/rotate-token";
 import { insertFlow } from "@/lib/server/flows/insert-flow";
 import { replaceDraft } from "@/lib/server/flows/replace-draft";
+import { compareVersions } from "@/lib/server/versions/compare-versions";
 import { listVersions } from "@/lib/server/versions/list-versions";
 import { restoreAsDraft } from "@/lib/server/versions/restore-as-draft";
 import { systemClock } from "@/lib/shared/clock";
@@ -323,6 +324,18 @@ describe("versions", () => {
       [2, "Two", [], true],
       [1, "One", ["Sandbox"], false],
     ]);
+  });
+
+  it("show the credentials in them to editors, and to nobody below", async () => {
+    const graph = ivr3("actions10");
+    const start = graph.nodes.find(({ id }) => id === "welcome");
+    if (start) start.data = { ...start.data, url: "https://anna:canary@shop.example/" }; // kept in a draft of any shape
+    await replaceDraft(actor, { flowId, graph, draftRevision: undefined, how: "draft_imported" });
+    const viewer = await makeActor(actor.workspaceId, "viewer");
+    const shown = async (who: Actor) =>
+      JSON.stringify(await compareVersions(who, { flowId, from: "draft", to: "draft" }));
+    expect(await shown(actor)).toContain("canary");
+    expect(await shown(viewer)).not.toContain("canary");
   });
 
   it("come back as the draft, which is handed over to be put back", async () => {

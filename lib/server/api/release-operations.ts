@@ -1,6 +1,7 @@
 // Operations on versions, releases and the numbers they are reached by.
 import "server-only";
 import { Type } from "typebox";
+import { compareGraphs } from "@/lib/flow/compare";
 import { withoutSecrets } from "@/lib/flow/secrets";
 import { sentenceText } from "@/lib/simulate/notices";
 import { AssignNumberInput, assignNumber } from "../deployments/assign-number";
@@ -121,8 +122,13 @@ export const releaseOperations: Operation[] = [
     run: async (actor, input) => {
       const { from, to, notices, ...rest } = await compareVersions(actor, input);
       const side = ({ label, script }: typeof from) => ({ label, script });
+      const { nodes, edges, flow } = compareGraphs(withoutSecrets(from.graph), withoutSecrets(to.graph));
       return {
-        ...rest,
+        silent: rest.silent,
+        measured: rest.measured,
+        nodes,
+        edges,
+        flow,
         from: side(from),
         to: side(to),
         notices: notices.map(({ sentence }) => sentenceText(sentence)),

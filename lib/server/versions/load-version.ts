@@ -3,8 +3,9 @@ import "server-only";
 import { parseGraph } from "@/lib/compile/1-parse";
 import { compile } from "@/lib/compile/compile";
 import { emptyGraph, type Graph } from "@/lib/flow/graph";
+import { hasSecrets, withoutSecrets } from "@/lib/flow/secrets";
 import { type Clock, systemClock } from "@/lib/shared/clock";
-import type { Actor } from "../auth/actor";
+import { type Actor, hasRole } from "../auth/actor";
 import { db } from "../db/client";
 import { AppError, notFound } from "../errors";
 
@@ -17,7 +18,7 @@ export interface LoadedVersion {
   /** "v14" or "Draft". */
   label: string;
   graph: Graph;
-  /** The ACTIONS10 script; null on other targets and for a draft that does not compile. */
+  /** The ACTIONS10 script; null on other targets, for a draft that does not compile, and when it must not be shown. */
   script: string | null;
   /** Graph node id -> the key calls were logged under; empty for the draft. */
   keys: Map<string, string>;
@@ -29,7 +30,12 @@ export async function loadVersion(
   name: VersionName,
   clock: Clock = systemClock,
 ): Promise<LoadedVersion> {
-  return name === "draft" ? loadDraft(actor, flowId, clock) : loadNumbered(actor, flowId, name);
+  const loaded = await (name === "draft"
+    ? loadDraft(actor, flowId, clock)
+    : loadNumbered(actor, flowId, name));
+  // Who may not change a flow has no need of the credentials in it; a script has them between its lines.
+  if (hasRole(actor, "editor") || !hasSecrets(loaded.graph)) return loaded;
+  return { ...loaded, graph: withoutSecrets(loaded.graph), script: null };
 }
 
 /** "14", "v14" and "draft" as people and addresses write them. */
@@ -48,8 +54,9 @@ async function loadDraft({ workspaceId }: Actor, flowId: string, clock: Clock): 
   if (!flow) throw notFound("flow");
   const parsed = parseGraph(flow.draft);
   const graph = { ...(parsed.ok ? parsed.value : emptyGraph(flow.name, "realtime10")), name: flow.name };
-  const compiled = compile(graph, { nowMs: clock.now() });
-  const script = compiled.ok ? (compiled.script?.yaml ?? null) : null;
+  // Only there does compiling give anything to show.
+  const compiled = graph.target === "actions10" ? compile(graph, { nowMs: clock.now() }) : null;
+  const script = compiled?.ok ? (compiled.script?.yaml ?? null) : null;
   return { id: null, label: "Draft", graph, script, keys: new Map() };
 }
 
