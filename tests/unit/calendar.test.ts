@@ -39,8 +39,8 @@ test("knows when the clocks of the zone change", () => {
 });
 
 test("knows the public holidays of the country, and a region's own", () => {
-  const { holidays } = programOf(midYear).calendar ?? { holidays: {} };
-  expect(holidays.FR?.filter((date) => date.startsWith("2026"))).toEqual([
+  const { calendar } = programOf(midYear);
+  expect(calendar?.holidays.FR?.filter((date) => date.startsWith("2026"))).toEqual([
     "2026-01-01",
     "2026-04-06",
     "2026-05-01",
