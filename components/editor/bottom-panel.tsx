@@ -58,18 +58,22 @@ export function BottomPanel({ panel, onChange }: BottomPanelProps) {
         keepMounted={false}
         activateTabWithKeyboard={false}
       >
-        <Tabs.List className={styles.list ?? ""}>
-          <Tabs.Tab value="problems" className={styles.tab ?? ""}>
-            <span className={styles.tabWords}>
-              Problems
-              {toFix > 0 && <span className={styles.count} data-tone="bad">{`${toFix} to fix`}</span>}
-              {toCheck > 0 && <span className={styles.count} data-tone="warn">{`${toCheck} to check`}</span>}
-              {toFix + toCheck === 0 && <span className={styles.count}>None</span>}
-            </span>
-          </Tabs.Tab>
-          <Tabs.Tab value="code" className={styles.tab ?? ""}>
-            {codeName}
-          </Tabs.Tab>
+        <div className={styles.bar}>
+          <Tabs.List className={styles.list ?? ""}>
+            <Tabs.Tab value="problems" className={styles.tab ?? ""}>
+              <span className={styles.tabWords}>
+                Problems
+                {toFix > 0 && <span className={styles.count} data-tone="bad">{`${toFix} to fix`}</span>}
+                {toCheck > 0 && (
+                  <span className={styles.count} data-tone="warn">{`${toCheck} to check`}</span>
+                )}
+                {toFix + toCheck === 0 && <span className={styles.count}>None</span>}
+              </span>
+            </Tabs.Tab>
+            <Tabs.Tab value="code" className={styles.tab ?? ""}>
+              {codeName}
+            </Tabs.Tab>
+          </Tabs.List>
           <span style={{ flex: 1 }} />
           {panel.isOpen && panel.tab === "code" && <CopyScript />}
           <Tooltip label={panel.isOpen ? "Close this panel" : "Open this panel"}>
@@ -82,7 +86,7 @@ export function BottomPanel({ panel, onChange }: BottomPanelProps) {
               {panel.isOpen ? <IconChevronDown size={16} /> : <IconChevronUp size={16} />}
             </ActionIcon>
           </Tooltip>
-        </Tabs.List>
+        </div>
         <Tabs.Panel value="problems" className={styles.content ?? ""}>
           <ProblemList list={list} />
         </Tabs.Panel>

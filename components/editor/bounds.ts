@@ -54,6 +54,8 @@ export function firstViewport(
   const rect = boundsOf(nodes);
   if (!rect) return { x: size.width / 2 - 90, y: size.height / 3, zoom: 1 };
   const whole = viewportFor(rect, size, { minZoom: 0.1 });
+  // A flow that has only begun stands at the left: it grows to the right.
+  if (rect.width * whole.zoom < size.width / 2) return { ...whole, x: 80 - rect.x * whole.zoom };
   if (whole.zoom >= 0.6) return whole;
   const start = nodes.find((node) => node.type === "step" && !node.data.card.hasWayIn) ?? nodes[0];
   const zoom = Math.max(CLOSE_FROM, 0.8);

@@ -1,12 +1,12 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand";
-import { browserEvaluator } from "@/components/phone/browser-evaluator";
 import { createCallStore } from "@/components/phone/call-store";
 import { waitingWords } from "@/components/phone/call-words";
 import { passedPath } from "@/components/phone/lit-path";
 import styles from "@/components/phone/phone.module.css";
 import { PhonePanel } from "@/components/phone/phone-panel";
+import { workerCall } from "@/components/phone/worker-call";
 import { ErrorState } from "@/components/ui/error-state";
 import { count } from "@/lib/shared/text";
 import type { Analyst } from "./analyst";
@@ -25,7 +25,7 @@ interface PhoneDockProps {
 export function PhoneDock({ analyst, onClose }: PhoneDockProps) {
   const store = useEditorStore();
   const actions = useEditorActions();
-  const [calls] = useState(() => createCallStore(browserEvaluator));
+  const [calls] = useState(() => createCallStore(workerCall));
   const settings = useEditor((state) => state.graph.settings);
   const target = useEditor((state) => state.graph.target);
   const { toFix } = countProblems(useEditor((state) => state.problems.list));

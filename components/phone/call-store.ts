@@ -4,8 +4,8 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { EntryName, Program } from "@/lib/compile/program";
 import type { Value } from "@/lib/flow/variables";
 import type { Act } from "@/lib/nodes/contract";
-import type { Evaluator } from "@/lib/simulate/javascript/evaluator";
-import type { Moment, SavedSession, Session, TracePoint, Waiting } from "@/lib/simulate/session";
+import type { Result } from "@/lib/shared/result";
+import type { Moment, SavedSession, TracePoint, Waiting } from "@/lib/simulate/session";
 
 /** A compiled draft or a version. */
 export interface Callable {
@@ -23,6 +23,24 @@ export interface CallSetup {
   variables: Record<string, Value>;
   startMs: number;
 }
+
+/** What is called, how it begins, and where it goes on when it was saved. */
+export interface CallOpening {
+  callable: Callable;
+  setup: CallSetup;
+  saved?: SavedSession;
+}
+
+/** A session, wherever it runs. */
+export interface OpenedCall {
+  start(): Promise<Moment>;
+  act(act: Act): Promise<Moment>;
+  save(): Promise<SavedSession>;
+  close(): void;
+}
+
+/** Opens a session, or says in a sentence why it cannot. */
+export type OpenCall = (opening: CallOpening) => Promise<Result<OpenedCall>>;
 
 /** Times as fast as life; `instant` waits for nobody but the person. */
 export type Speed = 1 | 4 | "instant";
@@ -78,34 +96,25 @@ const idle: Pick<
 };
 const BROKEN = "The call stopped: the flow could not be run. Change the flow or call again.";
 
-export function createCallStore(makeEvaluator: () => Evaluator): CallStore {
+export function createCallStore(openCall: OpenCall): CallStore {
   return createStore<CallState>()((set, get) => {
-    let session: Session | null = null;
-    let evaluator: Evaluator | null = null;
+    let session: OpenedCall | null = null;
     let kept: Kept[] = [];
     /** Answers of a call that was left are not shown. */
     let turn = 0;
     let isBusy = false;
 
-    const open = async (saved?: SavedSession): Promise<Session | null> => {
+    const open = async (saved?: SavedSession): Promise<OpenedCall | null> => {
       const { callable, setup } = get();
       if (!callable || !setup) return null;
-      // The simulator is only loaded when somebody calls.
-      const { openSession } = await import("@/lib/simulate/open-session");
-      evaluator ??= makeEvaluator();
-      const { entry, caller, called, message, variables, startMs } = setup;
-      const opened = openSession({
-        program: callable.program,
-        script: callable.script,
-        entry,
-        call: { callId: "TESTCALL", caller, called, ...(message !== undefined && { message }) },
-        nowMs: startMs,
-        variables,
-        evaluator,
-        ...(saved && { saved }),
-      });
-      if (opened.ok) return opened.value;
-      set({ phase: "over", failure: opened.error[0]?.message ?? BROKEN });
+      try {
+        const opened = await openCall({ callable, setup, ...(saved && { saved }) });
+        if (opened.ok) return opened.value;
+        set({ phase: "over", failure: opened.error });
+      } catch (error) {
+        console.error("The test call could not begin", error);
+        set({ phase: "over", failure: BROKEN });
+      }
       return null;
     };
     const show = (moment: Moment) => {
@@ -121,7 +130,7 @@ export function createCallStore(makeEvaluator: () => Evaluator): CallStore {
         canStepBack: kept.length > 0,
       });
     };
-    const run = async (next: (session: Session) => Promise<Moment>) => {
+    const run = async (next: (session: OpenedCall) => Promise<Moment>) => {
       if (!session || isBusy) return;
       const own = turn;
       isBusy = true;
@@ -146,6 +155,8 @@ export function createCallStore(makeEvaluator: () => Evaluator): CallStore {
         turn += 1;
         isBusy = false;
         kept = [];
+        session?.close();
+        session = null;
         set({ ...idle, phase: "opening", callable, setup });
         const own = turn;
         const opened = await open();
@@ -155,9 +166,12 @@ export function createCallStore(makeEvaluator: () => Evaluator): CallStore {
       },
       async act(act) {
         const { phase, moment, points, visits, changed } = get();
-        if (phase !== "on" || !session || isBusy) return;
-        kept = [...kept, { saved: session.save(), state: { moment, points, visits, changed } }];
-        await run((current) => current.act(act));
+        if (phase !== "on") return;
+        await run(async (current) => {
+          const saved = await current.save();
+          kept = [...kept, { saved, state: { moment, points, visits, changed } }];
+          return current.act(act);
+        });
       },
       stepBack() {
         const last = kept.at(-1);
@@ -167,6 +181,7 @@ export function createCallStore(makeEvaluator: () => Evaluator): CallStore {
         isBusy = false;
         const own = turn;
         set({ ...last.state, phase: "on", failure: null, waitedMs: 0, canStepBack: kept.length > 0 });
+        session?.close();
         session = null;
         void open(last.saved).then((opened) => {
           if (own === turn) session = opened;
@@ -185,11 +200,10 @@ export function createCallStore(makeEvaluator: () => Evaluator): CallStore {
       },
       reset() {
         turn += 1;
+        session?.close();
         session = null;
         kept = [];
         isBusy = false;
-        evaluator?.close?.();
-        evaluator = null;
         set({ ...idle });
       },
     };

@@ -1,7 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 
-const step = (page: Page, name: string) => page.locator(".react-flow__node", { hasText: name }).first();
+const step = (page: Page, name: string) =>
+  page.locator(".react-flow__node").and(page.getByRole("group", { name: new RegExp(`^${name}, `) }));
 const palette = (page: Page) => page.getByLabel("Steps to add");
 const canvas = (page: Page) => page.locator("[data-canvas]");
 const heard = (page: Page) => page.getByRole("textbox", { name: /What the caller hears/ }).first();
@@ -39,11 +40,11 @@ test("drag two steps, connect them by mouse, edit, undo and redo; a reload keeps
   const pane = page.locator(".react-flow__pane");
   await palette(page)
     .getByText("Say", { exact: true })
-    .dragTo(pane, { targetPosition: { x: 480, y: 200 } });
+    .dragTo(pane, { targetPosition: { x: 340, y: 200 } });
   await heard(page).fill("Welcome to Velo Moreau.");
   await palette(page)
     .getByText("Hang up", { exact: true })
-    .dragTo(pane, { targetPosition: { x: 720, y: 260 } });
+    .dragTo(pane, { targetPosition: { x: 640, y: 260 } });
   await expect(page.locator(".react-flow__node")).toHaveCount(3);
 
   await wire(page, "Inbound call", "Call starts", "Say");

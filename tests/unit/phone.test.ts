@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { setupOf } from "@/components/phone/call-start";
 import { actOfTime, type Callable, createCallStore } from "@/components/phone/call-store";
 import { passedPath } from "@/components/phone/lit-path";
+import { localCall } from "@/components/phone/local-call";
 import { wallTime, zoneMs } from "@/components/phone/zone-time";
 import { compile } from "@/lib/compile/compile";
 import { emptyGraph, type Graph } from "@/lib/flow/graph";
@@ -45,7 +46,7 @@ function callable(): Callable {
 }
 
 async function called() {
-  const store = createCallStore(localEvaluator);
+  const store = createCallStore(localCall(localEvaluator));
   const flow = callable();
   await store
     .getState()

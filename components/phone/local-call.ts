@@ -1,0 +1,30 @@
+// A call in this thread: in the phone's worker, and in tests.
+import { fail, ok } from "@/lib/shared/result";
+import type { Evaluator } from "@/lib/simulate/javascript/evaluator";
+import { openSession } from "@/lib/simulate/open-session";
+import type { OpenCall } from "./call-store";
+
+export const localCall =
+  (makeEvaluator: () => Evaluator): OpenCall =>
+  async ({ callable, setup, saved }) => {
+    const evaluator = makeEvaluator();
+    const { entry, caller, called, message, variables, startMs } = setup;
+    const session = openSession({
+      program: callable.program,
+      script: callable.script,
+      entry,
+      call: { callId: "TESTCALL", caller, called, ...(message !== undefined && { message }) },
+      nowMs: startMs,
+      variables,
+      evaluator,
+      ...(saved && { saved }),
+    });
+    if (!session.ok) return fail(session.error[0]?.message ?? "The script of this flow cannot be read.");
+    const { value } = session;
+    return ok({
+      start: () => value.start(),
+      act: (act) => value.act(act),
+      save: async () => value.save(),
+      close: () => evaluator.close?.(),
+    });
+  };
