@@ -51,7 +51,7 @@ export function digestGraph(draft: unknown): DraftDigest {
     channel,
     target: graph.target,
     tile: tileOf(entry?.definition, channel),
-    line: shorten(firstSentence(graph.description) || stepWords(steps), 48),
+    line: shorten(firstSentence(graph.description) || stepWords(steps), 40),
     toFix,
     toCheck: diagnostics.length - toFix,
     nodeCount: graph.nodes.length,
