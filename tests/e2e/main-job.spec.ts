@@ -141,7 +141,10 @@ test("as ACTIONS10 the same flow is answered by the platform's interpreter", asy
   await page.getByRole("button", { name: /REALTIME10/ }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: /^ACTIONS10/ }).click();
-  await dialog.getByRole("button", { name: /ACTIONS10$/ }).last().click();
+  await dialog
+    .getByRole("button", { name: /ACTIONS10$/ })
+    .last()
+    .click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText(/^Saved at/)).toBeVisible();
   await publish("As a script", 3);
@@ -195,9 +198,6 @@ test("a campaign to 1,000 people takes replies and honours a STOP", async () => 
   await expect(page.getByText("YES 10")).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("STOP 20")).toBeVisible(); // ten said STOP, ten asked in their own words
 });
-  await expect(page.getByText("STOP").first()).toBeVisible();
-  await expect(page.getByText("YES").first()).toBeVisible();
-});
 
 /** Mobile numbers of the home country; those that end in 94 answer STOP, in 95 YES. */
 function clients(count: number): string {
@@ -206,7 +206,11 @@ function clients(count: number): string {
 }
 
 /** The field of a choice; its list of options has the same label. */
-const select = (label: string) => page.locator("input:not([type=hidden])").and(page.getByLabel(label, { exact: true })).last();
+const select = (label: string) =>
+  page
+    .locator("input:not([type=hidden])")
+    .and(page.getByLabel(label, { exact: true }))
+    .last();
 
 async function openEditor(): Promise<void> {
   await page.goto(flowAddress.replace("/flows/", "/editor/"));
