@@ -54,7 +54,10 @@ export function NeedsPerson({ campaign, onShow }: NeedsPersonProps) {
           </LinkButton>
         }
       >
-        <strong>{countOf(replies.toReview, "reply", "replies")} sound like STOP.</strong>{" "}
+        <strong>
+          {replies.toReview === 1 ? "1 reply sounds" : `${formatCount(replies.toReview)} replies sound`} like
+          STOP.
+        </strong>{" "}
         {replies.toReview === 1 ? "This person is" : "These people are"} blocked until you have looked.
       </Row>
     ),
