@@ -33,7 +33,7 @@ export function lower(graph: Graph, nowMs: number): Lowered {
     const key = keys.get(step) ?? step.node.id;
     nodes[key] = lowerStep(step, keys);
     nodeIds[key] = step.node.id;
-    Object.assign(variables, step.facts.saves);
+    for (const name in step.facts.saves) variables[name] = step.facts.saves[name] ?? "";
     addCalendarNeeds(step, needs);
   }
   const entries: Program["entries"] = {};

@@ -30,7 +30,7 @@ export function emitActions10(program: Program): EmittedScript {
   askClock(program, names, variables, pieces.values());
   const scenario: Scenario = {
     compat: { version: COMPAT_VERSION },
-    ...(variables.size > 0 && { variables: Object.fromEntries(variables) }),
+    ...(variables.size > 0 && { variables: recordOf(variables) }),
     defaults: { language: program.settings.language, ...(isTransparent && { autoAnswer: false }) },
     branches: assemble(program, links, pieces),
   };
@@ -88,7 +88,14 @@ function assemble(
   }
   const end: Item = { action: "log@v1", params: { message: "The flow has ended" } };
   if (endsEarly) branches.set(END_BRANCH, { actions: [end] });
-  return Object.fromEntries(branches);
+  return recordOf(branches);
+}
+
+/** `Object.fromEntries` makes a hidden class for every member it adds: slow for the hundreds that these may have. */
+function recordOf<V>(map: ReadonlyMap<string, V>): Record<string, V> {
+  const record: Record<string, V> = {};
+  for (const [key, value] of map) record[key] = value;
+  return record;
 }
 
 /** A node begins a branch when something jumps to it, or when two ways lead to it. */
