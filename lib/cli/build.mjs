@@ -8,7 +8,7 @@ import { say } from "./say.mjs";
 const CLIENT_DIR = "lib/server/db/generated";
 const LOCK_LIMIT_MS = 15 * 60_000;
 const BUILD_INPUTS = ["app", "components", "lib", "prisma", "public"];
-const BUILD_FILES = ["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
+const BUILD_FILES = ["next.config.mjs", "tsconfig.json", "package-lock.json"];
 
 export async function generateClient() {
   await withLock("generate", async () => {

@@ -177,6 +177,7 @@ describe("rename, copy, archive", () => {
     await goLive(admin, flowId, 14);
     const platform = fakePlatform();
     const number = {
+      id: "NUMBER01",
       e164: "+33428290410",
       type: "GEOGRAPHIC",
       country: "FR",

@@ -81,7 +81,6 @@ async function post(
     path: `/api/webhooks/${change.token ?? token}`,
     headers: { "content-type": "application/json", ...(signature && { "x-callr-hmacsignature": signature }) },
     body,
-    remoteAddress: "127.0.0.1",
   });
   return reply.status;
 }
