@@ -65,13 +65,15 @@ export function ImportDialog({ opened, onClose, lists, listId, beginImport }: Im
             }
             maxSize={MAX_BYTES}
             multiple={false}
-            loading={stage.isReading}
+            disabled={stage.isReading}
             inputProps={{ "aria-label": "CSV file with your list" }}
           >
             <Group gap={12} p={20} wrap="nowrap" style={{ pointerEvents: "none" }}>
               <IconFileUpload size={28} color="var(--pc-ink-3)" aria-hidden="true" />
               <div>
-                <Text fw={600}>Drop a CSV file here, or click to choose one</Text>
+                <Text fw={600} role="status">
+                  {stage.isReading ? "Reading the file…" : "Drop a CSV file here, or click to choose one"}
+                </Text>
                 <Text size="xs" c="var(--pc-ink-3)">
                   Up to 20 MB and 500 000 rows. Excel: File, Save as, CSV UTF-8.
                 </Text>
