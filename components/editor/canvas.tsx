@@ -155,6 +155,10 @@ function Flow({ region, size, onAsk, onOpenInspector, isMap }: FlowProps) {
     },
     [onOpenInspector],
   );
+  const onPaneClick = useCallback(() => {
+    store.getState().select([]);
+    actions.focusCanvas();
+  }, [store, actions]);
   const onReconnect = useCallback((_: Wire, connection: Connection) => onConnect(connection), [onConnect]);
   const onReconnectEnd = useCallback(
     (event: MouseEvent | TouchEvent, wire: Wire, _: unknown, state: FinalConnectionState) => {
@@ -209,10 +213,7 @@ function Flow({ region, size, onAsk, onOpenInspector, isMap }: FlowProps) {
         onReconnectEnd={onReconnectEnd}
         ariaLabelConfig={ariaLabels}
         onNodeDoubleClick={onOpen}
-        onPaneClick={() => {
-          store.getState().select([]);
-          actions.focusCanvas();
-        }}
+        onPaneClick={onPaneClick}
         {...drop}
       >
         <Background gap={18} size={1.4} />

@@ -4,7 +4,7 @@ import { type PointerEvent, useEffect, useMemo, useRef } from "react";
 import { boundsOf, viewportFor } from "./bounds";
 import styles from "./canvas.module.css";
 import { drawOverview } from "./draw-overview";
-import { useEditor } from "./store-context";
+import { useEditor, useEditorStore } from "./store-context";
 
 const SIZE = { width: 136, height: 96 };
 const PADDING_PX = 5;
@@ -13,18 +13,23 @@ const PADDING_PX = 5;
 export function Minimap() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const flow = useReactFlow();
-  const view = useEditor((state) => state.view);
+  const store = useEditorStore();
+  // The boxes stay the same during a drag: the map follows when it ends.
+  const boxes = useEditor((state) => state.view.boxes);
   const selection = useEditor((state) => state.selection);
   const problems = useEditor((state) => state.problems);
   const lit = useEditor((state) => state.lit);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the nodes are read when the boxes have changed
   const viewport = useMemo(() => {
-    const rect = boundsOf(view.nodes) ?? { x: 0, y: 0, width: 1000, height: 700 };
+    const rect = boundsOf(store.getState().view.nodes) ?? { x: 0, y: 0, width: 1000, height: 700 };
     return viewportFor(rect, SIZE, { minZoom: 0.001, maxZoom: 0.13, paddingPx: PADDING_PX });
-  }, [view]);
+  }, [boxes, store]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useEffect(() => {
+    const { view } = store.getState();
     if (canvas.current)
       drawOverview(canvas.current, { view, viewport, size: SIZE, selection, problems, lit, detailed: false });
-  }, [view, viewport, selection, problems, lit]);
+  }, [boxes, store, viewport, selection, problems, lit]);
 
   const look = (event: PointerEvent<HTMLDivElement>) => {
     if (event.buttons === 0) return;
