@@ -41,7 +41,9 @@ export function WatchImport({ importId, listId, onClose }: WatchImportProps) {
       <ImportOutcome progress={progress} />
       {progress && progress.rowsRejected > 0 && isDone && (
         <Button component="a" href={`/api/contacts/imports/${importId}/rejects.csv`} download>
-          Download the {formatCount(progress.rowsRejected)} with their reasons
+          {progress.rowsRejected === 1
+            ? "Download the row with its reason"
+            : `Download the ${formatCount(progress.rowsRejected)} rows with their reasons`}
         </Button>
       )}
       <Group justify="flex-end" gap={8}>
