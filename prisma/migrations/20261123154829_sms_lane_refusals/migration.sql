@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "SmsLane" ADD COLUMN     "refusals" INTEGER NOT NULL DEFAULT 0;
