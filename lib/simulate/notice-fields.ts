@@ -1,4 +1,5 @@
 // Sentences about single fields and settings, for changes that no node type describes in its own words.
+import { targetNames } from "@/lib/compile/2-check";
 import type { FieldChange } from "@/lib/flow/compare";
 import type { GraphNode } from "@/lib/flow/graph";
 import { findNodeType } from "@/lib/nodes";
@@ -25,11 +26,15 @@ export function flowSentence({ path, before, after }: FieldChange): Piece[][] {
   return [
     [
       { text: `${words} ` },
-      { text: String(after), tone: "new" },
-      { text: ` instead of ${String(before)}`, tone: "old" },
+      { text: settingWords(after), tone: "new" },
+      { text: ` instead of ${settingWords(before)}`, tone: "old" },
     ],
   ];
 }
+
+/** A target under its own name; every other setting is said as it is written. */
+const settingWords = (value: unknown): string =>
+  Object.entries(targetNames).find(([target]) => target === value)?.[1] ?? String(value);
 
 /** A value as a person would say it; null when only "changed" can be said. */
 export function valueWords(value: unknown, field: Record<string, unknown> = {}): string | null {
