@@ -3,7 +3,7 @@
 import vm from "node:vm";
 import fc from "fast-check";
 import { DateTime } from "luxon";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { expressionOf } from "@/lib/compile/4-emit/expressions";
 import { calendarFor } from "@/lib/compile/calendar";
 import { defaultSettings } from "@/lib/flow/graph";
@@ -15,6 +15,9 @@ import { type Hours, openState, openStateJavaScript } from "@/lib/nodes/hours";
 import { literal } from "@/lib/nodes/javascript";
 import { formatPath, parsePath, pick, pickJavaScript } from "@/lib/nodes/json-path";
 import { anyText } from "../support/arbitrary-graph";
+
+// Many runs on a busy machine take their time; how long is not what these tests are about.
+vi.setConfig({ testTimeout: 60_000 });
 
 const globals: Record<string, unknown> = vm.createContext({});
 

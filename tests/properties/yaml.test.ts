@@ -1,9 +1,12 @@
 // The script writer against a real YAML library: whatever a script holds, reading it back gives the very same.
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { parse } from "yaml";
 import { writeYaml } from "@/lib/compile/4-emit/yaml";
 import { anyText, hostileTexts } from "../support/arbitrary-graph";
+
+// Many runs on a busy machine take their time; how long is not what these tests are about.
+vi.setConfig({ testTimeout: 60_000 });
 
 const scalar = fc.oneof(anyText, fc.integer(), fc.boolean(), fc.constant(null));
 const value = fc.letrec((tie) => ({
