@@ -56,6 +56,9 @@ export function CampaignForm(props: CampaignFormProps) {
   };
 
   async function save(then: "save" | "start"): Promise<void> {
+    if (then === "start" && preview?.messages === 0) {
+      return setFailure("Nobody on this list would be texted. The reasons stand under “What people get”.");
+    }
     setBusy(then);
     const answer = await ask(() => props.save({ ...(campaignId && { campaignId }), content: draft }));
     setBusy(null);
