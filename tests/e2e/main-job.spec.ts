@@ -194,7 +194,7 @@ test("a campaign to 1,000 people takes replies and honours a STOP", async () => 
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: /^Text / }).click();
   await expect(page.getByText(/1,?\s?000/).first()).toBeVisible();
-  await expect(page.getByText("Done", { exact: true }).first()).toBeVisible({ timeout: 150_000 });
+  await expect(page.getByText("Finished", { exact: true }).first()).toBeVisible({ timeout: 150_000 });
   await expect(page.getByText(/of 1\s?000 people handled/)).toBeVisible();
   await expect(page.getByText("YES 10")).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("STOP 20")).toBeVisible(); // ten said STOP, ten asked in their own words
