@@ -29,8 +29,14 @@ export function check(graph: Graph, target: Target = graph.target): Diagnostic[]
   checkStructure(graph, survey, report);
   const reached = reachOf(survey, target);
   const saved = new Set<string>();
-  for (const { facts } of survey.steps) for (const name in facts.saves) saved.add(name);
-  const scope: Scope = { settings: graph.settings, survey, target, reached, saved, report };
+  const typed = new Set<string>(["message.text"]);
+  for (const { facts } of survey.steps) {
+    for (const name in facts.saves) {
+      saved.add(name);
+      if (facts.definition?.savesWhatIsTyped) typed.add(name);
+    }
+  }
+  const scope: Scope = { settings: graph.settings, survey, target, reached, saved, typed, report };
   for (const step of survey.steps) checkStep(step, scope);
   checkLoops(survey, report);
   return diagnostics;
@@ -53,6 +59,8 @@ interface Scope {
   target: Target;
   reached: ReadonlyMap<Step, Reach>;
   saved: ReadonlySet<string>;
+  /** Variables that may hold what the caller typed. */
+  typed: ReadonlySet<string>;
   report: Report;
 }
 
@@ -153,7 +161,11 @@ function checkChannels({ id, name }: GraphNode, definition: AnyNode, reach: Reac
   if (reach & OFFLINE && !definition.entry && !hasSms) report("voice_after_hangup", { name }, place);
 }
 
-function contextOf(step: Step, reach: Reach, { target, settings, survey, report }: Scope): CheckContext {
+function contextOf(
+  step: Step,
+  reach: Reach,
+  { target, settings, survey, typed, report }: Scope,
+): CheckContext {
   const nodeId = step.node.id;
   return {
     target,
@@ -163,6 +175,7 @@ function contextOf(step: Step, reach: Reach, { target, settings, survey, report 
       const before = survey.steps.filter(({ ways }) => ways.some(({ to }) => to === step));
       return before.length > 0 && before.every(({ facts }) => facts.talks);
     },
+    isTyped: (variable) => typed.has(variable),
     isConnected: (port) => targetOf(step, port) !== undefined,
     report: (code, values, field) =>
       report(code, values, field === undefined ? { nodeId } : { nodeId, field }),

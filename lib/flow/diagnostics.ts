@@ -87,6 +87,11 @@ export const diagnosticTable = {
     "Remove it. Tell callers to dial it themselves.",
   ),
   number_premium: row("error", "{number} is a premium or satellite number.", "Choose an ordinary number."),
+  number_caller_chosen: row(
+    "error",
+    "“{variable}” is what the caller types: anybody could make this line ring any number in the world.",
+    "Ring fixed numbers, or look the number up with an HTTP request.",
+  ),
   dial_no_numbers: row("error", "There is nobody to ring.", "Add a number."),
   hours_unset: row(
     "error",

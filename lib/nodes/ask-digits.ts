@@ -62,6 +62,7 @@ export const askDigits = defineNode({
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
   waits: true,
+  savesWhatIsTyped: true,
   talks: () => true,
   data,
   initial: {

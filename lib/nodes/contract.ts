@@ -42,6 +42,8 @@ export interface NodeDefinition<D extends TObject = TObject> {
   waits: boolean;
   /** For a type that waits or not by its data, which may be a draft's of any shape. */
   waitsWith?(data: Static<D>): boolean;
+  /** True when what it saves is what the caller or recipient types or writes, so that nothing costly may follow it. */
+  savesWhatIsTyped?: true;
   /** True when the caller hears or does something here, so that an unanswered call must be answered first. */
   talks?(data: Static<D>): boolean;
   /** A jump: the flow goes on where it leads, and nothing of the node itself is left in the Program. */
@@ -80,6 +82,8 @@ export interface CheckContext {
   channels: ReadonlySet<Channel>;
   /** Whether the caller has just heard something, whichever way they came here. */
   isTold(): boolean;
+  /** Whether a variable may hold what the caller typed or wrote. */
+  isTyped(variable: string): boolean;
   /** Whether a way out is connected. */
   isConnected(port: string): boolean;
   /** Reports a diagnostic about this node; `field` is a path within its data. */

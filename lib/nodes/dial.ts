@@ -1,8 +1,9 @@
 // Rings people, one after another, and connects the caller with the first who answers.
 import type { Static } from "typebox";
+import { templateVariables } from "@/lib/flow/template";
 import { defineNode, type Port, type Reply } from "./contract";
 import { exact, line, list, seconds, speech } from "./fields";
-import { checkDialable } from "./phone-number";
+import { checkDialable, numberFault } from "./phone-number";
 
 const data = exact({
   numbers: list(
@@ -95,6 +96,9 @@ export const dial = defineNode({
     if (data.numbers.length === 0) ctx.report("dial_no_numbers", {}, "numbers");
     data.numbers.forEach(({ number }, at) => {
       checkDialable(number, `numbers.${at}.number`, ctx);
+      for (const variable of templateVariables(number).filter(ctx.isTyped)) {
+        ctx.report("number_caller_chosen", { variable }, `numbers.${at}.number`);
+      }
     });
     if (data.callerId) checkDialable(data.callerId, "callerId", ctx);
     if (ctx.target === "realtime10" && ctx.isConnected("answered")) {
@@ -133,17 +137,20 @@ export const dial = defineNode({
       ...ctx.go("failed"),
     ];
   },
-  toCommand: (data, ctx) => ({
-    kind: "command",
-    command: "dialout",
-    params: {
-      targets: data.numbers.map(({ number, seconds }) => ({ number: ctx.text(number), timeout: seconds })),
+  toCommand: (data, ctx) => {
+    const targets = data.numbers
+      .map(({ number, seconds }) => ({ number: ctx.text(number), timeout: seconds }))
+      .filter(({ number }, at) => isFixed(data.numbers[at]?.number) || numberFault(number) === null);
+    if (targets.length === 0) return null; // what a variable brought may not be rung: on by "Failed"
+    const params = {
+      targets,
       cli: ctx.text(callerId(data, ctx.call.called !== "")) || "BLOCKED",
       ringtone: "RING",
       whisper: data.announcement ? ctx.media(data.announcement) : 0,
       cdr_field: "",
-    },
-  }),
+    };
+    return { kind: "command", command: "dialout", params };
+  },
   onResult: (_, reply) => {
     const outcome = dialOutcome(reply);
     return outcome === "answered" ? { end: "transferred" } : { port: outcome };
@@ -159,6 +166,9 @@ export const dial = defineNode({
       act: { act: "callee", outcome },
     })),
 });
+
+/** A number without variables was judged when the flow was checked. */
+const isFixed = (number = "") => !number.includes("{{");
 
 /** The number that was called, where there always is one: the platform's own choice otherwise. */
 const callerId = (data: Data, isCalledKnown: boolean) =>

@@ -52,6 +52,7 @@ export const menu = defineNode({
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
   waits: true,
+  savesWhatIsTyped: true,
   talks: () => true,
   data,
   initial: {

@@ -23,6 +23,7 @@ export const waitReply = defineNode({
   channels: ["sms"],
   targets: ["sms"],
   waits: true,
+  savesWhatIsTyped: true,
   data: exact({
     saveAs: saveAs({ title: "Keep the reply in", help: "A variable, for later steps." }),
     timeoutMinutes: integer({ title: "Wait at most", unit: "minutes", min: 1, max: 43_200 }),
