@@ -124,7 +124,7 @@ test("a second version goes live, and a call in progress stays on its own throug
 
   const onSecond = await placeCall(page.request, origin, VOICE);
   await page.goto(`${flowAddress}/versions`);
-  await page.getByText("First menu").click();
+  await page.getByRole("link", { name: /First menu/ }).click();
   await page.getByRole("button", { name: /Roll back to v1/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Roll back to v1" }).click();
   await expect(page.getByText("v1 is live on").first()).toBeVisible();
