@@ -31,19 +31,19 @@ export interface LogRow {
 }
 
 const FLUSH_MS = 200;
-const BATCH = 500;
+const BATCH = 2_000;
 /** A turn after a hang-up sorts last, whatever its number. */
 const LAST_SEQ = 1_000_000;
 
 export function callLog(pool: pg.Pool, spoolFolder: string, onFault: (error: unknown) => void): CallLog {
-  const waiting: LoggedTurn[] = [];
+  const waiting: LogRow[] = [];
   let writing: Promise<void> = Promise.resolve();
   const spool = path.join(spoolFolder, "calls.ndjson");
 
   const write = async () => {
     await replaySpool(pool, spool).catch(() => {}); // the database is still away; the spool keeps it
     while (waiting.length > 0) {
-      const batch = waiting.splice(0, BATCH).map(rowOf);
+      const batch = waiting.splice(0, BATCH);
       try {
         await insert(pool, batch);
       } catch (error) {
@@ -59,8 +59,9 @@ export function callLog(pool: pg.Pool, spoolFolder: string, onFault: (error: unk
   const timer = setInterval(() => void flush(), FLUSH_MS);
   timer.unref();
   return {
+    // Only what is stored is kept until then: a whole turn held for a while would cost more to clean up than to write.
     add: (turn) => {
-      waiting.push(turn);
+      waiting.push(rowOf(turn));
     },
     flush,
     stop: () => {
@@ -100,8 +101,8 @@ async function insert(pool: pg.Pool, rows: LogRow[]): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query("begin");
-    await client.query(UPSERT_CALLS, [JSON.stringify(summarise(rows))]);
-    await client.query(INSERT_EVENTS, [JSON.stringify(rows)]);
+    await client.query(UPSERT_CALLS, [JSON.stringify(callsOf(rows))]);
+    await client.query(INSERT_EVENTS, [JSON.stringify(rows.map(eventOf))]);
     await client.query("commit");
   } catch (error) {
     await client.query("rollback").catch(() => {});
@@ -111,29 +112,65 @@ async function insert(pool: pg.Pool, rows: LogRow[]): Promise<void> {
   }
 }
 
-/** One row a call, ordered so that two processes lock calls in the same order. */
-function summarise(rows: LogRow[]) {
-  const calls = new Map<string, LogRow & { startMs: number; endMs: number | null }>();
+interface CallRow {
+  row: LogRow;
+  startMs: number;
+  endMs: number | null;
+  ending: string | null;
+  node: string | null;
+}
+
+/** One row a call, ordered so that two processes lock calls in the same order. Lists, because names would be most of the text. */
+function callsOf(rows: readonly LogRow[]): unknown[][] {
+  const calls = new Map<string, CallRow>();
   for (const row of rows) {
     const key = `${row.deploymentId}|${row.callId}`;
-    const call = calls.get(key);
-    calls.set(key, {
-      ...row,
-      startMs: Math.min(call?.startMs ?? row.atMs, row.atMs),
-      endMs: row.ending === null ? (call?.endMs ?? null) : row.atMs,
-      ending: row.ending ?? call?.ending ?? null,
-      node: row.node ?? call?.node ?? null,
-    });
+    let call = calls.get(key);
+    if (!call) {
+      call = { row, startMs: row.atMs, endMs: null, ending: null, node: null };
+      calls.set(key, call);
+    }
+    call.startMs = Math.min(call.startMs, row.atMs);
+    call.node = row.node ?? call.node;
+    if (row.ending !== null) {
+      call.ending = row.ending;
+      call.endMs = row.atMs;
+    }
   }
-  return [...calls.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, call]) => call);
+  return [...calls.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { row, startMs, endMs, ending, node }]) => [
+      row.workspaceId,
+      row.deploymentId,
+      row.callId,
+      row.flowId,
+      row.versionId,
+      row.direction,
+      row.fromNumber,
+      row.toNumber,
+      startMs,
+      endMs,
+      ending,
+      node,
+    ]);
 }
+
+const eventOf = (row: LogRow): unknown[] => [
+  row.workspaceId,
+  row.deploymentId,
+  row.callId,
+  row.seq,
+  row.atMs,
+  row.node,
+  row.event,
+];
 
 const UPSERT_CALLS = `
   insert into "Call" ("workspaceId", "deploymentId", "callId", "flowId", "versionId", direction, "fromNumber", "toNumber",
                       "startedAt", "endedAt", ending, "lastNode")
-  select c->>'workspaceId', c->>'deploymentId', c->>'callId', c->>'flowId', c->>'versionId', c->>'direction', c->>'fromNumber',
-         c->>'toNumber', to_timestamp((c->>'startMs')::float8 / 1000), to_timestamp((c->>'endMs')::float8 / 1000),
-         c->>'ending', c->>'node'
+  select c->>0, c->>1, c->>2, c->>3, c->>4, c->>5, c->>6,
+         c->>7, to_timestamp((c->>8)::float8 / 1000), to_timestamp((c->>9)::float8 / 1000),
+         c->>10, c->>11
   from jsonb_array_elements($1::jsonb) c
   on conflict ("deploymentId", "callId") do update set
     "startedAt" = least("Call"."startedAt", excluded."startedAt"),
@@ -144,8 +181,8 @@ const UPSERT_CALLS = `
 const INSERT_EVENTS = `
   with new as (
     insert into "CallEvent" ("workspaceId", "deploymentId", "callId", seq, at, node, event)
-    select e->>'workspaceId', e->>'deploymentId', e->>'callId', (e->>'seq')::int, to_timestamp((e->>'atMs')::float8 / 1000),
-           e->>'node', e->'event'
+    select e->>0, e->>1, e->>2, (e->>3)::int, to_timestamp((e->>4)::float8 / 1000),
+           e->>5, e->6
     from jsonb_array_elements($1::jsonb) e
     on conflict do nothing
     returning "deploymentId", "callId"
