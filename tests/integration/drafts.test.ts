@@ -77,6 +77,19 @@ describe("saving a draft", () => {
   });
 });
 
+test("a viewer opens a draft without the credentials in it, an editor with them", async () => {
+  const admin = await makeWorkspace();
+  const { flowId, graph } = await flowOf(admin);
+  const headers = [{ name: "Authorization", value: "Bearer sesame" }];
+  const fetch = { ...getNodeType("http-request").initial, url: "https://example.com/", headers };
+  const node = { id: "fetch", type: "http-request", name: "Ask", position: { x: 0, y: 0 }, data: fetch };
+  await saveDraft(admin, { flowId, baseRevision: 1, graph: { ...graph, nodes: [...graph.nodes, node] } });
+  const viewer = await makeActor(admin.workspaceId, "viewer");
+  expect(JSON.stringify(await openFlow(viewer, { flowId }))).not.toContain("sesame");
+  expect(JSON.stringify(await loadDraft(viewer, { flowId }))).not.toContain("sesame");
+  expect(JSON.stringify(await openFlow(admin, { flowId }))).toContain("sesame");
+});
+
 test("a draft that lost the race becomes a flow of its own", async () => {
   const admin = await makeWorkspace();
   const { graph } = await flowOf(admin);

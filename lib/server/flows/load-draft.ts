@@ -4,6 +4,7 @@ import { Type } from "typebox";
 import { parseGraph } from "@/lib/compile/1-parse";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph } from "@/lib/flow/graph";
+import { withoutSecrets } from "@/lib/flow/secrets";
 import { fail, ok, type Result } from "@/lib/shared/result";
 import { type Actor, hasRole } from "../auth/actor";
 import { getFlow } from "./get-flow";
@@ -36,7 +37,8 @@ export async function openFlow(
   if (!parsed.ok) return fail({ name: flow.name, problems: parsed.error });
   return ok({
     flowId: flow.id,
-    graph: parsed.value,
+    // Who may not change a flow has no need of the credentials in it.
+    graph: hasRole(actor, "editor") ? parsed.value : withoutSecrets(parsed.value),
     revision: flow.draftRevision,
     savedMs: flow.draftSavedMs,
     savedBy: flow.draftSavedBy,
