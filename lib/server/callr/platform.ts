@@ -57,8 +57,11 @@ export async function askPlatform(platform: Platform, request: PlatformRequest):
   if (answer.kind === "in_doubt") return inDoubt(answer.why);
   if (answer.kind === "not_reached") return notReached(answer.why);
   const { status } = answer;
-  if (status === 429)
-    return notReached("Callr asks to slow down", retryAfterMs(answer.headers["retry-after"]));
+  if (status === 429) {
+    // Without the header it is still a request to slow down, not a fault: a second is the pace of its own client.
+    const waitMs = retryAfterMs(answer.headers["retry-after"]) ?? 1_000;
+    return notReached("Callr asks to slow down", waitMs);
+  }
   if (status >= 500) return inDoubt(`Callr answered ${status}`);
   if (status >= 300 && status < 400)
     return notReached(`${url.host} answered with a redirect, which Callr never does`);
