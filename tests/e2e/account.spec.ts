@@ -17,7 +17,8 @@ test("a wrong password says so and keeps the address", async ({ page }) => {
   await page.getByLabel("E-mail").fill(ADMINISTRATOR.email);
   await page.getByLabel("Password", { exact: true }).fill("wrong-horse-battery");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("alert")).toBeVisible();
+  // Named, because the router's own announcer is an alert too once a page has loaded.
+  await expect(page.getByRole("alert", { name: /do not belong together/ })).toBeVisible();
   await expect(page.getByLabel("E-mail")).toHaveValue(ADMINISTRATOR.email);
 });
 
