@@ -8,7 +8,7 @@ import { Dialog } from "./dialog";
 import { FailedRelease } from "./failed-release";
 import { ProblemList } from "./problem-list";
 import styles from "./publish-dialog.module.css";
-import { whoHears, whyBlocked } from "./publish-words";
+import { nameThere, whoHears, whyBlocked } from "./publish-words";
 import { Sentence } from "./sentence";
 import type { PublishActions } from "./version-actions";
 import { type PublishPreview, targetNames } from "./version-data";
@@ -121,7 +121,11 @@ function PublishForm({
             mt={16}
           />
           <Place preview={preview} value={connectionId} onChange={setConnectionId} />
-          {place && !blocked && <p className={styles.who}>{whoHears(preview, place)}</p>}
+          {place && !blocked && (
+            <p className={styles.who}>
+              {whoHears(preview, place)} {nameThere(preview, place)}
+            </p>
+          )}
           <MovedTarget preview={preview} />
           {preview.warnings.length > 0 && (
             <ProblemList

@@ -15,6 +15,12 @@ export function whyBlocked(preview: PublishPreview, place: PublishTarget | undef
   return null;
 }
 
+/** What the flow is called on the platform, where that is not its own name; null where it is. */
+export function nameThere({ name: flowName }: PublishPreview, place: PublishTarget): string | null {
+  if (place.appName === null || place.appName === flowName) return null;
+  return `On ${place.name} its voice app is called “${place.appName}”.`;
+}
+
 /** Who hears the new version, and when. */
 export function whoHears(
   { target, nextNumber }: PublishPreview,

@@ -75,6 +75,7 @@ export interface PublishTarget {
   kind: string;
   refusal: string | null;
   deploymentId: string | null;
+  appName: string | null;
   liveNumber: number | null;
   calls: number;
 }

@@ -67,9 +67,6 @@ interface Scope {
 function checkName({ name }: Graph, target: Target, report: Report): void {
   if (target === "sms") return;
   if (name.trim() === "") report("field_required", { field: "The flow's name" });
-  if (name.length > 64) report("name_too_long", { length: name.length });
-  const odd = name.replace(/[\p{L}0-9() _-]/gu, "");
-  if (odd) report("name_characters", { characters: [...new Set(odd)].join("") });
 }
 
 /** How each step can be reached; one that is missing cannot be. */

@@ -125,11 +125,10 @@ function listOf(name: string, branch: unknown, isFragment: boolean) {
   return { items: actions, path: ["branches", name, "actions"] };
 }
 
-/** The description as a name the platform takes. */
+/** The description as a name: its first 64 characters on one line. */
 function nameOf({ description }: Document): string {
   const words = String(description ?? "")
-    .replace(/[^\p{L}0-9() _-]+/gu, " ")
-    .replace(/\s+/g, " ")
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
     .trim()
     .slice(0, 64)
     .trim();

@@ -15,17 +15,17 @@ export const diagnosticTable = {
   ),
   node_type_unknown: row(
     "error",
-    "Patchcord does not know the node type “{type}”.",
-    "Delete the node or replace it with a Raw action.",
+    "Patchcord does not know the step type “{type}”.",
+    "Delete the step or replace it with a Raw action.",
   ),
   node_id_duplicate: row(
     "error",
-    "Two nodes have the id “{id}”.",
+    "Two steps have the id “{id}”.",
     "Give one of them another id in the file.",
   ),
   edge_dangling: row(
     "error",
-    "A way out of “{name}” leads to a node that is not there.",
+    "A way out of “{name}” leads to a step that is not there.",
     "Connect “{port}” again.",
   ),
   edge_duplicate: row(
@@ -33,15 +33,15 @@ export const diagnosticTable = {
     "“{port}” of “{name}” leads to two places.",
     "Keep one of the two connections.",
   ),
-  data_invalid: row("error", "“{field}” {reason}.", "Open the node and correct the field."),
+  data_invalid: row("error", "“{field}” {reason}.", "Open the step and correct the field."),
   trigger_missing: row(
     "error",
     "Nothing starts this flow.",
-    "Add a start node: Inbound call, Inbound SMS, or API or campaign.",
+    "Add a start: Inbound call, Inbound SMS, or API or campaign.",
   ),
   trigger_duplicate: row(
     "error",
-    "There are two “{title}” nodes; a flow starts in one place for each.",
+    "There are two “{title}” steps; a flow starts in one place for each.",
     "Delete one and connect the other.",
   ),
   node_unreachable: row(
@@ -133,7 +133,7 @@ export const diagnosticTable = {
   node_unsupported_on_target: row(
     "error",
     "“{name}” does not work on {target}. {alternative}",
-    "Change the node, or switch the flow to a target that has it.",
+    "Change the step, or switch the flow to a target that has it.",
   ),
   parameter_unverified: row(
     "warning",
@@ -159,16 +159,6 @@ export const diagnosticTable = {
     "error",
     "The script has {length} characters; the platform takes 32,768.",
     "Split the flow in two, or shorten texts.",
-  ),
-  name_too_long: row(
-    "error",
-    "The flow's name has {length} characters; the platform takes 64.",
-    "Shorten the name.",
-  ),
-  name_characters: row(
-    "error",
-    "The platform does not take “{characters}” in a name.",
-    "Use letters, digits, spaces, parentheses, dashes and underscores.",
   ),
   start_has_input: row(
     "error",

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Graph } from "@/lib/flow/graph";
 import type { Actor } from "@/lib/server/auth/actor";
 import { db, pool } from "@/lib/server/db/client";
+import { previewPublish } from "@/lib/server/deployments/preview-publish";
 import { publishFlow } from "@/lib/server/deployments/publish-flow";
 import { rollbackFlow } from "@/lib/server/deployments/rollback-flow";
 import { rotateToken } from "@/lib/server/deployments/rotate-token";
@@ -91,6 +92,23 @@ describe("an ACTIONS10 flow", () => {
     expect(published).toMatchObject({ versionNumber: 1, fromVersionNumber: null });
     expect(script()).toBe(version.script);
     expect((await deployment()).liveVersionId).toBe(version.id);
+  });
+
+  it("is called on the platform what the platform takes, and never what another flow's app is called", async () => {
+    const twin = await insertFlow(actor, {
+      graph: { ...ivr3("actions10"), name: "Reception; Lyon" },
+      how: "created",
+    });
+    await db().flow.update({ where: { id: flowId }, data: { name: "Reception, Lyon" } });
+    await publish();
+    const { connections } = await previewPublish(actor, { flowId: twin.flowId });
+    expect(connections.map(({ appName }) => appName)).toEqual(["Reception Lyon 2"]);
+    await publishFlow(actor, { flowId: twin.flowId, message: "First" }, deps());
+    await publish("Again", { overwrite: true });
+    expect([...platform.apps.values()].map(({ name }) => name)).toEqual([
+      "Reception Lyon",
+      "Reception Lyon 2",
+    ]);
   });
 
   it("writes the next version into the same app", async () => {

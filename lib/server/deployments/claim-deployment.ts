@@ -7,6 +7,7 @@ import type { Actor } from "../auth/actor";
 import { db, type Transaction } from "../db/client";
 import type { Deployment } from "../db/generated/client";
 import { AppError } from "../errors";
+import { appNameFor } from "./app-name-for";
 import { type BuiltVersion, insertVersion } from "./insert-version";
 import { newAddress } from "./realtime-content";
 
@@ -104,7 +105,9 @@ async function ensureDeployment(
     where: { flowId_connectionId_target: { flowId, connectionId, target } },
   });
   if (known) return known;
-  const data = { id: newId(), workspaceId, flowId, connectionId, target, appName: version.name };
+  const named = { workspaceId, connectionId, target, flowName: version.name, deployment: null };
+  const appName = await appNameFor(named, tx);
+  const data = { id: newId(), workspaceId, flowId, connectionId, target, appName };
   return tx.deployment.create({ data: { ...data, ...(target === "realtime10" ? newAddress() : {}) } });
 }
 

@@ -13,7 +13,8 @@ import { isSameScript, scriptFingerprint } from "./script-text";
 export interface LiveVersion {
   id: string;
   number: number;
-  name: string;
+  /** What its voice app is called on the platform. */
+  appName: string;
   script: string | null;
 }
 
@@ -78,7 +79,7 @@ async function writeScript(input: GoLiveInput, apps: VoiceApps): Promise<WentLiv
   if (app) await refuseForeignChange(input, app);
   else if (deployment.appHash && !input.overwrite) throw appIsGone();
   const hash = app?.id ?? (await create(input, apps, { kind: "actions10", script }));
-  if (app) await edit(apps, hash, version.name, script);
+  if (app) await edit(apps, hash, version.appName, script);
   const written = scriptOf(await find(apps, hash, true));
   if (isSameScript(written, script)) return { appHash: hash, scriptSha256: scriptFingerprint(written) };
   const message = "Callr kept another script than the one it was given.";
@@ -90,7 +91,7 @@ async function create(
   apps: VoiceApps,
   content: AppContent,
 ): Promise<string> {
-  const created = await apps.createApp({ name: version.name, content });
+  const created = await apps.createApp({ name: version.appName, content });
   // An app that was made without our knowing it rings for nobody: it has no number.
   if (!created.ok) throw failure(created, false);
   const appHash = created.value.id;

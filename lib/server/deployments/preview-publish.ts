@@ -12,6 +12,7 @@ import { type Actor, hasRole, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { getFlow } from "../flows/get-flow";
 import { loadVersion } from "../versions/load-version";
+import { appNameFor } from "./app-name-for";
 import { canRun } from "./choose-connection";
 import { type DeploymentSummary, listDeployments } from "./list-deployments";
 
@@ -27,6 +28,8 @@ export interface PublishTarget {
   /** Why it cannot take this flow, in a sentence; null when it can. */
   refusal: string | null;
   deploymentId: string | null;
+  /** What the voice app is called there; null for a flow that needs none. */
+  appName: string | null;
   /** What callers meet there now. */
   liveNumber: number | null;
   /** Callers on the line there now, as far as the call log knows. */
@@ -87,7 +90,7 @@ export async function previewPublish(
     comparedWith: flow.live?.number ?? null,
     notices,
     silent,
-    connections: await publishTargets(actor, flowId, target, deployments),
+    connections: await publishTargets(actor, flow, target, deployments),
     others: deployments.filter((one) => one.target !== target && one.live !== null),
   };
 }
@@ -99,7 +102,7 @@ function namesOf({ nodes }: Graph, diagnostics: readonly Diagnostic[]): Record<s
 
 async function publishTargets(
   { workspaceId }: Actor,
-  flowId: string,
+  flow: { id: string; name: string },
   target: Target,
   deployments: readonly DeploymentSummary[],
 ): Promise<PublishTarget[]> {
@@ -111,12 +114,13 @@ async function publishTargets(
     }),
     db().call.groupBy({
       by: ["deploymentId"],
-      where: { flowId, workspaceId, endedAt: null },
+      where: { flowId: flow.id, workspaceId, endedAt: null },
       _count: { _all: true },
     }),
   ]);
-  const targets = connections.map(({ id, name, kind }): PublishTarget => {
-    const deployment = deployments.find((one) => one.connection.id === id && one.target === target);
+  const places = connections.map(async ({ id, name, kind }): Promise<PublishTarget> => {
+    const deployment = deployments.find((one) => one.connection.id === id && one.target === target) ?? null;
+    const named = { workspaceId, connectionId: id, target, flowName: flow.name, deployment };
     const now = calls.find(({ deploymentId }) => deploymentId === deployment?.id);
     return {
       connectionId: id,
@@ -124,11 +128,12 @@ async function publishTargets(
       kind,
       refusal: canRun(kind, target) ? null : "Callr's REST API has no REALTIME10.",
       deploymentId: deployment?.id ?? null,
+      appName: target === "sms" ? null : await appNameFor(named),
       liveNumber: deployment?.live?.number ?? null,
       calls: now?._count._all ?? 0,
     };
   });
   // Where it is live already comes first.
   const rank = ({ refusal, liveNumber }: PublishTarget) => (refusal ? 2 : liveNumber === null ? 1 : 0);
-  return targets.sort((a, b) => rank(a) - rank(b));
+  return (await Promise.all(places)).sort((a, b) => rank(a) - rank(b));
 }

@@ -6,6 +6,7 @@ import type { Diagnostic } from "@/lib/flow/diagnostics";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { notFound } from "../errors";
+import { appNameFor } from "./app-name-for";
 import { buildVersion } from "./build-version";
 import { chooseConnection } from "./choose-connection";
 import { type Claim, claimForPublish, dropClaim } from "./claim-deployment";
@@ -101,6 +102,11 @@ async function liveVersionOf({ deployment, versionId }: Claim) {
   });
   if (!version) throw notFound("version");
   const { graph, ...rest } = version;
-  const name = typeof graph === "object" && graph !== null && "name" in graph ? String(graph.name) : "";
-  return { ...rest, name };
+  const flowName = typeof graph === "object" && graph !== null && "name" in graph ? String(graph.name) : "";
+  const named = {
+    ...deployment,
+    flowName,
+    deployment: { ...deployment, isReady: deployment.appHash !== null },
+  };
+  return { ...rest, appName: await appNameFor(named) };
 }

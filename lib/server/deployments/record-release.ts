@@ -35,7 +35,7 @@ export async function recordRelease(
       where: { id: deploymentId, workspaceId, revision, pendingVersionId: version.id },
       data: {
         ...went,
-        appName: version.name,
+        appName: version.appName,
         liveVersionId: version.id,
         liveSince: at,
         revision: revision + 1,
