@@ -70,7 +70,7 @@ export function cardOf(node: GraphNode): CardModel {
 function makeCard(node: GraphNode): CardModel {
   const definition = findNodeType(node.type);
   const widthPx = definition ? widths[definition.group] : 178;
-  const summary = definition ? summaryOf(definition, node) : "Patchcord does not know this kind of node";
+  const summary = definition ? summaryOf(definition, node) : "Patchcord does not know this kind of step";
   const lines = summary ? countLines(summary, widthPx - 22, MAX_LINES) : 0;
   const top = BORDER_PX + HEADER_PX + (lines > 0 ? lines * LINE_PX + SUMMARY_GAP_PX : 0);
   const ports = (definition ? portsOf(definition, node) : []).map((port, row) =>

@@ -3,7 +3,7 @@ import type { TSchema } from "typebox";
 
 /** The title of the deepest titled schema on the way: "keys.1.label" -> "Leads to". */
 export function fieldTitle(schema: TSchema, path: string): string {
-  let title = path || "The node";
+  let title = path || "The step";
   let at: unknown = schema;
   for (const step of path.split(".")) {
     const { properties, items } = Object(at) as { properties?: Record<string, unknown>; items?: unknown }; // a schema's members

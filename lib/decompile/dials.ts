@@ -32,7 +32,7 @@ export const dial: Recogniser = (place, script) => {
       if (!hangsUp(place, ways.answered)) leads.answered = lead(ways.answered);
       if (!("cli" in (item.params ?? {})))
         script.note(
-          "The script left the caller ID of a dial to the platform; the Dial node shows the number that was called.",
+          "The script left the caller ID of a dial to the platform; the Dial step shows the number that was called.",
         );
       return script.sketch.add("dial", title, dialled, leads);
     },

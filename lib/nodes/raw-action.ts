@@ -15,7 +15,7 @@ export const rawAction = defineNode({
   summary: "Keeps an action of the script language as it is",
   docs: {
     what: "Writes one action, or a list of them, into the script exactly as you give it.",
-    when: "Use it for actions that have no node of their own. It works on ACTIONS10 only.",
+    when: "Use it for actions that have no step of their own. It works on ACTIONS10 only.",
     example: "action: log@v1, params: {message: Hello}",
   },
   icon: "code",

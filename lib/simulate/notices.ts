@@ -162,7 +162,7 @@ function noticeWay({ port, from, to }: EdgeChange, scope: Scope): Notice[] {
 function silentChanges({ nodes, notes }: Comparison, { before, after }: Scope): string[] {
   const silent: string[] = [];
   const moved = nodes.filter(({ change }) => change === "moved").length;
-  if (moved > 0) silent.push(`${count(moved, "node was", "nodes were")} moved on the canvas.`);
+  if (moved > 0) silent.push(`${count(moved, "step was", "steps were")} moved on the canvas.`);
   if (notes > 0) silent.push(`${count(notes, "note")} changed.`);
   for (const change of nodes) {
     if (change.change === "added" && !after.reached.has(change.node.id)) {

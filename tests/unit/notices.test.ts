@@ -147,7 +147,7 @@ describe("noticeChanges", () => {
     const { notices, silent } = noticeChanges(base, after);
     expect(notices).toEqual([]);
     expect(silent).toEqual([
-      "3 nodes were moved on the canvas.",
+      "3 steps were moved on the canvas.",
       "“Goodbye” is now called “The end”.",
       "“Alone” is new, and no caller can get to it.",
     ]);
