@@ -27,19 +27,41 @@ export function scenarioSchema(strictness: Strictness): Schema {
   const actions = Object.entries(actionCatalogue);
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
-    title: `Callr Actions scenario (${strictness})`,
+    title: "Callr Actions scenario",
+    description: isOpen
+      ? "A script of a voice app. What public documentation shows is described; the rest is taken as it is."
+      : "A script of a voice app, in the words that public documentation shows and no others.",
     ...object(
       {
-        description: { type: "string" },
-        compat: object({ version: { type: ["string", "number"] } }, ["version"], isOpen),
+        description: { type: "string", description: "What the script is for; nobody hears it." },
+        compat: {
+          description: "Which generation of data the script sees in call records and recordings.",
+          ...object({ version: { type: ["string", "number"] } }, ["version"], isOpen),
+        },
         variables: {
           type: "object",
+          description: "Variables with their first values. Names begin with $.",
           propertyNames: { pattern: "^\\$[A-Za-z_][A-Za-z0-9_]*$" },
           ...(isOpen ? {} : { additionalProperties: { type: ["string", "number", "boolean"] } }),
         },
-        defaults: object({ language: { type: "string" }, autoAnswer: { type: "boolean" } }, [], isOpen),
+        defaults: {
+          description: "What holds for the whole script.",
+          ...object(
+            {
+              language: { type: "string", description: "Language of spoken texts, such as en-GB." },
+              autoAnswer: {
+                type: "boolean",
+                description: "false lets a call ring on until answer@v1, or until a dial@v1 is answered.",
+              },
+            },
+            [],
+            isOpen,
+          ),
+        },
         branches: {
           type: "object",
+          description:
+            "The program. inbound-call, inbound-sms, api-initiated and hangup are where runs begin; others are jumped to.",
           minProperties: 1,
           propertyNames: { minLength: 1, maxLength: 64 },
           additionalProperties: isOpen
@@ -66,13 +88,33 @@ function itemSchema(isOpen: boolean): Schema {
   return {
     ...object(
       {
-        if: { type: ["string", "boolean", "number"] },
-        action: isOpen ? { type: "string", pattern: ACTION_NAME } : { enum: Object.keys(actionCatalogue) },
-        params: { type: ["object", ...(isOpen ? ["null"] : [])] },
-        result: { type: "string", pattern: "^\\$[A-Za-z_][A-Za-z0-9_]*$" },
-        events: { type: "object", additionalProperties: ref("items") },
-        goto: object({ branch: { type: "string", minLength: 1 } }, ["branch"], isOpen),
-        then: ref("items"),
+        if: {
+          type: ["string", "boolean", "number"],
+          description:
+            "A JavaScript expression, without ${{ }}; what stands beside it happens when it is true.",
+        },
+        action: {
+          description: "Name and version of what is done, such as say@v2.",
+          ...(isOpen
+            ? { type: "string", pattern: ACTION_NAME, examples: Object.keys(actionCatalogue) }
+            : { enum: Object.keys(actionCatalogue) }),
+        },
+        params: { type: ["object", ...(isOpen ? ["null"] : [])], description: "Parameters of the action." },
+        result: {
+          type: "string",
+          pattern: "^\\$[A-Za-z_][A-Za-z0-9_]*$",
+          description: "The variable that takes the action's result.",
+        },
+        events: {
+          type: "object",
+          additionalProperties: ref("items"),
+          description: "What is done later, when something happens.",
+        },
+        goto: {
+          description: "Goes on in another branch and does not come back.",
+          ...object({ branch: { type: "string", minLength: 1 } }, ["branch"], isOpen),
+        },
+        then: { description: "What is done when the condition is true.", ...ref("items") },
       },
       [],
       isOpen,
@@ -89,6 +131,7 @@ function actionSchema(rule: ActionRule, isOpen: boolean): Schema {
   const params = membersSchema(rule.params, isOpen);
   const needsParams = Object.values(rule.params).some(({ required, mark }) => required && mark !== "unknown");
   return {
+    description: rule.what,
     properties: {
       params: isOpen ? { anyOf: [{ type: "null" }, params] } : params,
       ...(isOpen
@@ -102,7 +145,9 @@ function actionSchema(rule: ActionRule, isOpen: boolean): Schema {
 function membersSchema(rules: Readonly<Record<string, ParamRule>>, isOpen: boolean): Schema {
   const known = Object.entries(rules).filter(([, { mark }]) => mark !== "unknown");
   return object(
-    Object.fromEntries(known.map(([name, rule]) => [name, paramSchema(rule, isOpen)])),
+    Object.fromEntries(
+      known.map(([name, rule]) => [name, { description: rule.what, ...paramSchema(rule, isOpen) }]),
+    ),
     known.filter(([, { required }]) => required).map(([name]) => name),
     isOpen,
   );

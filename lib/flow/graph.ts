@@ -4,11 +4,10 @@ import { type Static, Type } from "typebox";
 /** Raised when the shape of a graph or of a node's data changes; each raise has a migration in ./migrations. */
 export const GRAPH_VERSION = 1;
 
-export const Target = Type.Union([
-  Type.Literal("actions10"),
-  Type.Literal("realtime10"),
-  Type.Literal("sms"),
-]);
+export const Target = Type.Union(
+  [Type.Literal("actions10"), Type.Literal("realtime10"), Type.Literal("sms")],
+  { description: "Where the flow runs." },
+);
 /** Where a flow runs: a script on the platform, our handler turn by turn, or our own SMS engine. */
 export type Target = Static<typeof Target>;
 export type Channel = "voice" | "sms";
@@ -18,8 +17,8 @@ const Id = Type.String({ minLength: 1, maxLength: 64, pattern: "^[A-Za-z0-9_-]+$
 export const GraphNode = Type.Object(
   {
     id: Id,
-    type: Type.String({ minLength: 1, maxLength: 40 }),
-    name: Type.String({ maxLength: 80 }),
+    type: Type.String({ minLength: 1, maxLength: 40, description: "What the step is." }),
+    name: Type.String({ maxLength: 80, description: "What people call it." }),
     position: Type.Object({ x: Type.Number(), y: Type.Number() }, { additionalProperties: false }),
     data: Type.Record(Type.String(), Type.Unknown()),
   },
@@ -28,7 +27,11 @@ export const GraphNode = Type.Object(
 export type GraphNode = Static<typeof GraphNode>;
 
 export const Edge = Type.Object(
-  { from: Id, port: Type.String({ minLength: 1, maxLength: 40 }), to: Id },
+  {
+    from: Id,
+    port: Type.String({ minLength: 1, maxLength: 40, description: "The way out, such as then or key-1." }),
+    to: Id,
+  },
   { additionalProperties: false },
 );
 /** A way out of `from` and the node it leads to. A port has at most one edge, so (from, port) identifies it. */
@@ -64,15 +67,20 @@ export type FlowSettings = Static<typeof FlowSettings>;
 
 export const Graph = Type.Object(
   {
-    $schema: Type.Optional(Type.String({ maxLength: 200 })),
-    version: Type.Integer({ minimum: 1 }),
-    name: Type.String({ maxLength: 120 }),
-    description: Type.Optional(Type.String({ maxLength: 2000 })),
+    $schema: Type.Optional(
+      Type.String({ maxLength: 200, description: "Address of this schema, for editors." }),
+    ),
+    version: Type.Integer({
+      minimum: 1,
+      description: "Of the shape of flow files; older ones are brought up.",
+    }),
+    name: Type.String({ maxLength: 120, description: "Name of the flow." }),
+    description: Type.Optional(Type.String({ maxLength: 2000, description: "What it is for." })),
     target: Target,
     settings: FlowSettings,
-    nodes: Type.Array(GraphNode, { maxItems: 5000 }),
-    edges: Type.Array(Edge, { maxItems: 20000 }),
-    notes: Type.Array(Note, { maxItems: 500 }),
+    nodes: Type.Array(GraphNode, { maxItems: 5000, description: "The steps." }),
+    edges: Type.Array(Edge, { maxItems: 20000, description: "Which step each way out leads to." }),
+    notes: Type.Array(Note, { maxItems: 500, description: "Notes on the canvas; callers never meet them." }),
     source: Type.Optional(
       Type.String({ maxLength: 1_000_000, description: "The script this flow was imported from." }),
     ),

@@ -9,6 +9,7 @@ import { loadVersion } from "../versions/load-version";
 import { checkGraph, compileGraph } from "./check-graph";
 import { importDraft, importNewFlow, readGraph } from "./import-graph";
 import { type Operation, operation } from "./operation";
+import { flowSchemaUrl } from "./published-schemas";
 import { anything, Diagnostic, FlowHead, FlowRow, flowId, targetName } from "./shapes";
 
 const closed = { additionalProperties: false } as const;
@@ -95,7 +96,10 @@ export const flowOperations: Operation[] = [
     role: "viewer",
     input: Type.Object({ flowId }, closed),
     output: Graph,
-    run: async (actor, input) => withoutSecrets((await loadVersion(actor, input.flowId, "draft")).graph),
+    run: async (actor, input) => ({
+      $schema: flowSchemaUrl(),
+      ...withoutSecrets((await loadVersion(actor, input.flowId, "draft")).graph),
+    }),
   }),
   operation({
     method: "PUT",

@@ -41,7 +41,10 @@ export async function importDraft(
 
 export function readGraph(file: unknown): Graph {
   const parsed = parseGraph(file);
-  if (parsed.ok) return parsed.value;
+  if (parsed.ok) {
+    const { $schema: _, ...graph } = parsed.value; // for editors; an export names it anew
+    return graph;
+  }
   const [first] = parsed.error;
   throw new AppError("invalid_input", {
     message: `This is not a flow file. ${first?.message ?? ""} ${first?.help ?? ""}`.trim(),

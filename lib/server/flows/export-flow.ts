@@ -3,6 +3,7 @@ import "server-only";
 import { parseGraph } from "@/lib/compile/1-parse";
 import { withoutSecrets } from "@/lib/flow/secrets";
 import { slug } from "@/lib/shared/text";
+import { flowSchemaUrl } from "../api/published-schemas";
 import { type Actor, requireRole } from "../auth/actor";
 import { getFlow } from "./get-flow";
 
@@ -11,7 +12,7 @@ export async function exportFlow(actor: Actor, { flowId }: { flowId: string }): 
   // Credentials stay here. A draft that cannot be read cannot be cleaned of them, so it goes to those who may write it.
   const parsed = parseGraph(draft);
   if (!parsed.ok) requireRole(actor, "editor");
-  const file = parsed.ok ? withoutSecrets(parsed.value) : draft;
+  const file = parsed.ok ? { $schema: flowSchemaUrl(), ...withoutSecrets(parsed.value) } : draft;
   return new Response(`${JSON.stringify(file, null, 2)}\n`, {
     headers: {
       "content-type": "application/json; charset=utf-8",

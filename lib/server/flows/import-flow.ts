@@ -47,8 +47,9 @@ const isJson = (text: string) => text.trimStart().startsWith("{") && !/^\s*\{\s*
 function readFlowFile({ fileName, text }: File): { graph: Graph; notes: string[] } {
   const parsed = parseGraph(parseJson(fileName, text));
   if (parsed.ok) {
-    const name = cleanFlowName(parsed.value.name.trim() || nameOfFile(fileName));
-    return { graph: { ...withoutSecrets(parsed.value), name }, notes: [] };
+    const { $schema: _, ...graph } = parsed.value; // for editors; an export names it anew
+    const name = cleanFlowName(graph.name.trim() || nameOfFile(fileName));
+    return { graph: { ...withoutSecrets(graph), name }, notes: [] };
   }
   const [first] = parsed.error;
   throw new AppError("invalid_input", {
