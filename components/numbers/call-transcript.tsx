@@ -20,7 +20,6 @@ const outcomes = {
   "no-answer": "does not answer",
   failed: "cannot be reached",
   rejected: "is refused",
-  "hung-up": "hangs up",
 } as const;
 
 interface Line {

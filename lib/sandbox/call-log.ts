@@ -1,27 +1,24 @@
 // What happened in a call, in the order it happened: what the phone drawer shows and what tests read.
 import { type Static, Type } from "typebox";
-import type { CalleeOutcome } from "./handsets";
+import type { CalleeOutcome, EndedBy } from "@/lib/simulate/realtime10/call";
 
 export type CallEntry =
-  | { kind: "said"; to: "caller" | "callee"; text: string; voice: string | null; durationMs: number }
-  | { kind: "listening"; maxDigits: number; attempt: number; attempts: number }
+  | { kind: "said"; to: "caller" | "callee"; text: string; durationMs: number }
+  | { kind: "listening"; maxDigits: number }
   | { kind: "pressed"; digits: string }
   | { kind: "silence" }
   | { kind: "recording" }
-  | { kind: "recorded"; file: string; seconds: number; words: string }
+  | { kind: "recorded"; seconds: number; words: string }
   | { kind: "dialling"; number: string; cli: string }
-  | { kind: "callee"; number: string; outcome: CalleeOutcome | "hung-up" }
+  | { kind: "callee"; number: string; outcome: CalleeOutcome }
   | { kind: "joined"; with: string }
   | { kind: "answered" }
-  | { kind: "command"; command: string; params: Record<string, unknown> }
   | { kind: "turn"; request: unknown; response: unknown; status: number | null; ms: number }
   | { kind: "sent-sms"; to: string; text: string }
   | { kind: "http"; url: string; method: string; status: number | null }
   | { kind: "log"; text: string }
   | { kind: "problem"; text: string }
   | { kind: "ended"; by: EndedBy };
-
-export type EndedBy = "caller" | "flow" | "callee" | "platform" | "not-answered";
 
 /** What a person at a phone can do, in the words of the node contract's Act. `callee` decides the outcome of the number being rung, or hangs that side up. */
 export const CallAct = Type.Union([

@@ -1,7 +1,7 @@
 // Call detail records of v1, for the webhooks that say a call began or ended.
 import type { CdrIn, CdrOut, DialStatus } from "@/lib/callr/calls";
 import { datetime } from "@/lib/callr/dates";
-import type { EndedBy } from "./call-log";
+import type { EndedBy } from "@/lib/simulate/realtime10/call";
 
 export interface FinishedCall {
   callId: number;

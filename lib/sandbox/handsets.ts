@@ -1,6 +1,7 @@
 // The phones at the other end. A number's last two digits say what its phone does, so that a demo or a test can steer
 // by choosing numbers; every other number takes its texts and answers its calls.
 import type { SmsStatus } from "@/lib/callr/sms";
+import type { CalleeOutcome } from "@/lib/simulate/realtime10/call";
 
 /** What the last two digits of a number make its phone do. The sandbox page shows this table. */
 export const handsetTable = [
@@ -44,8 +45,6 @@ const callOutcomes: Record<string, CalleeOutcome> = {
   "83": "rejected",
   "84": "machine",
 };
-
-export type CalleeOutcome = "answered" | "machine" | "busy" | "no-answer" | "failed" | "rejected";
 
 export const calleeOf = (number: string): CalleeOutcome => callOutcomes[number.slice(-2)] ?? "answered";
 

@@ -1,7 +1,7 @@
 // The media library a sandbox account comes with: recorded prompts in the usual categories, all of them texts read
 // aloud by one of the platform's voices, so that a call can show what a caller hears.
 import { type Media, voiceLanguage } from "@/lib/callr/media";
-import { speechMs } from "@/lib/simulate/speech";
+import { speechMs, wordsOf } from "@/lib/simulate/speech";
 
 const prompts: { name: string; category: string; voice: string; text: string }[] = [
   {
@@ -53,14 +53,9 @@ export const mediaLibrary: readonly Media[] = prompts.map(({ name, category, voi
 });
 
 /** What a caller hears for an rt_media value: a library id or "TTS|VOICE|text"; null for none (0) or unknown ones. */
-export function heard(media: unknown): { text: string; voice: string | null; durationMs: number } | null {
-  const speech = typeof media === "string" ? /^TTS\|([^|]+)\|(.*)$/s.exec(media) : null;
-  if (speech) {
-    const words = speech[2] ?? "";
-    return { text: words, voice: speech[1] ?? null, durationMs: speechMs(words) };
-  }
+export function heard(media: unknown): { text: string; durationMs: number } | null {
+  const words = wordsOf(media);
+  if (words !== null) return { text: words, durationMs: speechMs(words) };
   const item = mediaLibrary.find((entry) => entry.id === Number(media));
-  return item
-    ? { text: item.content || item.name, voice: item.voice, durationMs: item.duration * 1000 }
-    : null;
+  return item ? { text: item.content || item.name, durationMs: item.duration * 1000 } : null;
 }

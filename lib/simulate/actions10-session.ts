@@ -5,6 +5,7 @@ import { type ItemPath, pathKey } from "@/lib/compile/node-paths";
 import type { EntryName } from "@/lib/compile/program";
 import type { Value, Variables } from "@/lib/flow/variables";
 import type { Act, CallFacts } from "@/lib/nodes/contract";
+import { actMs, TALK_SECONDS } from "./act-time";
 import { applyAct, keyTimeoutMs } from "./actions10/acts";
 import { runOn, whereNow } from "./actions10/interpreter";
 import { newRun, type Pending, type Run } from "./actions10/run";
@@ -82,8 +83,11 @@ export function actions10Session(options: Actions10Options): Session {
       await runOn(run, machine);
       return moment();
     },
-    async act(act: Act) {
-      if (applyAct(act, run, machine)) {
+    async act(act: Act, atMs?: number) {
+      const beforeMs = run.nowMs;
+      if (run.pending) run.nowMs = atMs ?? beforeMs + actMs(act, waitingFor(run.pending));
+      if (!applyAct(act, run, machine)) run.nowMs = beforeMs;
+      else {
         run.hops = 0;
         machine.settle();
         await runOn(run, machine);
@@ -135,7 +139,7 @@ function waitingFor(pending: Pending): Waiting {
       return { for: "callee", number, seconds: timeout };
     }
     case "talking":
-      return { for: "talking", number: pending.number, seconds: 60 };
+      return { for: "talking", number: pending.number, seconds: TALK_SECONDS };
     default:
       return pending;
   }

@@ -11,8 +11,7 @@ import { readyScript } from "./actions10/script";
 import { actions10Session } from "./actions10-session";
 import { handlerTransport } from "./handler-transport";
 import type { Evaluator } from "./javascript/evaluator";
-import type { Ringing } from "./realtime10/call";
-import { realtime10Session } from "./realtime10-session";
+import { type Ringing, realtime10Session } from "./realtime10-session";
 import type { SavedSession, Session } from "./session";
 import { smsSession } from "./sms-session";
 

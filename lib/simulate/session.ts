@@ -66,8 +66,11 @@ export interface Moment {
 
 export interface Session {
   start(): Promise<Moment>;
-  /** Does what a person, a callee or the network does. An act that does not fit what is waited for is ignored. */
-  act(act: Act): Promise<Moment>;
+  /**
+   * Does what a person, a callee or the network does. An act that does not fit what is waited for is
+   * ignored. `atMs` is the moment it happened, for who has a clock; without it the act takes its usual time.
+   */
+  act(act: Act, atMs?: number): Promise<Moment>;
   /** All there is to know of the call, as plain JSON; a session opened with it goes on where this one stands. */
   save(): SavedSession;
 }

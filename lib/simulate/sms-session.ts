@@ -4,6 +4,7 @@ import type { Value, Variables } from "@/lib/flow/variables";
 import type { Act, CallFacts, Reply, Turn } from "@/lib/nodes/contract";
 import { prepare } from "@/lib/runtime/machine";
 import { begin, type Output, type Position, resume, type Step } from "@/lib/runtime/step";
+import { actMs } from "./act-time";
 import type { Moment, Session, TraceEvent, TracePoint, Waiting } from "./session";
 
 export interface SmsOptions {
@@ -68,11 +69,11 @@ export function smsSession({ program, entry, call, nowMs, variables, saved }: Sm
       else tell({ event: "ended", how: "failed" });
       return moment();
     },
-    async act(act) {
+    async act(act, atMs) {
       const { position, turn } = state;
       const reply = position && turn ? replyOf(act, turn) : null;
       if (!reply || !position || !turn) return moment();
-      if (reply.kind === "timeout" && turn.kind === "wait") state.nowMs += turn.timeoutMs;
+      state.nowMs = atMs ?? state.nowMs + actMs(act, waitingFor(turn));
       if (reply.kind === "message") {
         state.call = { ...state.call, message: reply.text };
         tell({ event: "received", text: reply.text });

@@ -135,6 +135,30 @@ describe("a REALTIME10 app", () => {
     await app.close();
   }, 15_000);
 
+  it("ends another call of its account by hangup_callid", async () => {
+    const seen = { turns: [] as Turn[], auth: [] as (string | null)[] };
+    const waiting = await echoApp(seen);
+    await publish({ kind: "realtime10", url: waiting.origin, login: "", password: "" });
+    const first = await ring();
+    const ender = await serve(async (request) => {
+      const turn = (await request.json()) as Turn;
+      const isFirst = turn.command_id === 0;
+      const params = isFirst ? { callid: Number(first.id) } : {};
+      return Response.json({
+        command: isFirst ? "hangup_callid" : "hangup",
+        command_id: "x",
+        params,
+        variables: {},
+      });
+    });
+    await publish({ kind: "realtime10", url: ender.origin, login: "", password: "" });
+    expect(ending(await ring())).toEqual(["flow"]);
+    await expect.poll(async () => (await read(first.id)).endedAt, { timeout: 5_000 }).not.toBeNull();
+    expect(ending(await read(first.id))).toEqual(["platform"]);
+    await waiting.close();
+    await ender.close();
+  });
+
   it("is cut from outside by calls.hangup", async () => {
     const seen = { turns: [] as Turn[], auth: [] as (string | null)[] };
     const app = await echoApp(seen);

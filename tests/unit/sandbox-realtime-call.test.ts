@@ -1,55 +1,61 @@
 import { describe, expect, test } from "vitest";
+import type { RealtimeRequest } from "@/lib/callr/realtime10";
+import { actOfPerson, actOfTime } from "@/lib/sandbox/call-clock";
 import type { CallAct } from "@/lib/sandbox/call-log";
-import { advanceCall } from "@/lib/sandbox/realtime-call";
-import { type CallEvent, dueAtMs, type RealtimeCall, type RealtimePost } from "@/lib/sandbox/realtime-state";
+import { type SandboxRealtimeCall, stepRealtime } from "@/lib/sandbox/realtime-call";
+import { type CallEvent, newCall } from "@/lib/simulate/realtime10/call";
 
 const NOW = Date.UTC(2026, 10, 23, 9, 0, 0);
 
-const inbound: RealtimeCall = {
+const facts = {
   app: "APPAPP01",
   callId: 421889,
   requestHash: null,
-  caller: "+33612345678",
+  cliNumber: "+33612345678",
   number: "+33186950000",
+  ringSeconds: 0,
   cdrField: "",
-  startedAtMs: NOW,
-  answeredAtMs: null,
+};
+const inbound: SandboxRealtimeCall = {
   pace: "stepped",
   callees: "auto",
-  variables: {},
-  typedAhead: "",
-  hungUpBy: null,
-  activity: { kind: "new" },
+  waiting: null,
+  untilMs: null,
+  call: newCall(facts, NOW),
 };
-const outbound = (number: string): RealtimeCall => ({ ...inbound, requestHash: "REQ00001", number });
+const outbound = (number: string): SandboxRealtimeCall => ({
+  ...inbound,
+  call: newCall({ ...facts, requestHash: "REQ00001", number, ringSeconds: 20 }, NOW),
+});
 
-/** Feeds events one after the other, ticking whatever is due; state goes through JSON between steps. */
-function play(call: RealtimeCall, ...events: CallEvent[]) {
-  let state: RealtimeCall = call;
+/** Feeds events one after the other and lets pass what is due; state goes through JSON between steps. */
+function play(call: SandboxRealtimeCall, ...events: CallEvent[]) {
+  let state = call;
   const log: unknown[] = [];
-  const posts: RealtimePost[] = [];
+  const posts: RealtimeRequest[] = [];
+  let cuts: string | undefined;
   for (const event of [{ type: "begin" } as const, ...events]) {
     for (let next: CallEvent | null = event; next; ) {
-      const transition = advanceCall(JSON.parse(JSON.stringify(state)), next, NOW);
-      state = transition.call;
-      log.push(...transition.entries);
-      if (state.activity.kind === "asking" && state.activity.request !== posts.at(-1))
-        posts.push(state.activity.request);
-      const due = dueAtMs(state);
-      next = due !== null && due <= NOW ? { type: "tick" } : null;
+      const asking = state.call.doing;
+      const step = stepRealtime(JSON.parse(JSON.stringify(state)), next, NOW);
+      cuts ??= step.cuts;
+      state = step.next;
+      log.push(...step.entries);
+      const { doing } = state.call;
+      if (doing.kind === "asking" && JSON.stringify(doing) !== JSON.stringify(asking)) posts.push(doing.turn);
+      const { waiting, untilMs } = state;
+      const act = waiting && untilMs !== null && untilMs <= NOW ? actOfTime(waiting) : null;
+      next = act && { type: "act", act };
     }
   }
-  return { state, log, posts, last: posts.at(-1) };
+  return { state, doing: state.call.doing.kind, log, posts, last: posts.at(-1), cuts };
 }
 
 const reply = (command: string, params: object = {}, variables: object = {}): CallEvent => ({
-  type: "reply",
-  command,
-  commandId: "c1",
-  params,
-  variables,
+  type: "answer",
+  answer: { command, command_id: "c1", params, variables },
 });
-const did = (act: CallAct): CallEvent => ({ type: "act", act });
+const did = (act: CallAct): CallEvent => ({ type: "act", act: actOfPerson(act) });
 const press = (digits: string) => did({ act: "press", digits });
 const menu = { media_id: "TTS|TTS_EN-GB_SERENA|Press 1", max_digits: 1, attempts: 2, timeout_ms: 5000 };
 
@@ -104,7 +110,7 @@ describe("an inbound call", () => {
   test("repeats the prompt on silence and says TIMEOUT after the last attempt", () => {
     const silence = did({ act: "silence" });
     const once = play(inbound, reply("read", menu), silence);
-    expect(once.state.activity.kind).toBe("reading");
+    expect(once.doing).toBe("reading");
     expect(play(inbound, reply("read", menu), silence, silence).last?.command_result).toBe("TIMEOUT");
   });
 
@@ -114,24 +120,38 @@ describe("an inbound call", () => {
 
   test("ignores keys during a play", () => {
     const live = { ...inbound, pace: "live" as const };
-    const { state } = play(live, reply("play", { media_id: "TTS|TTS_EN-GB_SERENA|Hello" }), press("5"));
-    expect(state.activity.kind).toBe("sounding");
+    const { doing } = play(live, reply("play", { media_id: "TTS|TTS_EN-GB_SERENA|Hello" }), press("5"));
+    expect(doing).toBe("sounding");
   });
 
-  test("names the file of a recording", () => {
-    const { last } = play(inbound, reply("record", { max_duration: 60 }), did({ act: "speak", seconds: 4 }));
-    expect(last?.command_result).toMatch(/^record_421889_/);
+  test("names the file of a recording, which # ends", () => {
+    const record = reply("record", { max_duration: 60 });
+    const { last } = play(inbound, record, did({ act: "speak", seconds: 4 }));
+    expect(last?.command_result).toBe("recording-1");
+    expect(play(inbound, record, press("#")).last).toMatchObject({ command: "record" });
+  });
+
+  test("plays a prompt of the library, in its words", () => {
+    const { log } = play(inbound, reply("play", { media_id: 1003 }));
+    expect(log).toContainEqual(expect.objectContaining({ kind: "said", text: "Please hold the line." }));
+  });
+
+  test("tells which other call it asks to end", () => {
+    expect(play(inbound, reply("hangup_callid", { callid: 77 }))).toMatchObject({
+      cuts: "77",
+      last: { command_result: "0" },
+    });
   });
 
   test("sends one HANGUP with the command in progress when the caller hangs up", () => {
-    const { last, state, log } = play(inbound, reply("read", menu), did({ act: "hangup" }), reply(""));
+    const { last, doing, log } = play(inbound, reply("read", menu), did({ act: "hangup" }), reply(""));
     expect(last).toMatchObject({
       call_status: "HANGUP",
       command: "read",
       command_id: "c1",
       command_result: "",
     });
-    expect(state.activity.kind).toBe("ended");
+    expect(doing).toBe("over");
     expect(log.at(-1)).toEqual({ kind: "ended", by: "caller" });
   });
 
@@ -147,8 +167,8 @@ describe("an inbound call", () => {
   });
 
   test("ends when the app gives no command to obey", () => {
-    const { state, log } = play(inbound, { type: "no-reply", problem: "answered 500" });
-    expect(state.activity.kind).toBe("ended");
+    const { doing, log } = play(inbound, { type: "no-answer", problem: "answered 500" });
+    expect(doing).toBe("over");
     expect(log).toContainEqual({ kind: "problem", text: "answered 500" });
   });
 
@@ -169,10 +189,10 @@ describe("dialout", () => {
   });
 
   test("rings the targets in order until one answers", () => {
-    const { log, state } = play(inbound, reply("dialout", targets("+33612345680", "+33612345601")));
+    const { log, doing } = play(inbound, reply("dialout", targets("+33612345680", "+33612345601")));
     expect(log).toContainEqual({ kind: "callee", number: "+33612345680", outcome: "busy" });
     expect(log).toContainEqual({ kind: "joined", with: "+33612345601" });
-    expect(state.activity.kind).toBe("joined");
+    expect(doing).toBe("talking");
   });
 
   test("tells why nobody was reached, of the last target", () => {
@@ -183,7 +203,7 @@ describe("dialout", () => {
   test("lets a person decide when callees are manual", () => {
     const manual = { ...inbound, callees: "manual" as const };
     const ringing = reply("dialout", targets("+33612345601"));
-    expect(play(manual, ringing).state.activity.kind).toBe("dialling");
+    expect(play(manual, ringing).doing).toBe("dialling");
     expect(play(manual, ringing, did({ act: "callee", outcome: "busy" })).last?.command_result).toBe("BUSY");
   });
 
@@ -209,8 +229,8 @@ describe("an outbound call", () => {
   });
 
   test("is over after a failed attempt, whatever the app replies", () => {
-    const { state, log } = play(outbound("+33612345680"), reply("play", { media_id: 1001 }));
-    expect(state.activity.kind).toBe("ended");
+    const { doing, log } = play(outbound("+33612345680"), reply("play", { media_id: 1001 }));
+    expect(doing).toBe("over");
     expect(log.at(-1)).toEqual({ kind: "ended", by: "not-answered" });
   });
 });

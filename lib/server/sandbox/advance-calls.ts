@@ -88,5 +88,13 @@ async function move(id: string, step: Step): Promise<boolean> {
   const moved = await moveCall(id, nowMs, (call) => step(call, nowMs));
   if (!moved) return false;
   await reportCall(moved.call, moved.entries);
+  if (moved.cuts !== null) await cutOther(moved.call, moved.cuts);
   return true;
+}
+
+/** `hangup_callid`: a call may end another one of its account, or itself. It does not wait for what that one does. */
+async function cutOther({ accountId }: StoredCall, id: string): Promise<void> {
+  const other = await findCall(id);
+  if (other?.accountId !== accountId || !(await move(id, cutCall))) return;
+  followCall(id).catch((error) => log().warn({ err: error, call: id }, "a sandbox call failed"));
 }

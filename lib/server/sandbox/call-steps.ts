@@ -1,16 +1,17 @@
 // One step of a stored call, whichever kind it is: from its state and an event to its next state, log and due time.
 import "server-only";
-import type { Act } from "@/lib/nodes/contract";
-import { actOfPerson, actOfTime, afterMoment } from "@/lib/sandbox/actions-call";
+import type { RealtimeRequest } from "@/lib/callr/realtime10";
+import { afterMoment } from "@/lib/sandbox/actions-call";
+import { actOfPerson, actOfScript, actOfTime } from "@/lib/sandbox/call-clock";
 import type { CallAct, CallEntry } from "@/lib/sandbox/call-log";
-import { advanceCall } from "@/lib/sandbox/realtime-call";
-import { type CallEvent, dueAtMs, type RealtimePost } from "@/lib/sandbox/realtime-state";
+import { stepRealtime } from "@/lib/sandbox/realtime-call";
+import type { CallEvent, PlatformAct } from "@/lib/simulate/realtime10/call";
 import type { CallState, CallStep, StoredCall } from "./call-store";
 import { openScriptSession } from "./open-script-session";
 
 /** What a call waits for that only this server can do. */
 export type Outside =
-  | { kind: "turn"; request: RealtimePost }
+  | { kind: "turn"; request: RealtimeRequest }
   | { kind: "http"; method: string; url: string; headers?: Record<string, string>; body?: string }
   | { kind: "sms"; to: string; text: string; from?: string };
 
@@ -19,8 +20,8 @@ const RETRY_POST_MS = 12_000;
 
 export function waitsFor(state: CallState): Outside | null {
   if (state.kind === "realtime") {
-    const { activity } = state.call;
-    return activity.kind === "asking" ? { kind: "turn", request: activity.request } : null;
+    const { doing } = state.call.call;
+    return doing.kind === "asking" ? { kind: "turn", request: doing.turn } : null;
   }
   const { waiting } = state.call;
   if (waiting?.for === "http") return { ...waiting, kind: "http" };
@@ -29,27 +30,28 @@ export function waitsFor(state: CallState): Outside | null {
 
 /** Begins a new call, or does what time alone does once it has passed. */
 export async function tickCall({ state }: StoredCall, nowMs: number): Promise<CallStep | null> {
+  const { waiting, untilMs } = state.call;
+  const act = waiting && untilMs !== null && untilMs <= nowMs ? actOfTime(waiting) : null;
   if (state.kind === "realtime") {
-    const { call } = state;
-    if (call.activity.kind === "new") return realtimeStep(state, { type: "begin" }, nowMs);
-    const due = dueAtMs(call);
-    return due !== null && due <= nowMs ? realtimeStep(state, { type: "tick" }, nowMs) : null;
+    if (state.call.call.doing.kind === "new") return realtimeStep(state, { type: "begin" }, nowMs);
+    return act && realtimeStep(state, { type: "act", act }, nowMs);
   }
-  const { saved, waiting, untilMs } = state.call;
-  if (saved === null) return scriptStep(state, null, nowMs);
-  const act = waiting && actOfTime(waiting);
-  return act && untilMs !== null && untilMs <= nowMs ? scriptStep(state, act, nowMs) : null;
+  if (state.call.saved === null) return scriptStep(state, { act: null, nowMs });
+  return act && scriptStep(state, { act, nowMs });
 }
 
-export async function actCall({ state }: StoredCall, act: CallAct, nowMs: number): Promise<CallStep | null> {
-  if (state.kind === "realtime") return realtimeStep(state, { type: "act", act }, nowMs);
+export async function actCall({ state }: StoredCall, did: CallAct, nowMs: number): Promise<CallStep | null> {
+  const act = actOfPerson(did);
+  const words = did.act === "speak" ? did.words : undefined;
+  if (state.kind === "realtime") return realtimeStep(state, { type: "act", act }, nowMs, [], words);
   if (state.call.saved === null) return null;
-  return scriptStep(state, actOfPerson(act), nowMs);
+  return scriptStep(state, { act, nowMs, ...(words !== undefined && { words }) });
 }
 
 export async function cutCall({ state }: StoredCall, nowMs: number): Promise<CallStep | null> {
   if (state.kind === "realtime") return realtimeStep(state, { type: "cut" }, nowMs);
-  const hungUp = state.call.saved === null ? null : await scriptStep(state, { act: "hangup" }, nowMs);
+  const hungUp =
+    state.call.saved === null ? null : await scriptStep(state, { act: { act: "hangup" }, nowMs });
   if (hungUp?.isOver) return hungUp;
   return { state, entries: [{ kind: "ended", by: "platform" }], dueAtMs: null, isOver: true };
 }
@@ -59,18 +61,30 @@ export function realtimeStep(
   event: CallEvent,
   nowMs: number,
   before: CallEntry[] = [],
+  words?: string,
 ): CallStep {
-  const { call, entries } = advanceCall(state.call, event, nowMs);
-  const isOver = call.activity.kind === "ended";
-  const due = call.activity.kind === "asking" ? nowMs + RETRY_POST_MS : dueAtMs(call);
-  return { state: { kind: "realtime", call }, entries: [...before, ...entries], dueAtMs: due, isOver };
+  const { next, entries, isOver, cuts } = stepRealtime(state.call, event, nowMs, words);
+  const isAsking = next.call.doing.kind === "asking";
+  return {
+    state: { kind: "realtime", call: next },
+    entries: [...before, ...entries],
+    dueAtMs: isAsking ? nowMs + RETRY_POST_MS : next.untilMs,
+    isOver,
+    ...(cuts !== undefined && { cuts }),
+  };
+}
+
+interface ScriptStep {
+  /** Null starts the script. */
+  act: PlatformAct | null;
+  nowMs: number;
+  words?: string;
+  before?: CallEntry[];
 }
 
 export async function scriptStep(
   state: CallState & { kind: "actions" },
-  act: Act | null,
-  nowMs: number,
-  before: CallEntry[] = [],
+  { act, nowMs, words, before = [] }: ScriptStep,
 ): Promise<CallStep> {
   const opened = openScriptSession(state.call);
   if (!opened.ok) {
@@ -81,8 +95,9 @@ export async function scriptStep(
     return { state, entries, dueAtMs: null, isOver: true };
   }
   const session = opened.value;
-  const moment = act === null ? await session.start() : await session.act(act);
-  const { call, entries, isOver } = afterMoment(state.call, session.save(), moment, nowMs);
+  const moment = act === null ? await session.start() : await session.act(actOfScript(act), nowMs);
+  const got = { saved: session.save(), moment, did: act, ...(words !== undefined && { words }) };
+  const { call, entries, isOver } = afterMoment(state.call, got, nowMs);
   return {
     state: { kind: "actions", call },
     entries: [...before, ...entries],

@@ -2,12 +2,15 @@
 // alone, so a reload or a second process finds it where it is.
 import "server-only";
 import type { ActionsCall } from "@/lib/sandbox/actions-call";
-import type { CallEntry, EndedBy } from "@/lib/sandbox/call-log";
-import type { RealtimeCall } from "@/lib/sandbox/realtime-state";
+import type { CallEntry } from "@/lib/sandbox/call-log";
+import type { SandboxRealtimeCall } from "@/lib/sandbox/realtime-call";
+import type { EndedBy } from "@/lib/simulate/realtime10/call";
 import { db } from "../db/client";
 import type { SandboxCall } from "../db/generated/client";
 
-export type CallState = { kind: "realtime"; call: RealtimeCall } | { kind: "actions"; call: ActionsCall };
+export type CallState =
+  | { kind: "realtime"; call: SandboxRealtimeCall }
+  | { kind: "actions"; call: ActionsCall };
 
 export type StoredCall = {
   id: string;
@@ -24,7 +27,14 @@ export type StoredCall = {
 };
 
 /** What a step leaves behind. `dueAtMs` is when the call should be looked at again without anybody's act. */
-export type CallStep = { state: CallState; entries: CallEntry[]; dueAtMs: number | null; isOver: boolean };
+export type CallStep = {
+  state: CallState;
+  entries: CallEntry[];
+  dueAtMs: number | null;
+  isOver: boolean;
+  /** Id of the call that this one asked to end. */
+  cuts?: string;
+};
 
 export type NewCall = Omit<StoredCall, "endedAtMs" | "entries"> & { requestHash: string | null };
 
@@ -54,7 +64,7 @@ export async function moveCall(
   id: string,
   nowMs: number,
   step: (call: StoredCall) => Promise<CallStep | null>,
-): Promise<{ call: StoredCall; entries: CallEntry[] } | null> {
+): Promise<{ call: StoredCall; entries: CallEntry[]; cuts: string | null } | null> {
   return db().$transaction(
     async (tx) => {
       const [row] = await tx.$queryRaw<
@@ -64,7 +74,7 @@ export async function moveCall(
       const call = toStored(row);
       const next = await step(call);
       if (!next) return null;
-      const { state, entries, dueAtMs, isOver } = next;
+      const { state, entries, dueAtMs, isOver, cuts = null } = next;
       await tx.sandboxCallEntry.createMany({
         data: entries.map((entry, index) => ({
           callId: id,
@@ -85,7 +95,7 @@ export async function moveCall(
           leaseUntil: null,
         },
       });
-      return { call: { ...call, state, endedAtMs, entries: row.entries + entries.length }, entries };
+      return { call: { ...call, state, endedAtMs, entries: row.entries + entries.length }, entries, cuts };
     },
     { timeout: 20_000, maxWait: 10_000 },
   );

@@ -1,10 +1,11 @@
 // Does what a call waits for outside, over real HTTP: posts a turn to the app's url, makes a script's request, sends its
 // text. The result comes back as the step to apply to whatever the call has become meanwhile.
 import "server-only";
+import type { RealtimeRequest } from "@/lib/callr/realtime10";
 import type { Act } from "@/lib/nodes/contract";
 import type { CallEntry } from "@/lib/sandbox/call-log";
 import { strike } from "@/lib/sandbox/faults";
-import type { CallEvent, RealtimePost } from "@/lib/sandbox/realtime-state";
+import type { CallEvent } from "@/lib/simulate/realtime10/call";
 import { config } from "../config";
 import type { SafeAnswer } from "../http-out/fetch-safe";
 import { type Account, getAccount } from "./account";
@@ -33,13 +34,13 @@ export async function performOutside(call: StoredCall, outside: Outside): Promis
   const { act, entry } =
     outside.kind === "http" ? await request(outside) : await text(account, call, outside);
   return async ({ state }, nowMs) =>
-    state.kind === "actions" ? scriptStep(state, act, nowMs, [entry]) : null;
+    state.kind === "actions" ? scriptStep(state, { act, nowMs, before: [entry] }) : null;
 }
 
 async function turn(
   account: Account,
   call: StoredCall,
-  request: RealtimePost,
+  request: RealtimeRequest,
 ): Promise<{ event: CallEvent; entry: CallEntry }> {
   const app = await findApp(call.accountId, call.appHash);
   const startedMs = performance.now();
@@ -51,7 +52,7 @@ async function turn(
     ms: Math.round(performance.now() - startedMs),
   });
   const fail = (problem: string, status: number | null = null, response: unknown = null) => ({
-    event: { type: "no-reply", problem } as const,
+    event: { type: "no-answer", problem } as const,
     entry: said(response, status),
   });
   if (!app) return fail("The voice app was deleted during the call.");
@@ -60,13 +61,14 @@ async function turn(
   const url = String(app.params.url ?? "");
   const isCompiling = !config().isProduction && isOwnUrl(url);
   const timeoutMs = isCompiling ? COMPILING_TIMEOUT_MS : TURN_TIMEOUT_MS;
-  const answer = await postOut(url, JSON.stringify(request), headersOf(app.params), timeoutMs);
-  if (answer.kind !== "answer") return fail(`The app gave no answer: ${answer.why}`);
-  const body = parse(answer.body.toString("utf8"));
-  if (answer.status !== 200) return fail(`The app answered ${answer.status}.`, answer.status, body);
+  const posted = await postOut(url, JSON.stringify(request), headersOf(app.params), timeoutMs);
+  if (posted.kind !== "answer") return fail(`The app gave no answer: ${posted.why}`);
+  const body = parse(posted.body.toString("utf8"));
+  if (posted.status !== 200) return fail(`The app answered ${posted.status}.`, posted.status, body);
   if (typeof body?.command !== "string") return fail("The app's answer holds no command.", 200, body);
-  const { command, command_id: commandId, params, variables } = body;
-  return { event: { type: "reply", command, commandId, params, variables }, entry: said(body, 200) };
+  const { command, command_id, params, variables } = body;
+  const answer = { command, command_id, params, variables };
+  return { event: { type: "answer", answer }, entry: said(body, 200) };
 }
 
 /** `login` and `password` go as HTTP Basic authentication, as the REALTIME10 object says. */

@@ -2,11 +2,12 @@
 import "server-only";
 import { isFormat } from "@/lib/callr/formats";
 import { receivesCalls } from "@/lib/callr/numbers";
+import type { Manner } from "@/lib/sandbox/call-clock";
 import type { Account } from "./account";
 import { findApp } from "./app-store";
 import { getNumber } from "./number-store";
 import { refuse } from "./refused";
-import { type Manner, type Started, startRealtime, startScript } from "./start-calls";
+import { type Started, startRealtime, startScript } from "./start-calls";
 
 export async function placeCall(
   account: Account,
@@ -24,7 +25,7 @@ export async function placeCall(
       "This number is not assigned to a voice app; a caller hears that it is not in service.",
     );
   if (app.package === "REALTIME10") {
-    return startRealtime(account, app, { caller: from, number: to, cdrField: "", isOutbound: false }, manner);
+    return startRealtime(account, app, { caller: from, number: to, cdrField: "", ringSeconds: null }, manner);
   }
   const call = { entry: "inbound-call" as const, caller: from, number: to, message: "", variables: {} };
   return startScript(account, app, call, manner);

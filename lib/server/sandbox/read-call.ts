@@ -1,6 +1,6 @@
 // A call as its watchers read it: how it stands and what is new in its log, waiting a while for news when asked to.
 import "server-only";
-import { type CallWaits, realtimeWaits, scriptWaits } from "@/lib/sandbox/call-waits";
+import { type CallWaits, waitsOf } from "@/lib/sandbox/call-waits";
 import { findCall, type LoggedEntry, listEntries, type StoredCall } from "./call-store";
 import { refuse } from "./refused";
 
@@ -38,12 +38,7 @@ export async function readCall(
 
 export function toView(call: StoredCall): Omit<CallView, "entries"> {
   const { id, state, direction, from, to, appHash, startedAtMs, endedAtMs } = call;
-  const waits: CallWaits =
-    endedAtMs !== null
-      ? { for: "nothing" }
-      : state.kind === "realtime"
-        ? realtimeWaits(state.call)
-        : scriptWaits(state.call);
+  const waits: CallWaits = endedAtMs === null ? waitsOf(state.call.waiting) : { for: "nothing" };
   return {
     id,
     kind: state.kind,

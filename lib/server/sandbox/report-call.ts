@@ -30,7 +30,7 @@ async function record(call: StoredCall, isOver: boolean): Promise<Record<string,
   const { state } = call;
   const by = endedBy(entries);
   const answeredAtMs =
-    state.kind === "realtime" ? state.call.answeredAtMs : by === "not-answered" ? null : call.startedAtMs;
+    state.kind === "realtime" ? state.call.call.answeredMs : by === "not-answered" ? null : call.startedAtMs;
   const finished = {
     callId: Number(call.id),
     appHash: call.appHash,
@@ -39,7 +39,7 @@ async function record(call: StoredCall, isOver: boolean): Promise<Record<string,
     from: call.from,
     to: call.to,
     numberHash: number?.hash ?? "",
-    cdrField: state.kind === "realtime" ? state.call.cdrField : "",
+    cdrField: state.kind === "realtime" ? state.call.call.cdrField : "",
     startedAtMs: call.startedAtMs,
     answeredAtMs,
     endedAtMs: call.endedAtMs,

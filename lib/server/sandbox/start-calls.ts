@@ -1,48 +1,50 @@
 // Begins calls: somebody rings a number, the API rings somebody, a script is started. Each call is a row from here on.
 import "server-only";
 import type { ActionsCall } from "@/lib/sandbox/actions-call";
-import type { Pace } from "@/lib/sandbox/call-log";
+import type { Manner } from "@/lib/sandbox/call-clock";
 import { newCallId, newHash } from "@/lib/sandbox/ids";
-import type { RealtimeCall } from "@/lib/sandbox/realtime-state";
 import type { AppRecord } from "@/lib/sandbox/records";
+import { newCall } from "@/lib/simulate/realtime10/call";
 import type { Account } from "./account";
 import { type CallState, insertCall } from "./call-store";
 import { wakeSandbox } from "./wake";
 
-export type Manner = { pace: Pace; callees: "auto" | "manual" };
 /** Calls the API starts have nobody at the phone, so their time passes by itself. */
 const unattended: Manner = { pace: "live", callees: "auto" };
 
 export type Started = { callId: string; requestHash: string | null };
 
+interface RealtimeStart {
+  caller: string;
+  number: string;
+  cdrField: string;
+  /** How long the number of an outbound call rings; null when somebody rings one of ours. */
+  ringSeconds: number | null;
+}
+
 /** A REALTIME10 call: inbound with somebody ringing, or outbound with a request hash. */
 export async function startRealtime(
   account: Account,
   app: AppRecord,
-  call: Pick<RealtimeCall, "caller" | "number" | "cdrField"> & { isOutbound: boolean },
+  call: RealtimeStart,
   manner: Manner = unattended,
 ): Promise<Started> {
   const startedAtMs = Date.now();
   const callId = newCallId(startedAtMs, Math.random);
-  const requestHash = call.isOutbound ? newHash(Math.random) : null;
-  const { caller, number, cdrField } = call;
+  const { caller, number, cdrField, ringSeconds } = call;
+  const requestHash = ringSeconds === null ? null : newHash(Math.random);
+  const facts = {
+    app: app.hash,
+    callId,
+    requestHash,
+    cliNumber: caller,
+    number,
+    ringSeconds: ringSeconds ?? 0,
+    cdrField,
+  };
   const state: CallState = {
     kind: "realtime",
-    call: {
-      app: app.hash,
-      callId,
-      requestHash,
-      caller,
-      number,
-      cdrField,
-      startedAtMs,
-      answeredAtMs: null,
-      ...manner,
-      variables: {},
-      typedAhead: "",
-      hungUpBy: null,
-      activity: { kind: "new" },
-    },
+    call: { ...manner, call: newCall(facts, startedAtMs), waiting: null, untilMs: null },
   };
   return start(account, app, state, { callId, requestHash, startedAtMs, from: caller, to: number });
 }

@@ -1,7 +1,7 @@
-// What somebody outside does, while a run waits: it fits what is pending and the run goes on, or nothing happens.
+// What somebody outside does, while a run waits: it fits what is pending and the run goes on, or nothing
+// happens. The run's clock already stands where the act ends.
 import type { Act } from "@/lib/nodes/contract";
 import { recordingName } from "../recordings";
-import { speechMs } from "../speech";
 import { typeKeys } from "../typing";
 import { ring } from "./actions";
 import { legs, listener, type Pending, type Run } from "./run";
@@ -9,8 +9,6 @@ import { completeAction, endCall, endLeg, finishDial, type Machine } from "./tra
 
 /** Q.850 causes, as the call record of a leg gives them. */
 const CAUSES = { busy: 17, "no-answer": 19, failed: 34 } as const;
-const TALK_SECONDS = 60;
-const ANSWER_SECONDS = 3;
 /** How long a caller may think is not documented: what Menu and Ask digits give on the other target. */
 export const keyTimeoutMs = (maxDigits: number): number => (maxDigits === 1 ? 5_000 : 10_000);
 
@@ -22,7 +20,6 @@ export function applyAct(act: Act, run: Run, machine: Machine): boolean {
   switch (pending.for) {
     case "listening":
       if (act.act !== "listen" && act.act !== "wait") return false;
-      run.nowMs += speechMs(pending.text);
       completeAction(run, machine, null);
       return true;
     case "keys":
@@ -33,7 +30,6 @@ export function applyAct(act: Act, run: Run, machine: Machine): boolean {
       return callee(act, run, machine, pending);
     case "talking":
       if (act.act !== "wait" && act.act !== "listen") return false;
-      run.nowMs += TALK_SECONDS * 1000;
       stopTalking(run, machine, pending);
       return true;
     case "http": {
@@ -54,9 +50,6 @@ function keys(act: Act, run: Run, machine: Machine, pending: Pending & { for: "k
   if (act.act !== "press" && act.act !== "silence") return false;
   const typed = typeKeys(pending, act);
   if (typed.isDone) {
-    run.nowMs +=
-      speechMs(pending.text) +
-      (typed.keys === "" ? keyTimeoutMs(pending.maxDigits) : 500 * typed.keys.length);
     machine.tell(typed.keys === "" ? { event: "silence" } : { event: "pressed", digits: typed.keys });
     completeAction(run, machine, typed.keys);
   } else pending.typed = typed.keys;
@@ -66,7 +59,6 @@ function keys(act: Act, run: Run, machine: Machine, pending: Pending & { for: "k
 function record(act: Act, run: Run, machine: Machine, pending: Pending & { for: "recording" }): boolean {
   if (act.act !== "speak" && act.act !== "silence") return false;
   const seconds = act.act === "speak" ? Math.min(act.seconds, pending.maxSeconds) : 0;
-  run.nowMs += seconds * 1000;
   machine.tell({ event: "recorded", seconds });
   const isEmpty = seconds === 0;
   completeAction(
@@ -81,7 +73,6 @@ function callee(act: Act, run: Run, machine: Machine, pending: Pending & { for: 
   const target = pending.targets[pending.index];
   if (act.act !== "callee" || !target) return false;
   machine.tell({ event: "callee", outcome: act.outcome });
-  run.nowMs += (act.outcome === "no-answer" ? target.timeout : ANSWER_SECONDS) * 1000;
   if (act.outcome === "answered") {
     answered(run, machine, pending, target.number);
     return true;
@@ -126,10 +117,7 @@ function stopTalking(run: Run, machine: Machine, pending: Pending & { for: "talk
 
 /** The person this run is about hangs up. */
 function hangUp(run: Run, machine: Machine, pending: Pending): boolean {
-  if (pending.for === "talking") {
-    run.wasConnected = true;
-    run.nowMs += TALK_SECONDS * 1000;
-  }
+  if (pending.for === "talking") run.wasConnected = true;
   run.hangupSource = "caller";
   if (run.entry === "inbound-call" && run.endedMs === null) {
     endCall(run, machine, "caller");

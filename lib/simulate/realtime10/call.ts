@@ -1,117 +1,133 @@
-// A REALTIME10 call as plain data: what the platform is doing for it, and what it would post next.
-import type { RealtimeRequest } from "@/lib/callr/realtime10";
-import type { Value } from "@/lib/flow/variables";
-import type { Reply, Request } from "@/lib/nodes/contract";
-import type { TraceEvent, Waiting } from "../session";
-import { speechMs, wordsOf } from "../speech";
+// A REALTIME10 call as the platform holds it, as plain data: what it is doing, and what may happen to it next.
+import type { CallStatus, RealtimeRequest } from "@/lib/callr/realtime10";
+import type { Act } from "@/lib/nodes/contract";
+import type { TraceEvent } from "../session";
+import type { Command } from "./command-shapes";
 
-export interface Ringing {
-  number: string;
-  callerId: string;
-  seconds: number;
-}
-
-export interface RealtimeState {
-  app: string;
-  callId: string;
-  cliNumber: string;
-  number: string;
-  isOutbound: boolean;
+export interface RealtimeCall extends CallFacts {
   startedMs: number;
-  nowMs: number;
+  answeredMs: number | null;
   /** The `variables` of the last answer, to be sent back untouched. */
   sent: Record<string, unknown>;
-  /** The flow's own variables, where the transport tells them. */
-  variables: Record<string, Value>;
-  node: string | null;
-  doing: Doing | null;
-  /** The turn to post, or the one that waits for something from outside; `seen` counts the visits already told. */
-  turn: { request: RealtimeRequest; replies: Reply[]; seen: number } | null;
+  /** Keys pressed while the app was being asked; the next `read` takes them. */
+  typedAhead: string;
   recordings: number;
   /** True once two people were connected and nothing was heard from the flow since. */
   wasConnected: boolean;
+  /** Somebody hung up while the app was being asked; its answer is dropped and HANGUP is posted instead. */
+  hungUpBy: EndedBy | null;
   /** The call has ended; a last turn may still be under way. */
-  isOver: boolean;
-  /** How the call ended, where that is told after its last turn. */
-  finally: Extract<TraceEvent, { event: "ended" }>["how"] | null;
+  endedBy: EndedBy | null;
+  doing: Doing;
 }
+
+export interface CallFacts {
+  app: string;
+  callId: string | number;
+  /** Set for calls the platform places; null tells the app that somebody rang. */
+  requestHash: string | null;
+  /** Who is shown as calling; empty when withheld. */
+  cliNumber: string;
+  /** The number that was rung: one of ours, or the person's whom the platform calls. */
+  number: string;
+  /** How long an outbound call rings. */
+  ringSeconds: number;
+  cdrField: string;
+}
+
+export type EndedBy = "caller" | "flow" | "callee" | "platform" | "not-answered";
+
+/** What a number that is rung may do. A voicemail greeting answers; a rejected number is refused by the platform. */
+export type CalleeOutcome = "answered" | "machine" | "busy" | "no-answer" | "failed" | "rejected";
 
 export type Doing =
+  | { kind: "new" }
   /** The phone of an outbound call. */
-  | { kind: "ringing"; number: string; seconds: number }
-  | Command
+  | { kind: "ringing" }
+  /** A turn is due: post it, and come back with what was answered. */
+  | { kind: "asking"; turn: RealtimeRequest }
+  | { kind: "sounding"; command: Command; text: string; durationMs: number }
+  | { kind: "reading"; command: Command; text: string; durationMs: number; typed: string; attempt: number }
+  | { kind: "recording"; command: Command; sinceMs: number }
+  | { kind: "dialling"; command: Command; index: number }
   /** Somebody answered and is told something before the caller is connected. */
-  | { kind: "whispering"; command: string; id: string; number: string; text: string }
-  | { kind: "talking"; command: string; id: string; number: string }
-  | { kind: "requesting"; request: Request };
+  | { kind: "whispering"; command: Command; number: string; text: string; durationMs: number }
+  | { kind: "talking"; command: Command; number: string }
+  | { kind: "over" };
 
-export interface Command {
-  kind: "command";
+export type CallEvent =
+  | { type: "begin" }
+  | { type: "answer"; answer: TurnAnswer }
+  /** No command to obey: late, refused or empty; `problem` says so where it was none of the last turns. */
+  | { type: "no-answer"; problem?: string }
+  /** Ended from outside: `calls.hangup`, or a call that nobody ends. */
+  | { type: "cut" }
+  | { type: "act"; act: PlatformAct };
+
+/** What came back for a turn, not judged yet. */
+export interface TurnAnswer {
   command: string;
-  id: string;
-  params: Record<string, unknown>;
-  /** Attempt of a `read`, index of the target of a `dialout`; from 0. */
-  round: number;
-  typed: string;
+  command_id: unknown;
+  params: unknown;
+  variables: unknown;
 }
 
-export interface DialTarget {
-  number: string;
-  timeout: number;
+export type PlatformAct = Exclude<Act, { act: "callee" }> | { act: "callee"; outcome: CalleeOutcome };
+
+/** What the model is given from around it: the clock, and how long a sound lasts. */
+export interface Surroundings {
+  nowMs: number;
+  /** Length of an rt_media value; 0 for none. */
+  soundMs: (media: unknown) => number;
 }
 
-export function targetOf({ params, round }: Command): DialTarget | undefined {
-  const target: unknown = Array.isArray(params.targets) ? params.targets[round] : undefined;
-  if (typeof target !== "object" || target === null || !("number" in target)) return undefined;
-  return { number: String(target.number), timeout: "timeout" in target ? Number(target.timeout) : 0 };
+export interface Advanced {
+  call: RealtimeCall;
+  told: TraceEvent[];
+  /** Id of the call that this one asked to end. */
+  cuts?: string;
 }
 
-/** How long two people talk in a tried call. */
-export const TALK_SECONDS = 60;
+export const newCall = (facts: CallFacts, startedMs: number): RealtimeCall => ({
+  ...facts,
+  startedMs,
+  answeredMs: null,
+  sent: {},
+  typedAhead: "",
+  recordings: 0,
+  wasConnected: false,
+  hungUpBy: null,
+  endedBy: null,
+  doing: { kind: "new" },
+});
 
-export function waitingFor({ doing }: RealtimeState): Waiting | null {
-  if (!doing) return null;
-  switch (doing.kind) {
-    case "ringing":
-      return { for: "callee", number: doing.number, seconds: doing.seconds };
-    case "talking":
-      return { for: "talking", number: doing.number, seconds: TALK_SECONDS };
-    case "whispering":
-      return { for: "listening", text: doing.text, durationMs: speechMs(doing.text) };
-    case "requesting":
-      return doing.request.do === "sms"
-        ? { for: "sms", to: doing.request.to, text: doing.request.text }
-        : { for: "http", method: doing.request.method, url: doing.request.url };
-    case "command":
-      return waitingForCommand(doing);
-  }
+/** The call once it has something to report: it waits for the app's next command. */
+export function ask(
+  call: RealtimeCall,
+  status: CallStatus,
+  told: TraceEvent[] = [],
+  report: { command: Command | null; result: string; error?: string } = { command: null, result: "" },
+): Advanced {
+  const turn: RealtimeRequest = {
+    app: call.app,
+    callid: call.callId,
+    request_hash: call.requestHash,
+    cli_name: "",
+    cli_number: call.cliNumber,
+    number: call.number,
+    command: report.command?.command ?? "",
+    // The id comes back as the app gave it; what that may be is its own affair.
+    command_id: (report.command?.id ?? 0) as NonNullable<RealtimeRequest["command_id"]>,
+    command_result: report.result,
+    command_error: report.error ?? "",
+    date_started: new Date(call.startedMs).toISOString().slice(0, 19).replace("T", " "),
+    call_status: status,
+    cdr_field: call.cdrField,
+    variables: call.sent,
+  };
+  return { call: { ...call, doing: { kind: "asking", turn } }, told };
 }
 
-function waitingForCommand(doing: Command): Waiting {
-  const { command, params, typed } = doing;
-  const text = wordsOf(params.media_id) ?? "";
-  switch (command) {
-    case "read":
-      return {
-        for: "keys",
-        text,
-        maxDigits: Number(params.max_digits),
-        typed,
-        durationMs: speechMs(text),
-        timeoutMs: Number(params.timeout_ms),
-      };
-    case "record":
-      return { for: "recording", maxSeconds: Number(params.max_duration) || 300 };
-    case "dialout": {
-      const target = targetOf(doing);
-      return { for: "callee", number: target?.number ?? "", seconds: target?.timeout ?? 0 };
-    }
-    case "conference":
-    case "simple_conference":
-      return { for: "talking", number: `conference ${params.id}`, seconds: TALK_SECONDS };
-    case "wait":
-      return { for: "listening", text: "", durationMs: Number(params.seconds) * 1000 };
-    default:
-      return { for: "listening", text, durationMs: speechMs(text) };
-  }
-}
+/** The command in progress is done: its result is the next turn. */
+export const report = (call: RealtimeCall, command: Command, result: string, told: TraceEvent[] = []) =>
+  ask(call, "UP", told, { command, result });

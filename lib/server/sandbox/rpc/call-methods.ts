@@ -17,7 +17,7 @@ const startOptions = objectParam("options", StartOptions);
 const startRealtimeCall: Method = async (account, [hash, who, options]) => {
   const app = await getApp(account, hash);
   if (app.package !== "REALTIME10") return refuse("invalid-parameters", "app must be a REALTIME10 app");
-  const { number } = target(who);
+  const { number, timeout: ringSeconds } = target(who);
   const { cli, cdr_field: cdrField } = callOptions(options);
   // Without a caller ID the platform shows one of the account's numbers.
   const own =
@@ -27,7 +27,7 @@ const startRealtimeCall: Method = async (account, [hash, who, options]) => {
     caller,
     number,
     cdrField: cdrField ?? "",
-    isOutbound: true,
+    ringSeconds,
   });
   return started.requestHash;
 };

@@ -81,9 +81,22 @@ export interface Command {
   params: Record<string, unknown>;
 }
 
-/** The reply's command with its parameters checked, or the sentence that goes back as `command_error`. */
-export function checkCommand(command: Command): Result<Command, string> {
-  const judged = judges.get(command.command)?.(command.params);
-  if (!judged) return fail(`Unknown command: ${command.command}`);
-  return judged.ok ? ok(command) : fail(`Invalid parameters: ${describeProblems(judged.error)}`);
+/** Why the platform does not obey: what goes back as `command_error`, and a sentence for whoever watches the call. */
+interface Refusal {
+  error: string;
+  sentence: string;
+}
+
+/** The answer's command once its parameters are checked. */
+export function checkCommand(command: Command): Result<Command, Refusal> {
+  const name = command.command;
+  const judged = judges.get(name)?.(command.params);
+  if (!judged)
+    return fail({ error: `Unknown command: ${name}`, sentence: `The platform has no command “${name}”.` });
+  if (judged.ok) return ok(command);
+  const problems = describeProblems(judged.error);
+  return fail({
+    error: `Invalid parameters: ${problems}`,
+    sentence: `The platform does not take “${name}” like this: ${problems}.`,
+  });
 }
