@@ -1,10 +1,10 @@
 // What the worker is asked and answers: everything about a draft that takes too long for the page itself.
 
-import type { Callable } from "@/components/phone/call-store";
 import { check } from "@/lib/compile/2-check";
 import { compile } from "@/lib/compile/compile";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
+import type { Callable } from "@/lib/simulate/callable";
 
 export type Question = { id: number; nowMs: number } & (
   | { ask: "analyse"; graph: Graph }

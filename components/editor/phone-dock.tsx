@@ -5,10 +5,12 @@ import { createCallStore } from "@/components/phone/call-store";
 import { waitingWords } from "@/components/phone/call-words";
 import { passedPath } from "@/components/phone/lit-path";
 import styles from "@/components/phone/phone.module.css";
-import { PhonePanel } from "@/components/phone/phone-panel";
+import { PhonePanel, type PhonePanelProps } from "@/components/phone/phone-panel";
 import { workerCall } from "@/components/phone/worker-call";
+import { type Answer, ask } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
 import { count } from "@/lib/shared/text";
+import type { Callable } from "@/lib/simulate/callable";
 import type { Analyst } from "./analyst";
 import { useEditorActions } from "./editor-actions";
 import { nothingLit } from "./store";
@@ -21,25 +23,59 @@ interface PhoneDockProps {
   onClose: () => void;
 }
 
-/** The phone on the draft: what it runs is compiled as it would be published, and the canvas shows where it is. */
+/** The phone on the draft: what it runs is compiled as it would be published. */
 export function PhoneDock({ analyst, onClose }: PhoneDockProps) {
   const store = useEditorStore();
-  const actions = useEditorActions();
-  const [calls] = useState(() => createCallStore(workerCall));
-  const settings = useEditor((state) => state.graph.settings);
-  const target = useEditor((state) => state.graph.target);
   const { toFix } = countProblems(useEditor((state) => state.problems.list));
   const compile = useCallback(
     async () => (await analyst?.ask<"compile">({ ask: "compile", graph: store.getState().graph })) ?? null,
     [analyst, store],
   );
+  const blocked = toFix > 0 ? <Blocked toFix={toFix} /> : undefined;
+  return <LitPhone name="the draft" compile={compile} blocked={blocked} onClose={onClose} />;
+}
+
+/** A version as it is kept: what its callers meet, even where today's compiler would write it otherwise. */
+export interface KeptVersion {
+  flowId: string;
+  number: number;
+  load: (input: { flowId: string; number: number }) => Promise<Answer<Callable>>;
+}
+
+/** The phone on a published version. */
+export function VersionPhone({ version, onClose }: { version: KeptVersion; onClose: () => void }) {
+  const [failure, setFailure] = useState<string | null>(null);
+  const { flowId, number, load } = version;
+  const name = `v${number}`;
+  const fetchKept = useCallback(async () => {
+    const answer = await ask(() => load({ flowId, number }));
+    if (answer.ok) return answer.value;
+    setFailure(answer.error.message);
+    return null;
+  }, [flowId, number, load]);
+  const blocked = failure && (
+    <div className={styles.blocked}>
+      <ErrorState tone="warn" happened={`${name} cannot be called`} whatToDo={failure} />
+    </div>
+  );
+  return <LitPhone name={name} compile={fetchKept} blocked={blocked ?? undefined} onClose={onClose} />;
+}
+
+interface LitPhoneProps extends Pick<PhonePanelProps, "name" | "compile" | "blocked"> {
+  onClose: () => void;
+}
+
+/** A phone whose call the canvas shows. */
+function LitPhone({ onClose, ...panel }: LitPhoneProps) {
+  const actions = useEditorActions();
+  const [calls] = useState(() => createCallStore(workerCall));
+  const settings = useEditor((state) => state.graph.settings);
+  const target = useEditor((state) => state.graph.target);
   useCallLight(calls);
   return (
     <PhonePanel
       store={calls}
-      name="the draft"
-      compile={compile}
-      blocked={toFix > 0 ? <Blocked toFix={toFix} /> : undefined}
+      {...panel}
       timeZone={settings.timeZone}
       isSms={target === "sms"}
       onClose={onClose}

@@ -10,20 +10,26 @@ import { EditorActionsProvider } from "./editor-actions";
 import { Inspector } from "./inspector";
 import { OutlineView } from "./outline-view";
 import { PanelsProvider } from "./panels";
-import { PhoneDock } from "./phone-dock";
+import { type KeptVersion, VersionPhone } from "./phone-dock";
 import styles from "./read-only-flow.module.css";
 import { createEditorStore } from "./store";
 import { EditorProvider, useEditor } from "./store-context";
 import { useAnalysis } from "./use-analysis";
 import { useCanvasActions } from "./use-canvas-actions";
 
-/** A flow to look at and to call, on the editor's own canvas: nothing of it can be changed. */
-export function ReadOnlyFlow({ graph, label }: { graph: Graph; label: string }) {
+interface ReadOnlyFlowProps {
+  graph: Graph;
+  label: string;
+  version: KeptVersion;
+}
+
+/** A version to look at and to call, on the editor's own canvas: nothing of it can be changed. */
+export function ReadOnlyFlow({ graph, label, version }: ReadOnlyFlowProps) {
   const [store] = useState(() => createEditorStore({ graph, isReadOnly: true, now: () => Date.now() }));
   return (
     <EditorProvider store={store}>
       <ReactFlowProvider>
-        <Desk label={label} graph={graph} />
+        <Desk label={label} graph={graph} version={version} />
       </ReactFlowProvider>
     </EditorProvider>
   );
@@ -32,9 +38,9 @@ export function ReadOnlyFlow({ graph, label }: { graph: Graph; label: string }) 
 const noFacilities = {};
 const nothing = () => {};
 
-function Desk({ label, graph }: { label: string; graph: Graph }) {
+function Desk({ label, graph, version }: ReadOnlyFlowProps) {
   const actions = useCanvasActions(nothing);
-  const analyst = useAnalysis();
+  useAnalysis();
   const [isPhoneOpen, setPhoneOpen] = useState(false);
   const isChosen = useEditor((state) => state.selection.size > 0);
   const panels = useMemo(
@@ -86,7 +92,7 @@ function Desk({ label, graph }: { label: string; graph: Graph }) {
           </div>
           {isPhoneOpen && (
             <div className={styles.dock}>
-              <PhoneDock analyst={analyst} onClose={close} />
+              <VersionPhone version={version} onClose={close} />
             </div>
           )}
           {!isPhoneOpen && isChosen && (

@@ -1,19 +1,12 @@
 // One test call: a session over what would be published, the time that passes in it, and the way back one step. Time
 // only moves while the call waits, at the speed a person chose; nothing here knows the canvas.
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { EntryName, Program } from "@/lib/compile/program";
+import type { EntryName } from "@/lib/compile/program";
 import type { Value } from "@/lib/flow/variables";
 import type { Act } from "@/lib/nodes/contract";
 import type { Result } from "@/lib/shared/result";
+import type { Callable } from "@/lib/simulate/callable";
 import type { Moment, SavedSession, TracePoint, Waiting } from "@/lib/simulate/session";
-
-/** A compiled draft or a version. */
-export interface Callable {
-  program: Program;
-  /** Program key -> node of the graph. */
-  nodeIds: Record<string, string>;
-  script: string | null;
-}
 
 export interface CallSetup {
   entry: EntryName;

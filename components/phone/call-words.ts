@@ -1,8 +1,8 @@
 // What a call is doing, in words: for the phone, the card that runs, and the transcript.
 
 import { count, shorten } from "@/lib/shared/text";
+import type { Callable } from "@/lib/simulate/callable";
 import type { TraceEvent, Waiting } from "@/lib/simulate/session";
-import type { Callable } from "./call-store";
 
 /** "Ringing Nadia · 8 s", for the tab of the running card. */
 export function waitingWords(waiting: Waiting, waitedMs: number, callable: Callable | null): string {

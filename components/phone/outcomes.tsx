@@ -2,8 +2,8 @@
 import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { Act } from "@/lib/nodes/contract";
+import type { Callable } from "@/lib/simulate/callable";
 import type { Waiting } from "@/lib/simulate/session";
-import type { Callable } from "./call-store";
 import { calleeWords, nameOf } from "./call-words";
 import styles from "./phone.module.css";
 

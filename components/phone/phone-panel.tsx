@@ -15,9 +15,10 @@ import { KbdHint } from "@/components/ui/kbd-hint";
 import type { EntryName } from "@/lib/compile/program";
 import { findNodeType } from "@/lib/nodes";
 import type { Act, Stimulus } from "@/lib/nodes/contract";
+import type { Callable } from "@/lib/simulate/callable";
 import type { Waiting } from "@/lib/simulate/session";
 import { entriesOf, entryLabels, sampleCaller, setupOf } from "./call-start";
-import type { Callable, CallStore, Speed } from "./call-store";
+import type { CallStore, Speed } from "./call-store";
 import { keysLeft, waitingWords } from "./call-words";
 import { ClockControl } from "./clock-control";
 import { Keypad } from "./keypad";
@@ -29,11 +30,11 @@ import { SpokenText } from "./spoken-text";
 import { Transcript } from "./transcript";
 import { VariablesList } from "./variables-list";
 
-interface PhonePanelProps {
+export interface PhonePanelProps {
   store: CallStore;
   /** "the draft", "v14": what is called. */
   name: string;
-  /** Compiles what is called now; null when it has errors. */
+  /** What is called now; null when there is nothing to call. */
   compile: () => Promise<Callable | null>;
   /** Shown in place of the phone while the flow cannot be called. */
   blocked?: ReactNode;

@@ -11,8 +11,8 @@ import {
   IconWorld,
 } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
+import type { Callable } from "@/lib/simulate/callable";
 import type { TracePoint } from "@/lib/simulate/session";
-import type { Callable } from "./call-store";
 import { type StepIcon, traceWords } from "./call-words";
 import styles from "./phone.module.css";
 

@@ -29,7 +29,7 @@ interface Opening {
 
 export interface FlowOpening extends Opening {
   program: Program;
-  /** The emitted script, when the target is ACTIONS10. */
+  /** The script of an ACTIONS10 flow, which is what runs; written anew from the Program when there is none. */
   script: string | null;
 }
 
@@ -41,13 +41,16 @@ export function openSession(opening: FlowOpening): Result<Session, ScriptProblem
   switch (program.target) {
     case "actions10": {
       const emitted = emitActions10(program);
-      const ready = readyScript(script ?? emitted.yaml);
+      const text = script ?? emitted.yaml;
+      const ready = readyScript(text);
       if (!ready.ok) return ready;
+      // A script kept by an earlier compiler may be laid out otherwise: then nothing is known of where its items come from.
+      const isSame = text === emitted.yaml;
       return ok(
         actions10Session({
           script: ready.value,
-          nodes: nodesByPath(emitted),
-          startNode: program.entries[entry],
+          nodes: isSame ? nodesByPath(emitted) : new Map(),
+          startNode: isSame ? program.entries[entry] : undefined,
           authorVariables: Object.keys(program.variables),
           entry,
           call,

@@ -1,11 +1,12 @@
 import { describe, expect, test, vi } from "vitest";
 import { setupOf } from "@/components/phone/call-start";
-import { actOfTime, type Callable, createCallStore } from "@/components/phone/call-store";
+import { actOfTime, createCallStore } from "@/components/phone/call-store";
 import { passedPath } from "@/components/phone/lit-path";
 import { localCall } from "@/components/phone/local-call";
 import { wallTime, zoneMs } from "@/components/phone/zone-time";
 import { compile } from "@/lib/compile/compile";
 import { emptyGraph, type Graph } from "@/lib/flow/graph";
+import type { Callable } from "@/lib/simulate/callable";
 import { localEvaluator } from "@/lib/simulate/javascript/local-evaluator";
 
 const NOW_MS = Date.UTC(2026, 10, 24, 10, 0);

@@ -7,6 +7,7 @@ import { RemoveNumberInput, removeNumber } from "@/lib/server/deployments/remove
 import { RollbackFlowInput, rollbackFlow } from "@/lib/server/deployments/rollback-flow";
 import { RotateTokenInput, rotateToken } from "@/lib/server/deployments/rotate-token";
 import { action } from "@/lib/server/http/action";
+import { GetCallableInput, getCallable } from "@/lib/server/versions/get-callable";
 import { PutBackDraftInput, putBackDraft } from "@/lib/server/versions/put-back-draft";
 import { RestoreAsDraftInput, restoreAsDraft } from "@/lib/server/versions/restore-as-draft";
 
@@ -15,6 +16,7 @@ export const publish = action(PublishFlowInput, publishFlow);
 export const rollback = action(RollbackFlowInput, rollbackFlow);
 export const restore = action(RestoreAsDraftInput, restoreAsDraft);
 export const putBack = action(PutBackDraftInput, putBackDraft);
+export const callable = action(GetCallableInput, getCallable);
 export const numbers = action(ListFlowNumbersInput, listFlowNumbers);
 export const assign = action(AssignNumberInput, assignNumber);
 export const remove = action(RemoveNumberInput, removeNumber);

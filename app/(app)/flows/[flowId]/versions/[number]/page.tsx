@@ -4,6 +4,7 @@ import { VersionHead } from "@/components/versions/version-head";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { AppError } from "@/lib/server/errors";
 import { getVersion } from "@/lib/server/versions/get-version";
+import { callable } from "../actions";
 
 interface VersionPageProps {
   params: Promise<{ flowId: string; number: string }>;
@@ -25,6 +26,7 @@ export default async function VersionPage({ params }: VersionPageProps) {
         key={version.id}
         graph={version.graph}
         label={`Canvas of v${version.number}, read only`}
+        version={{ flowId, number: version.number, load: callable }}
       />
     </>
   );
