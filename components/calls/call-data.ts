@@ -29,7 +29,13 @@ export interface CallTurn {
   atMs: number;
   result: string;
   error: string;
-  path: { name: string; port: string | null; set: Record<string, string | number | boolean> }[];
+  path: {
+    name: string;
+    port: string | null;
+    set: Record<string, string | number | boolean>;
+    /** What a Log step wrote. */
+    note: string | null;
+  }[];
   command: string | null;
 }
 

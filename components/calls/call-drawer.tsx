@@ -65,6 +65,14 @@ function Turns({ turns, startedMs }: { turns: CallTurn[]; startedMs: number }) {
               {turn.path.map(({ name }) => name).join(" → ")}
             </Text>
           )}
+          {turn.path.map(
+            ({ name, note }) =>
+              note !== null && (
+                <Text key={name} size="xs">
+                  “{note}”
+                </Text>
+              ),
+          )}
           {turn.path.flatMap(({ set }) =>
             Object.entries(set).map(([name, value]) => (
               <Text key={name} size="xs" ff="monospace">

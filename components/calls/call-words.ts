@@ -36,6 +36,15 @@ const commands: Record<string, string> = {
   read: "Asks for keys",
   record: "Records a message",
   dialout: "Rings",
+  play_record: "Plays a recording",
+  play_talk_detect: "Listens for talk",
+  send_dtmf: "Sends keys",
+  wait: "Waits",
+  wait_for_silence: "Waits for silence",
+  conference: "Joins a conference",
+  simple_conference: "Joins a conference",
+  start_call_recording: "Starts recording",
+  stop_call_recording: "Stops recording",
   hangup: "Hangs up",
 };
 

@@ -3,6 +3,7 @@ import { NumberInput, SegmentedControl, Select, Switch } from "@mantine/core";
 import { AssignmentsField } from "./assignments-field";
 import { AudioField } from "./audio-field";
 import { ChoiceGroup } from "./choice-group";
+import { CodeField } from "./code-field";
 import { ConditionField } from "./condition-field";
 import { DatesField } from "./dates-field";
 import type { FieldSpec } from "./field-spec";
@@ -15,7 +16,6 @@ import { PicksField } from "./picks-field";
 import { CallerIdField, CountryField, TimeZoneField, VariableField, VoiceField } from "./suggest-fields";
 import { TextWithVariables } from "./text-with-variables";
 import { WeekField } from "./week-field";
-import { YamlField } from "./yaml-field";
 
 export interface FieldProps<V = unknown> {
   field: FieldSpec;
@@ -73,7 +73,8 @@ export function Field(props: FieldProps & { data?: Record<string, unknown> }) {
     case "audio":
       return <AudioField {...props} />;
     case "yaml":
-      return <YamlField {...text} />;
+    case "javascript":
+      return <CodeField {...text} />;
     case "time-zone":
       return <TimeZoneField {...text} />;
     case "country":

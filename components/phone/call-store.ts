@@ -205,6 +205,8 @@ export function createCallStore(openCall: OpenCall): CallStore {
 
 /** Long enough to see that a text goes out; the platform says at once whether it takes one. */
 const SMS_TAKEN_MS = 1_500;
+/** How long a flow listens whether somebody talks. */
+const LISTEN_MS = 4_000;
 /** A voice of the computer may be slower than the platform's; then its end decides, and this is for when it never ends. */
 const ALOUD_PATIENCE = 3;
 
@@ -222,6 +224,8 @@ export function actOfTime(waiting: Waiting, waitedMs: number, speed: Speed, isAl
       return !isInstant && waitedMs >= waiting.maxSeconds * 1000
         ? { act: "speak", seconds: waiting.maxSeconds }
         : null;
+    case "speech":
+      return !isInstant && waitedMs >= waiting.durationMs + LISTEN_MS ? { act: "silence" } : null;
     case "callee":
       return !isInstant && waitedMs >= waiting.seconds * 1000
         ? { act: "callee", outcome: "no-answer" }
@@ -229,6 +233,7 @@ export function actOfTime(waiting: Waiting, waitedMs: number, speed: Speed, isAl
     case "sms":
       return isInstant || waitedMs >= SMS_TAKEN_MS ? { act: "sms", ok: true } : null;
     case "talking":
+    case "conference":
     case "http":
     case "message":
       return null;

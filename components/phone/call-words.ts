@@ -16,10 +16,14 @@ export function waitingWords(waiting: Waiting, waitedMs: number, callable: Calla
         : `Listening for ${waiting.maxDigits === 1 ? "a key" : "keys"}`;
     case "recording":
       return `Recording · ${seconds}`;
+    case "speech":
+      return "Listening whether somebody talks";
     case "callee":
       return `Ringing ${nameOf(waiting.number, callable)} · ${seconds}`;
     case "talking":
       return `Talking with ${nameOf(waiting.number, callable)}`;
+    case "conference":
+      return `In conference room ${waiting.room}`;
     case "http":
       return "Asking another system";
     case "sms":
@@ -65,6 +69,16 @@ export function traceWords(
         icon: "record",
         words: trace.seconds > 0 ? `Recorded ${trace.seconds} s` : "Recorded nothing",
       };
+    case "call-recording":
+      return { icon: "record", words: trace.on ? "The call is recorded" : "The call is no longer recorded" };
+    case "spoke":
+      return { icon: "record", words: trace.seconds > 0 ? `Talked for ${trace.seconds} s` : "Said nothing" };
+    case "paused":
+      return { icon: "speak", words: `Silence for ${trace.seconds} s` };
+    case "tones":
+      return { icon: "key", words: `Sends the keys ${trace.digits}` };
+    case "conference":
+      return { icon: "ring", words: `Joins conference room ${trace.room}` };
     case "ringing":
       return { icon: "ring", words: `Ringing ${nameOf(trace.number, callable)} for ${trace.seconds} s` };
     case "whispered":

@@ -46,6 +46,19 @@ export function Outcomes({ waiting, callable, stimuli, onAct }: OutcomesProps) {
           <Button onClick={() => onAct({ act: "silence" })}>Say nothing</Button>
         </Choice>
       );
+    case "speech":
+      return (
+        <Choice title="Does somebody talk?">
+          <Button onClick={() => onAct({ act: "speak", seconds: 3 })}>Talk for 3 s</Button>
+          <Button onClick={() => onAct({ act: "silence" })}>Say nothing</Button>
+        </Choice>
+      );
+    case "conference":
+      return (
+        <Choice title={`You are in conference room ${waiting.room}`}>
+          <Button onClick={() => onAct({ act: "wait" })}>Leave the room</Button>
+        </Choice>
+      );
     case "http":
       return <HttpAnswer waiting={waiting} stimuli={stimuli} onAct={onAct} />;
     case "sms":

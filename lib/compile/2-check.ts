@@ -127,7 +127,11 @@ function checkStep(step: Step, scope: Scope): void {
   }
   if (definition.targets.includes(target)) checkChannels(node, definition, reach, report);
   else {
-    const values = { name: node.name, target: targetNames[target], alternative: "" };
+    const values = {
+      name: node.name,
+      target: targetNames[target],
+      alternative: definition.instead?.[target] ?? "",
+    };
     report("node_unsupported_on_target", values, { nodeId: node.id });
   }
   for (const { field, variable } of facts.reads) {

@@ -36,6 +36,8 @@ export interface NodeDefinition<D extends TObject = TObject> {
   channels: readonly Channel[];
   /** Targets that can run it at all; a restriction that depends on the data is a diagnostic of `check`. */
   targets: readonly Target[];
+  /** What to use instead on a target that cannot run it, in a sentence. */
+  instead?: Partial<Record<Target, string>>;
   /** For a start node: the entry it is. */
   entry?: "inbound-call" | "inbound-sms" | "api-initiated" | "hangup";
   /** True when the caller or recipient must act, or time must pass, before the flow goes on. */
@@ -175,7 +177,12 @@ export type Reply =
   | { kind: "timeout" };
 
 export type Outcome =
-  | { port: string; set?: Record<string, Value> }
+  | {
+      port: string;
+      set?: Record<string, Value>;
+      /** A line for the call log. */
+      note?: string;
+    }
   /** Runs the node's `toCommand` again with this memory. */
   | { again: Local; set?: Record<string, Value> }
   /** The call or conversation is over. */

@@ -28,6 +28,7 @@ export type Widget =
   | "voice"
   | "audio"
   | "yaml"
+  | "javascript"
   | "time-zone"
   | "country"
   | "samples"

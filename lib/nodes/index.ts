@@ -1,8 +1,10 @@
 // The registry: every node type there is. Adding one is its file and one line here.
+
 import { afterHangup } from "./after-hangup";
 import { apiStart } from "./api-start";
 import { askDigits } from "./ask-digits";
 import { condition } from "./condition";
+import { conference } from "./conference";
 import type { AnyNode } from "./contract";
 import { dial } from "./dial";
 import { goTo } from "./go-to";
@@ -10,15 +12,24 @@ import { hangUp } from "./hang-up";
 import { httpRequest } from "./http-request";
 import { inboundCall } from "./inbound-call";
 import { inboundSms } from "./inbound-sms";
+import { logLine } from "./log-line";
 import { menu } from "./menu";
 import { openingHours } from "./opening-hours";
 import { play } from "./play";
+import { playRecording } from "./play-recording";
 import { rawAction } from "./raw-action";
 import { record } from "./record";
+import { runJavascript } from "./run-javascript";
 import { say } from "./say";
+import { sendKeys } from "./send-keys";
 import { sendSms } from "./send-sms";
 import { setVariable } from "./set-variable";
+import { startRecording } from "./start-recording";
+import { stopRecording } from "./stop-recording";
+import { talkDetect } from "./talk-detect";
+import { wait } from "./wait";
 import { waitReply } from "./wait-reply";
+import { waitSilence } from "./wait-silence";
 
 /** In the order of the palette. */
 export const nodeTypes: readonly AnyNode[] = [
@@ -28,16 +39,26 @@ export const nodeTypes: readonly AnyNode[] = [
   afterHangup,
   say,
   play,
+  playRecording,
+  wait,
+  waitSilence,
+  sendKeys,
   hangUp,
   menu,
   askDigits,
   record,
+  talkDetect,
   dial,
+  conference,
+  startRecording,
+  stopRecording,
   openingHours,
   condition,
   goTo,
   setVariable,
   httpRequest,
+  logLine,
+  runJavascript,
   rawAction,
   sendSms,
   waitReply,

@@ -4,6 +4,7 @@ import type { Item } from "@/lib/callr/actions10";
 import { VARIABLE_NAME } from "@/lib/flow/variables";
 import { fail, ok, type Result } from "@/lib/shared/result";
 import { slug } from "@/lib/shared/text";
+import { assignedNames } from "./assigned-names";
 import { type ActionsContext, defineNode, type Port } from "./contract";
 import { exact, longText } from "./fields";
 
@@ -164,7 +165,7 @@ function assignedIn({ items, branches }: Raw): Set<string> {
   const walk = (item: Item) => {
     if (item.result) names.add(item.result.slice(1));
     const code = item.action === "javascript@v1" ? item.params?.code : undefined;
-    if (typeof code === "string") for (const [, name = ""] of code.matchAll(ASSIGNMENT)) names.add(name);
+    if (typeof code === "string") for (const name of assignedNames(code)) names.add(name);
     for (const inner of [item.then, ...Object.values(item.events ?? {})])
       for (const each of inner ?? []) walk(each);
   };
@@ -172,7 +173,6 @@ function assignedIn({ items, branches }: Raw): Set<string> {
   return new Set([...names].filter((name) => NAME.test(name)));
 }
 
-const ASSIGNMENT = /\$([A-Za-z_]\w*)\s*(?:(?:[-+*/%|&?]{0,2})=(?![=>])|\+\+|--)/g;
 const NAME = new RegExp(VARIABLE_NAME);
 const ACTION_NAME = /^[A-Za-z][A-Za-z0-9_]*@v[0-9]+$/;
 

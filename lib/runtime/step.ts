@@ -37,6 +37,8 @@ export interface Visit {
   /** The way out taken; absent while the node waits. */
   port?: string;
   set?: Variables;
+  /** What the node writes into the call log. */
+  note?: string;
 }
 
 /** Nodes one turn may pass without waiting. Publishing refuses circles; this cuts a forced one. */
@@ -92,8 +94,10 @@ function follow(now: Now, { key, next }: MachineNode, position: Position, outcom
   const variables = set ? { ...position.variables, ...set } : position.variables;
   const { turn } = position;
   if ("again" in outcome) return arrive(now, { node: key, local: outcome.again, variables, turn });
-  const { port } = outcome;
-  now.path.push(set ? { node: key, port, set } : { node: key, port });
+  const { port, note } = outcome;
+  const visit: Visit = set ? { node: key, port, set } : { node: key, port };
+  if (note !== undefined) visit.note = note;
+  now.path.push(visit);
   const to = next[port];
   return to === undefined
     ? now.stop({ ...position, variables }, "dead_end")

@@ -16,6 +16,8 @@ export interface Manner {
 const RING_MS = 3_000;
 /** An unanswered phone rings this long at most, so that nobody has to wait for a full minute. */
 const MAX_RING_MS = 10_000;
+/** How long a flow listens whether somebody talks. */
+const LISTEN_MS = 4_000;
 /** An inbound text that nobody continues is over. */
 const MESSAGE_WAIT_MS = 60_000;
 
@@ -38,8 +40,11 @@ export function untilMs(waiting: Waiting, { pace, callees }: Manner, nowMs: numb
       const ringMs = isUnanswered ? Math.min(waiting.seconds * 1000, MAX_RING_MS) : RING_MS;
       return nowMs + (isLive ? ringMs : 0);
     }
+    case "speech":
+      return isLive ? nowMs + waiting.durationMs + LISTEN_MS : null;
     case "talking":
-      return null; // until one of the two hangs up
+    case "conference":
+      return null; // until somebody leaves
     case "message":
       return nowMs + MESSAGE_WAIT_MS;
     default:
@@ -58,7 +63,10 @@ export function actOfTime(waiting: Waiting): PlatformAct | null {
       return { act: "speak", seconds: waiting.maxSeconds };
     case "callee":
       return { act: "callee", outcome: calleeOf(waiting.number) };
+    case "speech":
+      return { act: "silence" };
     case "talking":
+    case "conference":
     case "message":
       return { act: "wait" };
     default:

@@ -62,6 +62,14 @@ function toEntries(trace: TraceEvent, { before, did, words = "", endedBy }: Happ
       const number = before?.for === "callee" ? before.number : "";
       return [{ kind: "callee", number, outcome: did?.act === "callee" ? did.outcome : trace.outcome }];
     }
+    case "call-recording":
+      return [{ kind: "log", text: trace.on ? "The call is recorded" : "The call is no longer recorded" }];
+    case "spoke":
+      return [{ kind: "log", text: trace.seconds > 0 ? `Talks for ${trace.seconds} s` : "Says nothing" }];
+    case "tones":
+      return [{ kind: "log", text: `Sends the keys ${trace.digits}` }];
+    case "conference":
+      return [{ kind: "joined", with: `conference ${trace.room}` }];
     case "requested":
       return [{ kind: "http", url: trace.url, method: trace.method, status: null }];
     case "sent":

@@ -20,6 +20,8 @@ export function actMs(act: Act, waiting: Waiting): number {
     }
     case "recording":
       return act.act === "speak" ? Math.min(act.seconds, waiting.maxSeconds) * 1000 : 0;
+    case "speech":
+      return waiting.durationMs + (act.act === "speak" ? act.seconds * 1000 : 0);
     case "callee":
       if (act.act !== "callee") return 0;
       return act.outcome === "no-answer" ? waiting.seconds * 1000 : ANSWER_MS;

@@ -55,6 +55,7 @@ function usualAct(waiting: Waiting): Act | null {
     case "listening":
       return { act: "listen" };
     case "talking":
+    case "conference":
       return { act: "wait" };
     case "sms":
       return { act: "sms", ok: true };
@@ -65,8 +66,10 @@ function usualAct(waiting: Waiting): Act | null {
 
 /** Whether a given act is meant for what is waited for, where there is a usual one. */
 function fits({ act }: Act, { for: waitsFor }: Waiting): boolean {
-  if (act === "hangup") return waitsFor === "listening" || waitsFor === "talking";
+  if (act === "hangup")
+    return waitsFor === "listening" || waitsFor === "talking" || waitsFor === "conference";
   if (waitsFor === "sms") return act === "sms";
+  if (waitsFor === "conference" && act === "press") return true; // * leaves the room
   return act === "listen" || act === "wait";
 }
 

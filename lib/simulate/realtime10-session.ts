@@ -17,7 +17,7 @@ export type Posted =
   | { kind: "request"; request: Request; seen?: Seen };
 
 /** Program keys passed and what they set, in order, since the turn began. */
-export type Seen = readonly { node: string; set?: Record<string, Value> }[];
+export type Seen = readonly { node: string; set?: Record<string, Value>; note?: string }[];
 
 export type Post = (request: RealtimeRequest, replies: readonly Reply[], nowMs: number) => Promise<Posted>;
 
@@ -74,10 +74,11 @@ export function realtime10Session(options: Realtime10Options): Session {
     tell({ event: "set", name, value });
   };
   const see = (visits: Seen) => {
-    for (const { node, set: assigned = {} } of visits) {
+    for (const { node, set: assigned = {}, note } of visits) {
       state.node = node;
       if (path.at(-1) !== node) path.push(node);
       for (const [name, value] of Object.entries(assigned)) set(name, value);
+      if (note !== undefined) tell({ event: "logged", text: note });
     }
   };
   /** Over HTTP the variables of an answer tell what was set. */

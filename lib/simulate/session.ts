@@ -12,6 +12,14 @@ export type TraceEvent =
   | { event: "silence" }
   | { event: "recording" }
   | { event: "recorded"; seconds: number }
+  /** The whole call is recorded from here on, or no longer. */
+  | { event: "call-recording"; on: boolean }
+  /** Somebody talked, or not (0), while the flow listened for it. */
+  | { event: "spoke"; seconds: number }
+  | { event: "paused"; seconds: number }
+  /** Keys sent to the other end of the line. */
+  | { event: "tones"; digits: string }
+  | { event: "conference"; room: string }
   | { event: "ringing"; number: string; callerId: string; seconds: number }
   | { event: "whispered"; text: string }
   | { event: "callee"; outcome: "answered" | "busy" | "no-answer" | "failed" }
@@ -43,9 +51,13 @@ export type Waiting =
   | { for: "keys"; text: string; maxDigits: number; typed: string; durationMs: number; timeoutMs: number }
   /** `speak`, or `silence` for an empty message. */
   | { for: "recording"; maxSeconds: number }
+  /** `speak`, or `silence`. */
+  | { for: "speech"; text: string; durationMs: number }
   | { for: "callee"; number: string; seconds: number }
   /** The caller talks with somebody: `wait` until that person hangs up, or `hangup`. */
   | { for: "talking"; number: string; seconds: number }
+  /** `wait` until the caller leaves the room, or `hangup`. */
+  | { for: "conference"; room: string }
   /** `headers`, `body` and `from` are there for who really sends it. */
   | { for: "http"; method: string; url: string; headers?: Record<string, string>; body?: string }
   | { for: "sms"; to: string; text: string; from?: string }

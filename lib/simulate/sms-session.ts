@@ -38,12 +38,13 @@ export function smsSession({ program, entry, call, nowMs, variables, saved }: Sm
     points.push({ atMs: state.nowMs - state.startedMs, ...(node !== undefined && { node }), trace });
   };
   const take = (step: Step) => {
-    for (const { node, set } of step.path) {
+    for (const { node, set, note } of step.path) {
       if (path.at(-1) !== node) path.push(node);
       for (const [name, value] of Object.entries(set ?? {})) {
         if (state.variables[name] !== value) tell({ event: "set", name, value }, node);
         state.variables[name] = value;
       }
+      if (note !== undefined) tell({ event: "logged", text: note }, node);
     }
     state.position = step.position;
     state.turn = step.output.kind === "end" ? null : step.output;

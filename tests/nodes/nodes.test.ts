@@ -37,7 +37,9 @@ interface Given {
 }
 
 test("every node type has a fixture, and every fixture a type", () => {
-  expect(fixtures.map((name) => name.replace(".yaml", ""))).toEqual(nodeTypes.map(({ type }) => type).sort());
+  expect(fixtures.map((name) => name.replace(".yaml", "")).sort()).toEqual(
+    nodeTypes.map(({ type }) => type).sort(),
+  );
 });
 
 describe.each(nodeTypes.map(({ type }) => type))("%s", (type) => {

@@ -77,7 +77,7 @@ describe("for any caller", () => {
 
 test("any flow gives the same trace on both targets", { timeout: 120_000 }, async () => {
   const calls = fc.asyncProperty(
-    completeGraph("realtime10"),
+    completeGraph("realtime10", "actions10"),
     fc.nat(3),
     choices,
     hour,

@@ -199,15 +199,22 @@ function draftNode({ type, data }: AnyNode): fc.Arbitrary<Omit<GraphNode, "id">>
   });
 }
 
-/** A flow without errors for a target, with loops, shared steps and hostile texts; a few may still be refused by `check`. */
-export function completeGraph(target: Target): fc.Arbitrary<Graph> {
+/** Node types that need undocumented words in a script. */
+const UNVERIFIED = ["play", "play-recording"];
+
+/**
+ * A flow without errors for a target, with loops, shared steps and hostile texts; a few may still be refused by `check`.
+ * With `also`, of nodes that another target has too.
+ */
+export function completeGraph(target: Target, also: Target = target): fc.Arbitrary<Graph> {
   const allowUnverified = fc.boolean();
   return allowUnverified.chain((unverified) => {
     const usable = nodeTypes.filter(
       (type) =>
         type.targets.includes(target) &&
+        type.targets.includes(also) &&
         !type.entry &&
-        (unverified || target !== "actions10" || type.type !== "play"),
+        (unverified || (target !== "actions10" && also !== "actions10") || !UNVERIFIED.includes(type.type)),
     );
     const isVoice = target !== "sms";
     const steps = usable.filter(({ channels }) => channels.includes(isVoice ? "voice" : "sms"));
@@ -271,6 +278,7 @@ function wire(
   const follow = (node: GraphNode, list: GraphNode[], at: number, isForced: boolean) => {
     for (const port of getNodeType(node.type).ports(node.data)) {
       if (port.line === "none") {
+        if (graph.target === "realtime10") continue; // what happens when a recording is ready
         const first = offline[0];
         if (first && next() % 2) edges.push({ from: node.id, port: port.id, to: first.id });
         continue;
@@ -361,6 +369,7 @@ const byWidget: Record<string, fc.Arbitrary<unknown>> = {
     "action: log@v1\nparams: { message: x }",
     "- action: memcache@v1\n- action: log@v1\n  note: '}}'",
   ),
+  javascript: fc.constantFrom("$alpha = 'set'", "$beta = `${$alpha}\n# no comment`;\n$gamma ||= '}}'"),
   samples: fc.constant([{ name: "phone", sample: "+33612448019" }]),
   assignments: fc.array(
     fc.oneof(
@@ -406,6 +415,10 @@ function settled(type: string, data: Record<string, unknown>): Record<string, un
         exceptions: (data.exceptions as unknown[]).slice(0, 1),
         week: { ...(data.week as object), mon: [{ from: "09:00", to: "18:00" }] },
       };
+    case "send-keys":
+      return { ...data, digits: "12#{{alpha}}" };
+    case "conference":
+      return { ...data, room: 42, pin: data.pin === "12" ? "12" : "" };
     case "send-sms":
       return { ...data, from: "" };
     case "api-start":

@@ -135,8 +135,59 @@ describe("the platform's side of a REALTIME10 call", () => {
       ["conference", { id: 7 }],
       ["hangup"],
     );
-    expect(await lines(post, [])).toEqual(["played recording-1", "ended hangup"]);
+    expect(await lines(post, [])).toEqual([
+      "paused 2",
+      "tones 12#",
+      "played recording-1",
+      "call-recording true",
+      "conference 7",
+      "ended hangup",
+    ]);
     expect(turns.slice(1, -1).map((turn) => turn.command_error)).toEqual(["", "", "", "", ""]);
+  });
+
+  test("lets nobody into a room without its PIN, and takes * for leaving", async () => {
+    const room = {
+      id: 7,
+      pin_code: "42",
+      pin_max_tries: 2,
+      pin_error: said("Wrong.").media_id,
+      welcome: said("Welcome.").media_id,
+    };
+    const { post, turns } = app(["conference", room], ["conference", room], ["hangup"]);
+    const acts: Act[] = [
+      { act: "press", digits: "41#" },
+      { act: "silence" },
+      { act: "press", digits: "42#" },
+      { act: "press", digits: "*" },
+    ];
+    expect(await lines(post, acts)).toEqual([
+      "asked  20",
+      "pressed 41",
+      "said Wrong.",
+      "asked  20",
+      "silence",
+      "said Wrong.",
+      "asked  20",
+      "pressed 42",
+      "said Welcome.",
+      "conference 7",
+      "ended hangup",
+    ]);
+    expect(turns.map((turn) => turn.command_error)).toEqual(["", "PIN refused", "", ""]);
+  });
+
+  test("listens whether somebody talks", async () => {
+    const detect = { ...said("Hello?"), silence_ms: 5 };
+    const { post, turns } = app(["play_talk_detect", detect], ["play_talk_detect", detect], ["hangup"]);
+    expect(await lines(post, [{ act: "speak", seconds: 3 }, { act: "silence" }])).toEqual([
+      "said Hello?",
+      "spoke 3",
+      "said Hello?",
+      "spoke 0",
+      "ended hangup",
+    ]);
+    expect(turns.map((turn) => turn.command_result)).toEqual(["", "3000", "0", ""]);
   });
 
   test("tells the app that there is no such command", async () => {

@@ -18,7 +18,12 @@ export interface CallTurn {
   result: string;
   error: string;
   /** The nodes passed, by name, with the way out taken and what was set. */
-  path: { name: string; port: string | null; set: Record<string, string | number | boolean> }[];
+  path: {
+    name: string;
+    port: string | null;
+    set: Record<string, string | number | boolean>;
+    note: string | null;
+  }[];
   command: string | null;
 }
 
@@ -43,10 +48,11 @@ export async function getCall(actor: Actor, { deploymentId, callId }: Static<typ
       atMs: at.getTime(),
       result: kept.result == null ? "" : String(kept.result),
       error: kept.error == null ? "" : String(kept.error),
-      path: kept.path.map(({ node, port, set }) => ({
+      path: kept.path.map(({ node, port, set, note }) => ({
         name: version?.names.get(node) ?? node,
         port: port ?? null,
         set: set ?? {},
+        note: note ?? null,
       })),
       command: kept.command,
     };

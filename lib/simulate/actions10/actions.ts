@@ -108,6 +108,7 @@ const actions: Readonly<Record<string, Action>> = {
   },
   "startRecording@v1": (_, run, machine, item) => {
     const frame = run.frames.at(-1);
+    machine.tell({ event: "call-recording", on: true });
     if (frame && item.events?.ready) run.later.push([...frame.list, frame.at, "events", "ready"]);
     completeAction(run, machine, null);
   },

@@ -20,6 +20,7 @@ import {
 } from "./call";
 import { type Command, checkCommand } from "./command-shapes";
 import { beginCommand, read, ring, targetAt, targetsOf } from "./commands";
+import { tryPin } from "./conference";
 
 /** An event that does not fit what the call is doing gives the same call back, and nothing told. */
 export function advanceCall(call: RealtimeCall, event: CallEvent, around: Surroundings): Advanced {
@@ -92,8 +93,11 @@ function act(call: RealtimeCall, did: PlatformAct, around: Surroundings): Advanc
       return press(call, did.digits, around);
     case "silence":
       if (doing.kind === "recording") return recorded(call, doing, 0);
+      if (doing.kind === "detecting") return talked(call, doing, 0);
+      if (doing.kind === "at-door") return tryPin(call, doing, undefined, around);
       return doing.kind === "reading" ? silence(call, doing, around) : same(call);
     case "speak":
+      if (doing.kind === "detecting") return talked(call, doing, did.seconds);
       return doing.kind === "recording" ? recorded(call, doing, did.seconds) : same(call);
     case "callee":
       if (doing.kind === "ringing") return pickUp(call, did.outcome, around);
@@ -111,11 +115,14 @@ function goOn(call: RealtimeCall): Advanced {
   const { doing } = call;
   switch (doing.kind) {
     case "sounding":
+    case "in-room":
       return report(call, doing.command, "0");
+    case "detecting":
+      return talked(call, doing, 0);
     case "whispering":
       return { call: { ...call, doing: { ...doing, kind: "talking" } }, told: [] };
     case "talking":
-      return isDialled(doing) ? hangUp(call, "callee") : report(call, doing.command, "0");
+      return hangUp(call, "callee");
     default:
       return same(call);
   }
@@ -126,8 +133,8 @@ function press(call: RealtimeCall, digits: string, around: Surroundings): Advanc
   if (doing.kind === "asking") return same({ ...call, typedAhead: call.typedAhead + digits });
   if (doing.kind === "recording" && digits.includes("#"))
     return recorded(call, doing, Math.round((around.nowMs - doing.sinceMs) / 1000));
-  if (doing.kind === "talking" && !isDialled(doing) && digits.includes("*"))
-    return report(call, doing.command, "0");
+  if (doing.kind === "at-door") return tryPin(call, doing, digits, around);
+  if (doing.kind === "in-room" && digits.includes("*")) return report(call, doing.command, "0");
   if (doing.kind !== "reading") return same(call);
   const asked = { maxDigits: Number(doing.command.params.max_digits), typed: doing.typed };
   const { isDone, keys } = typeKeys(asked, { act: "press", digits });
@@ -154,6 +161,11 @@ function recorded(call: RealtimeCall, { command }: Doing & { kind: "recording" }
   if (seconds === 0) return report(call, command, "", told);
   const recordings = call.recordings + 1;
   return report({ ...call, recordings }, command, recordingName(recordings), told);
+}
+
+/** What the platform answers is not documented; here it is how long somebody talked, in milliseconds. */
+function talked(call: RealtimeCall, { command }: Doing & { kind: "detecting" }, seconds: number): Advanced {
+  return report(call, command, String(seconds * 1000), [{ event: "spoke", seconds }]);
 }
 
 /** Dial statuses of the platform's call records (CDR.Out). */
@@ -212,7 +224,7 @@ function hangUp(call: RealtimeCall, by: EndedBy): Advanced {
   if (doing.kind === "new" || doing.kind === "over" || call.endedBy !== null) return same(call);
   if (doing.kind === "asking") return same({ ...call, hungUpBy: call.hungUpBy ?? by });
   if (doing.kind === "ringing") return ask({ ...call, endedBy: "not-answered" }, "NOANSWER");
-  const isJoined = doing.kind === "talking" && isDialled(doing);
+  const isJoined = doing.kind === "talking";
   const result = isJoined || doing.kind === "whispering" ? "ANSWER" : "";
   return end({ ...call, wasConnected: call.wasConnected || isJoined }, by, doing.command, result);
 }
@@ -235,8 +247,6 @@ function endingOf({ wasConnected }: RealtimeCall, by: EndedBy) {
   const isQuiet = by === "caller" || by === "flow" || by === "callee";
   return wasConnected && isQuiet ? "transferred" : ENDINGS[by];
 }
-
-const isDialled = ({ command }: { command: Command }) => command.command === "dialout";
 
 function objectOf(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};

@@ -49,6 +49,11 @@ export type Doing =
   | { kind: "sounding"; command: Command; text: string; durationMs: number }
   | { kind: "reading"; command: Command; text: string; durationMs: number; typed: string; attempt: number }
   | { kind: "recording"; command: Command; sinceMs: number }
+  /** The flow listens whether somebody talks. */
+  | { kind: "detecting"; command: Command; text: string; durationMs: number }
+  /** Of a conference room, before its PIN. */
+  | { kind: "at-door"; command: Command; text: string; durationMs: number; typed: string; tries: number }
+  | { kind: "in-room"; command: Command }
   | { kind: "dialling"; command: Command; index: number }
   /** Somebody answered and is told something before the caller is connected. */
   | { kind: "whispering"; command: Command; number: string; text: string; durationMs: number }

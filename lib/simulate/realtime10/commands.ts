@@ -4,6 +4,7 @@ import { wordsOf } from "../speech";
 import { typeKeys } from "../typing";
 import { type Advanced, type RealtimeCall, report, type Surroundings } from "./call";
 import type { Command } from "./command-shapes";
+import { enterRoom } from "./conference";
 
 /** Starts a checked command; `hangup` and `end` are not commands but ends. */
 export function beginCommand(call: RealtimeCall, command: Command, around: Surroundings): Advanced {
@@ -19,10 +20,19 @@ export function beginCommand(call: RealtimeCall, command: Command, around: Surro
       return ring(call, command, 0);
     case "conference":
     case "simple_conference":
-      return {
-        call: { ...call, doing: { kind: "talking", command, number: `conference ${command.params.id}` } },
-        told: [],
-      };
+      return enterRoom(call, command, around);
+    case "start_call_recording":
+    case "stop_call_recording":
+      return recording(call, command, around);
+    case "play_talk_detect": {
+      const { doing, ...begun } = soundOf(command, around);
+      return { call: { ...call, wasConnected: false, doing: { ...doing, kind: "detecting" } }, ...begun };
+    }
+    case "send_dtmf":
+      return report(call, command, "0", [{ event: "tones", digits: String(command.params.digits) }]);
+    case "wait":
+    case "wait_for_silence":
+      return pause(call, command);
     case "hangup_callid":
       return { ...report(call, command, "0"), cuts: String(command.params.callid) };
     default:
@@ -30,15 +40,36 @@ export function beginCommand(call: RealtimeCall, command: Command, around: Surro
   }
 }
 
-/** Everything that ends by itself. Pauses and tones only take time; the rest is heard. */
-function sound(call: RealtimeCall, command: Command, { soundMs }: Surroundings): Advanced {
-  const { params } = command;
-  const media = params.media_id ?? params.announce ?? params.media_file;
+/** What is heard and ends by itself. */
+function sound(call: RealtimeCall, command: Command, around: Surroundings): Advanced {
+  const { doing, told } = soundOf(command, around);
+  return { call: { ...call, wasConnected: call.wasConnected && told.length === 0, doing }, told };
+}
+
+function soundOf(command: Command, { soundMs }: Surroundings) {
+  const media = command.params.media_id ?? command.params.announce ?? command.params.media_file;
   const told = heard(command, media);
-  const durationMs = command.command === "wait" ? Number(params.seconds) * 1000 : soundMs(media);
-  const doing = { kind: "sounding", command, text: wordsOf(media) ?? "", durationMs } as const;
-  const isSilent = media === undefined || media === 0;
-  return { call: { ...call, wasConnected: call.wasConnected && isSilent, doing }, told };
+  const text = wordsOf(media) ?? "";
+  return { doing: { kind: "sounding", command, text, durationMs: soundMs(media) } as const, told };
+}
+
+/** The recording of the call goes on or off at once; only an announcement takes time. */
+function recording(call: RealtimeCall, command: Command, around: Surroundings): Advanced {
+  const begun = sound(call, command, around);
+  const told: TraceEvent[] = [
+    ...begun.told,
+    { event: "call-recording", on: command.command === "start_call_recording" },
+  ];
+  return begun.told.length === 0 ? report(call, command, "0", told) : { ...begun, told };
+}
+
+/** Nothing is heard for a time; who waits for silence gets it at once. */
+function pause(call: RealtimeCall, command: Command): Advanced {
+  const { seconds, silence_ms, iterations = 1 } = command.params;
+  const durationMs =
+    command.command === "wait" ? Number(seconds) * 1000 : Number(silence_ms) * Number(iterations);
+  const doing = { kind: "sounding", command, text: "", durationMs } as const;
+  return { call: { ...call, doing }, told: [{ event: "paused", seconds: durationMs / 1000 }] };
 }
 
 function heard({ command }: Command, media: unknown): TraceEvent[] {

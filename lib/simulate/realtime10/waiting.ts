@@ -3,6 +3,7 @@ import { TALK_SECONDS } from "../act-time";
 import type { Waiting } from "../session";
 import type { RealtimeCall } from "./call";
 import { targetAt } from "./commands";
+import { PIN_DIGITS } from "./conference";
 
 export function waitingFor({ doing, number, ringSeconds }: RealtimeCall): Waiting | null {
   switch (doing.kind) {
@@ -25,6 +26,15 @@ export function waitingFor({ doing, number, ringSeconds }: RealtimeCall): Waitin
     }
     case "recording":
       return { for: "recording", maxSeconds: Number(doing.command.params.max_duration) || 300 };
+    case "detecting":
+      return { for: "speech", text: doing.text, durationMs: doing.durationMs };
+    case "at-door": {
+      const { command, text, typed, durationMs } = doing;
+      const timeoutMs = Number(command.params.pin_wait ?? 5) * 1000;
+      return { for: "keys", text, maxDigits: PIN_DIGITS, typed, durationMs, timeoutMs };
+    }
+    case "in-room":
+      return { for: "conference", room: String(doing.command.params.id) };
     case "dialling": {
       const target = targetAt(doing.command, doing.index);
       return { for: "callee", number: target.number, seconds: target.timeout };

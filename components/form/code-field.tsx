@@ -4,8 +4,8 @@ import type { FieldProps } from "./field";
 import styles from "./form.module.css";
 import { useFormFacts } from "./form-context";
 
-/** Lines of the script language, as they are written. */
-export function YamlField({ field, path, value, onChange }: FieldProps<string>) {
+/** Lines of the script language or of JavaScript, as they are written. */
+export function CodeField({ field, path, value, onChange }: FieldProps<string>) {
   const { errorAt, isReadOnly } = useFormFacts();
   return (
     <Textarea

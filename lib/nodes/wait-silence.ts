@@ -1,0 +1,43 @@
+// Waits until the other side has stopped talking: an answering machine's greeting, for example.
+import { defineNode, type Port } from "./contract";
+import { exact, integer, seconds } from "./fields";
+
+const ports: Port[] = [{ id: "then", label: "Then", consequence: "The call ends in silence." }];
+
+export const waitSilence = defineNode({
+  type: "wait-silence",
+  title: "Wait for silence",
+  summary: "Goes on when nobody speaks any more",
+  docs: {
+    what: "Listens, and goes on once it has been silent long enough, or after the longest wait. The platform does not say which of the two it was.",
+    when: "Use it on calls you place, to speak after the greeting of a voicemail.",
+    example: "800 ms, twice, at most 30 s",
+  },
+  icon: "ear",
+  group: "talk",
+  channels: ["voice"],
+  targets: ["realtime10"],
+  instead: { actions10: "There “Voicemail detection” tells a person from a machine." },
+  waits: true,
+  talks: () => true,
+  data: exact({
+    silenceMs: integer({ title: "Silence of", unit: "milliseconds", min: 1, max: 5_000 }),
+    times: integer({ title: "So many in a row", unit: "silences", min: 1, max: 3 }),
+    maxSeconds: seconds({ title: "Wait at most", help: "0 waits without end.", min: 0, max: 300 }),
+  }),
+  initial: { silenceMs: 800, times: 1, maxSeconds: 30 },
+  ports: () => ports,
+  card: ({ silenceMs, times, maxSeconds }) =>
+    `${silenceMs} ms${times > 1 ? `, ${times} times` : ""}${maxSeconds > 0 ? `, at most ${maxSeconds} s` : ""}`,
+  saves: () => ({}),
+  reads: () => [],
+  check: () => {},
+  toActions: (_, ctx) => ctx.go("then"),
+  toCommand: ({ silenceMs, times, maxSeconds }) => ({
+    kind: "command",
+    command: "wait_for_silence",
+    params: { silence_ms: silenceMs, iterations: times, timeout: maxSeconds },
+  }),
+  onResult: () => ({ port: "then" }),
+  stimuli: () => [{ label: "Falls silent", act: { act: "wait" } }],
+});
