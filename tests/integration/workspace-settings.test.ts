@@ -64,10 +64,56 @@ test("the audit log pages backwards, names what it is about and notices a change
 
 test("the frame shows this workspace's numbers only", async () => {
   const admin = await makeWorkspace();
-  await makeWorkspace("Other");
+  const other = await makeWorkspace("Other");
   const frame = await loadFrame(admin);
-  expect(frame).toMatchObject({ workspace: { name: "Velo Moreau" }, counts: { flows: 0, callsNow: 0 } });
+  expect(frame.workspace.name).toBe("Velo Moreau");
+  expect(frame.counts).toEqual({ flows: 0, callsNow: 0, campaigns: 0, inbox: 0 });
   expect(frame.workspaces).toHaveLength(1);
+
+  const { workspaceId } = admin;
+  const flow = { workspaceId, name: "Reception", draft: {} };
+  await db().flow.createMany({
+    data: [
+      { ...flow, id: "counted" },
+      { ...flow, id: "archived", archivedAt: new Date() },
+      { ...flow, id: "theirs", workspaceId: other.workspaceId },
+    ],
+  });
+  const call = {
+    workspaceId,
+    deploymentId: "frame",
+    flowId: "counted",
+    versionId: "v",
+    direction: "inbound",
+    fromNumber: "",
+    toNumber: "",
+    startedAt: new Date(),
+  };
+  const longAgo = new Date(Date.now() - 24 * 60 * 60_000);
+  await db().call.createMany({
+    data: [
+      { ...call, callId: "1" },
+      { ...call, callId: "2", endedAt: new Date() },
+      { ...call, callId: "3", startedAt: longAgo },
+      { ...call, callId: "4", workspaceId: other.workspaceId },
+    ],
+  });
+  const person = {
+    workspaceId,
+    connectionId: "c",
+    ourNumber: "",
+    lastAt: new Date(),
+    lastText: "",
+    lastDirection: "in",
+  };
+  await db().conversation.createMany({
+    data: [
+      { ...person, phone: "+33600000001", unread: 2 },
+      { ...person, phone: "+33600000002", waitsForPerson: true },
+      { ...person, phone: "+33600000003" },
+    ],
+  });
+  expect((await loadFrame(admin)).counts).toEqual({ flows: 1, callsNow: 1, campaigns: 0, inbox: 2 });
 });
 
 test("a person goes only to workspaces they belong to", async () => {

@@ -2,16 +2,17 @@
 import "server-only";
 import { headers as requestHeaders } from "next/headers";
 import { redirect } from "next/navigation";
+import { cache } from "react";
 import type { Actor } from "./actor";
 import { currentActor } from "./current-actor";
 import { isSetUp } from "./is-set-up";
 
-/** Somebody who is signed out goes to sign in and then back to the same page. */
-export async function pageActor(): Promise<Actor> {
+/** Somebody who is signed out goes to sign in and then back to the same page. Found once a request, for all who ask. */
+export const pageActor = cache(async (): Promise<Actor> => {
   const actor = await currentActor();
   if (actor) return actor;
   redirect((await isSetUp()) ? signInAddress((await requestHeaders()).get("x-path")) : "/setup");
-}
+});
 
 /** The path comes from the front door. A navigation inside the product adds a marker of Next's own, which goes. */
 function signInAddress(path: string | null): string {

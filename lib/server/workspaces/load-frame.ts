@@ -1,5 +1,6 @@
 // What the frame of every page shows: the person, their workspaces, and the numbers beside the places.
 import "server-only";
+import { cache } from "react";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import type { Actor } from "../auth/actor";
 import { db } from "../db/client";
@@ -25,7 +26,8 @@ export interface FrameCounts {
 /** No call lasts longer; it keeps the count to a slice of the log. */
 const LONGEST_CALL_MS = 12 * 60 * 60_000;
 
-export async function loadFrame(actor: Actor, clock: Clock = systemClock): Promise<Frame> {
+/** Read once a request: the layout asks for it, and so may the page beside it with the same actor. */
+export const loadFrame = cache(async (actor: Actor, clock: Clock = systemClock): Promise<Frame> => {
   const { workspaceId, userId } = actor;
   const [user, workspaces, counts] = await Promise.all([
     db().user.findUnique({ where: { id: userId ?? "" }, select: { name: true, email: true } }),
@@ -35,17 +37,19 @@ export async function loadFrame(actor: Actor, clock: Clock = systemClock): Promi
   const workspace = workspaces.find(({ id }) => id === workspaceId);
   if (!user || !workspace) throw notFound("workspace");
   return { person: user, workspace: { id: workspaceId, name: workspace.name }, workspaces, counts };
-}
+});
 
 async function countAll(workspaceId: string, nowMs: number): Promise<FrameCounts> {
   const since = new Date(nowMs - LONGEST_CALL_MS);
-  const [flows, callsNow, campaigns, inbox] = await Promise.all([
-    db().flow.count({ where: { workspaceId, archivedAt: null } }),
-    db().call.count({ where: { workspaceId, endedAt: null, startedAt: { gt: since } } }),
-    db().campaign.count({ where: { workspaceId, status: { in: ["preparing", "running"] } } }),
-    db().conversation.count({
-      where: { workspaceId, OR: [{ unread: { gt: 0 } }, { waitsForPerson: true }] },
-    }),
-  ]);
-  return { flows, callsNow, campaigns, inbox };
+  // One statement, so that a page takes one connection for the four of them.
+  const [counts] = await db().$queryRaw<FrameCounts[]>`
+    select
+      (select count(*)::int from "Flow" where "workspaceId" = ${workspaceId} and "archivedAt" is null) as flows,
+      (select count(*)::int from "Call"
+       where "workspaceId" = ${workspaceId} and "endedAt" is null and "startedAt" > ${since}) as "callsNow",
+      (select count(*)::int from "Campaign"
+       where "workspaceId" = ${workspaceId} and status in ('preparing', 'running')) as campaigns,
+      (select count(*)::int from "Conversation"
+       where "workspaceId" = ${workspaceId} and (unread > 0 or "waitsForPerson")) as inbox`;
+  return counts ?? { flows: 0, callsNow: 0, campaigns: 0, inbox: 0 };
 }
