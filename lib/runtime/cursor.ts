@@ -18,6 +18,7 @@ export interface Cursor {
 export type Sign = (text: string) => string;
 
 const FORMAT = "1";
+const START = `${FORMAT}|`;
 
 /** The position as `variables` for the answer; keys of others are carried over untouched. */
 export function writeCursor(
@@ -28,14 +29,18 @@ export function writeCursor(
 ): Record<string, unknown> {
   const { node, local, turn, variables } = cursor.position;
   const head = `${FORMAT}|${cursor.versionId}|${turn}|${node}|${local ? JSON.stringify(local) : ""}`;
-  return { ...foreign, ...variables, [CURSOR_KEY]: `${head}|${sign(signed(callId, head, variables))}` };
+  const carried = { ...foreign };
+  for (const name in variables) carried[name] = variables[name];
+  carried[CURSOR_KEY] = `${head}|${sign(signed(callId, head, variables))}`;
+  return carried;
 }
 
 /** The version a turn belongs to, before its MAC can be checked; undefined when the turn carries no cursor. */
 export function cursorVersion(variables: Record<string, unknown>): string | undefined {
   const text = variables[CURSOR_KEY];
-  if (typeof text !== "string" || !text.startsWith(`${FORMAT}|`)) return undefined;
-  return text.split("|", 2)[1];
+  if (typeof text !== "string" || !text.startsWith(START)) return undefined;
+  const end = text.indexOf("|", START.length);
+  return end < 0 ? text.slice(START.length) : text.slice(START.length, end);
 }
 
 /**
@@ -49,17 +54,26 @@ export function readCursor(
   sign: Sign,
 ): Cursor | null {
   const text = received[CURSOR_KEY];
-  if (typeof text !== "string") return null;
-  const at = text.lastIndexOf("|");
-  const head = text.slice(0, at);
-  const [format, versionId, turn, node, ...rest] = head.split("|");
-  if (format !== FORMAT || !versionId || !node) return null;
+  if (typeof text !== "string" || !text.startsWith(START)) return null;
+  const versionEnd = text.indexOf("|", START.length);
+  const turnEnd = text.indexOf("|", versionEnd + 1);
+  const nodeEnd = text.indexOf("|", turnEnd + 1);
+  const headEnd = text.lastIndexOf("|"); // what a node remembers may hold the mark itself
+  const isWhole =
+    versionEnd > START.length && turnEnd > versionEnd && nodeEnd > turnEnd + 1 && headEnd > nodeEnd;
+  if (!isWhole) return null;
   const variables: Variables = {};
   for (const name in initial) variables[name] = typed(received[name], initial[name] ?? "");
-  if (!isSame(sign(signed(callId, head, variables)), text.slice(at + 1))) return null;
-  const local = rest.join("|");
-  const position: Position = { node, variables, turn: Number(turn) };
-  return { versionId, position: local ? { ...position, local: JSON.parse(local) as Local } : position }; // the MAC vouches for its shape
+  const mac = sign(signed(callId, text.slice(0, headEnd), variables));
+  if (!isSame(mac, text.slice(headEnd + 1))) return null;
+  const position: Position = {
+    node: text.slice(turnEnd + 1, nodeEnd),
+    variables,
+    turn: Number(text.slice(versionEnd + 1, turnEnd)),
+  };
+  const local = text.slice(nodeEnd + 1, headEnd);
+  if (local) position.local = JSON.parse(local) as Local; // the MAC vouches for its shape
+  return { versionId: text.slice(START.length, versionEnd), position };
 }
 
 function signed(callId: string, head: string, variables: Variables): string {

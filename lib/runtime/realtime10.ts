@@ -239,7 +239,8 @@ function factsOf(request: RealtimeRequest): CallFacts {
   };
 }
 
-function variablesOf({ variables }: RealtimeRequest): Record<string, unknown> {
+/** The turn's `variables`, ours and others'; none when they are no object. */
+export function variablesOf({ variables }: RealtimeRequest): Record<string, unknown> {
   if (typeof variables !== "object" || variables === null || Array.isArray(variables)) return {};
   return variables as Record<string, unknown>; // JSON gave an object; its members stay unknown
 }

@@ -16,8 +16,9 @@ export type BytesRequest = {
 
 export type BytesResponse = {
   status: number;
-  headers: Record<string, string>;
+  headers: Readonly<Record<string, string>>;
   body: Buffer | string;
 };
 
-export type BytesHandler = (request: BytesRequest) => Promise<BytesResponse>;
+/** Answers at once when it can: a promise for every call turn would cost more than its schema check. */
+export type BytesHandler = (request: BytesRequest) => BytesResponse | Promise<BytesResponse>;

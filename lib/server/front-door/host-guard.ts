@@ -12,10 +12,12 @@ export function hostGuard({
   isPublicUrlGiven,
 }: PublicAddress): (host: string | undefined) => boolean {
   const publicHost = new URL(publicUrl).host;
+  let lastHost = publicHost; // of ours; the next request nearly always says the same
   return (host) => {
-    if (host === publicHost) return true;
-    if (isPublicUrlGiven || !host) return false;
-    return LOCAL_NAMES.has(host.replace(/:\d+$/, ""));
+    if (host === publicHost || host === lastHost) return true;
+    if (isPublicUrlGiven || !host || !LOCAL_NAMES.has(host.replace(/:\d+$/, ""))) return false;
+    lastHost = host;
+    return true;
   };
 }
 

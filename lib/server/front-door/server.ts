@@ -4,7 +4,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { BYTES_BODY_LIMIT, type BytesHandler } from "./bytes-handler";
+import { BYTES_BODY_LIMIT, type BytesHandler, type BytesResponse } from "./bytes-handler";
 import { clientAddressReader } from "./client-address";
 import { hostGuard, type PublicAddress } from "./host-guard";
 import { contentSecurityPolicy, securityHeaders } from "./security-headers";
@@ -34,8 +34,8 @@ export function createFrontDoor(settings: FrontDoorSettings): Server {
   server.on("request", (request, response) => {
     if (!isOurHost(request.headers.host)) return refuseHost(settings, response);
     const path = request.url ?? "/";
-    const handler = handlers.find(([prefix]) => path.startsWith(prefix))?.[1];
-    if (handler) return answer(handler, request, response, settings.onError);
+    for (const [prefix, handler] of handlers)
+      if (path.startsWith(prefix)) return answer(handler, request, response, settings.onError);
     const address = readClientAddress(
       request.socket.remoteAddress ?? "",
       headerText(request, "x-forwarded-for"),
@@ -63,42 +63,60 @@ export function createFrontDoor(settings: FrontDoorSettings): Server {
   return server;
 }
 
-async function answer(
+/** Callbacks, not promises, on this way: every call turn takes it. */
+function answer(
   handler: BytesHandler,
   request: IncomingMessage,
   response: ServerResponse,
   onError: (error: unknown) => void,
-): Promise<void> {
-  try {
-    const body = await readBody(request, BYTES_BODY_LIMIT);
-    const { method = "GET", url: path = "/", headers } = request;
-    const reply = await handler({ method, path, headers, body });
-    response.writeHead(reply.status, {
-      ...reply.headers,
-      "content-length": Buffer.byteLength(reply.body),
-      ...(body === null && { connection: "close" }), // the rest of the body was never read
-    });
-    response.end(reply.body);
-  } catch (error) {
-    if (response.destroyed) return; // the caller hung up while sending
+): void {
+  const fail = (error: unknown) => {
+    if (response.destroyed) return; // the caller hung up while we worked
     onError(error);
     refuse(response, 500, "Something went wrong on our side. Try again.");
-  }
+  };
+  readBody(request, BYTES_BODY_LIMIT, (body) => {
+    try {
+      const { method = "GET", url: path = "/", headers } = request;
+      const reply = handler({ method, path, headers, body });
+      if (reply instanceof Promise) reply.then((late) => send(response, late, body !== null)).catch(fail);
+      else send(response, reply, body !== null);
+    } catch (error) {
+      fail(error);
+    }
+  });
 }
 
-/** @returns null when the body is larger than `limit` bytes */
-function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
-  return new Promise((resolve, reject) => {
-    if (Number(request.headers["content-length"] ?? 0) > limit) return resolve(null);
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= limit) chunks.push(chunk);
-      else resolve(null);
-    });
-    request.on("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    request.on("error", reject); // also when the caller closes the connection half way
+function send(response: ServerResponse, { status, headers, body }: BytesResponse, isBodyRead: boolean): void {
+  const length = Buffer.byteLength(body);
+  // A flat list is what Node's writer takes as it is.
+  const head: (string | number)[] = ["content-length", length];
+  for (const name in headers) head.push(name, headers[name] ?? "");
+  if (!isBodyRead) head.push("connection", "close"); // the rest of the body was never read
+  response.writeHead(status, head);
+  // As many bytes as characters means ASCII, which Node copies as it is under the name latin1.
+  if (typeof body === "string") response.end(body, length === body.length ? "latin1" : "utf8");
+  else response.end(body);
+}
+
+/**
+ * Gives the body, or null when it is larger than `limit` bytes. A caller that closes the connection half way is never
+ * heard of again; nobody is left to answer.
+ */
+function readBody(request: IncomingMessage, limit: number, done: (body: Buffer | null) => void): void {
+  if (Number(request.headers["content-length"] ?? 0) > limit) {
+    done(null);
+    return;
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  request.on("data", (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= limit) chunks.push(chunk);
+    else if (size - chunk.length <= limit) done(null); // the chunk that goes over it says so, once
+  });
+  request.on("end", () => {
+    if (size <= limit) done(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
   });
 }
 

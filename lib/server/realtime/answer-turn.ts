@@ -15,16 +15,18 @@ import {
   type TurnLog,
   type TurnResult,
   takeTurn,
+  variablesOf,
 } from "@/lib/runtime/realtime10";
+import { type Soon, whenThere } from "@/lib/shared/soon";
 import type { BytesRequest, BytesResponse } from "../front-door/bytes-handler";
 import type { LivePointer } from "./live-pointers";
 import type { RecentAnswers } from "./recent-answers";
 
 export interface TurnDeps {
   /** The deployment a token's hash (SHA-256, hex) belongs to; memory first, at most a second old for a first turn. */
-  pointer(tokenHash: string, isFirst: boolean): LivePointer | undefined | Promise<LivePointer | undefined>;
+  pointer(tokenHash: string, isFirst: boolean): Soon<LivePointer | undefined>;
   /** A version of a deployment's flow, ready to run; undefined when there is none or it cannot be had now. */
-  machine(versionId: string, pointer: LivePointer): Machine | undefined | Promise<Machine | undefined>;
+  machine(versionId: string, pointer: LivePointer): Soon<Machine | undefined>;
   /** The I/O of a node, once per key. Never rejects: what fails is a reply with `ok: false`. */
   perform(request: Request, key: string, pointer: LivePointer, timeoutMs: number): Promise<Reply>;
   recent: RecentAnswers;
@@ -43,7 +45,7 @@ export interface LoggedTurn {
   log: TurnLog;
 }
 
-const isRequest = new Ajv({ strict: false }).compile<RealtimeRequest>(RealtimeRequest);
+const isRequest = new Ajv({ strict: false, allowUnionTypes: true }).compile<RealtimeRequest>(RealtimeRequest);
 const JSON_HEADERS = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
 const NOT_FOUND: BytesResponse = {
   status: 404,
@@ -53,19 +55,23 @@ const NOT_FOUND: BytesResponse = {
 /** What a turn we cannot read is answered with: the platform ends the call rather than leaving it silent. */
 const HANG_UP = '{"command":"hangup","command_id":"patchcord-goodbye","params":{},"variables":{}}';
 
-export async function answerTurn(request: BytesRequest, deps: TurnDeps): Promise<BytesResponse> {
+export function answerTurn(request: BytesRequest, deps: TurnDeps): Soon<BytesResponse> {
   const token = tokenOf(request.path);
   if (token === null || request.method !== "POST") return NOT_FOUND;
   const turn = readTurn(request.body);
-  try {
-    const found = deps.pointer(hash("sha256", token), turn === null || isFirstTurn(turn));
-    const pointer = found instanceof Promise ? await found : found;
-    if (!pointer || !isAuthorised(request.headers.authorization, pointer)) return NOT_FOUND;
-    if (turn === null) return answer(HANG_UP);
-    return answer(await bodyOf(turn, callIdOf(turn, request.body), pointer, deps));
-  } catch (error) {
+  const failed = (error: unknown) => {
     deps.onFault(error);
     return answer(HANG_UP);
+  };
+  try {
+    const found = deps.pointer(hash("sha256", token), turn === null || isFirstTurn(turn));
+    const reply = whenThere(found, (pointer): Soon<BytesResponse> => {
+      if (!pointer || !isAuthorised(request.headers.authorization, pointer)) return NOT_FOUND;
+      return turn === null ? answer(HANG_UP) : whenThere(bodyOf(turn, pointer, deps), answer);
+    });
+    return reply instanceof Promise ? reply.catch(failed) : reply;
+  } catch (error) {
+    return failed(error);
   }
 }
 
@@ -74,12 +80,8 @@ export async function answerTurn(request: BytesRequest, deps: TurnDeps): Promise
  * same however often they are taken; those that would not are remembered: a first turn (another version may be live by
  * then), one that asked for the time, and one that had effects.
  */
-function bodyOf(
-  turn: RealtimeRequest,
-  callId: string,
-  pointer: LivePointer,
-  deps: TurnDeps,
-): string | Promise<string> {
+function bodyOf(turn: RealtimeRequest, pointer: LivePointer, deps: TurnDeps): Soon<string> {
+  const callId = String(turn.callid);
   const key = `${pointer.deploymentId}|${callId}|${turn.call_status === "HANGUP" ? "end" : (turn.command_id ?? 0)}`;
   const known = deps.recent.get(key);
   if (known !== undefined) return known;
@@ -106,41 +108,39 @@ interface Answered {
   isRepeatable: boolean;
 }
 
-function decide(asked: Asked): Answered | Promise<Answered> {
+function decide(asked: Asked): Soon<Answered> {
   const { turn, pointer, deps } = asked;
-  const carried = isFirstTurn(turn) ? undefined : cursorVersion(foreignOf(turn));
+  const carried = isFirstTurn(turn) ? undefined : cursorVersion(variablesOf(turn));
   const versionId = carried ?? pointer.liveVersionId;
-  const found = deps.machine(versionId, pointer);
-  if (found instanceof Promise) return found.then((machine) => run(asked, machine, versionId));
-  return run(asked, found, versionId);
+  return whenThere(deps.machine(versionId, pointer), (machine) => run(asked, machine, versionId));
 }
 
-function run(asked: Asked, machine: Machine | undefined, versionId: string): Answered | Promise<Answered> {
-  const { turn, callId, pointer, deps } = asked;
-  const request = { ...turn, callid: callId };
+function run(asked: Asked, machine: Machine | undefined, versionId: string): Soon<Answered> {
+  const { turn, pointer, deps } = asked;
   const atMs = deps.now();
-  const give = (result: TurnResult): Answered => {
-    if (result.kind === "request") throw new Error("Bug: a turn was answered before its requests");
-    deps.log({ pointer, versionId, request, callId, atMs, log: result.log });
-    const body = result.response === null ? "" : JSON.stringify(result.response);
-    return { body, isRepeatable: !result.hasReadClock && !isFirstTurn(turn) };
+  if (!machine) return conclude(asked, apologise(null, variablesOf(turn)), versionId, atMs);
+  const apology = (error: unknown) => {
+    deps.onFault(error);
+    return conclude(asked, apologise(machine, variablesOf(turn)), versionId, atMs);
   };
-  const apology = () => give(apologise(machine ?? null, foreignOf(turn)));
-  if (!machine) return apology();
   const env: TurnEnv = { machine, versionId, sign: deps.sign, nowMs: atMs };
   try {
-    const result = takeTurn(request, env);
-    if (result.kind === "answer") return give(result);
-    return fetchAndContinue(request, result, env, pointer, deps)
-      .then(give)
-      .catch((error: unknown) => {
-        deps.onFault(error);
-        return apology();
-      });
+    const result = takeTurn(turn, env);
+    if (result.kind === "answer") return conclude(asked, result, versionId, atMs);
+    return fetchAndContinue(turn, result, env, pointer, deps)
+      .then((answered) => conclude(asked, answered, versionId, atMs))
+      .catch(apology);
   } catch (error) {
-    deps.onFault(error);
-    return apology();
+    return apology(error);
   }
+}
+
+function conclude(asked: Asked, result: TurnResult, versionId: string, atMs: number): Answered {
+  if (result.kind === "request") throw new Error("Bug: a turn was answered before its requests");
+  const { turn, callId, pointer, deps } = asked;
+  deps.log({ pointer, versionId, request: turn, callId, atMs, log: result.log });
+  const body = result.response === null ? "" : JSON.stringify(result.response);
+  return { body, isRepeatable: !result.hasReadClock && !isFirstTurn(turn) };
 }
 
 /** Performs what the flow asks for, one thing after another, and never past the platform's patience. */
@@ -163,7 +163,7 @@ async function fetchAndContinue(
         : outOfTime(result.request);
     result = continueTurn(request, pending, reply, { ...env, nowMs: deps.now() });
   }
-  return result.kind === "answer" ? result : apologise(env.machine, foreignOf(request));
+  return result.kind === "answer" ? result : apologise(env.machine, variablesOf(request));
 }
 
 /** More requests than this in one turn cannot fit its budget anyway. */
@@ -184,20 +184,22 @@ function tokenOf(path: string): string | null {
 function readTurn(body: Buffer | null): RealtimeRequest | null {
   if (body === null) return null;
   try {
-    const turn: unknown = JSON.parse(body.toString("utf8"));
-    return isRequest(turn) ? turn : null;
+    const text = body.toString("utf8");
+    const turn: unknown = JSON.parse(text);
+    return isRequest(turn) ? withWholeCallId(turn, text) : null;
   } catch {
     return null;
   }
 }
 
-/** The 64-bit call id as digits. JSON numbers lose their last digits past 2^53, so a large one is read from the text. */
-function callIdOf({ callid }: RealtimeRequest, body: Buffer | null): string {
-  if (typeof callid === "string" || Number.isSafeInteger(callid)) return String(callid);
-  for (const [, digits = ""] of (body?.toString("utf8") ?? "").matchAll(/"callid"\s*:\s*(\d{1,20})/g)) {
-    if (Number(digits) === callid) return digits;
+/** Call ids have 64 bits. JSON numbers lose their last digits past 2^53, so a larger one is taken from the text. */
+function withWholeCallId(turn: RealtimeRequest, text: string): RealtimeRequest {
+  const { callid } = turn;
+  if (typeof callid === "string" || Number.isSafeInteger(callid)) return turn;
+  for (const [, digits = ""] of text.matchAll(/"callid"\s*:\s*(\d{1,20})/g)) {
+    if (Number(digits) === callid) return { ...turn, callid: digits };
   }
-  return String(callid);
+  return turn;
 }
 
 function isAuthorised(header: string | undefined, pointer: LivePointer): boolean {
@@ -205,11 +207,6 @@ function isAuthorised(header: string | undefined, pointer: LivePointer): boolean
   const given = Buffer.from(header ?? "");
   const expected = pointer.authorization;
   return given.length === expected.length && timingSafeEqual(given, expected);
-}
-
-function foreignOf({ variables }: RealtimeRequest): Record<string, unknown> {
-  const isObject = typeof variables === "object" && variables !== null && !Array.isArray(variables);
-  return isObject ? (variables as Record<string, unknown>) : {}; // members stay unknown
 }
 
 const answer = (body: string): BytesResponse => ({ status: 200, headers: JSON_HEADERS, body });
