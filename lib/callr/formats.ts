@@ -1,6 +1,6 @@
 // The platform's string formats, each once, under the vendor's own names. The expressions are the documented ones;
 // a schema that uses a format is exact for both our client and the sandbox.
-import { Type } from "typebox";
+import * as Type from "typebox"; // not the object of that name, see lib/flow/graph
 
 /** Sources of regular expressions; compile them with the `u` flag (`\p{L}`). */
 export const patterns = {

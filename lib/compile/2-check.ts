@@ -3,6 +3,7 @@ import { type Diagnostic, type DiagnosticCode, diagnose, type Place } from "@/li
 import type { Channel, FlowSettings, Graph, GraphNode, Target } from "@/lib/flow/graph";
 import { findBuiltIn } from "@/lib/flow/variables";
 import type { AnyNode, CheckContext, Port } from "@/lib/nodes/contract";
+import { numberFault } from "@/lib/nodes/phone-number";
 import { count } from "@/lib/shared/text";
 import { checkLoops } from "./check-loops";
 import { checkStructure } from "./check-structure";
@@ -178,6 +179,7 @@ function contextOf(
     },
     isTyped: (variable) => typed.has(variable),
     isConnected: (port) => targetOf(step, port) !== undefined,
+    numberFault,
     report: (code, values, field) =>
       report(code, values, field === undefined ? { nodeId } : { nodeId, field }),
   };

@@ -1,5 +1,7 @@
 // The graph: what a person edits, what a version freezes and what a flow file holds. Plain data, nothing derived.
-import { type Static, Type } from "typebox";
+import type { Static } from "typebox";
+// The namespace, not the object of the same name: a page then takes along what is used here, a tenth of the library.
+import * as Type from "typebox";
 
 /** Raised when the shape of a graph or of a node's data changes; each raise has a migration in ./migrations. */
 export const GRAPH_VERSION = 1;

@@ -2,8 +2,8 @@
 import type { Static } from "typebox";
 import { VARIABLE_NAME } from "@/lib/flow/variables";
 import { defineNode } from "./contract";
+import { checkDialable } from "./dialable";
 import { exact, line, list, seconds, variableName } from "./fields";
-import { checkDialable } from "./phone-number";
 
 const data = exact({
   variables: list(

@@ -88,6 +88,8 @@ export interface CheckContext {
   isTyped(variable: string): boolean;
   /** Whether a way out is connected. */
   isConnected(port: string): boolean;
+  /** What is wrong with a number the node would ring or text, or null. */
+  numberFault(number: string): NumberFault | null;
   /** Reports a diagnostic about this node; `field` is a path within its data. */
   report(code: DiagnosticCode, values?: Record<string, string | number>, field?: string): void;
 }
@@ -136,7 +138,11 @@ export interface RunContext {
   text(template: string, encoding?: Encoding): string;
   /** "TTS|voice|text" in the flow's voice, or a voice of the node's own. */
   media(template: string, voice?: string): string;
+  /** What is wrong with a number the node would ring or text, or null. */
+  numberFault(number: string): NumberFault | null;
 }
+
+export type NumberFault = "number_invalid" | "number_emergency" | "number_premium";
 
 export interface CallFacts {
   callId: string;

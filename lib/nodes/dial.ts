@@ -2,8 +2,8 @@
 import type { Static } from "typebox";
 import { templateVariables } from "@/lib/flow/template";
 import { defineNode, type Port, type Reply } from "./contract";
+import { checkDialable } from "./dialable";
 import { exact, line, list, seconds, speech } from "./fields";
-import { checkDialable, numberFault } from "./phone-number";
 
 const data = exact({
   numbers: list(
@@ -140,7 +140,7 @@ export const dial = defineNode({
   toCommand: (data, ctx) => {
     const targets = data.numbers
       .map(({ number, seconds }) => ({ number: ctx.text(number), timeout: seconds }))
-      .filter(({ number }, at) => isFixed(data.numbers[at]?.number) || numberFault(number) === null);
+      .filter(({ number }, at) => isFixed(data.numbers[at]?.number) || ctx.numberFault(number) === null);
     if (targets.length === 0) return null; // what a variable brought may not be rung: on by "Failed"
     const params = {
       targets,

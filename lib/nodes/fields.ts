@@ -1,6 +1,7 @@
 // Field builders: the schema of a value together with how a form shows it (`x-` keywords). A node type's data is
 // made of these, so the same field looks and behaves the same everywhere.
-import { type TSchema, Type } from "typebox";
+import type { TSchema } from "typebox";
+import * as Type from "typebox"; // not the object of that name, see lib/flow/graph
 import { VARIABLE_NAME } from "@/lib/flow/variables";
 
 /** How the form renders a field; the one renderer in components/form knows these and no others. */

@@ -1,12 +1,10 @@
-// Which numbers a flow may ring or text: E.164, never emergency, premium or satellite.
+// Which numbers a flow may ring or text: E.164, never emergency, premium or satellite. The numbering plans of the world
+// take 200 KB, so no node type imports this: whoever checks or runs one gives it to them (`ctx.numberFault`).
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { costlyKind } from "@/lib/flow/costly-numbers";
-import { templateVariables } from "@/lib/flow/template";
-import type { CheckContext } from "./contract";
+import type { NumberFault } from "./contract";
 
 const EMERGENCY = new Set(["15", "17", "18", "112", "114", "115", "119", "191", "196", "911", "999"]);
-
-export type NumberFault = "number_invalid" | "number_emergency" | "number_premium";
 
 /** Looking a number up costs more than everything else in a check, and flows repeat theirs. */
 const known = new Map<string, NumberFault | null>();
@@ -29,14 +27,4 @@ function findFault(number: string): NumberFault | null {
   if (!/^\+[1-9][0-9]{5,14}$/.test(digits)) return "number_invalid";
   if (costlyKind(digits)) return "number_premium";
   return parsePhoneNumberFromString(digits)?.isPossible() ? null : "number_invalid";
-}
-
-/** Reports a fixed number that may not be rung. One with variables is judged when the call is made. */
-export function checkDialable(number: string, field: string, ctx: CheckContext): void {
-  if (number.trim() === "") {
-    ctx.report("field_required", { field: "Number" }, field);
-  } else if (templateVariables(number).length === 0) {
-    const fault = numberFault(number);
-    if (fault) ctx.report(fault, { number }, field);
-  }
 }

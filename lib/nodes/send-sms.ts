@@ -3,8 +3,8 @@ import type { Static } from "typebox";
 import { isFormat } from "@/lib/callr/formats";
 import { templateVariables } from "@/lib/flow/template";
 import { defineNode, type Port } from "./contract";
+import { checkDialable } from "./dialable";
 import { exact, line, message } from "./fields";
-import { checkDialable } from "./phone-number";
 
 const data = exact({
   to: line({ title: "To", widget: "phone" }),

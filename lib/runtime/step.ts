@@ -5,8 +5,9 @@ import type { EntryName } from "@/lib/compile/program";
 import type { FlowSettings } from "@/lib/flow/graph";
 import type { Value, Variables } from "@/lib/flow/variables";
 import { type Calendar, clockIn, emptyCalendar, weekdays } from "@/lib/nodes/calendar";
-import type { CallFacts, Local, Outcome, Reply, RunContext, Turn } from "@/lib/nodes/contract";
+import type { CallFacts, Local, NumberFault, Outcome, Reply, RunContext, Turn } from "@/lib/nodes/contract";
 import { type Encoding, encode } from "@/lib/nodes/encoding";
+import { numberFault } from "@/lib/nodes/phone-number";
 import type { Machine, MachineNode } from "./machine";
 
 /** Where a call is; small plain data that survives serialisation. */
@@ -146,6 +147,10 @@ class Context implements RunContext {
   get nowMs(): number {
     this.#now.hasReadClock = true;
     return this.#now.nowMs;
+  }
+
+  numberFault(number: string): NumberFault | null {
+    return numberFault(number);
   }
 
   read(variable: string): Value {

@@ -9,6 +9,7 @@ import { getNodeType } from "@/lib/nodes";
 import { emptyCalendar } from "@/lib/nodes/calendar";
 import type { RunContext } from "@/lib/nodes/contract";
 import { encode } from "@/lib/nodes/encoding";
+import { numberFault } from "@/lib/nodes/phone-number";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import { type Actor, requireRole } from "../auth/actor";
 import { AppError } from "../errors";
@@ -76,6 +77,7 @@ function contextOf(samples: Record<string, string>, nowMs: number): RunContext {
     read,
     text,
     media: (template) => text(template),
+    numberFault,
   };
 }
 
