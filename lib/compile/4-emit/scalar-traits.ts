@@ -15,6 +15,10 @@ export const Trait = {
   quote: 64,
   /** Holds a character that only a double-quoted scalar can carry; half of a surrogate pair is one. */
   unprintable: 128,
+  /** Begins or ends with a newline. */
+  outerNewline: 256,
+  /** Holds a line that ends in a blank. */
+  endsBlank: 512,
 } as const;
 
 const TAB = 9;
@@ -34,7 +38,7 @@ export function looksLike(text: string): number {
     } else if (code === HASH) {
       if (before === BLANK) traits |= Trait.endsPlain;
     } else if (code === 34 || code === 92) traits |= Trait.quote;
-    else if (code === NEWLINE) traits |= Trait.newline;
+    else if (code === NEWLINE) traits |= before === BLANK ? Trait.newline | Trait.endsBlank : Trait.newline;
     else if (code === TAB) traits |= Trait.tab;
     else if (code < BLANK || code > 126) {
       if (!isPrintable(code, before, text.charCodeAt(at + 1))) traits |= Trait.unprintable;
@@ -43,6 +47,7 @@ export function looksLike(text: string): number {
   }
   if (before === COLON) traits |= Trait.endsPlain;
   if (before === BLANK || text.charCodeAt(0) === BLANK) traits |= Trait.outerBlank;
+  if (before === NEWLINE || text.charCodeAt(0) === NEWLINE) traits |= Trait.outerNewline;
   return traits;
 }
 

@@ -13,119 +13,127 @@ const NO_COMMENTS: Comments = new Map();
 
 /** The document as YAML text, ending in a newline. Keys keep their order; members that are undefined are left out. */
 export function writeYaml(document: object, comments: Comments = NO_COMMENTS): string {
-  const page: Page = { text: "", lines: [], comments };
-  writeMap(document, 0, page, "", true);
-  gather(page);
-  return page.text === "" ? "{}\n" : page.text;
+  const page: Page = { text: "", comments };
+  writeMap(document, 0, page, false, true);
+  // Every line begins with its newline; the text does not.
+  return page.text === "" ? "{}\n" : `${page.text}\n`.slice(1);
 }
 
 interface Page {
-  /** What is written and gathered so far. */
+  /** The text so far. */
   text: string;
-  lines: string[];
   comments: Comments;
 }
 
-/** Few enough that lines are gathered while they are still young: a long script would else keep them all alive. */
-const LINES_AT_ONCE = 200;
-
-function put(page: Page, line: string): void {
-  page.lines.push(line);
-  if (page.lines.length >= LINES_AT_ONCE) gather(page);
-}
-
-function gather(page: Page): void {
-  if (page.lines.length === 0) return;
-  page.text += `${page.lines.join("\n")}\n`;
-  page.lines = [];
-}
-
-const indents: string[] = [""];
-/** Blanks before a line at a depth; each depth is two deeper. */
-const indentAt = (depth: number): string => {
-  indents[depth] ??= "  ".repeat(depth);
-  return indents[depth];
-};
-
-/** `lead` stands before the first member instead of the indent, as "- " does; `isSpaced` puts air between sections. */
-function writeMap(map: object, depth: number, page: Page, lead: string, isSpaced = false): void {
-  const indent = indentAt(depth);
-  let head = lead || indent;
-  let wasSection: boolean | undefined;
+/** `isItem`: the first member stands behind a dash; `isSpaced` puts air between sections. */
+function writeMap(map: object, depth: number, page: Page, isItem = false, isSpaced = false): void {
+  let isFirst = true;
+  let wasSection = false;
   for (const key in map) {
     const value: unknown = map[key as keyof typeof map]; // a member of the map
     if (value === undefined || !Object.hasOwn(map, key)) continue;
+    const head = headOf(key, depth, isItem && isFirst);
     const isSection = typeof value === "object" && value !== null;
-    if (isSpaced && wasSection !== undefined && (isSection || wasSection)) put(page, "");
+    if (isSpaced && !isFirst && (isSection || wasSection)) page.text += "\n";
+    if (isSection) writeCollection(head.section, value, depth, page, isSpaced && key === "branches");
+    else if (typeof value !== "string") page.text += head.scalar + String(value);
+    else if (key === "code") writeCode(head.scalar, value, depth + 1, page);
+    else writeText(head.scalar, value, depth + 1, page);
+    isFirst = false;
     wasSection = isSection;
-    const name = `${head}${keyText(key)}:`;
-    if (isSection) writeCollection(name, value, depth, page, isSpaced && key === "branches");
-    else if (key === "code" && typeof value === "string") writeCode(`${name} `, value, depth + 1, page);
-    else writeScalar(`${name} `, value, depth + 1, page);
-    head = indent;
   }
 }
 
 function writeCollection(head: string, value: object, depth: number, page: Page, isSpaced = false): void {
-  if (Array.isArray(value)) {
-    if (value.length === 0) put(page, `${head} []`);
-    else {
-      put(page, head);
-      for (const item of value) writeItem(item, depth + 1, page);
-    }
-  } else if (isEmpty(value)) put(page, `${head} {}`);
-  else {
-    put(page, head);
-    writeMap(value, depth + 1, page, "", isSpaced);
-  }
+  page.text += head;
+  const before = page.text.length;
+  if (Array.isArray(value)) for (const item of value) writeItem(item, depth + 1, page);
+  else writeMap(value, depth + 1, page, false, isSpaced);
+  if (page.text.length === before) page.text += Array.isArray(value) ? " []" : " {}";
 }
 
 function writeItem(item: unknown, depth: number, page: Page): void {
-  const head = `${indentAt(depth)}- `;
-  if (typeof item !== "object" || item === null) {
-    writeScalar(head, item, depth + 1, page);
-    return;
+  const dash = `${lineAt(depth)}-`;
+  if (typeof item === "string") writeText(`${dash} `, item, depth + 1, page);
+  else if (typeof item !== "object" || item === null) page.text += `${dash} ${item}`;
+  else {
+    const comment = page.comments.get(item);
+    if (comment) page.text += `${lineAt(depth)}# ${comment}`;
+    if (Array.isArray(item)) writeCollection(dash, item, depth, page);
+    else {
+      const before = page.text.length;
+      writeMap(item, depth + 1, page, true);
+      if (page.text.length === before) page.text += `${dash} {}`;
+    }
   }
-  const comment = page.comments.get(item);
-  if (comment) put(page, `${indentAt(depth)}# ${comment}`);
-  if (Array.isArray(item)) writeCollection(`${indentAt(depth)}-`, item, depth, page);
-  else if (isEmpty(item)) put(page, `${head}{}`);
-  else writeMap(item, depth + 1, page, head);
 }
 
-function writeScalar(head: string, value: unknown, depth: number, page: Page): void {
-  if (typeof value !== "string") {
-    put(page, head + String(value));
-    return;
-  }
-  const traits = looksLike(value);
-  if (isPlain(value, traits) && head.length + value.length <= WIDTH) put(page, head + value);
-  else if (traits & Trait.newline && isLiteral(value, traits)) writeLiteral(head, value, depth, page);
-  else if (value.length > FOLD_FROM && isProse(traits)) {
-    put(page, `${head}>-`);
-    fold(value, indentAt(depth), page);
-  } else put(page, head + quote(value, traits));
+/** `head` is the line up to the text, its newline included. */
+function writeText(head: string, text: string, depth: number, page: Page): void {
+  const traits = looksLike(text);
+  if (isPlain(text, traits) && head.length - 1 + text.length <= WIDTH) page.text += head + text;
+  else if (traits & Trait.newline && isLiteral(text, traits))
+    page.text += head + literal(text, traits, lineAt(depth));
+  else if (text.length > FOLD_FROM && isProse(traits)) page.text += head + folded(text, lineAt(depth));
+  else page.text += head + quote(text, traits);
 }
 
 /** Code is read line by line: never folded. */
 function writeCode(head: string, code: string, depth: number, page: Page): void {
   const traits = looksLike(code);
-  const isLong = (traits & Trait.newline) !== 0 || head.length + code.length > WIDTH;
-  if (isLong && isLiteral(code, traits)) writeLiteral(head, code, depth, page);
-  else put(page, head + (isPlain(code, traits) ? code : quote(code, traits)));
+  const isLong = (traits & Trait.newline) !== 0 || head.length - 1 + code.length > WIDTH;
+  if (isLong && isLiteral(code, traits)) page.text += head + literal(code, traits, lineAt(depth));
+  else page.text += head + (isPlain(code, traits) ? code : quote(code, traits));
 }
 
-function writeLiteral(head: string, text: string, depth: number, page: Page): void {
-  const indent = indentAt(depth);
-  put(page, `${head}|-`);
-  for (const line of text.split("\n")) put(page, line === "" ? "" : indent + line);
+function literal(text: string, traits: number, line: string): string {
+  if ((traits & Trait.newline) === 0) return `|-${line}${text}`;
+  const lines = text.replaceAll("\n", line);
+  // A line with nothing in it stays empty.
+  return `|-${line}${text.includes("\n\n") ? lines.replace(/\n +(?=\n)/g, "\n") : lines}`;
 }
 
-function isEmpty(map: object): boolean {
-  for (const key in map)
-    if (Object.hasOwn(map, key) && map[key as keyof typeof map] !== undefined) return false; // an own key
-  return true;
+const lines: string[] = [];
+/** A new line with the blanks of a depth; each depth is two deeper. */
+const lineAt = (depth: number): string => {
+  lines[depth] ??= `\n${"  ".repeat(depth)}`;
+  return lines[depth];
+};
+
+/** A line up to a member's value: "\n    params:" before what is written below it, with a blank before a scalar. */
+interface Head {
+  section: string;
+  scalar: string;
 }
+
+function headOf(key: string, depth: number, isItem: boolean): Head {
+  // Outside of actions stand the author's own names, each of them once.
+  if (depth < DEPTH_OF_WORDS) return makeHead(key, depth, isItem);
+  const at = isItem ? -depth : depth;
+  let known = knownHeads.get(at);
+  if (!known) {
+    known = new Map();
+    knownHeads.set(at, known);
+  }
+  let head = known.get(key);
+  if (!head) {
+    head = makeHead(key, depth, isItem);
+    if (known.size >= MAX_KNOWN_HEADS) known.clear();
+    known.set(key, head);
+  }
+  return head;
+}
+
+function makeHead(key: string, depth: number, isItem: boolean): Head {
+  const section = `${isItem ? `${lineAt(depth - 1)}- ` : lineAt(depth)}${keyText(key)}:`;
+  return { section, scalar: `${section} ` };
+}
+
+/** A script says the same few dozen words thousands of times; by depth, and apart (below 0) behind a dash. */
+const knownHeads = new Map<number, Map<string, Head>>();
+const MAX_KNOWN_HEADS = 500;
+/** branches, inbound-call, actions, "- action": from here on the words are the language's. */
+const DEPTH_OF_WORDS = 2;
 
 const NOT_PLAIN = Trait.unprintable | Trait.newline | Trait.tab | Trait.endsPlain | Trait.outerBlank;
 const isPlain = (text: string, traits: number) =>
@@ -133,26 +141,26 @@ const isPlain = (text: string, traits: number) =>
 
 /** Text that a literal block keeps exactly: it begins and ends with a full line, and no line is only blanks. */
 const isLiteral = (text: string, traits: number) =>
-  (traits & (Trait.unprintable | Trait.tab)) === 0 &&
-  /^[^ \n]/.test(text) &&
-  !/\n$/.test(text) &&
-  !/^ +$/m.test(text);
+  (traits & (Trait.unprintable | Trait.tab | Trait.outerNewline)) === 0 &&
+  !text.startsWith(" ") &&
+  ((traits & (Trait.endsBlank | Trait.outerBlank)) === 0 || !/^ +$/m.test(text));
 
 /** One line whose folds can only fall on single spaces. */
 const NOT_PROSE = Trait.unprintable | Trait.newline | Trait.tab | Trait.outerBlank | Trait.twoBlanks;
 const isProse = (traits: number) => (traits & NOT_PROSE) === 0;
 
-function fold(text: string, indent: string, page: Page): void {
-  const room = WIDTH - indent.length;
+function folded(text: string, line: string): string {
+  let lines = ">-";
+  const room = WIDTH - line.length + 1;
   let start = 0;
   while (text.length - start > room) {
     let cut = text.lastIndexOf(" ", start + room);
     if (cut <= start) cut = text.indexOf(" ", start + room);
     if (cut < 0) break;
-    put(page, indent + text.slice(start, cut));
+    lines += line + text.slice(start, cut);
     start = cut + 1;
   }
-  put(page, indent + text.slice(start));
+  return lines + line + text.slice(start);
 }
 
 function quote(text: string, traits: number): string {
@@ -166,16 +174,5 @@ function quote(text: string, traits: number): string {
 
 const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-/** A script says the same few dozen words thousands of times; texts as keys are rare. */
-const knownKeys = new Map<string, string>();
-const MAX_KNOWN_KEYS = 10_000;
-
-function keyText(key: string): string {
-  const known = knownKeys.get(key);
-  if (known !== undefined) return known;
-  const isWord = /^[A-Za-z$][\w$@.-]*$/.test(key) && !isReserved(key);
-  const text = isWord ? key : quote(key, looksLike(key));
-  if (knownKeys.size >= MAX_KNOWN_KEYS) knownKeys.clear();
-  knownKeys.set(key, text);
-  return text;
-}
+const keyText = (key: string): string =>
+  /^[A-Za-z$][\w$@.-]*$/.test(key) && !isReserved(key) ? key : quote(key, looksLike(key));
