@@ -1,5 +1,6 @@
 // Saves the draft while a person works: soon after each edit, again and again when the server is away, and never over
 // somebody else's work. Until the server has an edit, this browser keeps it. Timers and the server are parameters.
+import type { DraftChanges } from "@/lib/flow/compare";
 import type { Graph } from "@/lib/flow/graph";
 import { isSameJson } from "@/lib/shared/json";
 import type { LocalCopies } from "./local-copy";
@@ -20,7 +21,7 @@ export interface Theirs {
 }
 
 export type SaveAnswer =
-  | { ok: true; value: { revision: number; savedMs: number } }
+  | { ok: true; value: { revision: number; savedMs: number; changes?: DraftChanges | null } }
   | { ok: false; error: { code: string; message: string } };
 
 export interface AutosaveOptions {

@@ -3,6 +3,7 @@ import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
 import { ReactFlowProvider } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { PublishActions } from "@/components/versions/version-actions";
+import type { DraftChanges } from "@/lib/flow/compare";
 import type { Graph } from "@/lib/flow/graph";
 import type { Result } from "@/lib/shared/result";
 import type { SaveAnswer, Theirs } from "./autosave";
@@ -40,6 +41,8 @@ export interface EditorProps extends FacilityActions {
   savedMs: number;
   live: { number: number } | null;
   latestVersion: number | null;
+  /** Of the draft since the latest version, when the page was made. */
+  changes: DraftChanges | null;
   canEdit: boolean;
   canPublish: boolean;
   /** A step to open at, from a link. */
@@ -167,6 +170,7 @@ function Workbench(props: EditorProps) {
               flowId={flowId}
               live={props.live}
               latestVersion={props.latestVersion}
+              changes={stale.changes}
               saving={stale.saving}
               analyst={analyst}
               isPhoneOpen={isPhoneShown}
@@ -222,15 +226,21 @@ function useDraft({
   saveDraft,
   loadDraft,
   saveCopy,
+  changes,
 }: EditorProps) {
   const store = useEditorStore();
+  const [counted, setCounted] = useState<DraftChanges | null>(null);
   const { saving, autosave } = useAutosave({
     flowId,
     graph,
     revision,
     savedMs,
     isReadOnly: !canEdit,
-    save: (input) => saveDraft({ flowId, ...input }),
+    save: async (input) => {
+      const answer = await saveDraft({ flowId, ...input });
+      if (answer.ok) setCounted(answer.value.changes ?? null);
+      return answer;
+    },
     load: async () => {
       const loaded = await loadDraft({ flowId });
       return loaded.ok ? loaded.value : null;
@@ -263,7 +273,9 @@ function useDraft({
       }}
     />
   );
-  return { saving, flush, dialog };
+  // After a publish the page knows better than the last save did.
+  const isNewer = counted !== null && counted.since >= (changes?.since ?? 0);
+  return { saving, flush, dialog, changes: isNewer ? counted : changes };
 }
 
 function focusInspector() {

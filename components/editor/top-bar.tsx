@@ -12,9 +12,11 @@ import {
 import Link from "next/link";
 import { useState } from "react";
 import { BrandMark } from "@/components/ui/brand";
+import { draftWords } from "@/components/ui/draft-distance";
 import { KbdHint } from "@/components/ui/kbd-hint";
 import { SavedState } from "@/components/ui/saved-state";
 import { StatusBadge } from "@/components/ui/status-badge";
+import type { DraftChanges } from "@/lib/flow/compare";
 import { count } from "@/lib/shared/text";
 import type { Analyst } from "./analyst";
 import type { Saving } from "./autosave";
@@ -28,6 +30,7 @@ interface TopBarProps {
   flowId: string;
   live: { number: number } | null;
   latestVersion: number | null;
+  changes: DraftChanges | null;
   saving: Saving;
   analyst: Analyst | null;
   isPhoneOpen: boolean;
@@ -38,7 +41,7 @@ interface TopBarProps {
 
 /** One line that never wraps: where you are, whether it is saved, what is wrong, and the two things to do next. */
 export function TopBar(props: TopBarProps) {
-  const { flowId, live, latestVersion, saving, analyst, isPhoneOpen, onProblems, onPublish } = props;
+  const { flowId, live, latestVersion, changes, saving, analyst, isPhoneOpen, onProblems, onPublish } = props;
   const panels = usePanels();
   const list = useEditor((state) => state.problems.list);
   const target = useEditor((state) => state.graph.target);
@@ -92,7 +95,7 @@ export function TopBar(props: TopBarProps) {
         leftSection={<IconHistory size={16} />}
         data-fold=""
       >
-        {latestVersion === null ? "Never published" : `Draft after v${latestVersion}`}
+        {draftWords(changes)}
       </Button>
       <Tooltip
         label={

@@ -1,4 +1,5 @@
 import type { TileGroup } from "@/components/ui/group-tile";
+import type { DraftChanges } from "@/lib/flow/compare";
 
 /** One line of the list of flows, as the server tells it. */
 export interface FlowRow {
@@ -15,6 +16,7 @@ export interface FlowRow {
   };
   live: { number: number; sinceMs: number } | null;
   latestVersion: number | null;
+  changes: DraftChanges | null;
   editedBy: string | null;
   editedMs: number;
   isArchived: boolean;

@@ -2,6 +2,7 @@
 import { Anchor, Table } from "@mantine/core";
 import Link from "next/link";
 import { CellName, DataTable } from "@/components/ui/data-table";
+import { distanceWords } from "@/components/ui/draft-distance";
 import { GroupTile } from "@/components/ui/group-tile";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge, StatusText } from "@/components/ui/status-badge";
@@ -90,5 +91,9 @@ function DraftState({ flow }: { flow: FlowRow }) {
   if (nodeCount <= 1) return <StatusText status="neutral">Nothing drawn yet</StatusText>;
   if (toFix > 0) return <StatusText status="bad">{toFix} to fix in draft</StatusText>;
   if (toCheck > 0) return <StatusText status="warn">{toCheck} to check</StatusText>;
+  const { changes } = flow;
+  if (changes && changes.count !== 0)
+    return <StatusText status="neutral">{distanceWords(changes)}</StatusText>;
+  if (changes) return <StatusText status="neutral">Same as v{changes.since}</StatusText>;
   return <StatusText status="good">Ready to publish</StatusText>;
 }

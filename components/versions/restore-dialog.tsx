@@ -24,9 +24,9 @@ interface RestoreDialogProps {
 /** Asks before a version replaces the draft, and says what of the draft would be replaced. */
 export function RestoreDialog({ flowId, number, draft, onClose, onDone, restore }: RestoreDialogProps) {
   const lost =
-    draft.changes === null || draft.changes === 0
+    !draft.changes || draft.changes.count === 0
       ? "The draft has no changes of its own."
-      : `The draft's ${count(draft.changes, "change")} since the last version ${draft.changes === 1 ? "is" : "are"} replaced; you can put ${draft.changes === 1 ? "it" : "them"} back right afterwards.`;
+      : `${lostWords(draft.changes.count)} replaced; you can put the draft back right afterwards.`;
   return (
     <ConfirmDialog
       opened={number !== null}
@@ -45,3 +45,8 @@ export function RestoreDialog({ flowId, number, draft, onClose, onDone, restore 
     </ConfirmDialog>
   );
 }
+
+const lostWords = (changes: number | null): string =>
+  changes === null
+    ? "What was changed since the last version is"
+    : `The draft's ${count(changes, "change")} since the last version ${changes === 1 ? "is" : "are"}`;

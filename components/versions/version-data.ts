@@ -1,4 +1,4 @@
-import type { EdgeChange, FieldChange, NodeChange } from "@/lib/flow/compare";
+import type { DraftChanges, EdgeChange, FieldChange, NodeChange } from "@/lib/flow/compare";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
 import type { Notice } from "@/lib/simulate/notices";
@@ -21,10 +21,8 @@ export interface DraftRow {
   revision: number;
   savedMs: number;
   savedBy: string | null;
-  /** The last version. */
-  since: number | null;
-  /** Changes since the last version; null when there is none to compare with. */
-  changes: number | null;
+  /** Null when there is no version to compare with. */
+  changes: DraftChanges | null;
   toFix: number;
   toCheck: number;
 }

@@ -4,6 +4,7 @@ import { IconPhone, IconSearch, IconX } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { distanceWords } from "@/components/ui/draft-distance";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { count } from "@/lib/shared/text";
 import { Moment } from "./moment";
@@ -74,10 +75,7 @@ export function VersionList({ draft, versions, hasMore, places, selected }: Vers
 
 function DraftItem({ draft, isSelected }: { draft: DraftRow; isSelected: boolean }) {
   const { changes, toFix, toCheck } = draft;
-  const title =
-    changes === null
-      ? "Not published yet"
-      : `${changes === 0 ? "No changes" : count(changes, "change")} since v${draft.since}`;
+  const title = distanceWords(changes);
   const badge =
     toFix > 0 ? (
       <StatusBadge status="bad">{toFix} to fix</StatusBadge>

@@ -49,6 +49,21 @@ export function compareGraphs(before: Graph, after: Graph): Comparison {
   };
 }
 
+/** How far a draft is from the latest version of its flow. */
+export interface DraftChanges {
+  /** The version's number. */
+  since: number;
+  /** Changed steps, ways out and settings; null when one of the two cannot be read. */
+  count: number | null;
+}
+
+/** What a person would count: steps and settings, not every field, and not the wires of a step that is new or gone. */
+export function countChanges({ nodes, edges, flow }: Comparison): number {
+  const steps = nodes.filter(({ change }) => change !== "moved").length;
+  const ways = edges.filter(({ from }) => from.before !== null && from.after !== null).length;
+  return steps + ways + flow.length;
+}
+
 /** True when the graphs differ in nothing but where things are drawn and what notes say. */
 export const isOnlyDrawing = ({ nodes, edges, flow }: Comparison): boolean =>
   edges.length === 0 && flow.length === 0 && nodes.every(({ change }) => change === "moved");

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { defaultSettings, type Graph } from "@/lib/flow/graph";
 import { getNodeType } from "@/lib/nodes";
+import { db } from "@/lib/server/db/client";
 import { createFlow } from "@/lib/server/flows/create-flow";
+import { listFlows } from "@/lib/server/flows/list-flows";
 import { loadDraft, openFlow } from "@/lib/server/flows/load-draft";
 import { saveCopy, saveDraft } from "@/lib/server/flows/save-draft";
 import { tryRequest } from "@/lib/server/flows/try-request";
@@ -101,4 +103,51 @@ test("a request to a private address is not sent from the editor either", async 
   const admin = await makeWorkspace();
   const request = { ...getNodeType("http-request").initial, url: "https://127.0.0.1/secret" };
   await expect(tryRequest(admin, { request, samples: {} })).rejects.toMatchObject({ code: "not_possible" });
+});
+
+describe("the distance of a draft from its latest version", () => {
+  /** Publishing without a platform: the version's row is what the distance is measured from. */
+  async function keepVersion(workspaceId: string, flowId: string, number: number, graph: Graph) {
+    const data = { target: "realtime10", program: {}, nodeIds: {}, checksum: "", compiler: "1", message: "" };
+    await db().version.create({
+      data: {
+        ...data,
+        id: `${flowId}-${number}`,
+        workspaceId,
+        flowId,
+        number,
+        graph: graph as object,
+        authorName: "",
+      },
+    });
+  }
+
+  test("is counted in steps and settings, the same in the editor, after a save and in the list", async () => {
+    const admin = await makeWorkspace();
+    const { flowId, graph } = await flowOf(admin);
+    const changesIn = async () => {
+      const opened = await openFlow(admin, { flowId });
+      return opened.ok ? opened.value.changes : undefined;
+    };
+    expect(await changesIn()).toBeNull();
+    await keepVersion(admin.workspaceId, flowId, 1, graph);
+    expect(await changesIn()).toEqual({ since: 1, count: 0 });
+    const step = { id: "s", type: "say", name: "Hello", position: { x: 0, y: 0 }, data: { text: "Hello" } };
+    const next = { ...graph, description: "New", nodes: [...graph.nodes, step] };
+    const saved = await saveDraft(admin, { flowId, baseRevision: 1, graph: next });
+    expect(saved.changes).toEqual({ since: 1, count: 2 });
+    expect(await changesIn()).toEqual({ since: 1, count: 2 });
+    expect((await listFlows(admin)).flows).toMatchObject([{ changes: { since: 1, count: 2 } }]);
+    await keepVersion(admin.workspaceId, flowId, 2, next);
+    expect((await listFlows(admin)).flows).toMatchObject([{ changes: { since: 2, count: 0 } }]);
+  });
+
+  test("cannot be counted from a version that cannot be read", async () => {
+    const admin = await makeWorkspace();
+    const { flowId, graph } = await flowOf(admin);
+    await keepVersion(admin.workspaceId, flowId, 1, { ...graph, nodes: "many" } as unknown as Graph);
+    expect(await openFlow(admin, { flowId })).toMatchObject({
+      value: { changes: { since: 1, count: null } },
+    });
+  });
 });

@@ -26,11 +26,12 @@ export default async function EditorPage({ params, searchParams }: EditorPagePro
   const opened = await openFlow(await pageActor(), await params).catch(missing);
   if (!opened.ok) return <UnreadableDraft flowId={(await params).flowId} {...opened.error} />;
   const { node } = await searchParams;
-  const { flowId, graph, revision, savedMs, live, latestVersion, canEdit, canPublish } = opened.value;
+  const { flowId, graph, revision, savedMs, live, latestVersion, changes, canEdit, canPublish } =
+    opened.value;
   return (
     <Editor
       key={flowId}
-      {...{ flowId, graph, revision, savedMs, live, latestVersion, canEdit, canPublish }}
+      {...{ flowId, graph, revision, savedMs, live, latestVersion, changes, canEdit, canPublish }}
       nodeId={typeof node === "string" ? node : null}
       publishActions={publishing}
       saveDraft={saveDraft}

@@ -1,11 +1,13 @@
 // The flows of a workspace as its list shows them: what is live, which draft needs a hand, who changed what when.
 import "server-only";
 import { type Static, Type } from "typebox";
+import type { DraftChanges } from "@/lib/flow/compare";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import type { Actor } from "../auth/actor";
 import { db, pool } from "../db/client";
 import type { Prisma } from "../db/generated/client";
 import { type DraftDigest, digestDraft, hasDigest } from "./digest-draft";
+import { countDraftChanges } from "./draft-changes";
 import { withName } from "./get-flow";
 
 export const FLOWS_PER_PAGE = 50;
@@ -21,6 +23,8 @@ export interface FlowSummary {
   /** The version callers meet, or null. */
   live: { number: number; sinceMs: number } | null;
   latestVersion: number | null;
+  /** Of the draft since the latest version; null when there is none. */
+  changes: DraftChanges | null;
   editedBy: string | null;
   editedMs: number;
   isArchived: boolean;
@@ -69,9 +73,10 @@ export async function listFlows(
     }),
   ]);
   const ids = rows.map(({ id }) => id);
-  const [live, drafts, calls, names] = await Promise.all([
+  const [live, drafts, changes, calls, names] = await Promise.all([
     liveVersions(actor, ids),
     missingDrafts(actor, rows),
+    countDraftChanges(actor, rows.map(draftAt)),
     callsByHour(actor, ids, clock.now()),
     namesOf(
       actor,
@@ -86,6 +91,7 @@ export async function listFlows(
       digest: digestDraft(row.id, row.draftRevision, () => withName(drafts.get(row.id), row.name)),
       live: live.get(row.id) ?? null,
       latestVersion: row.versions[0]?.number ?? null,
+      changes: changes.get(row.id) ?? null,
       editedBy: (editor && names.get(editor)) ?? null,
       editedMs: row.draftSavedAt.getTime(),
       isArchived: row.archivedAt !== null,
@@ -105,6 +111,12 @@ const selectRow = {
   archivedAt: true,
   versions: { select: { number: true }, orderBy: { number: "desc" }, take: 1 },
 } satisfies Prisma.FlowSelect;
+
+const draftAt = ({ id, draftRevision, versions }: Prisma.FlowGetPayload<{ select: typeof selectRow }>) => ({
+  flowId: id,
+  revision: draftRevision,
+  latestVersion: versions[0]?.number ?? null,
+});
 
 function whereFilter({ workspaceId }: Actor, filter: FlowFilter): Prisma.FlowWhereInput {
   const isLive = { deployments: { some: { liveVersionId: { not: null } } } };

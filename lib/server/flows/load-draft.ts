@@ -2,11 +2,13 @@
 import "server-only";
 import { Type } from "typebox";
 import { parseGraph } from "@/lib/compile/1-parse";
+import type { DraftChanges } from "@/lib/flow/compare";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph } from "@/lib/flow/graph";
 import { withoutSecrets } from "@/lib/flow/secrets";
 import { fail, ok, type Result } from "@/lib/shared/result";
 import { type Actor, hasRole } from "../auth/actor";
+import { countDraftChanges } from "./draft-changes";
 import { getFlow } from "./get-flow";
 
 export const LoadDraftInput = Type.Object({ flowId: Type.String({ maxLength: 64 }) });
@@ -22,6 +24,8 @@ export interface OpenedFlow extends LoadedDraft {
   flowId: string;
   live: { number: number } | null;
   latestVersion: number | null;
+  /** Null when there is no version. */
+  changes: DraftChanges | null;
   canEdit: boolean;
   canPublish: boolean;
   isArchived: boolean;
@@ -35,15 +39,18 @@ export async function openFlow(
   const flow = await getFlow(actor, input);
   const parsed = parseGraph(flow.draft);
   if (!parsed.ok) return fail({ name: flow.name, problems: parsed.error });
+  const { id: flowId, draftRevision: revision, latestVersion } = flow;
+  const changes = await countDraftChanges(actor, [{ flowId, revision, latestVersion, graph: parsed.value }]);
   return ok({
-    flowId: flow.id,
+    flowId,
     // Who may not change a flow has no need of the credentials in it.
     graph: hasRole(actor, "editor") ? parsed.value : withoutSecrets(parsed.value),
-    revision: flow.draftRevision,
+    revision,
     savedMs: flow.draftSavedMs,
     savedBy: flow.draftSavedBy,
     live: flow.live && { number: flow.live.number },
-    latestVersion: flow.latestVersion,
+    latestVersion,
+    changes: changes.get(flowId) ?? null,
     canEdit: hasRole(actor, "editor") && !flow.isArchived,
     canPublish: hasRole(actor, "publisher"),
     isArchived: flow.isArchived,

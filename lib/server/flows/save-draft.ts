@@ -3,11 +3,13 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import { parseGraph } from "@/lib/compile/1-parse";
+import type { DraftChanges } from "@/lib/flow/compare";
 import type { Graph } from "@/lib/flow/graph";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import { type Actor, requireRole } from "../auth/actor";
 import { pool } from "../db/client";
 import { AppError } from "../errors";
+import { countDraftChanges } from "./draft-changes";
 import { cleanFlowName } from "./flow-name";
 import { getFlowHead } from "./get-flow";
 import { insertFlow } from "./insert-flow";
@@ -21,6 +23,8 @@ export const SaveDraftInput = Type.Object({
 export interface SavedDraft {
   revision: number;
   savedMs: number;
+  /** Since the latest version; null when there is none. */
+  changes: DraftChanges | null;
 }
 
 export async function saveDraft(
@@ -32,11 +36,12 @@ export async function saveDraft(
   const savedMs = clock.now();
   const graph = readGraph(input.graph);
   // Straight SQL: Prisma takes three times as long over a large JSON value.
-  const { rows } = await pool().query<{ draftRevision: number }>(
+  const { rows } = await pool().query<{ draftRevision: number; name: string; latestVersion: number | null }>(
     `UPDATE "Flow" SET "draft" = $1::jsonb, "name" = COALESCE(NULLIF($2, ''), "name"), "draftSavedAt" = $3,
        "draftSavedBy" = $4, "draftRevision" = "draftRevision" + 1
      WHERE "id" = $5 AND "workspaceId" = $6 AND "draftRevision" = $7
-     RETURNING "draftRevision"`,
+     RETURNING "draftRevision", "name",
+       (SELECT max(v.number) FROM "Version" v WHERE v."flowId" = "Flow"."id") AS "latestVersion"`,
     [
       JSON.stringify(graph),
       graph.name.trim(),
@@ -48,7 +53,12 @@ export async function saveDraft(
     ],
   );
   const [row] = rows;
-  if (row) return { revision: row.draftRevision, savedMs };
+  if (row) {
+    const { draftRevision: revision, latestVersion, name } = row;
+    const draft = { flowId: input.flowId, revision, latestVersion, graph: { ...graph, name } };
+    const changes = await countDraftChanges(actor, [draft]);
+    return { revision, savedMs, changes: changes.get(input.flowId) ?? null };
+  }
   await getFlowHead(actor, input); // another workspace's flow is as unknown as a wrong id
   throw new AppError("stale", {
     message: "Somebody else saved this flow since you opened it. Your changes are kept in this browser.",

@@ -1,10 +1,10 @@
 // Everything the Versions page shows: the list, the version that is looked at, and what it is compared with.
 import "server-only";
 import { check } from "@/lib/compile/2-check";
-import { compareGraphs } from "@/lib/flow/compare";
 import { type Actor, hasRole } from "../auth/actor";
 import { listDeployments } from "../deployments/list-deployments";
 import { AppError } from "../errors";
+import { countDraftChanges } from "../flows/draft-changes";
 import { getFlow } from "../flows/get-flow";
 import { compareVersions } from "./compare-versions";
 import { listReleases } from "./list-releases";
@@ -31,14 +31,14 @@ export async function loadVersionsPage(actor: Actor, wish: Wish) {
   const comparedWith = known(wish.with, versions) ?? earlier(selected, versions);
   const diagnostics = check(draft.graph);
   const toFix = diagnostics.filter(({ severity }) => severity === "error").length;
-  const base = latest ? await loadVersion(actor, flowId, latest.number) : null;
+  const latestVersion = latest?.number ?? null;
+  const changes = await countDraftChanges(actor, [{ flowId, revision: flow.draftRevision, latestVersion }]);
   return {
     draft: {
       revision: flow.draftRevision,
       savedMs: flow.draftSavedMs,
       savedBy: flow.draftSavedBy,
-      since: latest?.number ?? null,
-      changes: base ? countChanges(compareGraphs(base.graph, draft.graph)) : null,
+      changes: changes.get(flowId) ?? null,
       toFix,
       toCheck: diagnostics.length - toFix,
     },
@@ -74,13 +74,6 @@ function earlier(selected: string, versions: readonly VersionSummary[]): string 
   const live = versions.find(({ liveOn }) => liveOn.length > 0) ?? versions[0];
   const found = selected === "draft" ? live : versions.find(({ number }) => number < Number(selected));
   return found ? String(found.number) : null;
-}
-
-/** What a person would count: steps and settings, not every field, and not the wires of a step that is new or gone. */
-function countChanges({ nodes, edges, flow }: ReturnType<typeof compareGraphs>): number {
-  const steps = nodes.filter(({ change }) => change !== "moved").length;
-  const ways = edges.filter(({ from }) => from.before !== null && from.after !== null).length;
-  return steps + ways + flow.length;
 }
 
 function orNull(error: unknown): null {
