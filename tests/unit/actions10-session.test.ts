@@ -110,6 +110,7 @@ ${branches(`
       "ringing +33186950001  20",
       "callee answered",
       "whispered A call for you.",
+      "call-recording true",
       "ended transferred",
       "logged recorded ready",
     ]);
