@@ -16,6 +16,9 @@ const USAGE = `Usage: npm run -s cli -- <command>
   import SCRIPT.yaml                                  the flow of a Callr Actions script
   call FLOW.json|SCRIPT.yaml --target actions10|realtime10|sms --caller CALL.yaml
                                                       what a caller hears and does, as JSON
+  paths FLOW.json [--most N]                          every path a call can take, as JSON
+  prove FLOW.json                                     whether every path ends as it may; exit 1 with one that does not
+  equal FLOW.json                                     whether ACTIONS10 and REALTIME10 behave the same; exit 1 if not
 `;
 
 /** Loaded when asked for: a word that is no command costs nothing. */
@@ -24,6 +27,9 @@ const commands: Record<string, () => Promise<Command>> = {
   compile: async () => (await import("./compile")).compileFlow,
   import: async () => (await import("./import")).importScriptFile,
   call: async () => (await import("./call")).call,
+  paths: async () => (await import("./paths")).paths,
+  prove: async () => (await import("./prove")).proveFlow,
+  equal: async () => (await import("./equal")).equal,
 };
 
 export async function run(args: readonly string[], { stdout, stderr }: Streams): Promise<number> {

@@ -180,6 +180,132 @@ export const diagnosticTable = {
     "The raw action is not an action: {reason}.",
     "Write an action's name with its version, such as log@v1, and its parameters.",
   ),
+  prompt_too_long: row(
+    "warning",
+    "“{name}” speaks for {seconds} s; after 10 s callers no longer listen.",
+    "Say the most important thing, and leave out the rest or offer it behind a key.",
+  ),
+  prompt_language: row(
+    "warning",
+    "The text of “{name}” is in {language}, and the voice {voice} reads {spoken}.",
+    "Translate the text, or choose a voice of its language in the flow's settings.",
+  ),
+  prompt_unspeakable: row(
+    "warning",
+    "“{what}” in the text of “{name}” sounds odd when it is read aloud.",
+    "Write it as a person would say it, or send it by SMS.",
+  ),
+  voice_language: row(
+    "warning",
+    "The voice {voice} does not speak the flow's language, {language}.",
+    "Choose a voice of that language, or change the language, in the flow's settings.",
+  ),
+  chip_broken: row(
+    "warning",
+    "“{text}” is no variable: it is spoken or sent as it stands.",
+    "Choose the variable from the list, or leave the braces out.",
+  ),
+  key_not_offered: row(
+    "warning",
+    "The text tells callers to press {key}, and this menu has no key {key}.",
+    "Add the key, or leave it out of the text.",
+  ),
+  key_not_announced: row(
+    "warning",
+    "Nobody tells callers about {keys}.",
+    "Name every key in the text, or take it out of the menu.",
+  ),
+  menu_too_deep: row(
+    "warning",
+    "“{name}” is the {depth}th menu a caller goes through.",
+    "Bring it up: after three menus most callers hang up.",
+  ),
+  person_missing: row(
+    "warning",
+    "Callers are asked, and none of the answers leads to a person.",
+    "Add a Dial, at least behind one key or after a few wrong ones.",
+  ),
+  attempts_single: row(
+    "warning",
+    "At “{name}” a caller has one try only.",
+    "Allow two or three: keys are mistyped, and lines are noisy.",
+  ),
+  wait_too_short: row(
+    "warning",
+    "“{name}” waits {seconds} s for a key; many callers need longer.",
+    "Wait five seconds.",
+  ),
+  ring_too_long: row(
+    "warning",
+    "“{number}” rings for {seconds} s; callers give up before.",
+    "Ring for 20 to 30 s, then try somebody else or take a message.",
+  ),
+  number_repeated: row("warning", "{number} is rung twice.", "Ring somebody else, or ring it longer once."),
+  transfer_without_exit: row(
+    "warning",
+    "What happens when nobody answers the dial@v1 of “{name}” is left open: the call goes on as if somebody had.",
+    "Give the action a “result” and look at its “ok” afterwards, or use a Dial.",
+  ),
+  hours_never_closed: row(
+    "warning",
+    "“{name}” is always open, so nobody goes the way “Closed”.",
+    "Set the hours in which you are closed, or delete it.",
+  ),
+  url_not_encrypted: row(
+    "warning",
+    "“{url}” is not encrypted: others can read what is sent and change what comes back.",
+    "Use an address that begins with https://.",
+  ),
+  requests_over_budget: row(
+    "warning",
+    "The caller may wait {seconds} s in silence: “{names}” ask other systems one after another, and the platform waits 4.5 s.",
+    "Say something between them, or let each wait less.",
+  ),
+  flows_ring_each_other: row(
+    "warning",
+    "“{name}” rings {number}, which leads to {flow}, and from there back here: a call could go round for ever.",
+    "Ring a phone instead of a number that a flow answers.",
+  ),
+  caller_trapped: row(
+    "error",
+    "Only by hanging up does a caller get away from “{name}”: {path}.",
+    "Lead one of its ways out to a goodbye, a person or a voicemail.",
+  ),
+  tries_endless: row(
+    "error",
+    "The call can go round for ever at {names}: {path}.",
+    "After some tries, lead on to a goodbye, a person or a voicemail.",
+  ),
+  path_stuck: row(
+    "error",
+    "The flow goes round without waiting for anybody: {path}.",
+    "Put a menu, a question or an ending in the circle.",
+  ),
+  path_breaks: row(
+    "error",
+    "The call breaks off: {path}.",
+    "Change the step before the break, or lead around it.",
+  ),
+  path_wordless: row(
+    "warning",
+    "The call ends without a word: {path}.",
+    "Say goodbye, or why the call ends, before it does.",
+  ),
+  path_problem: row(
+    "warning",
+    "{problem} It happens here: {path}.",
+    "Change that step, or try it on a test number before you publish.",
+  ),
+  step_never_met: row(
+    "warning",
+    "Whatever a caller does, the call does not come to “{name}”.",
+    "Change the condition before it, or delete it.",
+  ),
+  proof_incomplete: row(
+    "warning",
+    "Not every path could be tried: {limit}.",
+    "Divide the flow into smaller ones to have every path tried.",
+  ),
 } as const satisfies Record<string, Row>;
 
 export type DiagnosticCode = keyof typeof diagnosticTable;

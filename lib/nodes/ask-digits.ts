@@ -127,7 +127,13 @@ export const askDigits = defineNode({
     },
     { label: "Presses nothing", act: { act: "silence" } },
     ...(data.minDigits > 1
-      ? [{ label: "Types too few digits", act: { act: "press" as const, digits: "1" } }]
+      ? [
+          {
+            label: "Types too few digits",
+            act: { act: "press" as const, digits: "1#" },
+            isMistake: true as const,
+          },
+        ]
       : []),
   ],
 });

@@ -58,6 +58,34 @@ export function compare(operator: Operator, left: string, value: string, to: str
   }
 }
 
+/** Values to try: one for which the comparison holds, then one for which it does not. */
+export function examplesFor(operator: Operator, value: string, to: string): string[] {
+  const [first = ""] = choices(value);
+  const number = numeric(fold(value));
+  switch (operator) {
+    case "is":
+    case "is-not":
+    case "contains":
+    case "ends-with":
+      return [value.trim(), "something else"];
+    case "one-of":
+      return [first, "something else"];
+    case "begins-with":
+      return [value.trim(), "something else"];
+    case "begins-with-one-of":
+      return [first, "something else"];
+    case "more-than":
+      return [String(number + 1), String(number)];
+    case "less-than":
+      return [String(number - 1), String(number)];
+    case "between":
+      return [value.trim(), to.trim()];
+    case "empty":
+    case "not-empty":
+      return ["", "something"];
+  }
+}
+
 /** A value as the comparison's JavaScript sees it: fixed text is prepared here, an expression gives a text later. */
 export type Side = { fixed: string } | { expression: string };
 

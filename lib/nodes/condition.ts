@@ -5,6 +5,7 @@ import { variableLabel } from "@/lib/flow/variables";
 import {
   compare,
   compareJavaScript,
+  examplesFor,
   isListed,
   isUnary,
   operatorIds,
@@ -64,6 +65,11 @@ export const condition = defineNode({
   ports: () => ports,
   card: (data) => data.rows.map(sentence).join(data.match === "all" ? ", and " : ", or "),
   saves: () => ({}),
+  tells: (data) =>
+    data.rows.map(({ variable, operator, value, to }) => ({
+      variable,
+      values: [value, to].every(isFixed) ? examplesFor(operator, value, to) : [],
+    })),
   reads: (data) =>
     data.rows.flatMap((row, at) => [
       ...(row.variable ? [{ field: `rows.${at}.variable`, variable: row.variable }] : []),

@@ -65,6 +65,8 @@ export interface NodeDefinition<D extends TObject = TObject> {
   party?(data: Static<D>): { caller: string; called: string };
   /** The time zone and the country's holidays the node asks for; "" is the flow's zone, or no country. */
   calendar?(data: Static<D>): { timeZone: string; country: string };
+  /** Values of a variable that the node tells apart: the explorer tries each where the variable comes from outside. */
+  tells?(data: Static<D>): { variable: string; values: string[] }[];
   /** Templates and variables the node reads, by field, so that one check can see what is never set. */
   reads(data: Static<D>): { field: string; template?: string; variable?: string }[];
   check(data: Static<D>, ctx: CheckContext): void;
@@ -197,6 +199,8 @@ export type Outcome =
 export interface Stimulus {
   label: string;
   act: Act;
+  /** A wrong key, too few digits: what nobody does on purpose, so that it must not go on for ever. */
+  isMistake?: true;
 }
 
 /** What somebody outside the flow does. The phone, saved calls, the explorer and the sandbox all speak this. */

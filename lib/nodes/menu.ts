@@ -142,7 +142,13 @@ export const menu = defineNode({
       })),
       { label: "Presses nothing", act: { act: "silence" as const } },
       ...(unused
-        ? [{ label: `Presses ${unused}, a wrong key`, act: { act: "press" as const, digits: unused } }]
+        ? [
+            {
+              label: `Presses ${unused}, a wrong key`,
+              act: { act: "press" as const, digits: unused },
+              isMistake: true as const,
+            },
+          ]
         : []),
     ];
   },

@@ -17,3 +17,21 @@ function sorted(value: unknown): unknown {
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
 }
+
+/** A copy of plain data, nothing shared with the original. For small values several times as fast as structuredClone. */
+export function copyPlain<T>(value: T): T {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyPlain) as T; // the same shape
+  const copy: Record<string, unknown> = {};
+  for (const key in value) {
+    if (key === "__proto__")
+      Object.defineProperty(copy, key, {
+        value: copyPlain(value[key]),
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      });
+    else copy[key] = copyPlain(value[key]);
+  }
+  return copy as T; // the same members
+}

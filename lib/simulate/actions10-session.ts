@@ -5,6 +5,7 @@ import { type ItemPath, pathKey } from "@/lib/compile/node-paths";
 import type { EntryName } from "@/lib/compile/program";
 import type { Value, Variables } from "@/lib/flow/variables";
 import type { Act, CallFacts } from "@/lib/nodes/contract";
+import { copyPlain } from "@/lib/shared/json";
 import { actMs, TALK_SECONDS } from "./act-time";
 import { applyAct, keyTimeoutMs } from "./actions10/acts";
 import { runOn, whereNow } from "./actions10/interpreter";
@@ -34,7 +35,7 @@ export interface Actions10Options {
 
 export function actions10Session(options: Actions10Options): Session {
   const { script, nodes, evaluator } = options;
-  const run = options.saved === undefined ? firstRun(options) : (structuredClone(options.saved) as Run); // our own `save`
+  const run = options.saved === undefined ? firstRun(options) : (copyPlain(options.saved) as Run); // our own `save`
   const names = options.authorVariables?.map((name) => `$${name}`) ?? Object.keys(script.variables);
   let points: TracePoint[] = [];
   let path: string[] = [];
@@ -94,7 +95,7 @@ export function actions10Session(options: Actions10Options): Session {
       }
       return moment();
     },
-    save: () => ({ kind: "actions10", state: structuredClone(run) }),
+    save: () => ({ kind: "actions10", state: copyPlain(run) }),
   };
 }
 

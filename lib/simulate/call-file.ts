@@ -123,6 +123,28 @@ function actOf(value: unknown, path: Path): Act {
   }
 }
 
+/** The other way round: an act as such a file has it. */
+export function writtenAct(act: Act): string | Record<string, unknown> {
+  switch (act.act) {
+    case "press":
+      return { press: act.digits };
+    case "speak":
+      return { speak: act.seconds };
+    case "callee":
+      return { callee: act.outcome };
+    case "message":
+      return { message: act.text };
+    case "sms":
+      return { sms: act.ok ? "taken" : "refused" };
+    case "http": {
+      const { act: _, ...given } = act;
+      return { http: given };
+    }
+    default:
+      return act.act;
+  }
+}
+
 function httpAct(given: unknown, wrong: (help: string) => Fault): Act {
   const help = "Write http: { ok: true, status: 200, json: { name: Ada } }.";
   if (typeof given !== "object" || given === null || !("ok" in given) || typeof given.ok !== "boolean")

@@ -6,6 +6,7 @@ import type { EntryName, Program } from "@/lib/compile/program";
 import { renderTemplate } from "@/lib/flow/template";
 import type { Variables } from "@/lib/flow/variables";
 import type { CallFacts } from "@/lib/nodes/contract";
+import { prepare } from "@/lib/runtime/machine";
 import { ok, type Result } from "@/lib/shared/result";
 import { readyScript } from "./actions10/script";
 import { actions10Session } from "./actions10-session";
@@ -35,9 +36,16 @@ export interface FlowOpening extends Opening {
 
 /** A session over a compiled draft or a version. Fails only when the script cannot be read. */
 export function openSession(opening: FlowOpening): Result<Session, ScriptProblem[]> {
-  const { program, script, entry, call, nowMs, saved } = opening;
+  const ready = readySessions(opening);
+  return ready.ok ? ok(ready.value(opening.saved)) : ready;
+}
+
+/** Opens sessions of one flow, new or from where another one was saved: what all share is made ready once. */
+export type OpenAgain = (saved?: SavedSession) => Session;
+
+export function readySessions(opening: Omit<FlowOpening, "saved">): Result<OpenAgain, ScriptProblem[]> {
+  const { program, script, entry, call, nowMs } = opening;
   const variables = opening.variables ?? {};
-  const resumed = saved && { saved: saved.state };
   switch (program.target) {
     case "actions10": {
       const emitted = emitActions10(program);
@@ -46,43 +54,43 @@ export function openSession(opening: FlowOpening): Result<Session, ScriptProblem
       if (!ready.ok) return ready;
       // A script kept by an earlier compiler may be laid out otherwise: then nothing is known of where its items come from.
       const isSame = text === emitted.yaml;
-      return ok(
-        actions10Session({
-          script: ready.value,
-          nodes: isSame ? nodesByPath(emitted) : new Map(),
-          startNode: isSame ? program.entries[entry] : undefined,
-          authorVariables: Object.keys(program.variables),
-          entry,
-          call,
-          nowMs,
-          variables,
-          evaluator: opening.evaluator,
-          ...resumed,
-        }),
-      );
+      const options = {
+        script: ready.value,
+        nodes: isSame ? nodesByPath(emitted) : new Map<string, string>(),
+        startNode: isSame ? program.entries[entry] : undefined,
+        authorVariables: Object.keys(program.variables),
+        entry,
+        call,
+        nowMs,
+        variables,
+        evaluator: opening.evaluator,
+      };
+      return ok((saved) => actions10Session({ ...options, ...resumed(saved) }));
     }
     case "realtime10": {
+      const post = handlerTransport(program, variables);
       const start = { ...program.variables, ...variables };
       const outbound = entry === "api-initiated" ? outboundOf(program, call, start) : null;
-      return ok(
-        realtime10Session({
-          post: handlerTransport(program, variables),
-          callId: call.callId,
-          app: "PATCHCRD",
-          // Outbound, the person we call takes the caller's seat, and what they see the called number's.
-          caller: outbound?.number ?? call.caller,
-          called: outbound ? outbound.callerId : call.called,
-          startedMs: nowMs,
-          outbound,
-          variables: start,
-          ...resumed,
-        }),
-      );
+      const options = {
+        post,
+        callId: call.callId,
+        app: "PATCHCRD",
+        // Outbound, the person we call takes the caller's seat, and what they see the called number's.
+        caller: outbound?.number ?? call.caller,
+        called: outbound ? outbound.callerId : call.called,
+        startedMs: nowMs,
+        outbound,
+      };
+      return ok((saved) => realtime10Session({ ...options, variables: { ...start }, ...resumed(saved) }));
     }
-    case "sms":
-      return ok(smsSession({ program, entry, call, nowMs, variables, ...resumed }));
+    case "sms": {
+      const machine = prepare(program);
+      return ok((saved) => smsSession({ machine, entry, call, nowMs, variables, ...resumed(saved) }));
+    }
   }
 }
+
+const resumed = (saved: SavedSession | undefined) => (saved ? { saved: saved.state } : {});
 
 /** A session over a script from elsewhere; nothing is known of nodes. */
 export function openScript(opening: Opening & { script: string }): Result<Session, ScriptProblem[]> {

@@ -3,6 +3,7 @@
 import type { RealtimeRequest, RealtimeResponse } from "@/lib/callr/realtime10";
 import type { Value } from "@/lib/flow/variables";
 import type { Act, Reply, Request } from "@/lib/nodes/contract";
+import { copyPlain } from "@/lib/shared/json";
 import { actMs } from "./act-time";
 import { advanceCall } from "./realtime10/advance";
 import { type CallEvent, newCall, type RealtimeCall } from "./realtime10/call";
@@ -57,7 +58,7 @@ interface State {
 const soundMs = (media: unknown): number => speechMs(wordsOf(media) ?? "");
 
 export function realtime10Session(options: Realtime10Options): Session {
-  const state = options.saved === undefined ? firstState(options) : (structuredClone(options.saved) as State); // our own `save`
+  const state = options.saved === undefined ? firstState(options) : (copyPlain(options.saved) as State); // our own `save`
   let points: TracePoint[] = [];
   let path: string[] = [];
 
@@ -152,7 +153,7 @@ export function realtime10Session(options: Realtime10Options): Session {
       if (act(did, atMs)) await runOn();
       return moment();
     },
-    save: () => ({ kind: "realtime10", state: structuredClone(state) }),
+    save: () => ({ kind: "realtime10", state: copyPlain(state) }),
   };
 }
 

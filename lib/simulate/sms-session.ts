@@ -1,14 +1,15 @@
 // A conversation by SMS, answered by the engine that campaigns and inbound messages use.
-import type { EntryName, Program } from "@/lib/compile/program";
+import type { EntryName } from "@/lib/compile/program";
 import type { Value, Variables } from "@/lib/flow/variables";
 import type { Act, CallFacts, Reply, Turn } from "@/lib/nodes/contract";
-import { prepare } from "@/lib/runtime/machine";
+import type { Machine } from "@/lib/runtime/machine";
 import { begin, type Output, type Position, resume, type Step } from "@/lib/runtime/step";
+import { copyPlain } from "@/lib/shared/json";
 import { actMs } from "./act-time";
 import type { Moment, Session, TraceEvent, TracePoint, Waiting } from "./session";
 
 export interface SmsOptions {
-  program: Program;
+  machine: Machine;
   entry: EntryName;
   call: CallFacts;
   nowMs: number;
@@ -25,13 +26,12 @@ interface State {
   variables: Record<string, Value>;
 }
 
-export function smsSession({ program, entry, call, nowMs, variables, saved }: SmsOptions): Session {
-  const machine = prepare(program);
-  const start = { ...program.variables, ...variables };
+export function smsSession({ machine, entry, call, nowMs, variables, saved }: SmsOptions): Session {
+  const start = { ...machine.program.variables, ...variables };
   const state: State =
     saved === undefined
       ? { position: null, turn: null, call, startedMs: nowMs, nowMs, variables: start }
-      : (structuredClone(saved) as State); // our own `save`
+      : (copyPlain(saved) as State); // our own `save`
   let points: TracePoint[] = [];
   let path: string[] = [];
   const tell = (trace: TraceEvent, node = state.position?.node) => {
@@ -82,7 +82,7 @@ export function smsSession({ program, entry, call, nowMs, variables, saved }: Sm
       take(resume(machine, position, reply, state.call, state.nowMs));
       return moment();
     },
-    save: () => ({ kind: "sms", state: structuredClone(state) }),
+    save: () => ({ kind: "sms", state: copyPlain(state) }),
   };
 }
 

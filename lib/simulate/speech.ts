@@ -1,15 +1,10 @@
 // Spoken words: what is left of a text when it is read aloud, and about how long that takes.
 import { ttsMedia } from "@/lib/callr/realtime10";
 
-/** A voice at its usual rate reads about 14 characters a second. */
-const MS_PER_CHARACTER = 70;
-const SHORTEST_MS = 600;
+export { speechMs } from "@/lib/shared/speech-time";
 
 /** The text as a caller hears it: the characters a voice cannot carry are gone, on every target alike. */
 export const spoken = (text: string): string => ttsMedia("", text).slice("TTS||".length);
-
-export const speechMs = (text: string): number =>
-  text === "" ? 0 : Math.max(SHORTEST_MS, text.length * MS_PER_CHARACTER);
 
 /** The words of "TTS|VOICE|text"; null for audio from the library and for none. */
 export function wordsOf(media: unknown): string | null {

@@ -1,12 +1,12 @@
-// One flow for each diagnostic code, enumerated from the table: it trips that code and no other.
+// One flow for each diagnostic code, enumerated from the table: it trips that code and no other, of the checks, of the
+// advice and of the proof over all its paths.
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { compile } from "@/lib/compile/compile";
 import { type DiagnosticCode, diagnosticTable } from "@/lib/flow/diagnostics";
 import { foldersIn, readJson } from "../support/golden";
+import { inspectJson } from "../support/inspect-flow";
 
 const HERE = "tests/golden/invalid";
-const NOW_MS = Date.UTC(2026, 10, 24, 13, 5);
 const codes = Object.keys(diagnosticTable) as DiagnosticCode[]; // keys of the table itself
 
 /** Codes that no flow file trips by itself, and where they are tested instead. */
@@ -14,24 +14,29 @@ const elsewhere: Partial<Record<DiagnosticCode, string>> = {
   calendar_ends: "tests/unit/calendar.test.ts: only a published version grows old",
   script_unfaithful: "tests/unit/verify-script.test.ts: it would be a fault of ours",
   script_refused: "tests/unit/verify-script.test.ts: a script is judged when it is published",
+  path_breaks: "tests/unit/explore.test.ts: it would be a fault of ours",
+  flows_ring_each_other: "tests/integration/flows-ring.test.ts: it takes two flows and their numbers",
 };
 
 test("every folder is named after a code", () => {
   expect(foldersIn(HERE).filter((name) => !codes.some((code) => code === name))).toEqual([]);
 });
 
+test("there are at least sixty codes", () => {
+  expect(codes.length).toBeGreaterThanOrEqual(60);
+});
+
 describe.each(codes.filter((code) => !elsewhere[code]))("%s", (code) => {
   const file = `${HERE}/${code}/flow.json`;
 
-  test("is reported for its flow, alone", () => {
+  test("is reported for its flow, alone", async () => {
     expect(existsSync(file), `${file} is missing`).toBe(true);
-    const { diagnostics } = compile(readJson(file), { nowMs: NOW_MS });
+    const diagnostics = await inspectJson(readJson(file));
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
   });
 
-  test("fills in every word of its sentences", () => {
-    const { diagnostics } = compile(readJson(file), { nowMs: NOW_MS });
-    for (const { message, help } of diagnostics) {
+  test("fills in every word of its sentences", async () => {
+    for (const { message, help } of await inspectJson(readJson(file))) {
       expect(`${message} ${help}`).not.toMatch(/\{\w+\}|undefined|“”/);
     }
   });

@@ -8,9 +8,10 @@ import type { EntryName } from "@/lib/compile/program";
 import { importScript } from "@/lib/decompile/import-script";
 import type { Graph } from "@/lib/flow/graph";
 import { getNodeType } from "@/lib/nodes";
+import { noticeable } from "@/lib/simulate/explore/noticeable";
 import type { TraceEvent } from "@/lib/simulate/session";
 import { completeGraph } from "../support/arbitrary-graph";
-import { liveCall, noticeable, relive } from "../support/callers";
+import { liveCall, relive } from "../support/callers";
 import { flowSession, NOW_MS } from "../support/calls";
 import { foldersIn, readJson } from "../support/golden";
 

@@ -132,6 +132,9 @@ const actions: Readonly<Record<string, Action>> = {
   },
 };
 
+/** Whether an action can be tried, or is told and passed over. */
+export const isPlayable = (name: string): boolean => Object.hasOwn(actions, name);
+
 function fetch({ url, method, headers, body }: Params, run: Run, machine: Machine): void {
   const request = { method: asText(method).toUpperCase() || "GET", url: asText(url) };
   machine.tell({ event: "requested", ...request, body: body === undefined ? null : asText(body) });

@@ -39,7 +39,8 @@ export async function holds(
 ): Promise<Told & { value: boolean }> {
   if (typeof condition !== "string") return { value: Boolean(condition), problems: [] };
   const { values, problems } = await evaluateAll([`!!(${condition}\n)`], run, evaluator);
-  return { value: values[0] === true, problems };
+  const value = evaluator.decide?.(condition, problems.length > 0) ?? values[0] === true;
+  return { value, problems };
 }
 
 /** Runs the code of `javascript@v1`; what it set before it failed stays set. */

@@ -9,6 +9,8 @@ import { fail, ok, type Result } from "@/lib/shared/result";
 export interface Script {
   variables: Record<string, unknown>;
   autoAnswer: boolean;
+  /** Names of its branches. */
+  branches: readonly string[];
   hasBranch(name: string): boolean;
   /** The items of a list; a place between two items may be empty, as authors comment steps out. */
   items(path: ItemPath): readonly (Item | null)[];
@@ -31,6 +33,7 @@ export function readyScript(text: string): Result<Script, ScriptProblem[]> {
   return ok({
     variables: variables ?? {},
     autoAnswer: defaults?.autoAnswer !== false,
+    branches: Object.keys(branches),
     hasBranch: (name) => Object.hasOwn(branches, name),
     items: (path) => listAt(branches, path),
   });

@@ -15,6 +15,8 @@ export type Evaluated =
 
 export interface Evaluator {
   evaluate(evaluation: Evaluation): Promise<Evaluated>;
+  /** What an `if` counts as whatever its value, for whoever tries both ways; null leaves it to the value. */
+  decide?(condition: string, hasFailed: boolean): boolean | null;
   /** Ends the worker, when there is one. */
   close?(): void;
 }

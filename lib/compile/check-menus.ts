@@ -1,0 +1,92 @@
+// Advice on asking: keys that are told and keys that are there, how deep menus go, how many tries, and a way to a person.
+import type { Report } from "./2-check";
+import { announcedKeys } from "./announced-keys";
+import { spokenFields } from "./check-prompts";
+import type { Step } from "./survey";
+
+const DEEPEST = 3;
+const SHORTEST_WAIT_SECONDS = 3;
+const KEY_PORT = /^key-(.)$/;
+
+export function checkMenus(steps: readonly Step[], report: Report): void {
+  const depths = menuDepths(steps);
+  for (const step of steps) {
+    const { id: nodeId, name, data } = step.node;
+    const keys = keysOf(step);
+    if (keys.length > 0) checkKeys(step, keys, steps, report);
+    const depth = depths.get(step) ?? 0;
+    if (keys.length > 0 && depth > DEEPEST) report("menu_too_deep", { name, depth }, { nodeId });
+    // Whoever waits for keys has both fields; see `keypad` among the node types.
+    if (data.attempts === 1) report("attempts_single", { name }, { nodeId, field: "attempts" });
+    const { timeoutSeconds } = data;
+    if (typeof timeoutSeconds === "number" && "attempts" in data && timeoutSeconds < SHORTEST_WAIT_SECONDS) {
+      report("wait_too_short", { name, seconds: timeoutSeconds }, { nodeId, field: "timeoutSeconds" });
+    }
+  }
+  checkPerson(steps, report);
+}
+
+const keysOf = ({ facts }: Step): string[] =>
+  facts.ports.flatMap(({ id }) => {
+    const [, key] = KEY_PORT.exec(id) ?? [];
+    return key === undefined ? [] : [key];
+  });
+
+function checkKeys(step: Step, keys: readonly string[], steps: readonly Step[], report: Report): void {
+  const { id: nodeId } = step.node;
+  const own = spokenFields(step);
+  if (own.some(({ text }) => text.includes("{{"))) return; // a variable may announce keys too
+  const told = announcedKeys(own.map(({ text }) => text).join(". "));
+  for (const key of told) {
+    if (!keys.includes(key)) report("key_not_offered", { key: spelt(key) }, { nodeId, field: "text" });
+  }
+  const before = steps.filter(({ ways }) => ways.some(({ to }) => to === step));
+  const heard = new Set([
+    ...told,
+    ...before.flatMap((each) => spokenFields(each)).flatMap(({ text }) => [...announcedKeys(text)]),
+  ]);
+  const untold = keys.filter((key) => !heard.has(key));
+  if (untold.length === 0) return;
+  const words = `key${untold.length > 1 ? "s" : ""} ${untold.map(spelt).join(", ")}`;
+  report("key_not_announced", { keys: words }, { nodeId, field: "text" });
+}
+
+const spelt = (key: string) => (key === "*" ? "star" : key === "#" ? "hash" : key);
+
+/** How many menus a caller has gone through at each step, on the shortest way. */
+function menuDepths(steps: readonly Step[]): Map<Step, number> {
+  const depths = new Map<Step, number>();
+  let level = steps.filter(({ facts }) => facts.definition?.entry);
+  for (let depth = 0; level.length > 0; depth++) {
+    const next: Step[] = [];
+    const open = level;
+    for (let step = open.pop(); step; step = open.pop()) {
+      if (depths.has(step)) continue;
+      const isMenu = keysOf(step).length > 0;
+      depths.set(step, isMenu ? depth + 1 : depth);
+      for (const { to } of step.ways) if (to) (isMenu ? next : open).push(to);
+    }
+    level = next;
+  }
+  return depths;
+}
+
+/** Whoever is asked something in a call they made should be able to speak to somebody. */
+function checkPerson(steps: readonly Step[], report: Report): void {
+  const start = steps.find(({ facts }) => facts.definition?.entry === "inbound-call");
+  if (!start) return;
+  const seen = new Set<Step>();
+  const open = [start];
+  for (let step = open.pop(); step; step = open.pop()) {
+    if (seen.has(step)) continue;
+    seen.add(step);
+    for (const { to } of step.ways) if (to) open.push(to);
+  }
+  const met = [...seen];
+  const isAsked = met.some((step) => keysOf(step).length > 0);
+  // What a raw action does is the author's: it may well ring somebody.
+  const hasPerson = met.some(
+    ({ node, facts }) => facts.definition?.group === "connect" || node.type === "raw-action",
+  );
+  if (isAsked && !hasPerson) report("person_missing", {}, { nodeId: start.node.id });
+}

@@ -1,0 +1,26 @@
+// A difference between two targets in words: what somebody does, and what follows here and there.
+import { shorten } from "@/lib/shared/text";
+import type { TraceEvent } from "../session";
+import type { Difference } from "./equal-targets";
+import { beginning } from "./path-sentence";
+
+export interface DifferenceWords {
+  when: string;
+  here: string;
+  there: string;
+}
+
+export function differenceWords({ seat, choices, first, second }: Difference): DifferenceWords {
+  const did = choices.flatMap(({ label }) => (label ? [label.charAt(0).toLowerCase() + label.slice(1)] : []));
+  return { when: [beginning(seat), ...did].join(", "), here: traceWords(first), there: traceWords(second) };
+}
+
+function traceWords(trace: readonly TraceEvent[]): string {
+  const words = trace.flatMap((event) => (event.event === "problem" ? [] : [eventWords(event)]));
+  return words.length > 0 ? words.join(", ") : "nothing happens";
+}
+
+function eventWords({ event, ...rest }: TraceEvent): string {
+  const values = Object.values(rest).map((value) => shorten(String(value), 80));
+  return [event, ...values.filter((value) => value !== "")].join(" ");
+}

@@ -1,0 +1,28 @@
+// Everything there is to say about a flow that compiles, beyond its checks: advice, and the proof over all its paths.
+import type { Compiled } from "@/lib/compile/compile";
+import { practice } from "@/lib/compile/practice";
+import type { Diagnostic } from "@/lib/flow/diagnostics";
+import type { Graph } from "@/lib/flow/graph";
+import { type Exploration, type ExploreOptions, explore } from "./explore";
+import { prove } from "./prove";
+
+export interface Inspection {
+  diagnostics: Diagnostic[];
+  /** Null when the emitted script could not be read, which the check of the script itself tells. */
+  exploration: Exploration | null;
+}
+
+export async function inspect(
+  graph: Graph,
+  {
+    program,
+    script,
+    nodeIds,
+  }: Pick<Extract<Compiled, { ok: true }>, "program" | "nodeIds"> & { script: string | null },
+  options: Omit<ExploreOptions, "program" | "script">,
+): Promise<Inspection> {
+  const advice = practice(graph, program.target);
+  const explored = await explore({ ...options, program, script });
+  if (!explored.ok) return { diagnostics: advice, exploration: null };
+  return { diagnostics: [...advice, ...prove(explored.value, nodeIds)], exploration: explored.value };
+}
