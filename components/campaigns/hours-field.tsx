@@ -1,5 +1,7 @@
 "use client";
 import { Button, Group, Input, Select, Switch, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { hoursWords } from "@/lib/campaigns/hours-words";
 import type { SendingHours } from "@/lib/campaigns/sending-hours";
 import styles from "./campaigns.module.css";
 
@@ -8,7 +10,10 @@ interface HoursFieldProps {
   defaultHours: SendingHours;
   /** Texts people wait for may go at any hour. */
   mayBeAny: boolean;
-  error: string | undefined;
+  isReadOnly?: boolean;
+  /** What keeping to them means here. */
+  description?: string;
+  error: ReactNode;
   onChange: (hours: SendingHours | null) => void;
 }
 
@@ -18,7 +23,11 @@ const halfHours = Array.from({ length: 49 }, (_, n) => {
 });
 
 /** When people may be texted, on their own clock. */
-export function HoursField({ value, defaultHours, mayBeAny, error, onChange }: HoursFieldProps) {
+export function HoursField(props: HoursFieldProps) {
+  const { value, defaultHours, mayBeAny, isReadOnly, error, onChange } = props;
+  const {
+    description = "On each recipient's own clock. Outside them nothing is sent; the rest waits for the next opening.",
+  } = props;
   if (value === null) {
     return (
       <Input.Wrapper
@@ -32,12 +41,21 @@ export function HoursField({ value, defaultHours, mayBeAny, error, onChange }: H
       </Input.Wrapper>
     );
   }
+  if (isReadOnly) {
+    return (
+      <Input.Wrapper label="Sending hours" description={description} labelElement="div">
+        <Text size="sm" mt={4}>
+          {hoursWords(value)}
+        </Text>
+      </Input.Wrapper>
+    );
+  }
   const setDay = (index: number, day: SendingHours["days"][number]) =>
     onChange({ ...value, days: value.days.with(index, day) });
   return (
     <Input.Wrapper
       label="Sending hours"
-      description="On each recipient's own clock. Outside them nothing is sent; the rest waits for the next opening."
+      description={description}
       error={error}
       inputWrapperOrder={["label", "description", "input", "error"]}
     >

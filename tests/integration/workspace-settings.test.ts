@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { getSmsSettings, saveSmsSettings } from "@/lib/server/campaigns/sms-settings";
 import { db } from "@/lib/server/db/client";
 import { checkMembership } from "@/lib/server/workspaces/check-membership";
 import { listAudit, verifyAudit } from "@/lib/server/workspaces/list-audit";
@@ -123,4 +124,31 @@ test("a person goes only to workspaces they belong to", async () => {
   await expect(checkMembership(admin, { workspaceId: other.workspaceId })).rejects.toMatchObject({
     code: "not_found",
   });
+});
+
+test("an administrator sets when and how many people are texted; the log says it in words", async () => {
+  const admin = await makeWorkspace();
+  const { countries, ...before } = await getSmsSettings(admin);
+  expect(countries).toEqual(["FR"]);
+  await saveSmsSettings(admin, { ...before, partsPerDay: 500 });
+  expect(await getSmsSettings(admin)).toMatchObject({ ...before, partsPerDay: 500 });
+  const { entries } = await listAudit(admin);
+  expect(entries[0]).toMatchObject({
+    action: "sms_settings.saved",
+    detail: {
+      from: { partsPerDay: 10_000 },
+      to: { partsPerDay: 500, sendingHours: "Mon–Sat 08:00–20:00, not on public holidays" },
+    },
+  });
+});
+
+test("sending hours without a day are refused beside their field, and for others than administrators", async () => {
+  const admin = await makeWorkspace();
+  const { countries: _, ...settings } = await getSmsSettings(admin);
+  const never = { ...settings, sendingHours: { days: Array(7).fill(null), skipHolidays: true } };
+  await expect(saveSmsSettings(admin, never)).rejects.toMatchObject({
+    fields: { sendingHours: "Allow texts on at least one day of the week." },
+  });
+  const publisher = await makeActor(admin.workspaceId, "publisher");
+  await expect(saveSmsSettings(publisher, settings)).rejects.toMatchObject({ code: "forbidden" });
 });

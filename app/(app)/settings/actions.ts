@@ -2,6 +2,7 @@
 import { Type } from "typebox";
 import { CreateApiTokenInput, createApiToken } from "@/lib/server/api-tokens/create-api-token";
 import { RevokeApiTokenInput, revokeApiToken } from "@/lib/server/api-tokens/revoke-api-token";
+import { SaveSmsSettingsInput, saveSmsSettings } from "@/lib/server/campaigns/sms-settings";
 import { action } from "@/lib/server/http/action";
 import { ChangeRoleInput, changeRole } from "@/lib/server/members/change-role";
 import { InviteMemberInput, inviteMember } from "@/lib/server/members/invite-member";
@@ -12,6 +13,7 @@ import { ListAuditInput, listAudit, verifyAudit } from "@/lib/server/workspaces/
 import { UpdateWorkspaceInput, updateWorkspace } from "@/lib/server/workspaces/update-workspace";
 
 export const saveWorkspace = action(UpdateWorkspaceInput, updateWorkspace);
+export const saveTexts = action(SaveSmsSettingsInput, saveSmsSettings);
 export const addWorkspace = action(CreateWorkspaceInput, createWorkspace);
 export const invite = action(InviteMemberInput, inviteMember);
 export const revokeInvite = action(RevokeInvitationInput, revokeInvitation);

@@ -10,6 +10,7 @@ const everybody = [
   { href: "/settings/profile", label: "Profile" },
   { href: "/settings/workspace", label: "Workspace" },
   { href: "/settings/members", label: "Members" },
+  { href: "/settings/texts", label: "Texts" },
   { href: "/settings/connections", label: "Connections" },
 ];
 const administrators = [

@@ -1,6 +1,7 @@
 // What a workspace allows its campaigns; safe defaults until an administrator changes them.
 import "server-only";
 import { type Static, Type } from "typebox";
+import { hoursWords } from "@/lib/campaigns/hours-words";
 import { defaultSendingHours, SendingHours } from "@/lib/campaigns/sending-hours";
 import { judge } from "@/lib/shared/judge";
 import { appendAudit } from "../audit";
@@ -52,21 +53,28 @@ export async function saveSmsSettings(
   requireRole(actor, "admin");
   checkHours(input.sendingHours);
   const { workspaceId } = actor;
+  const before = await getSmsSettings(actor);
   await db().$transaction(async (tx) => {
     await tx.smsSettings.upsert({ where: { workspaceId }, create: { workspaceId, ...input }, update: input });
     await appendAudit(tx, actor, {
       action: "sms_settings.saved",
       subject: workspaceId,
-      detail: { ...input },
+      detail: { from: inWords(before), to: inWords(input) },
     });
   });
 }
 
+const inWords = ({ sendingHours, partsPerDay, partsPerMinute }: Static<typeof SaveSmsSettingsInput>) => ({
+  sendingHours: hoursWords(sendingHours),
+  partsPerDay,
+  partsPerMinute,
+});
+
 export function checkHours({ days }: SendingHours): void {
-  if (days.every((day) => day === null)) {
-    throw new AppError("invalid_input", { message: "Allow texts on at least one day of the week." });
-  }
-  if (days.some((day) => day && day.from >= day.to)) {
-    throw new AppError("invalid_input", { message: "Each day has to end later than it begins." });
-  }
+  if (days.every((day) => day === null)) throw wrongHours("Allow texts on at least one day of the week.");
+  if (days.some((day) => day && day.from >= day.to))
+    throw wrongHours("Each day has to end later than it begins.");
 }
+
+const wrongHours = (message: string) =>
+  new AppError("invalid_input", { message, fields: { sendingHours: message } });
