@@ -3,8 +3,8 @@ import { Button, Group, Pagination, SegmentedControl, TextInput } from "@mantine
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useEffect } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import type { CallList } from "./call-data";
 import type { LoadCall } from "./call-drawer";
 import { CallTable } from "./call-table";
@@ -30,11 +30,7 @@ export function CallsView({ list, pages, showFlow, load }: CallsViewProps) {
     router.replace(`${pathname}?${next}`);
   };
   const search = useDebouncedCallback((text: string) => go({ search: text }), 300);
-  useEffect(() => {
-    if (list.now === 0) return;
-    const timer = setInterval(() => router.refresh(), REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [list.now, router]);
+  useRefreshWhile(list.now > 0, REFRESH_MS);
   const isFiltered = params.has("search") || params.has("now");
 
   return (

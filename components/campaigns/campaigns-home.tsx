@@ -3,13 +3,13 @@ import { Pagination, Table, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
 import { CellName, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import type { CampaignSummary } from "@/lib/campaigns/views";
 import { CampaignBadge } from "./campaign-badge";
 import { ProgressBar } from "./progress-bar";
@@ -25,8 +25,6 @@ interface CampaignsHomeProps {
   isSandbox: boolean;
 }
 
-const REFRESH_MS = 3_000;
-
 /** All campaigns, the newest first; those that are sending move while one looks. */
 export function CampaignsHome({
   campaigns,
@@ -38,11 +36,7 @@ export function CampaignsHome({
 }: CampaignsHomeProps) {
   const router = useRouter();
   const isSending = campaigns.some(({ status }) => status === "running" || status === "preparing");
-  useEffect(() => {
-    if (!isSending) return;
-    const timer = setInterval(() => document.visibilityState === "visible" && router.refresh(), REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [isSending, router]);
+  useRefreshWhile(isSending);
 
   return (
     <Page>

@@ -74,7 +74,7 @@ export function HoursField(props: HoursFieldProps) {
               {day ? (
                 <Group gap={8} wrap="nowrap">
                   <Select
-                    w={92}
+                    w={104}
                     size="xs"
                     aria-label={`${name}, from`}
                     data={halfHours.slice(0, 48)}
@@ -83,7 +83,7 @@ export function HoursField(props: HoursFieldProps) {
                   />
                   <span aria-hidden="true">–</span>
                   <Select
-                    w={92}
+                    w={104}
                     size="xs"
                     aria-label={`${name}, until`}
                     data={halfHours.slice(1)}

@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
 import { IconFileUpload } from "@tabler/icons-react";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Answer } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
@@ -28,6 +29,7 @@ const start: Stage = { at: "drop", failure: null, isReading: false };
 
 /** A list from a file in three steps: drop it, say what its columns are, watch it come in. */
 export function ImportDialog({ opened, onClose, lists, listId, beginImport }: ImportDialogProps) {
+  const router = useRouter();
   const [stage, setStage] = useState<Stage>(start);
 
   async function upload(file: File | undefined) {
@@ -97,7 +99,10 @@ export function ImportDialog({ opened, onClose, lists, listId, beginImport }: Im
           {...(listId && { listId })}
           beginImport={beginImport}
           onBack={() => setStage(start)}
-          onStarted={(started) => setStage({ at: "watch", ...started })}
+          onStarted={(started) => {
+            setStage({ at: "watch", ...started });
+            router.refresh(); // the page behind shows the list, however soon this window is closed
+          }}
         />
       )}
       {stage.at === "watch" && (

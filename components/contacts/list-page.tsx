@@ -15,6 +15,7 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusText } from "@/components/ui/status-badge";
+import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import type { ImportProgress, ListField, ListSummary, MemberRow } from "@/lib/campaigns/contact-views";
 import styles from "./contacts.module.css";
 import { ImportDialog } from "./import-dialog";
@@ -50,6 +51,7 @@ export function ListPage(props: ListPageProps) {
   const router = useRouter();
   const pathname = usePathname();
   const [isImporting, setImporting] = useState(false);
+  useRefreshWhile(list.imports.some(({ status }) => status === "running"));
   const [isRemoving, setRemoving] = useState(false);
   const [blocking, setBlocking] = useState<MemberRow | null>(null);
   const [words, setWords] = useState(search);

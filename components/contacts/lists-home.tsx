@@ -10,6 +10,7 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusText } from "@/components/ui/status-badge";
+import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import type { ListSummary } from "@/lib/campaigns/contact-views";
 import styles from "./contacts.module.css";
 import { ImportDialog } from "./import-dialog";
@@ -24,6 +25,7 @@ interface ListsHomeProps {
 /** The lists people are on. */
 export function ListsHome({ lists, canEdit, beginImport }: ListsHomeProps) {
   const [isImporting, setImporting] = useState(false);
+  useRefreshWhile(lists.some((list) => list.import?.status === "running"));
   const open = () => setImporting(true);
   return (
     <Page>

@@ -71,9 +71,14 @@ export function ImportOutcome({ progress }: { progress: ImportProgress | null })
   return (
     <div role="status">
       {failure && (
-        <ErrorState happened={failure} stillWorks={`${people(rowsImported)} were imported before.`} />
+        <ErrorState
+          happened={failure}
+          stillWorks={`${people(rowsImported)} ${rowsImported === 1 ? "was" : "were"} imported before.`}
+        />
       )}
-      <Text fw={600}>{people(rowsImported)} were added to the list.</Text>
+      <Text fw={600}>
+        {people(rowsImported)} {rowsImported === 1 ? "was" : "were"} added to the list.
+      </Text>
       <Text size="sm" c="var(--pc-ink-2)">
         {[
           rowsUpdated > 0 && `${countOf(rowsUpdated, "row")} named somebody who is on it already.`,

@@ -3,13 +3,14 @@ import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { usePathname, useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { formatCount } from "@/components/campaigns/words";
 import type { Answer } from "@/components/ui/answer";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
+import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import type { Thread, ThreadFilter, ThreadSummary } from "@/lib/campaigns/contact-views";
 import styles from "./inbox.module.css";
 import { ThreadList } from "./thread-list";
@@ -54,10 +55,7 @@ export function InboxPage(props: InboxPageProps) {
     (q: string) => router.replace(address({ q }), { scroll: false }),
     250,
   );
-  useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === "visible" && router.refresh(), REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [router]);
+  useRefreshWhile(true, REFRESH_MS);
 
   if (counts.all === 0) {
     return (

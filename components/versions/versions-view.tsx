@@ -1,8 +1,9 @@
 "use client";
 import { Alert, Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { ask } from "@/components/ui/answer";
+import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import { RestoreDialog, type Restored } from "./restore-dialog";
 import { RollbackDialog, type RollbackPlan } from "./rollback-dialog";
 import type { VersionActions } from "./version-actions";
@@ -39,11 +40,7 @@ export function VersionsView(props: VersionsViewProps) {
   const [done, setDone] = useState<string | null>(null);
   const [restored, setRestored] = useState<Restored | null>(null);
   const isBusy = versions.some(({ calls }) => calls > 0);
-  useEffect(() => {
-    if (!isBusy) return;
-    const timer = setInterval(() => router.refresh(), REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [isBusy, router]);
+  useRefreshWhile(isBusy, REFRESH_MS);
 
   return (
     <div className={styles.panes} data-chosen={props.isChosen || undefined}>
