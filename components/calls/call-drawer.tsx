@@ -1,6 +1,7 @@
 "use client";
 import { Alert, Drawer, Skeleton, Stack, Text, Timeline } from "@mantine/core";
 import { useEffect, useState } from "react";
+import { phoneText } from "@/components/ui/phone-text";
 import type { ActionResult } from "@/lib/shared/action-result";
 import type { CallDetail, CallSummary, CallTurn } from "./call-data";
 import { clockWords, commandWords, endingWords } from "./call-words";
@@ -29,7 +30,7 @@ export function CallDrawer({
       isWanted = false;
     };
   }, [call, load]);
-  const title = call ? `Call from ${call.fromNumber || "a withheld number"}` : "";
+  const title = call ? `Call from ${phoneText(call.fromNumber) || "a withheld number"}` : "";
   return (
     <Drawer opened={call !== null} onClose={onClose} title={title} position="right" size="md">
       {call && (
@@ -39,7 +40,7 @@ export function CallDrawer({
             {call.version === null ? "" : `, v${call.version}`} · {endingWords(call.ending)} · call{" "}
             {call.callId}
           </Text>
-          {result === null && <Skeleton height={220} aria-label="Loading the call" />}
+          {result === null && <Skeleton height={220} role="status" aria-label="Loading the call" />}
           {result?.ok === false && <Alert color="red">{result.error.message}</Alert>}
           {result?.ok && <Turns turns={result.value.turns} startedMs={call.startedMs} />}
         </Stack>

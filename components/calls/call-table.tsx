@@ -4,6 +4,7 @@ import { IconPhoneIncoming, IconPhoneOutgoing } from "@tabler/icons-react";
 import Link from "next/link";
 import { useState } from "react";
 import { CellName, DataTable } from "@/components/ui/data-table";
+import { phoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge, StatusText } from "@/components/ui/status-badge";
 import type { CallSummary } from "./call-data";
@@ -46,13 +47,14 @@ export function CallTable({ calls, showFlow, load }: CallTableProps) {
                 }
                 name={
                   <UnstyledButton fw={600} onClick={() => setOpened(call)} aria-haspopup="dialog">
-                    {(call.direction === "inbound" ? call.fromNumber : call.toNumber) || "Number withheld"}
+                    {phoneText(call.direction === "inbound" ? call.fromNumber : call.toNumber) ||
+                      "Number withheld"}
                   </UnstyledButton>
                 }
                 line={
                   call.direction === "inbound"
-                    ? `called ${call.toNumber}`
-                    : `from ${call.fromNumber || "a number of yours"}`
+                    ? `called ${phoneText(call.toNumber)}`
+                    : `from ${phoneText(call.fromNumber) || "a number of yours"}`
                 }
               />
             </Table.Td>

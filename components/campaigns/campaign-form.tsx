@@ -18,7 +18,7 @@ import { PreviewCard } from "./preview-card";
 import { SenderField } from "./sender-field";
 import { StartDialog } from "./start-dialog";
 import { TestDialog } from "./test-dialog";
-import { people } from "./words";
+import { formatCount, people } from "./words";
 
 export interface CampaignFormProps {
   campaignId: string | null;
@@ -159,7 +159,7 @@ export function CampaignForm(props: CampaignFormProps) {
                   onChange={(listId) => listId && set({ listId })}
                   description={
                     list && draft.kind === "marketing"
-                      ? `${people(list.withConsent)} of ${people(list.people)} agreed to marketing texts.`
+                      ? `${formatCount(list.withConsent)} of ${people(list.people)} agreed to marketing texts.`
                       : undefined
                   }
                   error={fields.listId}

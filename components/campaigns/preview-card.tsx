@@ -4,6 +4,7 @@ import { useMounted } from "@mantine/hooks";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { Figure } from "@/components/ui/figure";
+import { phoneText } from "@/components/ui/phone-text";
 import { heldReasons } from "@/lib/campaigns/delivery";
 import type { CampaignDraft, CampaignPreview } from "@/lib/campaigns/draft";
 import { replaceForGsm, replacingThatHelps } from "@/lib/campaigns/replacements";
@@ -61,7 +62,7 @@ export function PreviewCard({ preview, failure, draft, onReplacing }: PreviewCar
       {samples.map((sample) => (
         <div key={sample.phone} className={styles.sample}>
           <div className={styles.sampleFor}>
-            {sample.name || sample.phone} · {countOf(sample.parts, "part")}, {sample.encoding}
+            {sample.name || phoneText(sample.phone)} · {countOf(sample.parts, "part")}, {sample.encoding}
           </div>
           <div className={styles.bubble}>{sample.text}</div>
         </div>

@@ -7,6 +7,7 @@ import { type Answer, ask } from "@/components/ui/answer";
 import { CellName, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { phoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type Status, StatusText } from "@/components/ui/status-badge";
 import { heldReasons, type RecipientState } from "@/lib/campaigns/delivery";
@@ -116,7 +117,10 @@ export function RecipientsTable(props: RecipientsTableProps) {
           {(answer?.ok ? answer.value.recipients : []).map((row) => (
             <Table.Tr key={row.id}>
               <Table.Td>
-                <CellName name={row.name || row.phone} line={row.name ? row.phone : undefined} />
+                <CellName
+                  name={row.name || phoneText(row.phone)}
+                  line={row.name ? phoneText(row.phone) : undefined}
+                />
               </Table.Td>
               <Table.Td>
                 <RecipientStateText row={row} />

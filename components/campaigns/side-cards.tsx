@@ -4,6 +4,7 @@ import { useMounted } from "@mantine/hooks";
 import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { initials } from "@/components/ui/initials";
+import { phoneText } from "@/components/ui/phone-text";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { CampaignProgress, Reply } from "@/lib/campaigns/views";
 import styles from "./campaigns.module.css";
@@ -98,7 +99,7 @@ export function RepliesCard({ campaign }: { campaign: CampaignProgress }) {
               </Avatar>
               <span className={styles.replyWords}>
                 <span className={styles.replyLine}>
-                  <strong className={styles.replyName}>{reply.name || reply.phone}</strong>
+                  <strong className={styles.replyName}>{reply.name || phoneText(reply.phone)}</strong>
                   <span className={styles.replyTime}>{isMounted ? clockTime(reply.atMs, nowMs) : ""}</span>
                 </span>
                 <span className={styles.replyLine}>

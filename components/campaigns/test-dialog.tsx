@@ -4,6 +4,7 @@ import { IconCheck } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { type Answer, ask } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
+import { phoneText } from "@/components/ui/phone-text";
 
 interface TestDialogProps {
   opened: boolean;
@@ -12,6 +13,14 @@ interface TestDialogProps {
   onTest: (to: string) => Promise<Answer<{ phone: string; text: string }>>;
 }
 
+const noNumber: Answer<never> = {
+  ok: false,
+  error: {
+    message: "",
+    fields: { to: "Write the number to text, such as your own." },
+  },
+};
+
 /** One text to one number, to see it on a phone first. */
 export function TestDialog({ opened, onClose, isSandbox, onTest }: TestDialogProps) {
   const [to, setTo] = useState("");
@@ -19,6 +28,7 @@ export function TestDialog({ opened, onClose, isSandbox, onTest }: TestDialogPro
   const [answer, setAnswer] = useState<Answer<{ phone: string; text: string }> | null>(null);
   async function send(event: FormEvent) {
     event.preventDefault();
+    if (to.trim() === "") return setAnswer(noNumber);
     setBusy(true);
     setAnswer(await ask(() => onTest(to)));
     setBusy(false);
@@ -26,14 +36,17 @@ export function TestDialog({ opened, onClose, isSandbox, onTest }: TestDialogPro
   const fieldError = answer && !answer.ok ? answer.error.fields?.to : undefined;
   return (
     <Modal opened={opened} onClose={onClose} title="Send a test">
-      <form onSubmit={send}>
+      <form onSubmit={send} noValidate>
         <Stack gap={12}>
           <TextInput
             label="To"
             type="tel"
             placeholder="06 12 34 56 78"
             value={to}
-            onChange={(event) => setTo(event.currentTarget.value)}
+            onChange={(event) => {
+              setTo(event.currentTarget.value);
+              setAnswer(null);
+            }}
             description={
               isSandbox
                 ? "The built-in sandbox sends nothing to real phones."
@@ -43,14 +56,18 @@ export function TestDialog({ opened, onClose, isSandbox, onTest }: TestDialogPro
             data-autofocus
           />
           {answer?.ok && (
-            <Alert color="now" icon={<IconCheck size={16} />} title={`Sent to ${answer.value.phone}`}>
+            <Alert
+              color="now"
+              icon={<IconCheck size={16} />}
+              title={`Sent to ${phoneText(answer.value.phone)}`}
+            >
               “{answer.value.text}”
             </Alert>
           )}
           {answer && !answer.ok && !fieldError && <ErrorState happened={answer.error.message} />}
           <Group justify="flex-end" gap={8}>
             <Button onClick={onClose}>Close</Button>
-            <Button type="submit" variant="filled" loading={busy} disabled={to.trim() === ""}>
+            <Button type="submit" variant="filled" loading={busy}>
               Send the test
             </Button>
           </Group>

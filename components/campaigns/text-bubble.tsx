@@ -1,6 +1,6 @@
 import { Pill } from "@mantine/core";
+import { columnLabel } from "@/lib/campaigns/column-label";
 import { parseTemplate } from "@/lib/flow/template";
-import { variableLabel } from "@/lib/flow/variables";
 import styles from "./campaigns.module.css";
 
 interface TextBubbleProps {
@@ -20,7 +20,7 @@ export function TextBubble({ template, labels = {} }: TextBubbleProps) {
           <span key={key}>{part.text}</span>
         ) : (
           <Pill key={key} size="sm" className={styles.chip}>
-            {labels[part.variable] || variableLabel(part.variable)}
+            {columnLabel(part.variable, labels[part.variable])}
           </Pill>
         );
       })}

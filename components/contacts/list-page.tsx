@@ -13,9 +13,11 @@ import { CellName, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
+import { phoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusText } from "@/components/ui/status-badge";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
+import { columnLabel } from "@/lib/campaigns/column-label";
 import type { ImportProgress, ListField, ListSummary, MemberRow } from "@/lib/campaigns/contact-views";
 import styles from "./contacts.module.css";
 import { ImportDialog } from "./import-dialog";
@@ -135,7 +137,10 @@ export function ListPage(props: ListPageProps) {
           caption={`People on ${list.name}`}
           columns={[
             { label: "Person" },
-            ...fields.map(({ label, name }) => ({ label: label || name, hideBelow: "narrow" as const })),
+            ...fields.map(({ label, name }) => ({
+              label: columnLabel(name, label),
+              hideBelow: "narrow" as const,
+            })),
             { label: "May be texted", width: 190 },
             { label: "Added", width: 120, hideBelow: "phone" },
             ...(canEdit ? [{ label: "", width: 48 }] : []),
@@ -144,7 +149,10 @@ export function ListPage(props: ListPageProps) {
           {list.members.map((member) => (
             <Table.Tr key={member.contactId}>
               <Table.Td>
-                <CellName name={member.name || member.phone} line={member.name ? member.phone : undefined} />
+                <CellName
+                  name={member.name || phoneText(member.phone)}
+                  line={member.name ? phoneText(member.phone) : undefined}
+                />
               </Table.Td>
               {fields.map(({ name }) => (
                 <Table.Td key={name} data-hide="narrow">
@@ -170,7 +178,7 @@ export function ListPage(props: ListPageProps) {
                       <Button
                         size="xs"
                         variant="subtle"
-                        aria-label={`What to do with ${member.name || member.phone}`}
+                        aria-label={`What to do with ${member.name || phoneText(member.phone)}`}
                       >
                         <IconDots size={16} />
                       </Button>
@@ -233,7 +241,7 @@ export function ListPage(props: ListPageProps) {
           if (answer.ok) {
             notifications.show({
               color: "now",
-              message: `${blocking.name || blocking.phone} is not texted any more.`,
+              message: `${blocking.name || phoneText(blocking.phone)} is not texted any more.`,
             });
             router.refresh();
           }

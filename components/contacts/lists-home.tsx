@@ -11,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusText } from "@/components/ui/status-badge";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
+import { columnLabel } from "@/lib/campaigns/column-label";
 import type { ListSummary } from "@/lib/campaigns/contact-views";
 import styles from "./contacts.module.css";
 import { ImportDialog } from "./import-dialog";
@@ -95,7 +96,7 @@ export function ListsHome({ lists, canEdit, beginImport }: ListsHomeProps) {
               </Table.Td>
               <Table.Td data-hide="narrow">
                 <Text size="xs" c="var(--pc-ink-3)">
-                  {list.fields.map(({ label, name }) => label || name).join(", ")}
+                  {list.fields.map(({ label, name }) => columnLabel(name, label)).join(", ")}
                 </Text>
               </Table.Td>
               <Table.Td data-hide="phone">

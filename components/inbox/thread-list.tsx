@@ -2,6 +2,7 @@
 import { Avatar, Badge } from "@mantine/core";
 import Link from "next/link";
 import { initials } from "@/components/ui/initials";
+import { phoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ThreadSummary } from "@/lib/campaigns/contact-views";
 import styles from "./inbox.module.css";
@@ -29,7 +30,7 @@ export function ThreadList({ threads, current, hrefOf }: ThreadListProps) {
           </Avatar>
           <span className={styles.words}>
             <span className={styles.row}>
-              <span className={styles.name}>{thread.name || thread.phone}</span>
+              <span className={styles.name}>{thread.name || phoneText(thread.phone)}</span>
               <span className={styles.time}>
                 <RelativeTime at={thread.lastMs} />
               </span>

@@ -9,6 +9,7 @@ import { type Answer, ask } from "@/components/ui/answer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { KbdHint } from "@/components/ui/kbd-hint";
+import { phoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Thread, ThreadMessage } from "@/lib/campaigns/contact-views";
 import { measureText } from "@/lib/campaigns/segments";
@@ -33,7 +34,7 @@ export function ThreadView({ thread, canEdit, backHref, mark, answer, review, op
   const [isBlocking, setBlocking] = useState(false);
   const { phone, name, unread, messages } = thread;
   const end = useRef<HTMLDivElement>(null);
-  const who = name || phone;
+  const who = name || phoneText(phone);
 
   useEffect(() => {
     if (unread > 0 && canEdit) void ask(() => mark({ phone })).then(() => router.refresh());
@@ -60,8 +61,8 @@ export function ThreadView({ thread, canEdit, backHref, mark, answer, review, op
           <h2>{who}</h2>
           <Text size="xs" c="var(--pc-ink-3)">
             {[
-              name && phone,
-              `wrote to ${thread.ourNumber || "the shared short code"}`,
+              name && phoneText(phone),
+              `wrote to ${phoneText(thread.ourNumber) || "the shared short code"}`,
               thread.campaignName && `after “${thread.campaignName}”`,
               thread.flowName && `answered by “${thread.flowName}”`,
             ]
@@ -189,7 +190,7 @@ function AnswerField({ thread, onSend }: { thread: Thread; onSend: (text: string
   return (
     <div className={styles.answer}>
       <Textarea
-        aria-label={`Answer to ${thread.name || thread.phone}`}
+        aria-label={`Answer to ${thread.name || phoneText(thread.phone)}`}
         placeholder="Write an answer"
         autosize
         minRows={1}
@@ -203,7 +204,7 @@ function AnswerField({ thread, onSend }: { thread: Thread; onSend: (text: string
       <Group gap={8} justify="space-between">
         <Text size="xs" c="var(--pc-ink-3)">
           {text === ""
-            ? `From ${thread.ourNumber || "the shared short code"}`
+            ? `From ${phoneText(thread.ourNumber) || "the shared short code"}`
             : `${countOf(parts, "part")}, ${encoding}`}
         </Text>
         <Group gap={8}>

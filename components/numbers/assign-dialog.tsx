@@ -5,8 +5,8 @@ import { useState } from "react";
 import { ask } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
 import { TextLink } from "@/components/ui/link";
+import { phoneText } from "@/components/ui/phone-text";
 import { type LiveFlow, type NumberActions, type NumberRow, ringsNow } from "./number-data";
-import { phoneText } from "./phone-text";
 
 interface AssignDialogProps extends Pick<NumberActions, "assign"> {
   subject: { row: NumberRow; live: LiveFlow[] } | null;

@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useRef } from "react";
+import { phoneText } from "@/components/ui/phone-text";
 import type { CallEntry } from "@/lib/sandbox/call-log";
 import styles from "./numbers.module.css";
-import { phoneText } from "./phone-text";
 import type { SandboxCall } from "./use-sandbox-call";
 
 const enders = {

@@ -3,10 +3,10 @@ import { Button, Menu, Table } from "@mantine/core";
 import { IconDots, IconLink, IconMessage, IconPhone, IconUnlink } from "@tabler/icons-react";
 import { CellName, DataTable } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/link";
+import { phoneText } from "@/components/ui/phone-text";
 import { StatusText } from "@/components/ui/status-badge";
 import { isFlow, type LiveFlow, type NumberRow, typeName } from "./number-data";
 import styles from "./numbers.module.css";
-import { phoneText } from "./phone-text";
 
 interface NumberTableProps {
   caption: string;

@@ -3,8 +3,8 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { ask } from "@/components/ui/answer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { phoneText } from "@/components/ui/phone-text";
 import type { LiveFlow, NumberActions, NumberRow } from "./number-data";
-import { phoneText } from "./phone-text";
 
 interface ReleaseDialogProps extends Pick<NumberActions, "release"> {
   subject: { row: NumberRow; flow: LiveFlow } | null;

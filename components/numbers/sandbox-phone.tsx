@@ -5,12 +5,12 @@ import { IconPhone, IconPhoneOff } from "@tabler/icons-react";
 import { parsePhoneNumberFromString } from "libphonenumber-js";
 import { type FormEvent, type KeyboardEvent, useEffect, useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
+import { phoneText } from "@/components/ui/phone-text";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { CallTranscript } from "./call-transcript";
 import { Keypad } from "./keypad";
 import { isFlow, type NumberRow, ringsNow } from "./number-data";
 import styles from "./numbers.module.css";
-import { phoneText } from "./phone-text";
 import { type SandboxCall, useSandboxCall } from "./use-sandbox-call";
 import { WaitsFor, waitingWords } from "./waits-for";
 

@@ -5,11 +5,11 @@ import { IconSend } from "@tabler/icons-react";
 import { parsePhoneNumberFromString } from "libphonenumber-js";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
+import { phoneText } from "@/components/ui/phone-text";
 import { parseDate } from "@/lib/callr/dates";
 import type { Sms } from "@/lib/callr/sms";
 import { type NumberRow, ringsNow } from "./number-data";
 import styles from "./numbers.module.css";
-import { phoneText } from "./phone-text";
 import { useSandboxTexts } from "./use-sandbox-texts";
 
 /** A phone to text one of the sandbox's numbers, with what comes back. */

@@ -2,10 +2,10 @@
 import { Button, Group, Textarea } from "@mantine/core";
 import { IconMicrophone, IconPhoneX, IconZzz } from "@tabler/icons-react";
 import { useState } from "react";
+import { phoneText } from "@/components/ui/phone-text";
 import type { CallAct } from "@/lib/sandbox/call-log";
 import type { CallWaits } from "@/lib/sandbox/call-waits";
 import styles from "./numbers.module.css";
-import { phoneText } from "./phone-text";
 
 /** What the call is waiting for, in a few words. */
 export function waitingWords(waits: CallWaits): string {

@@ -6,18 +6,21 @@ interface LonelyPageProps {
   title: string;
   children: ReactNode;
   actions?: ReactNode;
+  /** Within the signed-in frame, which is the page's <main> already. */
+  isFramed?: boolean;
 }
 
 /** A page with one thing to say: not found, an error, an invitation that ended. */
-export function LonelyPage({ title, children, actions }: LonelyPageProps) {
+export function LonelyPage({ title, children, actions, isFramed = false }: LonelyPageProps) {
+  const Page = isFramed ? "div" : "main";
   return (
-    <main className={styles.page}>
+    <Page className={styles.page}>
       <div className={styles.sheet}>
         <BrandMark size={28} />
         <h1 className={styles.title}>{title}</h1>
         <div className={styles.text}>{children}</div>
         {actions && <div className={styles.actions}>{actions}</div>}
       </div>
-    </main>
+    </Page>
   );
 }

@@ -7,14 +7,16 @@ import { LonelyPage } from "./lonely-page";
 interface PageProblemProps {
   error: unknown;
   retry: () => void;
+  isFramed?: boolean;
 }
 
 /** What a person sees when a page could not be made. The reason is in the server's log under the reference. */
-export function PageProblem({ error, retry }: PageProblemProps) {
+export function PageProblem({ error, retry, isFramed = false }: PageProblemProps) {
   const reference = error instanceof Error && "digest" in error ? String(error.digest) : null;
   useEffect(() => console.error(error), [error]);
   return (
     <LonelyPage
+      isFramed={isFramed}
       title="This page could not be shown"
       actions={
         <>

@@ -1,6 +1,6 @@
 "use client";
-import { useEffect, useState } from "react";
 import { exactTime, timeWords } from "./time-words";
+import { useReaderClock } from "./use-reader-clock";
 
 interface RelativeTimeProps {
   /** Milliseconds since the epoch, or an ISO text. */
@@ -12,15 +12,9 @@ interface RelativeTimeProps {
 /** A moment in words, kept right while the page is open; the exact time is its title. */
 export function RelativeTime({ at, show = "relative" }: RelativeTimeProps) {
   const atMs = typeof at === "number" ? at : Date.parse(at);
-  const [nowMs, setNowMs] = useState(() => Date.now());
-  useEffect(() => {
-    setNowMs(Date.now());
-    const timer = setInterval(() => setNowMs(Date.now()), 30_000);
-    return () => clearInterval(timer);
-  }, []);
-  // The server's clock and zone may differ from the reader's, whose own words replace the server's at once.
+  const { nowMs, key } = useReaderClock(30_000);
   return (
-    <time dateTime={new Date(atMs).toISOString()} title={exactTime(atMs)} suppressHydrationWarning>
+    <time key={key} dateTime={new Date(atMs).toISOString()} title={exactTime(atMs)} suppressHydrationWarning>
       {show === "exact" ? exactTime(atMs) : timeWords(atMs, nowMs)}
     </time>
   );

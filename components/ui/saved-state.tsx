@@ -2,6 +2,7 @@
 import { Loader } from "@mantine/core";
 import { IconCloudCheck, IconCloudOff } from "@tabler/icons-react";
 import styles from "./saved-state.module.css";
+import { useReaderClock } from "./use-reader-clock";
 
 export type Saving =
   | { state: "saved"; atMs: number }
@@ -13,12 +14,15 @@ export type Saving =
 
 /** Whether what the person sees is also what is kept; polite to screen readers, and never moves its neighbours. */
 export function SavedState({ saving }: { saving: Saving }) {
+  const { key } = useReaderClock();
   return (
     <span className={styles.saved} data-state={saving.state} role="status">
       {saving.state === "saving" && <Loader size={14} color="gray" aria-hidden="true" />}
       {saving.state === "saved" && <IconCloudCheck size={16} aria-hidden="true" />}
       {saving.state !== "saved" && saving.state !== "saving" && <IconCloudOff size={16} aria-hidden="true" />}
-      <span suppressHydrationWarning>{words(saving)}</span>
+      <span key={key} suppressHydrationWarning>
+        {words(saving)}
+      </span>
     </span>
   );
 }

@@ -258,9 +258,18 @@ export const theme = createTheme({
         centered: true,
         size: 480,
         transitionProps: { duration: 180 },
+        closeButtonProps: { "aria-label": "Close" },
+        // Its header stands in a dialog; only the page's own is the page's banner.
+        attributes: { header: { role: "presentation" } },
       },
     },
-    Drawer: { defaultProps: { padding: 20 } },
+    Drawer: {
+      defaultProps: {
+        padding: 20,
+        closeButtonProps: { "aria-label": "Close" },
+        attributes: { header: { role: "presentation" } },
+      },
+    },
     Menu: {
       defaultProps: { returnFocus: true, shadow: "md", radius: 8, position: "bottom-end", width: 216 },
     },

@@ -1,6 +1,6 @@
 "use client";
-import { useEffect, useState } from "react";
 import { exactTime } from "@/components/ui/time-words";
+import { useReaderClock } from "@/components/ui/use-reader-clock";
 
 interface MomentProps {
   atMs: number;
@@ -10,11 +10,9 @@ interface MomentProps {
 
 /** "today 09:12", "18 Nov 16:40": when something was published, in the reader's own zone. */
 export function Moment({ atMs, show = "day" }: MomentProps) {
-  // The server's zone may differ from the reader's; the reader's words replace them at once.
-  const [nowMs, setNowMs] = useState(atMs);
-  useEffect(() => setNowMs(Date.now()), []);
+  const { nowMs, key } = useReaderClock();
   return (
-    <time dateTime={new Date(atMs).toISOString()} title={exactTime(atMs)} suppressHydrationWarning>
+    <time key={key} dateTime={new Date(atMs).toISOString()} title={exactTime(atMs)} suppressHydrationWarning>
       {momentWords(atMs, nowMs, show)}
     </time>
   );

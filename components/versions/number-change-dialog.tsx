@@ -1,7 +1,7 @@
 "use client";
 import { ask } from "@/components/ui/answer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { shownNumber } from "./number-words";
+import { phoneText } from "@/components/ui/phone-text";
 import type { NumberActions } from "./version-actions";
 import type { DeploymentNumbers, FlowNumber } from "./version-data";
 
@@ -56,7 +56,7 @@ function wordsOf(change: NumberChange) {
       done: "Callr uses the new address.",
     };
   }
-  const number = shownNumber(change.number.number);
+  const number = phoneText(change.number.number);
   if (change.change === "remove") {
     return {
       title: `Remove ${number}?`,

@@ -7,9 +7,10 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/link";
+import { phoneText } from "@/components/ui/phone-text";
 import { count } from "@/lib/shared/text";
 import { type NumberChange, NumberChangeDialog } from "./number-change-dialog";
-import { kindWords, shownNumber } from "./number-words";
+import { kindWords } from "./number-words";
 import styles from "./numbers-view.module.css";
 import type { NumberActions } from "./version-actions";
 import { type DeploymentNumbers, targetNames } from "./version-data";
@@ -113,7 +114,7 @@ function Place({ deployment, canChange, onChange }: PlaceProps) {
               <Table.Tbody>
                 {here.map((number) => (
                   <Table.Tr key={number.number}>
-                    <Table.Td className={styles.number}>{shownNumber(number.number)}</Table.Td>
+                    <Table.Td className={styles.number}>{phoneText(number.number)}</Table.Td>
                     <Table.Td className={styles.kind}>{kindWords(number)}</Table.Td>
                     <Table.Td className={styles.act}>
                       {canChange && (
@@ -164,7 +165,7 @@ function Assign({ deployment, onChange }: Omit<PlaceProps, "canChange">) {
         searchable
         data={others.map((one) => ({
           value: one.number,
-          label: `${shownNumber(one.number)}, ${one.use.is === "elsewhere" ? `rings ${one.use.name}` : "free"}`,
+          label: `${phoneText(one.number)}, ${one.use.is === "elsewhere" ? `rings ${one.use.name}` : "free"}`,
         }))}
         value={chosen}
         onChange={setChosen}

@@ -53,7 +53,7 @@ export function PublishDialog(props: PublishDialogProps) {
       size={560}
     >
       {failure && <ErrorState happened={failure.message} />}
-      {!failure && !preview && <Skeleton height={220} aria-label="Checking the draft" />}
+      {!failure && !preview && <Skeleton height={220} role="status" aria-label="Checking the draft" />}
       {preview && <PublishForm {...props} preview={preview} />}
     </Dialog>
   );
@@ -108,18 +108,20 @@ function PublishForm({
       ) : (
         <>
           <Changes preview={preview} />
-          <Textarea
-            label="What changes, for your team"
-            description="Stands in the list of versions. The first line is its title."
-            placeholder="Saturday opening"
-            value={message}
-            onChange={(event) => setMessage(event.currentTarget.value)}
-            maxLength={500}
-            autosize
-            minRows={2}
-            data-autofocus
-            mt={16}
-          />
+          {!blocked && (
+            <Textarea
+              label="What changes, for your team"
+              description="Stands in the list of versions. The first line is its title."
+              placeholder="Saturday opening"
+              value={message}
+              onChange={(event) => setMessage(event.currentTarget.value)}
+              maxLength={500}
+              autosize
+              minRows={2}
+              data-autofocus
+              mt={16}
+            />
+          )}
           <Place preview={preview} value={connectionId} onChange={setConnectionId} />
           {place && !blocked && (
             <p className={styles.who}>
@@ -174,7 +176,7 @@ function Changes({ preview: { notices, silent, comparedWith, isUnchanged } }: { 
             <Sentence pieces={sentence} />
           </li>
         ))}
-        {notices.length === 0 && <li>{isUnchanged ? "Nothing has changed." : "Nothing."}</li>}
+        {notices.length === 0 && <li>{isUnchanged ? "Nothing: the draft is this version." : "Nothing."}</li>}
       </ul>
       {silent.length > 0 && <p className={styles.silent}>{silent.join(" ")}</p>}
     </section>

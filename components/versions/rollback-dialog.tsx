@@ -2,6 +2,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useEffect, useEffectEvent, useState } from "react";
 import { ask, type Failure } from "@/components/ui/answer";
+import { phoneText } from "@/components/ui/phone-text";
 import { count } from "@/lib/shared/text";
 import { Dialog } from "./dialog";
 import { FailedRelease } from "./failed-release";
@@ -106,7 +107,9 @@ function useNumbers(flowId: string, plan: RollbackPlan | null, actions: VersionA
       if (!isWanted || !answer.ok) return;
       const here = answer.value.find(({ deploymentId }) => deploymentId === plan.deployment.id);
       if (!here || here.failure) return setWords("Callr did not say which numbers this concerns.");
-      const numbers = here.numbers.filter(({ use }) => use.is === "here").map(({ number }) => number);
+      const numbers = here.numbers
+        .filter(({ use }) => use.is === "here")
+        .map(({ number }) => phoneText(number));
       setWords(numbers.length > 0 ? `It concerns ${numbers.join(", ")}.` : "No number is assigned to it.");
     });
     return () => {
