@@ -14,7 +14,9 @@ export function pathSentence(
   heard = 60,
 ): string {
   const { seat, ways, end } = path;
-  const parts = [beginning(seat)];
+  const { program } = exploration;
+  const isCall = program.target !== "sms";
+  const parts = [beginning(seat, isCall)];
   for (const [at, way] of ways.entries()) {
     const before = ways[at - 1];
     const waiting = before && exploration.situations[before.to]?.waiting?.for;
@@ -29,17 +31,16 @@ export function pathSentence(
     }
   }
   const last = ways.at(-1);
-  const name = last ? nameOf(exploration.program, exploration.situations[last.to]?.node ?? null) : "";
-  const ending = endWords(end, name);
+  const name = last ? nameOf(program, exploration.situations[last.to]?.node ?? null) : "";
+  const ending = endWords(end, name, isCall);
   if (ending) parts.push(ending);
   return parts.filter((part, at) => part !== parts[at - 1]).join(", ");
 }
 
-export function beginning({ entry, words }: Seat): string {
-  const start = { "inbound-call": "calls", "inbound-sms": "texts", "api-initiated": "is called", hangup: "" }[
-    entry
-  ];
-  return [start, ...words].join(" ");
+export function beginning({ entry, words }: Seat, isCall = true): string {
+  const reached = isCall ? "is called" : "is texted";
+  const start = { "inbound-call": "calls", "inbound-sms": "texts", "api-initiated": reached, hangup: "" };
+  return [start[entry], ...words].join(" ");
 }
 
 /** What somebody did; nothing where it goes without saying. */
@@ -74,11 +75,11 @@ function eventWords(trace: TraceEvent, { call }: Seat, heard: number): string {
   }
 }
 
-function endWords(end: PathEnd, name: string): string {
+function endWords(end: PathEnd, name: string, isCall: boolean): string {
   switch (end) {
     case "hangup":
     case "dead_end":
-      return "and the call ends";
+      return isCall ? "and the call ends" : "and the conversation ends";
     case "transferred":
       return "and is connected";
     case "unanswered":
@@ -86,7 +87,7 @@ function endWords(end: PathEnd, name: string): string {
     case "stuck":
       return "and the flow goes round without end";
     case "failed":
-      return "and the call breaks off";
+      return isCall ? "and the call breaks off" : "and the conversation breaks off";
     case "round":
       return `and is back at “${name}”`;
     case "cut":
