@@ -7,7 +7,12 @@ export interface Arguments {
   options: Record<string, string>;
 }
 
-export function argumentsOf(words: readonly string[], names: readonly string[]): Arguments {
+/** `flags` are options without a value; one that is there has the value "yes". */
+export function argumentsOf(
+  words: readonly string[],
+  names: readonly string[],
+  flags: readonly string[] = [],
+): Arguments {
   const files: string[] = [];
   const options: Record<string, string> = {};
   const rest = [...words];
@@ -17,6 +22,10 @@ export function argumentsOf(words: readonly string[], names: readonly string[]):
       continue;
     }
     const [name = "", inline] = word.slice(2).split("=", 2);
+    if (flags.includes(name) && inline === undefined) {
+      options[name] = "yes";
+      continue;
+    }
     if (!names.includes(name)) throw new UsageError(`There is no option “--${name}” here.`);
     const value = inline ?? rest.shift();
     if (!value) throw new UsageError(`“--${name}” needs a value.`);

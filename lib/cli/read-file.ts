@@ -8,7 +8,11 @@ const MEGABYTE = 1024 * 1024;
 /** 5,000 nodes, the most a flow may have, take less. */
 const MAX_BYTES = 5 * MEGABYTE;
 
-export function readText(file: string): string {
+/** Without the mark of byte order that some editors begin a file with. */
+export const readText = (file: string): string => readExactText(file).replace(/^\ufeff/, "");
+
+/** Every character of a text file. */
+export function readExactText(file: string): string {
   try {
     const { size } = statSync(file);
     if (size > MAX_BYTES) {
@@ -17,7 +21,7 @@ export function readText(file: string): string {
         `${file}: The file has ${megabytes} MB; at most 5 MB can be read.\n  Name another file.`,
       );
     }
-    return readFileSync(file, "utf8").replace(/^\ufeff/, "");
+    return readFileSync(file, "utf8");
   } catch (error) {
     if (error instanceof CommandError) throw error;
     throw new CommandError(`${file}: ${reasonOf(error)}`);

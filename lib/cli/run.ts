@@ -12,8 +12,11 @@ export type Command = (words: readonly string[], tell: (text: string) => void) =
 const USAGE = `Usage: npm run -s cli -- <command>
 
   check FLOW.json                                     what is wrong with a flow
-  compile FLOW.json --target actions10|realtime10     the script, or the program that answers calls
+  compile FLOW.json --target actions10|realtime10 [--fresh]
+                                                      the script, or the program that answers calls; an imported
+                                                      flow's own script is edited, --fresh writes it anew
   import SCRIPT.yaml                                  the flow of a Callr Actions script
+  format SCRIPT.yaml                                  imports a script and saves it back, byte for byte
   call FLOW.json|SCRIPT.yaml --target actions10|realtime10|sms --caller CALL.yaml
                                                       what a caller hears and does, as JSON
   paths FLOW.json [--most N]                          every path a call can take, as JSON
@@ -24,8 +27,9 @@ const USAGE = `Usage: npm run -s cli -- <command>
 /** Loaded when asked for: a word that is no command costs nothing. */
 const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import("./check")).check,
-  compile: async () => (await import("./compile")).compileFlow,
+  compile: async () => (await import("./compile")).compileFile,
   import: async () => (await import("./import")).importScriptFile,
+  format: async () => (await import("./format")).format,
   call: async () => (await import("./call")).call,
   paths: async () => (await import("./paths")).paths,
   prove: async () => (await import("./prove")).proveFlow,

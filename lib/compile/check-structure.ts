@@ -7,7 +7,7 @@ import type { Step, Survey } from "./survey";
 export function checkStructure(graph: Graph, survey: Survey, report: Report): void {
   checkIds(survey, report);
   checkEdges(graph, survey, report);
-  checkStarts(survey, report);
+  checkStarts(graph, survey, report);
 }
 
 function checkIds({ steps, byId }: Survey, report: Report): void {
@@ -37,7 +37,7 @@ function checkEdges({ edges }: Graph, { byId }: Survey, report: Report): void {
 }
 
 /** A flow starts in one place for each kind of start, and in one at least. */
-function checkStarts({ steps }: Survey, report: Report): void {
+function checkStarts({ target }: Graph, { steps }: Survey, report: Report): void {
   const starts = steps.filter(({ facts }) => facts.definition?.entry);
   for (const entry of entryNames) {
     const [, second] = starts.filter(({ facts }) => facts.definition?.entry === entry);
@@ -45,7 +45,12 @@ function checkStarts({ steps }: Survey, report: Report): void {
     const title = second.facts.definition?.title ?? "";
     report("trigger_duplicate", { title }, { nodeId: second.node.id });
   }
-  if (starts.every(({ facts }) => facts.definition?.entry === "hangup")) report("trigger_missing");
+  // The platform runs a script's branch for calls that are over whatever else the script has.
+  const isEnough =
+    target === "actions10"
+      ? starts.length > 0
+      : starts.some(({ facts }) => facts.definition?.entry !== "hangup");
+  if (!isEnough) report("trigger_missing");
 }
 
 /** The name of a way out, or its id when the node does not tell. */

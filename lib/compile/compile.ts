@@ -2,7 +2,7 @@
 // script (a flow that asks for the time: within the same year).
 import { SCRIPT_MAX_LENGTH } from "@/lib/callr/actions10";
 import { type Diagnostic, diagnose, hasErrors } from "@/lib/flow/diagnostics";
-import type { Target } from "@/lib/flow/graph";
+import type { Graph, Target } from "@/lib/flow/graph";
 import { parseGraph } from "./1-parse";
 import { check } from "./2-check";
 import { lower } from "./3-lower";
@@ -27,17 +27,27 @@ export interface CompileOptions {
   nowMs: number;
   /** Another target than the flow's own, to see what that would change. */
   target?: Target;
+  /** How the script is written; from the Program alone when nothing else is said. */
+  emit?: (emission: Emission) => EmittedScript;
+}
+
+export interface Emission {
+  graph: Graph;
+  program: Program;
+  /** Program key -> graph node id. */
+  nodeIds: Readonly<Record<string, string>>;
+  nowMs: number;
 }
 
 /** Compiles a graph (unknown JSON). */
-export function compile(input: unknown, { nowMs, target }: CompileOptions): Compiled {
+export function compile(input: unknown, { nowMs, target, emit = fromProgram }: CompileOptions): Compiled {
   const parsed = parseGraph(input);
   if (!parsed.ok) return { ok: false, diagnostics: parsed.error };
   const graph = target === undefined ? parsed.value : { ...parsed.value, target };
   const diagnostics = check(graph);
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
   const { program, nodeIds } = lower(graph, nowMs);
-  const script = graph.target === "actions10" ? emitActions10(program) : null;
+  const script = graph.target === "actions10" ? emit({ graph, program, nodeIds, nowMs }) : null;
   if (script && script.yaml.length > SCRIPT_MAX_LENGTH) {
     return {
       ok: false,
@@ -46,3 +56,5 @@ export function compile(input: unknown, { nowMs, target }: CompileOptions): Comp
   }
   return { ok: true, diagnostics, program, nodeIds, script };
 }
+
+const fromProgram = ({ program }: Emission): EmittedScript => emitActions10(program);

@@ -10,8 +10,9 @@ export const pathKey = (path: ItemPath): string => path.join("/");
 /** Path of each item -> Program key. */
 export function nodesByPath({ scenario, nodeOf }: EmittedScript): Map<string, string> {
   const nodes = new Map<string, string>();
-  const walk = (items: readonly Item[], path: ItemPath) => {
+  const walk = (items: readonly (Item | null)[], path: ItemPath) => {
     items.forEach((item, at) => {
+      if (item === null) return; // a step that was commented out
       const here = [...path, at];
       const node = nodeOf.get(item);
       if (node !== undefined) nodes.set(pathKey(here), node);
@@ -21,6 +22,8 @@ export function nodesByPath({ scenario, nodeOf }: EmittedScript): Map<string, st
       }
     });
   };
-  for (const [name, { actions }] of Object.entries(scenario.branches)) walk(actions, [name]);
+  for (const [name, branch] of Object.entries(scenario.branches)) {
+    walk(Array.isArray(branch) ? branch : branch.actions, [name]); // authors may leave “actions” out
+  }
   return nodes;
 }

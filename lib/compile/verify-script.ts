@@ -20,17 +20,23 @@ export function verifyScript(
       diagnose("script_unfaithful", { place: `line ${line}`, reason: message }),
     );
   }
-  const { description: _, ...scenario } = Object(read.value.value) as Record<string, unknown>;
+  const whole = script.isFragment ? fragmentAsScript(read.value.value) : read.value.value;
+  const { description: _, ...scenario } = Object(whole) as Record<string, unknown>;
   const difference = firstDifference(script.scenario, scenario, []);
   if (difference) {
     const place = difference.join(".") || "its top";
     return [diagnose("script_unfaithful", { place, reason: "it reads back as something else" })];
   }
   const nodes = nodesByPath(script);
-  return scenarioProblems(read.value.value, strictnessFor(program)).map(({ path, message }) =>
+  // The words of an imported script are its author's, who had them from the platform.
+  const strictness = script.edit && script.edit.how !== "anew" ? "open" : strictnessFor(program);
+  return scenarioProblems(whole, strictness).map(({ path, message }) =>
     diagnose("script_refused", { path: path.join("."), reason: message }, placeOf(path, nodes, nodeIds)),
   );
 }
+
+/** A list of actions alone, as documentation prints them, is what an inbound call does. */
+const fragmentAsScript = (actions: unknown) => ({ branches: { "inbound-call": { actions } } });
 
 /** Raw actions and unverified parameters are the author's own risk: there only the script's shape is judged. */
 function strictnessFor({ settings, nodes }: Program): "strict" | "open" {

@@ -7,8 +7,8 @@ import { dial } from "./dials";
 import { keypad } from "./keypads";
 import { jumps, rawYaml } from "./raw";
 import { answer, hangUp, record, say, setTexts, sms } from "./simple-steps";
-import type { Ref, Sketch } from "./sketch";
-import type { Found, Place, Recogniser, Script } from "./steps";
+import type { Ref, Segment, Sketch, Written } from "./sketch";
+import { type Found, isKnownForm, type Place, pathAt, type Recogniser, type Script } from "./steps";
 
 export interface List {
   items: readonly (Item | null)[];
@@ -39,7 +39,7 @@ export function branchWriter(
   /** A call that has no further step ends. */
   const endOf = (isCall: boolean): Ref => {
     if (!isCall) return {};
-    end ??= sketch.add("hang-up", "", {});
+    end ??= sketch.add("hang-up", "", {}, {}, "end");
     return end;
   };
   const used = new Set<string>();
@@ -64,26 +64,41 @@ export function branchWriter(
       used.add(name);
       if (!list) note(`The script jumps to “${name}”, a branch it does not have; there the flow ends.`);
       waiting.push(() => {
-        place.same = list ? draw({ ...list, at: 0, branch: name, isCall }, endOf(isCall)) : endOf(isCall);
+        place.same = list
+          ? draw({ ...list, at: 0, branch: name, isCall }, endOf(isCall)).head
+          : endOf(isCall);
       });
       return place;
     },
     guarded(item, path, after, isCall) {
-      if (item.goto) return script.branch(item.goto.branch, isCall);
-      return draw({ items: item.then ?? [], at: 0, path: [...path, "then"], branch: null, isCall }, after);
+      const at = Number(path.at(-1));
+      if (item.goto)
+        return sketch.exit({ item: at, how: "goto", to: { same: script.branch(item.goto.branch, isCall) } });
+      const block = { items: item.then ?? [], at: 0, path: [...path, "then"], branch: null, isCall };
+      const { head, written } = draw(block, after);
+      return sketch.exit({ item: at, how: "block", to: { same: head }, list: written });
     },
   };
 
-  const draw = (list: Place, after: Ref): Ref => {
-    const steps: Found[] = [];
-    for (let at = 0; at < list.items.length; ) {
+  const draw = (list: Place, after: Ref): { head: Ref; written: Written } => {
+    const steps: { at: number; step: Found }[] = [];
+    for (let at = list.at; at < list.items.length; ) {
       const step = stepAt({ ...list, at });
-      steps.push(step);
+      steps.push({ at, step });
       at += step.length;
     }
+    const { path, branch, isCall } = list;
+    const segments: Segment[] = [];
+    const written: Written = { path, branch, isCall, segments };
+    sketch.written.push(written);
     let next = after;
-    for (const step of steps.reverse()) next = step.draw(next);
-    return next;
+    for (const { at, step } of steps.reverse()) {
+      const segment: Segment = { at, length: step.length, nodes: [], exits: [], head: next, next };
+      segments.unshift(segment);
+      segment.head = sketch.within(written, segment, () => step.draw(segment.next));
+      next = segment.head;
+    }
+    return { head: next, written };
   };
 
   const stepAt = (place: Place): Found => {
@@ -93,10 +108,10 @@ export function branchWriter(
       const found = recognise(place, script);
       if (found) return found;
     }
+    if (!isKnownForm(item)) return raw(item, place);
     if (item.if !== undefined && isDrawn(item, place)) return condition(item, place);
-    if (item.goto && item.action === undefined) {
-      const { branch } = item.goto;
-      return { length: 1, draw: () => script.branch(branch, place.isCall) };
+    if (item.goto) {
+      return { length: 1, draw: (next) => script.guarded(item, pathAt(place), next, place.isCall) };
     }
     return raw(item, place);
   };
@@ -120,12 +135,21 @@ export function branchWriter(
       const { if: expression, ...bare } = item;
       const isAction = item.action !== undefined;
       const yes = isAction
-        ? draw({ ...place, items: [bare], at: 0, path: place.path, branch: null }, next)
+        ? guardedAction(bare, place, next)
         : script.guarded(item, path, next, place.isCall);
       const newVariable = () => `if_${++conditions}`;
       return drawCondition(sketch, String(expression), script.titleAt(path), { yes, no: next }, newVariable);
     },
   });
+
+  /** The action behind an `if`, drawn as a list of its own that stands where the item does. */
+  const guardedAction = (bare: Item, place: Place, next: Ref): Ref => {
+    const items: (Item | null)[] = [];
+    items[place.at] = bare;
+    const { head, written } = draw({ ...place, items, branch: null }, next);
+    written.isGuarded = true;
+    return sketch.exit({ item: place.at, how: "action", to: { same: head }, list: written });
+  };
 
   const raw = (item: Item, place: Place): Found => ({
     length: 1,

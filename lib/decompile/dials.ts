@@ -56,6 +56,7 @@ export function startingCall(items: readonly (Item | null)[], path: readonly (st
   return {
     data: { callFirst: number.number, seconds: number.seconds, callerId: cli },
     branch,
+    at: first.at,
     notAnswered: guard ? { item: guard.item, path: [...path, guard.at] } : null,
   };
 }

@@ -4,19 +4,38 @@ import type { Item } from "@/lib/callr/actions10";
 import { readScript, type ScriptProblem, type ScriptText, scriptProblem } from "@/lib/callr/actions10-read";
 import { shapeProblem } from "@/lib/callr/actions10-shape";
 import { voiceLanguage, voices } from "@/lib/callr/media";
+import type { EntryName } from "@/lib/compile/program";
 import { defaultSettings, emptyGraph, type Graph } from "@/lib/flow/graph";
 import { indexGraph, reachable } from "@/lib/flow/queries";
 import { fail, ok, type Result } from "@/lib/shared/result";
-import { branchWriter } from "./branches";
+import { type BranchWriter, branchWriter, type List } from "./branches";
 import { startingCall } from "./dials";
 import { layOut } from "./layout";
-import { newSketch, type Ref, resolve, type Sketch } from "./sketch";
+import { newSketch, type Ref, resolve, type Segment, type Sketch } from "./sketch";
 import { drawVariables, variableTokens } from "./variables";
 
 export interface Imported {
   graph: Graph;
   /** Sentences about what the flow does otherwise than the script; empty when nothing. */
   notes: string[];
+}
+
+/** A graph together with how the script wrote it down. */
+export interface DrawnScript extends Imported {
+  text: ScriptText;
+  /** The text is a list of actions alone, as documentation prints them. */
+  isFragment: boolean;
+  sketch: Sketch;
+  starts: DrawnStart[];
+  /** Branches that nothing leads to. */
+  unused: string[];
+}
+
+export interface DrawnStart {
+  entry: EntryName;
+  node: string;
+  /** The steps before the first of the script that give declared variables their first values. */
+  variables: string[];
 }
 
 interface Document {
@@ -30,72 +49,96 @@ interface Document {
 const MAX_NODES = 5_000;
 
 export function importScript(text: string): Result<Imported, ScriptProblem[]> {
+  const drawn = drawScript(text);
+  if (!drawn.ok) return drawn;
+  const { graph, notes } = drawn.value;
+  return ok({ graph: { ...graph, source: text }, notes });
+}
+
+/** The graph of a script without its source, and what of the script each of its nodes was drawn from. */
+export function drawScript(text: string): Result<DrawnScript, ScriptProblem[]> {
   const read = readScript(text);
   if (!read.ok) return read;
   const isFragment = Array.isArray(read.value.value);
   const whole = isFragment ? { branches: { "inbound-call": read.value.value } } : read.value.value;
   const problem = shapeProblem(whole);
   if (problem) return fail([scriptProblem(problem, read.value)]);
-  const result = drawn(whole as Document, isFragment, text, read.value); // it has just been looked at
+  const result = drawn(whole as Document, isFragment, read.value); // it has just been looked at
   const { length } = result.graph.nodes;
   if (length <= MAX_NODES) return ok(result);
   const message = `The script would take ${length.toLocaleString("en-GB")} steps; a flow has at most 5,000.`;
   return fail([{ line: 1, column: 1, message, help: "Split the script, then import its parts." }]);
 }
 
-function drawn(document: Document, isFragment: boolean, source: string, text: ScriptText): Imported {
-  const sketch = newSketch();
-  const notes = new Set<string>();
+function drawn(document: Document, isFragment: boolean, text: ScriptText): DrawnScript {
   const branches = new Map(
     Object.entries(document.branches).map(([name, branch]) => [name, listOf(name, branch, isFragment)]),
   );
+  const sketch = newSketch([...branches.keys()]);
+  const notes = new Set<string>();
   const writer = branchWriter(sketch, branches, text, (note) => notes.add(note));
-  const starts: {
-    entry: string;
-    type: string;
-    data: Record<string, unknown>;
-    then: Ref;
-    notAnswered?: Ref;
-  }[] = [];
+  const begun: Begun[] = [];
   for (const [entry, type] of Object.entries(ENTRIES)) {
     const list = branches.get(entry);
-    if (!list) continue;
-    const call = entry === "api-initiated" ? startingCall(list.items, list.path) : null;
-    if (!call) {
-      const data = entry === "api-initiated" ? { callFirst: "", variables: [] } : {};
-      starts.push({ entry, type, data, then: writer.branch(entry, entry === "inbound-call") });
-      continue;
-    }
-    const { item, path } = call.notAnswered ?? {};
-    starts.push({
-      entry,
-      type,
-      data: { ...call.data, variables: [] },
-      then: writer.branch(call.branch, true),
-      ...(item && path && { notAnswered: writer.guarded(item, path, {}, false) }),
-    });
+    if (list) begun.push(begin(entry as EntryName, type, list, writer, sketch)); // keys of the table
   }
   writer.drawAll();
   const declared = document.variables ?? {};
-  const ids: string[] = [];
-  for (const { entry, type, data, then, notAnswered } of starts) {
+  const starts: DrawnStart[] = [];
+  for (const { entry, type, data, then, notAnswered, segment } of begun) {
     if (entry === "hangup" && resolve(then) === undefined) continue; // nothing happens after a call
+    const before = sketch.nodes.length;
     const first = drawVariables(sketch, declared, variableTokens(sketch, data), entry, data, then);
-    const start = sketch.add(type, "", data, {
-      then: first,
-      ...(notAnswered && { "not-answered": notAnswered }),
-    });
-    if (start.node) ids.push(start.node);
+    const variables = sketch.nodes.slice(before).map(({ id }) => id);
+    const ways = { then: first, ...(notAnswered && { "not-answered": notAnswered }) };
+    const { node = "" } = sketch.add(type, "", data, ways, `start-${entry}`);
+    segment?.nodes.push(node);
+    starts.push({ entry, node, variables });
   }
-  for (const name of writer.unused()) notes.add(`Nothing leads to the branch “${name}”; it was left out.`);
+  const unused = writer.unused();
+  for (const name of unused) notes.add(`Nothing leads to the branch “${name}”; it was left out.`);
+  const ids = starts.map(({ node }) => node);
   const { nodes, edges } = settled(sketch, ids);
   const graph: Graph = {
     ...emptyGraph(nameOf(document), "actions10", settingsOf(document)),
     nodes: layOut(nodes, edges, ids),
     edges,
-    source,
   };
-  return { graph, notes: [...notes] };
+  return { graph, notes: [...notes], text, isFragment, sketch, starts, unused };
+}
+
+interface Begun {
+  entry: EntryName;
+  type: string;
+  data: Record<string, unknown>;
+  then: Ref;
+  notAnswered?: Ref;
+  /** The items of a start that calls somebody first. */
+  segment?: Segment;
+}
+
+function begin(entry: EntryName, type: string, list: List, writer: BranchWriter, sketch: Sketch): Begun {
+  const call = entry === "api-initiated" ? startingCall(list.items, list.path) : null;
+  if (!call) {
+    const data = entry === "api-initiated" ? { callFirst: "", variables: [] } : {};
+    return { entry, type, data, then: writer.branch(entry, entry === "inbound-call") };
+  }
+  writer.itemsOf(entry); // it is drawn here
+  const segment: Segment = { at: 0, length: list.items.length, nodes: [], exits: [], head: {}, next: {} };
+  const written = { path: list.path, branch: entry, isCall: false, segments: [segment] };
+  sketch.written.push(written);
+  const begun: Begun = { entry, type, data: { ...call.data, variables: [] }, then: {}, segment };
+  sketch.within(written, segment, () => {
+    begun.then = sketch.exit({
+      item: call.at,
+      how: "answer",
+      to: { same: writer.branch(call.branch, true) },
+    });
+    const { item, path } = call.notAnswered ?? {};
+    if (item && path) begun.notAnswered = writer.guarded(item, path, segment.next, false);
+    return segment.head;
+  });
+  return begun;
 }
 
 /** The nodes that the starts lead to, with the edges between them. */

@@ -31,20 +31,19 @@ function verbatim(path: readonly (string | number)[], text: ScriptText): string 
   return `${[first, ...rest.map((line) => line.replace(dedent, ""))].join("\n")}\n`;
 }
 
-/** Branches that the item needs beside it: those it answers on, and all that they lead to. */
+/** Branches that the item needs beside it: those that anything in it answers on or jumps to, and all that they lead to. */
 function branchesFrom(item: Item, itemsOf: (branch: string) => readonly (Item | null)[]): Set<string> {
   const found = new Set<string>();
-  const walk = (each: Item | null) => {
-    if (!each) return;
-    const answered = each.params?.answerOnBranch;
-    for (const name of [answered, each.goto?.branch]) {
-      if (typeof name !== "string" || found.has(name)) continue;
-      if (itemsOf(name).length === 0) continue;
-      found.add(name);
-      itemsOf(name).forEach(walk);
-    }
-    for (const inner of [each.then, ...Object.values(each.events ?? {})]) inner?.forEach(walk);
+  const walk = (part: unknown, key: string) => {
+    if (typeof part === "string") {
+      if ((key !== "branch" && key !== "answerOnBranch") || found.has(part) || itemsOf(part).length === 0)
+        return;
+      found.add(part);
+      walk(itemsOf(part), "");
+    } else if (Array.isArray(part)) for (const each of part) walk(each, "");
+    else if (typeof part === "object" && part !== null)
+      for (const [name, member] of Object.entries(part)) walk(member, name);
   };
-  walk(item);
+  walk(item, "");
   return found;
 }

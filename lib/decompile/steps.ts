@@ -40,7 +40,8 @@ export type Recogniser = (place: Place, script: Script) => Found | null;
 /** The item at an offset, when it is one without `if`, `goto` and `then`. */
 export function plainAt({ items, at }: Place, offset: number): Item | null {
   const item = items[at + offset];
-  if (!item || item.if !== undefined || item.goto || item.then || item.events) return null;
+  if (!item || item.if !== undefined || item.goto || item.then || item.events || !isKnownForm(item))
+    return null;
   return item.action === undefined ? null : item;
 }
 
@@ -48,8 +49,16 @@ export function plainAt({ items, at }: Place, offset: number): Item | null {
 export function guardAt({ items, at }: Place, offset: number): (Item & { if: string }) | null {
   const item = items[at + offset];
   if (!item || typeof item.if !== "string" || item.action !== undefined) return null;
-  return item.goto || item.then ? { ...item, if: item.if } : null;
+  return (item.goto || item.then) && isKnownForm(item) ? { ...item, if: item.if } : null;
 }
+
+const MEMBERS = new Set(["if", "action", "params", "result", "events", "goto", "then"]);
+
+/** Only the members that are documented, and one thing to do: an action, a jump or a block. */
+export const isKnownForm = (item: Item): boolean =>
+  Object.keys(item).every((key) => MEMBERS.has(key)) &&
+  [item.action, item.goto, item.then].filter((part) => part !== undefined).length === 1 &&
+  (item.goto === undefined || Object.keys(item.goto).length === 1);
 
 export const pathAt = ({ path, at }: Place, offset = 0) => [...path, at + offset];
 

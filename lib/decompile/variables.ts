@@ -34,7 +34,7 @@ export function drawVariables(
   if (others.length > 0) {
     const code = others.map(({ name, value }) => `$${name} = ${JSON.stringify(value)};`).join("\n");
     const yaml = `action: javascript@v1\nparams:\n  code: ${JSON.stringify(code)}\n`;
-    place = sketch.add("raw-action", "First values", { yaml }, { then: place });
+    place = sketch.add("raw-action", "First values", { yaml }, { then: place }, `values-${entry}`);
   }
   if (!isApi && texts.length > 0) {
     const assignments = texts.map(({ name, value }) => ({
@@ -44,7 +44,7 @@ export function drawVariables(
     }));
     for (let at = Math.floor((assignments.length - 1) / 20) * 20; at >= 0; at -= 20) {
       const part = { assignments: assignments.slice(at, at + 20) };
-      place = sketch.add("set-variable", "Variables", part, { then: place });
+      place = sketch.add("set-variable", "Variables", part, { then: place }, `variables-${entry}-${at}`);
     }
   }
   return place;

@@ -1,6 +1,6 @@
 // The command line as a person starts it.
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -90,6 +90,29 @@ describe("the command line", { timeout: 90_000 }, () => {
     const { code, out } = await cli("import", SCRIPT);
     expect(code).toBe(0);
     expect(parseGraph(JSON.parse(out)).ok).toBe(true);
+  });
+
+  test("saves a script back byte for byte, whatever its author's hand", async () => {
+    const text = readFileSync("tests/fixtures/hand-written/reception.yaml", "utf8");
+    const variants = [text, text.replaceAll("\n", "\r\n"), `\ufeff${text}`, text.trimEnd()];
+    for (const [at, variant] of variants.entries()) {
+      const { code, out } = await cli("format", file(`format-${at}.yaml`, variant));
+      expect({ code, isSame: out === variant }).toEqual({ code: 0, isSame: true });
+    }
+  });
+
+  test("compiles an imported flow into its source: one prompt changed, one value changed", async () => {
+    const script = "tests/fixtures/hand-written/reception.yaml";
+    const text = readFileSync(script, "utf8");
+    const flow = JSON.parse((await cli("import", script)).out);
+    const same = await cli("compile", file("same.json", JSON.stringify(flow)), "--target", "actions10");
+    expect(same.out).toBe(text);
+    for (const node of flow.nodes) if (node.data.text === "Thank you.") node.data.text = "Thank you: bye.";
+    const changed = file("changed.json", JSON.stringify(flow));
+    const edited = await cli("compile", changed, "--target", "actions10");
+    expect(edited.out).toBe(text.replace("what: Thank you. }", 'what: "Thank you: bye." }'));
+    const fresh = await cli("compile", changed, "--target", "actions10", "--fresh");
+    expect(fresh.out).toMatch(/^description: Reception\n\ncompat:/);
   });
 
   test("plays a call on a script and prints the trace", async () => {

@@ -14,6 +14,16 @@ export interface EmittedScript {
   yaml: string;
   /** Program key of the node an item was written for. */
   nodeOf: ReadonlyMap<Item, string>;
+  /** Of an imported flow: what became of the text it came from. */
+  edit?: ScriptEdit;
+  /** The source is a list of actions alone, which the platform does not take as it is. */
+  isFragment?: boolean;
+}
+
+/** `why` is a sentence for its author; "" when there is nothing to say. */
+export interface ScriptEdit {
+  how: "kept" | "edited" | "anew";
+  why: string;
 }
 
 /** The emitted script. The Program must come from a graph without errors. */
