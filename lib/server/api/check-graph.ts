@@ -1,12 +1,12 @@
 // Checks and compiles a flow for the API: the same compiler as a publish, without a publish.
 import "server-only";
-import { check } from "@/lib/compile/2-check";
 import { compile } from "@/lib/compile/compile";
 import type { Program } from "@/lib/compile/program";
 import { type Diagnostic, hasErrors } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
 import { systemClock } from "@/lib/shared/clock";
 import { AppError } from "../errors";
+import { inspectFlow } from "../simulate/inspect-flow";
 
 export interface Checked {
   ok: boolean;
@@ -22,8 +22,13 @@ export interface CompiledFlow {
   script: string | null;
 }
 
-export function checkGraph(graph: Graph, target: Target = graph.target): Checked {
-  const diagnostics = check({ ...graph, target }, target);
+/** What a publish would say: the checks, and once they find no error, advice and the proof over all paths. */
+export async function checkGraph(given: Graph, target: Target = given.target): Promise<Checked> {
+  const graph = { ...given, target };
+  const nowMs = systemClock.now();
+  const compiled = compile(graph, { nowMs });
+  const found = compiled.ok ? await inspectFlow(graph, compiled, nowMs) : [];
+  const diagnostics = [...compiled.diagnostics, ...found];
   return { ok: !hasErrors(diagnostics), target, diagnostics };
 }
 

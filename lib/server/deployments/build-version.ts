@@ -1,21 +1,23 @@
-// From a draft to what a version holds: compiled for its target, the script read back, and the checksum of it all.
+// From a draft to what a version holds: compiled for its target, the script read back, every path proven to end as it
+// may, and the checksum of it all.
 import "server-only";
 import { createHash } from "node:crypto";
 import { parseGraph } from "@/lib/compile/1-parse";
 import { summary } from "@/lib/compile/2-check";
 import { compile } from "@/lib/compile/compile";
 import { verifyScript } from "@/lib/compile/verify-script";
-import type { Diagnostic } from "@/lib/flow/diagnostics";
+import { type Diagnostic, hasErrors } from "@/lib/flow/diagnostics";
 import { canonicalJson } from "@/lib/shared/json";
 import { AppError } from "../errors";
+import { inspectFlow } from "../simulate/inspect-flow";
 import type { BuiltVersion } from "./insert-version";
 
 /** Throws not_possible with the diagnostics when the draft has errors. `name` is the flow's name, which rules. */
-export function buildVersion(
+export async function buildVersion(
   draft: unknown,
   name: string,
   nowMs: number,
-): BuiltVersion & { diagnostics: Diagnostic[] } {
+): Promise<BuiltVersion & { diagnostics: Diagnostic[] }> {
   const parsed = parseGraph(draft);
   if (!parsed.ok) throw hasProblems(parsed.error);
   const graph = { ...parsed.value, name };
@@ -25,8 +27,19 @@ export function buildVersion(
   const script = compiled.script?.yaml ?? null;
   const faults = compiled.script ? verifyScript(compiled.script, program, nodeIds) : [];
   if (faults.length > 0) throw hasProblems(faults);
+  const found = await inspectFlow(graph, compiled, nowMs);
+  if (hasErrors(found)) throw hasProblems(found);
   const checksum = createHash("sha256").update(canonicalJson({ graph, program, script })).digest("hex");
-  return { name, target: graph.target, graph, program, nodeIds, script, checksum, diagnostics };
+  return {
+    name,
+    target: graph.target,
+    graph,
+    program,
+    nodeIds,
+    script,
+    checksum,
+    diagnostics: [...diagnostics, ...found],
+  };
 }
 
 function hasProblems(diagnostics: Diagnostic[]): AppError {

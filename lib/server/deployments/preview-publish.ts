@@ -2,7 +2,7 @@
 // who hears it when.
 import "server-only";
 import { type Static, Type } from "typebox";
-import { check } from "@/lib/compile/2-check";
+import { compile } from "@/lib/compile/compile";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
 import { type Clock, systemClock } from "@/lib/shared/clock";
@@ -10,7 +10,9 @@ import { isSameJson } from "@/lib/shared/json";
 import { type Notice, noticeChanges } from "@/lib/simulate/notices";
 import { type Actor, hasRole, requireRole } from "../auth/actor";
 import { db } from "../db/client";
+import { findRingingCircles } from "../flows/find-ringing-circles";
 import { getFlow } from "../flows/get-flow";
+import { inspectFlow } from "../simulate/inspect-flow";
 import { loadVersion } from "../versions/load-version";
 import { appNameFor } from "./app-name-for";
 import { canRun } from "./choose-connection";
@@ -71,7 +73,7 @@ export async function previewPublish(
   ]);
   const { graph } = draft;
   const { target } = graph;
-  const diagnostics = check(graph);
+  const diagnostics = await problemsOf(actor, flowId, graph, clock);
   const latest = flow.latestVersion === null ? null : await loadVersion(actor, flowId, flow.latestVersion);
   const isUnchanged = latest !== null && isSameJson(latest.graph, graph);
   const live = flow.live === null ? null : await loadVersion(actor, flowId, flow.live.number);
@@ -93,6 +95,17 @@ export async function previewPublish(
     connections: await publishTargets(actor, flow, target, deployments),
     others: deployments.filter((one) => one.target !== target && one.live !== null),
   };
+}
+
+/** Checks; and where they find no error, advice, the proof over all paths, and flows that ring each other. */
+async function problemsOf(actor: Actor, flowId: string, graph: Graph, clock: Clock): Promise<Diagnostic[]> {
+  const compiled = compile(graph, { nowMs: clock.now() });
+  if (!compiled.ok) return compiled.diagnostics;
+  const [found, circles] = await Promise.all([
+    inspectFlow(graph, compiled, clock.now()),
+    findRingingCircles(actor, flowId, graph),
+  ]);
+  return [...compiled.diagnostics, ...found, ...circles];
 }
 
 function namesOf({ nodes }: Graph, diagnostics: readonly Diagnostic[]): Record<string, string> {

@@ -1,4 +1,4 @@
-// Publishes a flow's draft: compile, keep an immutable version, bring it to the platform, move the live pointer.
+// Publishes a flow's draft: compile, prove, keep an immutable version, bring it to the platform, move the live pointer.
 // Whatever fails on the way, the version that was live stays live, and the person is told so.
 import "server-only";
 import { type Static, Type } from "typebox";
@@ -50,7 +50,7 @@ export async function publishFlow(
     select: { name: true, draft: true, draftRevision: true },
   });
   if (!flow) throw notFound("flow");
-  const version = buildVersion(flow.draft, flow.name, deps.clock.now());
+  const version = await buildVersion(flow.draft, flow.name, deps.clock.now());
   const connection = await chooseConnection(actor, {
     flowId,
     target: version.target,

@@ -1,0 +1,59 @@
+// Advice on a flow and the proof over its paths, on the server: in slices, so that calls are answered meanwhile, with the
+// flow's JavaScript in a worker of its own. What was found of an output is kept: the publish dialog asks just before a
+// publish does.
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Compiled } from "@/lib/compile/compile";
+import type { Diagnostic } from "@/lib/flow/diagnostics";
+import type { Graph } from "@/lib/flow/graph";
+import { canonicalJson } from "@/lib/shared/json";
+import { inspect } from "@/lib/simulate/explore/inspect";
+import { rememberingEvaluator } from "@/lib/simulate/javascript/remembering-evaluator";
+import { perProcess } from "../per-process";
+import { nodeEvaluator } from "./node-evaluator";
+
+/** A script's every step is evaluated by QuickJS, which takes a millisecond. */
+const SITUATIONS = { actions10: 3_000, realtime10: 20_000, sms: 20_000 } as const;
+const MOST_KEPT = 50;
+const HOUR_MS = 3_600_000;
+
+const kept = perProcess("inspections", () => new Map<string, Promise<Diagnostic[]>>());
+
+export function inspectFlow(
+  graph: Graph,
+  compiled: Extract<Compiled, { ok: true }>,
+  nowMs: number,
+): Promise<Diagnostic[]> {
+  const hour = Math.floor(nowMs / HOUR_MS);
+  const key = createHash("sha256").update(canonicalJson({ graph, hour })).digest("hex");
+  const before = kept().get(key);
+  if (before) return before;
+  const found = inspectNow(graph, compiled, nowMs);
+  if (kept().size >= MOST_KEPT) kept().clear();
+  kept().set(key, found);
+  found.catch(() => kept().delete(key)); // the one who asked is told
+  return found;
+}
+
+async function inspectNow(
+  graph: Graph,
+  compiled: Extract<Compiled, { ok: true }>,
+  nowMs: number,
+): Promise<Diagnostic[]> {
+  const worker = nodeEvaluator();
+  try {
+    const { diagnostics } = await inspect(
+      graph,
+      { ...compiled, script: compiled.script?.yaml ?? null },
+      {
+        nowMs,
+        evaluator: rememberingEvaluator(worker),
+        limits: { situations: SITUATIONS[graph.target] },
+        breathe: () => new Promise((resolve) => setImmediate(resolve)),
+      },
+    );
+    return diagnostics;
+  } finally {
+    worker.close?.();
+  }
+}
