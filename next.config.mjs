@@ -12,7 +12,7 @@ export default {
   pageExtensions: process.env.PATCHCORD_BENCH ? ["tsx", "ts", "bench.ts"] : ["tsx", "ts"],
   images: { unoptimized: true },
   experimental: {
-    optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
+    optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react", "typebox"],
     serverActions: { bodySizeLimit: "25mb" }, // the front door's own limit
   },
   serverExternalPackages: ["pg", "pg-boss", "pino", "better-auth", "@prisma/client", "@prisma/adapter-pg"],

@@ -10,7 +10,16 @@ import {
   useStore as useFlowStore,
   useReactFlow,
 } from "@xyflow/react";
-import { type DragEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import {
+  type DragEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { findNodeType } from "@/lib/nodes";
 import { randomId } from "@/lib/shared/ids";
 import { firstViewport, type Viewport } from "./bounds";
@@ -56,7 +65,8 @@ interface CanvasProps {
 export function Canvas({ onAsk, onOpenInspector, label, isMap = false, children }: CanvasProps) {
   const region = useRef<HTMLElement>(null);
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
-  useEffect(() => {
+  // Before anything is painted, so that the steps are in the first picture.
+  useLayoutEffect(() => {
     const box = region.current?.getBoundingClientRect();
     if (box) setSize({ width: box.width, height: box.height });
   }, []);

@@ -2,14 +2,14 @@
 import { ActionIcon, SegmentedControl } from "@mantine/core";
 import { IconArrowLeft, IconHistory, IconPhone } from "@tabler/icons-react";
 import Link from "next/link";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { StatusText } from "@/components/ui/status-badge";
 import type { Analyst } from "./analyst";
 import { Canvas } from "./canvas";
 import type { EditorProps } from "./editor";
 import styles from "./narrow-editor.module.css";
 import { OutlineView } from "./outline-view";
-import { PhoneDock } from "./phone-dock";
+import { PhoneDock } from "./parts";
 import { useEditor } from "./store-context";
 import { countProblems } from "./words";
 
@@ -22,7 +22,9 @@ export function NarrowEditor({ flowId, live, analyst }: EditorProps & { analyst:
   if (isCalling) {
     return (
       <div className={styles.page}>
-        <PhoneDock analyst={analyst} onClose={() => setCalling(false)} />
+        <Suspense>
+          <PhoneDock analyst={analyst} onClose={() => setCalling(false)} />
+        </Suspense>
       </div>
     );
   }

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
+import { afterPaint } from "./after-paint";
 import { type Analyst, startAnalyst } from "./analyst";
 import { problemsOf } from "./store";
 import { useEditorStore } from "./store-context";
@@ -11,12 +12,12 @@ export function useAnalysis(): Analyst | null {
   const store = useEditorStore();
   const [analyst, setAnalyst] = useState<Analyst | null>(null);
   useEffect(() => {
-    const own = startAnalyst();
-    setAnalyst(own);
+    let own: Analyst | null = null;
     let isBusy = false;
     let isWanted = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const analyse = async () => {
+      if (!own) return;
       if (isBusy) {
         isWanted = true;
         return;
@@ -36,16 +37,22 @@ export function useAnalysis(): Analyst | null {
       isBusy = false;
       if (isWanted) void analyse();
     };
-    void analyse();
+    // The worker's code and the first check must not hold up the first picture.
+    const callOff = afterPaint(() => {
+      own = startAnalyst();
+      setAnalyst(own);
+      void analyse();
+    });
     const stop = store.subscribe((state, before) => {
       if (state.graph === before.graph) return;
       clearTimeout(timer);
       timer = setTimeout(() => void analyse(), QUIET_MS);
     });
     return () => {
+      callOff();
       clearTimeout(timer);
       stop();
-      own.close();
+      own?.close();
     };
   }, [store]);
   return analyst;

@@ -10,7 +10,6 @@ interface AutosaveProps {
   flowId: string;
   revision: number;
   savedMs: number;
-  graph: Graph;
   isReadOnly: boolean;
   save(input: { baseRevision: number; graph: Graph }): Promise<SaveAnswer>;
   load(): Promise<Theirs | null>;
@@ -26,8 +25,9 @@ export function useAutosave(props: AutosaveProps): {
   const [saving, setSaving] = useState<Saving>({ state: "saved", atMs: props.savedMs });
   const first = useRef(props);
   useEffect(() => {
-    const { flowId, revision, savedMs, graph, isReadOnly, save, load } = first.current;
+    const { flowId, revision, savedMs, isReadOnly, save, load } = first.current;
     if (isReadOnly) return;
+    const { graph } = store.getState(); // as it was opened: nothing was edited yet
     const copies = localCopies(flowId, window.localStorage);
     const own = createAutosave({
       revision,

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { TriedRequest } from "@/components/form/form-context";
 import type { Result } from "@/lib/shared/result";
+import { afterPaint } from "./after-paint";
 import type { Facilities } from "./facilities";
 import { useEditorStore } from "./store-context";
 
@@ -24,13 +25,16 @@ export function useFacilities(
   const [loaded, setLoaded] = useState<Pick<Facilities, "numbers" | "voices" | "recordings">>({});
   useEffect(() => {
     let isCurrent = true;
-    loadFacilities({})
-      .then((answer) => {
-        if (isCurrent && answer.ok) setLoaded(answer.value);
-      })
-      .catch(() => {}); // the fields take what is typed
+    const callOff = afterPaint(() => {
+      loadFacilities({})
+        .then((answer) => {
+          if (isCurrent && answer.ok) setLoaded(answer.value);
+        })
+        .catch(() => {}); // the fields take what is typed
+    });
     return () => {
       isCurrent = false;
+      callOff();
     };
   }, [loadFacilities]);
   return useMemo(() => {

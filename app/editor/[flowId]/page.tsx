@@ -31,7 +31,9 @@ export default async function EditorPage({ params, searchParams }: EditorPagePro
   return (
     <Editor
       key={flowId}
-      {...{ flowId, graph, revision, savedMs, live, latestVersion, changes, canEdit, canPublish }}
+      {...{ flowId, revision, savedMs, live, latestVersion, changes, canEdit, canPublish }}
+      name={graph.name}
+      graphText={JSON.stringify(graph)}
       nodeId={typeof node === "string" ? node : null}
       publishActions={publishing}
       saveDraft={saveDraft}

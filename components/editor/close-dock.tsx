@@ -1,0 +1,20 @@
+"use client";
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import { KbdHint } from "@/components/ui/kbd-hint";
+
+export function CloseDock({ onClose }: { onClose: () => void }) {
+  return (
+    <Tooltip
+      label={
+        <>
+          Close this panel <KbdHint keys="]" />
+        </>
+      }
+    >
+      <ActionIcon aria-label="Close this panel" onClick={onClose}>
+        <IconX size={16} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+// Parts of the editor that are not needed for its first picture. Their code is fetched once the steps are painted, so
+// that it is there when a person opens them, and a large flow opens at once.
+import type { BottomPanel } from "./bottom-panel";
+import type { Inspector } from "./inspector";
+import { latePart } from "./late-part";
+import type { Palette } from "./palette";
+import type { TopBar } from "./top-bar";
+import type { ZoomTools } from "./zoom-tools";
+
+export const StepInspector = latePart(async () => (await import("./step-inspector")).StepInspector);
+export const PhoneDock = latePart(async () => (await import("./phone-dock")).PhoneDock);
+export const StepPicker = latePart(async () => (await import("./step-picker")).StepPicker);
+export const KeysDialog = latePart(async () => (await import("./keys-dialog")).KeysDialog);
+export const OutlineDrawer = latePart(async () => (await import("./outline-drawer")).OutlineDrawer);
+export const FlowSettingsDrawer = latePart(async () => (await import("./flow-settings")).FlowSettingsDrawer);
+export const Publish = latePart(async () => (await import("./publish")).Publish);
+export const StaleDialog = latePart(async () => (await import("./stale-dialog")).StaleDialog);
+export const NarrowEditor = latePart(async () => (await import("./narrow-editor")).NarrowEditor);
+
+/** What stands around the canvas; see `useChrome`. */
+export interface Chrome {
+  TopBar: typeof TopBar;
+  Palette: typeof Palette;
+  BottomPanel: typeof BottomPanel;
+  Inspector: typeof Inspector;
+  ZoomTools: typeof ZoomTools;
+}
+
+export async function loadChrome(): Promise<Chrome> {
+  const [topBar, palette, bottomPanel, inspector, zoomTools] = await Promise.all([
+    import("./top-bar"),
+    import("./palette"),
+    import("./bottom-panel"),
+    import("./inspector"),
+    import("./zoom-tools"),
+  ]);
+  return { ...topBar, ...palette, ...bottomPanel, ...inspector, ...zoomTools };
+}
+
+/** In the order in which people need them. */
+const soonNeeded = [
+  StepInspector,
+  StepPicker,
+  PhoneDock,
+  Publish,
+  OutlineDrawer,
+  KeysDialog,
+  FlowSettingsDrawer,
+];
+
+const BREATH_MS = 30;
+
+/** One after the other, so that what a person does meanwhile comes first. */
+export async function loadParts(): Promise<void> {
+  for (const part of soonNeeded) {
+    await part.load().catch(() => {}); // it is fetched again when it is opened
+    await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
+  }
+}

@@ -1,0 +1,191 @@
+"use client";
+import { ActionIcon, Menu, Popover, Text, Tooltip } from "@mantine/core";
+import { IconCopy, IconDots, IconHelp, IconTrash } from "@tabler/icons-react";
+import { useEffect, useMemo, useRef } from "react";
+import { fieldsOf } from "@/components/form/field-spec";
+import { FormProvider } from "@/components/form/form-context";
+import { SchemaForm } from "@/components/form/schema-form";
+import { cardOf } from "@/components/nodes/card-model";
+import { GroupTile } from "@/components/ui/group-tile";
+import { KbdHint } from "@/components/ui/kbd-hint";
+import type { GraphNode } from "@/lib/flow/graph";
+import { findNodeType } from "@/lib/nodes";
+import type { AnyNode } from "@/lib/nodes/contract";
+import { CloseDock } from "./close-dock";
+import { useEditorActions } from "./editor-actions";
+import type { Facilities } from "./facilities";
+import styles from "./inspector.module.css";
+import { useSelectionEdits } from "./selection-edits";
+import { useEditor, useEditorStore } from "./store-context";
+import { useVariables } from "./use-variables";
+import { WaysOut } from "./ways-out";
+
+/** One step's form. */
+export function StepInspector(props: { node: GraphNode; facilities: Facilities; onClose: () => void }) {
+  const { node, facilities, onClose } = props;
+  const store = useEditorStore();
+  const actions = useEditorActions();
+  const definition = findNodeType(node.type);
+  const settings = useEditor((state) => state.graph.settings);
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const problems = useEditor((state) => state.problems.byNode.get(node.id));
+  const leads = useEditor((state) => state.view.nodes.find(({ id }) => id === node.id)?.data);
+  const wanted = useEditor((state) => state.wantedField);
+  const variables = useVariables();
+  const body = useRef<HTMLDivElement>(null);
+  const card = cardOf(node);
+
+  useEffect(() => {
+    if (wanted?.nodeId === node.id) focusField(body.current, wanted.field);
+  }, [wanted, node.id]);
+
+  const facts = useMemo(() => {
+    const rows = leads && "leads" in leads ? leads.leads : [];
+    const leadAt = (port: string) => rows[card.ports.findIndex(({ id }) => id === port)];
+    return {
+      variables,
+      settings,
+      isReadOnly,
+      errorAt: (path: string) =>
+        problems?.find(({ field, port }) => field === path && port === undefined)?.message,
+      leadOf: (port: string) => {
+        const lead = leadAt(port);
+        return lead && "name" in lead ? lead.name : undefined;
+      },
+      onConnect: (port: string, anchor: Element) => actions.connectFrom({ from: node.id, port }, anchor),
+      onGoTo: (port: string) => {
+        const lead = leadAt(port);
+        if (lead && "to" in lead) actions.goTo(lead.to);
+      },
+      ...facilities,
+    };
+  }, [variables, settings, isReadOnly, problems, leads, card, actions, node.id, facilities]);
+
+  const moreFields = definition ? fieldsOf(definition.data).filter(({ isMore }) => isMore) : [];
+  const isMoreWanted =
+    wanted?.nodeId === node.id && moreFields.some(({ name }) => wanted.field.split(".")[0] === name);
+
+  return (
+    <aside className={styles.dock} aria-label={`Settings of ${node.name || card.kind}`} data-inspector="">
+      <header className={styles.head}>
+        <GroupTile group={card.group} icon={card.icon} />
+        <div className={styles.title}>
+          <input
+            className={styles.name}
+            aria-label="Name of this step"
+            value={node.name}
+            placeholder={card.kind}
+            maxLength={80}
+            readOnly={isReadOnly}
+            onChange={(event) =>
+              store
+                .getState()
+                .run(
+                  { do: "renameNode", id: node.id, name: event.currentTarget.value },
+                  { merge: `name ${node.id}` },
+                )
+            }
+          />
+          <Text size="xs" c="var(--pc-ink-3)" truncate title={definition?.summary}>
+            {definition ? `${definition.title}: ${lowerFirst(definition.summary)}` : card.kind}
+          </Text>
+        </div>
+        {definition && <Help definition={definition} />}
+        {!isReadOnly && <StepMenu />}
+        <CloseDock onClose={onClose} />
+      </header>
+      <div className={styles.body} ref={body}>
+        {definition ? (
+          <FormProvider value={facts}>
+            <SchemaForm
+              schema={definition.data}
+              data={node.data}
+              isMoreOpen={isMoreWanted}
+              onChange={(data, field) =>
+                store
+                  .getState()
+                  .run({ do: "setData", id: node.id, data }, { merge: `data ${node.id} ${field}` })
+              }
+            />
+          </FormProvider>
+        ) : (
+          <Text>
+            Patchcord does not know the kind “{node.type}”. Delete this step or replace it with a Raw action.
+          </Text>
+        )}
+        <WaysOut node={node} />
+      </div>
+    </aside>
+  );
+}
+
+function Help({ definition }: { definition: AnyNode }) {
+  const { what, when, example } = definition.docs;
+  return (
+    <Popover width={300} position="bottom-end">
+      <Popover.Target>
+        <Tooltip label="What this step does">
+          <ActionIcon aria-label="What this step does">
+            <IconHelp size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown className={styles.help}>
+        <p>{what}</p>
+        <p>{when}</p>
+        <p className={styles.example}>{example}</p>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function StepMenu() {
+  const edits = useSelectionEdits();
+  return (
+    <Menu>
+      <Menu.Target>
+        <Tooltip label="More for this step">
+          <ActionIcon aria-label="More for this step">
+            <IconDots size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconCopy size={16} />}
+          rightSection={<KbdHint keys="mod+d" />}
+          onClick={edits.duplicate}
+        >
+          Duplicate
+        </Menu.Item>
+        <Menu.Item
+          color="bad"
+          leftSection={<IconTrash size={16} />}
+          rightSection={<KbdHint keys="Delete" />}
+          onClick={edits.remove}
+        >
+          Delete
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Brings a field into view and puts the focus there; the nearest field around it when it has no control itself. */
+function focusField(body: HTMLElement | null, path: string) {
+  // After the form has opened what holds the field.
+  requestAnimationFrame(() => {
+    for (let at = path; at !== ""; at = at.slice(0, Math.max(0, at.lastIndexOf(".")))) {
+      const found = body?.querySelector<HTMLElement>(`[data-field="${CSS.escape(at)}"]`);
+      if (!found) continue;
+      found.scrollIntoView({ block: "center" });
+      const control = found.matches("input, textarea, [tabindex]")
+        ? found
+        : found.querySelector<HTMLElement>("input, textarea, button, [tabindex]");
+      control?.focus({ preventScroll: true });
+      return;
+    }
+  });
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,0 +1,67 @@
+"use client";
+import { useCallback, useState } from "react";
+import type { DraftChanges } from "@/lib/flow/compare";
+import type { EditorProps } from "./editor";
+import { StaleDialog } from "./parts";
+import { useEditorStore } from "./store-context";
+import { useAutosave } from "./use-autosave";
+
+/** Autosave, and the choice when somebody else was faster. */
+export function useDraft({
+  flowId,
+  revision,
+  savedMs,
+  canEdit,
+  saveDraft,
+  loadDraft,
+  saveCopy,
+  changes,
+}: EditorProps) {
+  const store = useEditorStore();
+  const [counted, setCounted] = useState<DraftChanges | null>(null);
+  const { saving, autosave } = useAutosave({
+    flowId,
+    revision,
+    savedMs,
+    isReadOnly: !canEdit,
+    save: async (input) => {
+      const answer = await saveDraft({ flowId, ...input });
+      if (answer.ok) setCounted(answer.value.changes ?? null);
+      return answer;
+    },
+    load: async () => {
+      const loaded = await loadDraft({ flowId });
+      return loaded.ok ? loaded.value : null;
+    },
+  });
+  const flush = useCallback(async () => (await autosave.current?.flush()) ?? true, [autosave]);
+  const theirs = saving.state === "stale" ? saving.theirs : null;
+  const showTheirs = () => {
+    if (!theirs) return;
+    autosave.current?.adopt(theirs.graph, theirs.revision, theirs.savedMs);
+    store.getState().replace(theirs.graph);
+  };
+  const dialog = saving.state === "stale" && (
+    <StaleDialog
+      theirs={theirs}
+      onTheirs={showTheirs}
+      onKeepCopy={async () => {
+        const mine = store.getState().graph;
+        const copied = await saveCopy({ graph: { ...mine, name: `${mine.name} (my copy)`.slice(0, 120) } });
+        if (!copied.ok) return copied.error.message;
+        showTheirs();
+        window.location.assign(`/editor/${copied.value.flowId}`);
+        return null;
+      }}
+      onOverwrite={() => {
+        if (!theirs) return;
+        const mine = store.getState().graph;
+        autosave.current?.adopt(theirs.graph, theirs.revision, theirs.savedMs);
+        autosave.current?.changed({ ...mine });
+      }}
+    />
+  );
+  // After a publish the page knows better than the last save did.
+  const isNewer = counted !== null && counted.since >= (changes?.since ?? 0);
+  return { saving, flush, dialog, changes: isNewer ? counted : changes };
+}

@@ -1,0 +1,197 @@
+"use client";
+import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
+import { Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { afterPaint } from "./after-paint";
+import { CallPill } from "./call-pill";
+import { Canvas } from "./canvas";
+import { type DialogName, Dialogs } from "./dialogs";
+import type { EditorProps } from "./editor";
+import styles from "./editor.module.css";
+import { EditorActionsProvider } from "./editor-actions";
+import { FrameBar, FrameDock, FramePalette } from "./editor-frame";
+import { EmptyCanvas } from "./empty-canvas";
+import { firstPanels, type PanelState, type Panels, PanelsProvider } from "./panels";
+import { loadParts, NarrowEditor, PhoneDock, StepPicker } from "./parts";
+import { useAnalysis } from "./use-analysis";
+import { type Asking, useCanvasActions } from "./use-canvas-actions";
+import { useChrome } from "./use-chrome";
+import { useDraft } from "./use-draft";
+import { useFacilities } from "./use-facilities";
+import { type PageKeyActions, usePageKeys } from "./use-page-keys";
+
+/** The panels around the canvas, and what is open. */
+export function Workbench(props: EditorProps) {
+  const { flowId } = props;
+  const facilities = useFacilities(props, !props.canEdit);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const ask = useCallback((next: Asking) => setAsking(next), []);
+  const actions = useCanvasActions(ask);
+  const analyst = useAnalysis();
+  const [panels, setPanels] = useLocalStorage<PanelState>({
+    key: "patchcord-editor-panels",
+    defaultValue: firstPanels,
+    getInitialValueInEffect: false,
+  });
+  const [hasLetterKeys, setLetterKeys] = useLocalStorage({
+    key: "patchcord-letter-keys",
+    defaultValue: true,
+    getInitialValueInEffect: false,
+  });
+  // Behind: a call goes on while the inspector is in front.
+  const [phoneState, setPhone] = useState<"closed" | "shown" | "behind">("closed");
+  const [drawer, setDrawer] = useState<DialogName | null>(null);
+  const isPhoneWidth = useMediaQuery("(max-width: 47.99em)", false, { getInitialValueInEffect: false });
+  const isWide = useMediaQuery("(min-width: 100em)", false, { getInitialValueInEffect: false });
+  const set = useCallback(
+    (part: Partial<PanelState>) => setPanels((before) => ({ ...before, ...part })),
+    [setPanels],
+  );
+  const panelActions = useMemo<Panels>(
+    () => ({
+      openInspector: () => {
+        set({ dock: "inspector" });
+        setPhone((before) => (before === "closed" ? "closed" : "behind"));
+      },
+      openPhone: () => setPhone("shown"),
+      openSettings: () => setDrawer("settings"),
+      closeDock: () => set({ dock: null }),
+    }),
+    [set],
+  );
+  const chrome = useChrome();
+  const draft = useDraft(props);
+  const onPublish = useCallback(() => setDrawer("publish"), []);
+  useEffect(() => afterPaint(() => void loadParts()), []);
+  const { nodeId } = props;
+  useEffect(() => {
+    if (nodeId !== null) setTimeout(() => actions.goTo(nodeId), FIRST_LOOK_MS);
+  }, [nodeId, actions]);
+  const openInspector = useCallback(() => {
+    panelActions.openInspector();
+    focusInspector();
+  }, [panelActions]);
+  const pageKeys = useMemo(
+    () => ({
+      isLetterOn: hasLetterKeys,
+      togglePalette: () => setPanels((before) => ({ ...before, isPaletteOpen: !before.isPaletteOpen })),
+      toggleDock: () =>
+        setPanels((before) => ({ ...before, dock: before.dock === null ? "inspector" : null })),
+      openPhone: panelActions.openPhone,
+      openKeys: () => setDrawer("keys"),
+      openOutline: () => setDrawer("outline"),
+      onPublish,
+    }),
+    [hasLetterKeys, setPanels, panelActions, onPublish],
+  );
+
+  const isPhoneShown = phoneState === "shown" || (phoneState === "behind" && isWide);
+
+  return (
+    <PanelsProvider value={panelActions}>
+      <EditorActionsProvider value={actions}>
+        {isPhoneWidth ? (
+          <Suspense>
+            <NarrowEditor {...props} analyst={analyst} />
+          </Suspense>
+        ) : (
+          <div
+            className={styles.editor}
+            data-palette={panels.isPaletteOpen && props.canEdit ? "" : undefined}
+          >
+            <PageKeys {...pageKeys} />
+            {chrome ? (
+              <chrome.TopBar
+                flowId={flowId}
+                live={props.live}
+                latestVersion={props.latestVersion}
+                changes={draft.changes}
+                saving={draft.saving}
+                analyst={analyst}
+                isPhoneOpen={isPhoneShown}
+                canPublish={props.canPublish}
+                onProblems={() => set({ bottom: { ...panels.bottom, isOpen: true, tab: "problems" } })}
+                onPublish={onPublish}
+              />
+            ) : (
+              <FrameBar name={props.name} />
+            )}
+            <div className={styles.work}>
+              {panels.isPaletteOpen && props.canEdit && (chrome ? <chrome.Palette /> : <FramePalette />)}
+              <main className={styles.middle}>
+                <Canvas onAsk={ask} onOpenInspector={openInspector} label={`Canvas of ${props.name}`}>
+                  <EmptyCanvas />
+                  {phoneState === "behind" && !isWide && <CallPill />}
+                  {chrome && (
+                    <chrome.ZoomTools
+                      onOutline={() => setDrawer("outline")}
+                      onKeys={() => setDrawer("keys")}
+                    />
+                  )}
+                </Canvas>
+                {chrome ? (
+                  <chrome.BottomPanel panel={panels.bottom} onChange={(bottom) => set({ bottom })} />
+                ) : (
+                  <div style={{ height: panels.bottom.isOpen ? panels.bottom.heightPx : 38 }} />
+                )}
+              </main>
+              {panels.dock === "inspector" && (isWide || !isPhoneShown) && (
+                <div className={styles.dock}>
+                  {chrome ? (
+                    <chrome.Inspector facilities={facilities} onClose={panelActions.closeDock} />
+                  ) : (
+                    <FrameDock />
+                  )}
+                </div>
+              )}
+              {phoneState !== "closed" && (
+                <div className={styles.dock} hidden={!isPhoneShown}>
+                  <Suspense>
+                    <PhoneDock analyst={analyst} onClose={() => setPhone("closed")} />
+                  </Suspense>
+                </div>
+              )}
+            </div>
+          </div>
+        )}
+        {asking && (
+          <Suspense>
+            <StepPicker asking={asking} onClose={() => setAsking(null)} />
+          </Suspense>
+        )}
+        {draft.dialog && <Suspense>{draft.dialog}</Suspense>}
+        <Dialogs
+          open={drawer}
+          onClose={() => setDrawer(null)}
+          facilities={facilities}
+          analyst={analyst}
+          hasLetterKeys={hasLetterKeys}
+          onLetterKeys={setLetterKeys}
+          flowId={flowId}
+          flush={draft.flush}
+          publishActions={props.publishActions}
+        />
+      </EditorActionsProvider>
+    </PanelsProvider>
+  );
+}
+
+/** The canvas has found its size by then. */
+const FIRST_LOOK_MS = 150;
+
+function PageKeys(props: PageKeyActions) {
+  usePageKeys(props);
+  return null;
+}
+
+/** The form may only just have been fetched. */
+function focusInspector(triesLeft = 20) {
+  requestAnimationFrame(() => {
+    const body = document.querySelector<HTMLElement>("[data-inspector] [data-field]");
+    const control = body?.matches("input, textarea, [tabindex]")
+      ? body
+      : body?.querySelector<HTMLElement>("input, textarea, button, [tabindex]");
+    const found = control ?? document.querySelector<HTMLElement>("[data-inspector] input");
+    if (found) found.focus();
+    else if (triesLeft > 0) focusInspector(triesLeft - 1);
+  });
+}
