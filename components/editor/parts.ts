@@ -34,20 +34,13 @@ export async function loadChrome(): Promise<Chrome> {
     import("./bottom-panel"),
     import("./inspector"),
     import("./zoom-tools"),
+    StepPicker.load(), // one types into it as soon as it opens
   ]);
   return { ...topBar, ...palette, ...bottomPanel, ...inspector, ...zoomTools };
 }
 
 /** In the order in which people need them. */
-const soonNeeded = [
-  StepInspector,
-  StepPicker,
-  PhoneDock,
-  Publish,
-  OutlineDrawer,
-  KeysDialog,
-  FlowSettingsDrawer,
-];
+const soonNeeded = [StepInspector, PhoneDock, Publish, OutlineDrawer, KeysDialog, FlowSettingsDrawer];
 
 const BREATH_MS = 30;
 

@@ -20,6 +20,7 @@ async function newFlow(page: Page, name: string): Promise<void> {
   await dialog.getByRole("button", { name: "Create the flow" }).click();
   await expect(page).toHaveURL(/\/editor\//);
   await expect(step(page, "Inbound call")).toBeVisible();
+  await expect(palette(page)).toBeVisible(); // the panels come after the steps
 }
 
 /** Draws a wire with the mouse. */
