@@ -1,5 +1,6 @@
-// CPU per request of our REALTIME10 route handler inside Next, against a route handler that does nothing. Both are in one
-// production build, made here with the benchmark's own route switched on.
+// CPU per request of our REALTIME10 route handler inside Next, against handlers with nothing in them. All are in one
+// production build, made here with the benchmark's own routes switched on, at addresses of the same shape: Next spends
+// more on `/api/x/[token]` than on `/api/x`, and most of all on bodies, which every handler of a turn has both ways.
 import { type ChildProcess, fork, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -12,10 +13,15 @@ import { drive } from "./turns";
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
-export async function measureNextRoutes(
-  rounds: number,
-  seconds: number,
-): Promise<{ ratio: number; errors: number }> {
+export interface NextFigures {
+  /** Our handler to one that takes the same bodies in and gives bodies of the same length back, with no thought between. */
+  toExchange: number;
+  /** Our handler to one that neither reads nor says anything. */
+  toNothing: number;
+  errors: number;
+}
+
+export async function measureNextRoutes(rounds: number, seconds: number): Promise<NextFigures> {
   const postgres = await startEmbeddedPostgres(".data/bench-pg");
   const env: NodeJS.ProcessEnv = {
     ...process.env,
@@ -47,23 +53,41 @@ interface Server {
   origin: string;
 }
 
-async function compareRoutes({ child, origin }: Server, token: string, rounds: number, seconds: number) {
-  const ratios: number[] = [];
+async function compareRoutes(
+  { child, origin }: Server,
+  token: string,
+  rounds: number,
+  seconds: number,
+): Promise<NextFigures> {
+  const measure = async (path: string, expect: "answers" | "status", forSeconds = seconds) => {
+    const before = await cpuOf(child);
+    const report = await drive(`${origin}${path}`, forSeconds, expect);
+    if (report.firstError) console.error(report.firstError);
+    errors += report.errors;
+    return ((await cpuOf(child)) - before) / report.turns;
+  };
   let errors = 0;
-  const ours = `${origin}/api/realtime/${token}`;
-  const empty = `${origin}/api/bench`;
-  await drive(ours, 2);
-  await drive(empty, 2, "status");
+  const routes = {
+    ours: (forSeconds?: number) => measure(`/api/realtime/${token}`, "answers", forSeconds),
+    exchange: (forSeconds?: number) => measure(`/api/bench/exchange/${token}`, "status", forSeconds),
+    nothing: (forSeconds?: number) => measure(`/api/bench/nothing/${token}`, "status", forSeconds),
+  };
+  for (const route of Object.values(routes)) await route(2); // warm
+  const toExchange: number[] = [];
+  const toNothing: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    const [a, b] = [await cpuOf(child), await drive(ours, seconds)];
-    const [c, d] = [await cpuOf(child), await drive(empty, seconds, "status")];
-    const e = await cpuOf(child);
-    errors += b.errors + d.errors;
-    if (b.firstError) console.error(b.firstError);
-    ratios.push((c - a) / b.turns / ((e - c) / d.turns));
+    const exchange = await routes.exchange();
+    const ours = await routes.ours();
+    const nothing = await routes.nothing();
+    toExchange.push(ours / exchange);
+    toNothing.push(ours / nothing);
   }
-  ratios.sort((x, y) => x - y);
-  return { ratio: ratios[Math.floor(ratios.length / 2)] ?? Number.NaN, errors };
+  return { toExchange: medianOf(toExchange), toNothing: medianOf(toNothing), errors };
+}
+
+function medianOf(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 /** Next writes the name of its output folder into tsconfig.json; the benchmark's own must not stay there. */

@@ -1,3 +1,0 @@
-// The yardstick of the benchmark: a route handler that does nothing. Only the benchmark's build has it.
-export const dynamic = "force-dynamic";
-export const POST = () => new Response(null, { status: 200 });
