@@ -13,8 +13,9 @@ const MAY_IMPORT: Record<string, string[]> = {
   runtime: ["shared", "callr", "flow", "nodes", "compile"],
   simulate: ["shared", "callr", "flow", "nodes", "compile", "runtime"],
   campaigns: ["shared", "flow"],
+  views: ["shared", "flow", "compile", "simulate"],
   sandbox: ["shared", "callr", "simulate"],
-  server: [...pure, "campaigns", "sandbox"],
+  server: [...pure, "campaigns", "sandbox", "views"],
   cli: [...pure, "campaigns", "sandbox", "server"],
 };
 

@@ -3,7 +3,7 @@ import { Alert, Drawer, Skeleton, Stack, Text, Timeline } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { phoneText } from "@/components/ui/phone-text";
 import type { ActionResult } from "@/lib/shared/action-result";
-import type { CallDetail, CallSummary, CallTurn } from "./call-data";
+import type { CallDetail, CallSummary, CallTurn } from "@/lib/views/calls";
 import { clockWords, commandWords, endingWords } from "./call-words";
 
 export type LoadCall = (input: { deploymentId: string; callId: string }) => Promise<ActionResult<CallDetail>>;
@@ -49,7 +49,7 @@ export function CallDrawer({
   );
 }
 
-function Turns({ turns, startedMs }: { turns: CallTurn[]; startedMs: number }) {
+function Turns({ turns, startedMs }: { turns: readonly CallTurn[]; startedMs: number }) {
   if (turns.length === 0) return <Text size="sm">No turn of this call was kept.</Text>;
   return (
     <Timeline bulletSize={12} lineWidth={2} active={turns.length}>

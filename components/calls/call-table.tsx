@@ -7,7 +7,7 @@ import { CellName, DataTable } from "@/components/ui/data-table";
 import { phoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge, StatusText } from "@/components/ui/status-badge";
-import type { CallSummary } from "./call-data";
+import type { CallSummary } from "@/lib/views/calls";
 import { CallDrawer, type LoadCall } from "./call-drawer";
 import { durationWords, endingWords, isFailure } from "./call-words";
 

@@ -9,6 +9,7 @@ const endings: Record<string, string> = {
   lost: "Technical problem",
   stuck: "Went round in a circle",
   refused: "Refused",
+  closed: "Told that the line is closed",
   swept: "No hang-up was reported",
 };
 

@@ -5,7 +5,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
-import type { CallList } from "./call-data";
+import type { CallList } from "@/lib/views/calls";
 import type { LoadCall } from "./call-drawer";
 import { CallTable } from "./call-table";
 

@@ -21,6 +21,8 @@ const words: Record<string, string> = {
   "flow.restored": "put a flow back in the list",
   "flow.published": "published a flow",
   "flow.rolled_back": "rolled a flow back",
+  "flow.taken_offline": "took a flow offline",
+  "flow.release_given_up": "began a publish that never arrived",
   "flow.draft_imported": "replaced a draft from a file",
   "flow.draft_restored": "restored a version as draft",
   "deployment.address_rotated": "gave a flow a new address",

@@ -13,9 +13,9 @@ import {
 import { Card } from "@/components/ui/card";
 import { count } from "@/lib/shared/text";
 import type { Notice } from "@/lib/simulate/notices";
+import type { Compared } from "@/lib/views/versions";
 import styles from "./callers-notice.module.css";
 import { Sentence } from "./sentence";
-import type { Compared } from "./version-data";
 
 const icons: Record<Notice["about"], Icon> = {
   start: IconRoute,

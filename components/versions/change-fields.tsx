@@ -4,9 +4,9 @@ import { GroupTile } from "@/components/ui/group-tile";
 import type { EdgeChange, FieldChange, NodeChange } from "@/lib/flow/compare";
 import type { Graph, GraphNode } from "@/lib/flow/graph";
 import { findNodeType } from "@/lib/nodes";
+import type { Compared } from "@/lib/views/versions";
 import styles from "./change-fields.module.css";
 import { fieldLabel, flowFieldLabel, shownValue } from "./field-words";
-import type { Compared } from "./version-data";
 
 /** Every difference field by field: value before, value after. */
 export function ChangeFields({ from, to, nodes, edges, flow }: Compared) {

@@ -1,7 +1,7 @@
 import { count } from "@/lib/shared/text";
+import type { Compared, ComparedSide } from "@/lib/views/versions";
 import styles from "./change-script.module.css";
 import { diffLines } from "./line-diff";
-import type { Compared, ComparedSide } from "./version-data";
 
 /** The change in the emitted script, line by line. */
 export function ChangeScript({ from, to }: Compared) {

@@ -2,8 +2,8 @@
 import { ask } from "@/components/ui/answer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { phoneText } from "@/components/ui/phone-text";
+import type { DeploymentNumbers, FlowNumber } from "@/lib/views/versions";
 import type { NumberActions } from "./version-actions";
-import type { DeploymentNumbers, FlowNumber } from "./version-data";
 
 export type NumberChange =
   | { change: "assign"; deployment: DeploymentNumbers; number: FlowNumber }

@@ -9,11 +9,12 @@ import { ErrorState } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/link";
 import { phoneText } from "@/components/ui/phone-text";
 import { count } from "@/lib/shared/text";
+import type { DeploymentNumbers } from "@/lib/views/versions";
 import { type NumberChange, NumberChangeDialog } from "./number-change-dialog";
 import { kindWords } from "./number-words";
 import styles from "./numbers-view.module.css";
 import type { NumberActions } from "./version-actions";
-import { type DeploymentNumbers, targetNames } from "./version-data";
+import { targetNames } from "./version-data";
 
 interface NumbersViewProps {
   flowId: string;

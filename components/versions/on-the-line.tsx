@@ -2,8 +2,8 @@
 import { useEffect, useState } from "react";
 import { Card } from "@/components/ui/card";
 import { count } from "@/lib/shared/text";
+import type { DeploymentSummary, VersionRow } from "@/lib/views/versions";
 import styles from "./on-the-line.module.css";
-import type { Deployment, VersionRow } from "./version-data";
 
 /** Who is on the line at this moment, version by version. */
 export function OnTheLine({
@@ -11,7 +11,7 @@ export function OnTheLine({
   deployments,
 }: {
   versions: readonly VersionRow[];
-  deployments: readonly Deployment[];
+  deployments: readonly DeploymentSummary[];
 }) {
   const busy = versions.filter(({ calls }) => calls > 0);
   const most = Math.max(1, ...busy.map(({ calls }) => calls));
@@ -42,7 +42,7 @@ export function OnTheLine({
   );
 }
 
-function quietWords(deployments: readonly Deployment[]): string {
+function quietWords(deployments: readonly DeploymentSummary[]): string {
   const live = deployments.filter((deployment) => deployment.live !== null);
   if (live.length === 0) return "Nothing is live, so nobody can be on the line.";
   if (live.every(({ target }) => target === "actions10")) {

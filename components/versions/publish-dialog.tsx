@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { ask, type Failure } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
 import { count } from "@/lib/shared/text";
+import type { PublishPreview } from "@/lib/views/versions";
 import { Dialog } from "./dialog";
 import { FailedRelease } from "./failed-release";
 import { ProblemList } from "./problem-list";
@@ -11,7 +12,7 @@ import styles from "./publish-dialog.module.css";
 import { nameThere, whoHears, whyBlocked } from "./publish-words";
 import { Sentence } from "./sentence";
 import type { PublishActions } from "./version-actions";
-import { type PublishPreview, targetNames } from "./version-data";
+import { targetNames } from "./version-data";
 
 interface PublishDialogProps {
   flowId: string;

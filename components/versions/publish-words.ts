@@ -1,6 +1,6 @@
 // What the publish dialog says: why it cannot, and what will happen when it does.
 import { count } from "@/lib/shared/text";
-import type { PublishPreview, PublishTarget } from "./version-data";
+import type { PublishPreview, PublishTarget } from "@/lib/views/versions";
 
 /** Why nothing can be published here now, in a sentence; null when it can. */
 export function whyBlocked(preview: PublishPreview, place: PublishTarget | undefined): string | null {

@@ -3,9 +3,9 @@ import { Anchor } from "@mantine/core";
 import { IconHistory, IconUpload } from "@tabler/icons-react";
 import { useState } from "react";
 import { Card } from "@/components/ui/card";
+import type { Release } from "@/lib/views/versions";
 import { Moment } from "./moment";
 import styles from "./releases-card.module.css";
-import type { Release } from "./version-data";
 
 const FIRST = 3;
 

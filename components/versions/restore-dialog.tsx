@@ -3,8 +3,8 @@ import { ask } from "@/components/ui/answer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Graph } from "@/lib/flow/graph";
 import { count } from "@/lib/shared/text";
+import type { DraftRow } from "@/lib/views/versions";
 import type { VersionActions } from "./version-actions";
-import type { DraftRow } from "./version-data";
 
 export interface Restored {
   number: number;

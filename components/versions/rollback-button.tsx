@@ -1,13 +1,13 @@
 "use client";
 import { Button, Menu } from "@mantine/core";
 import { IconArrowBackUp, IconChevronDown } from "@tabler/icons-react";
+import type { DeploymentSummary, Release, VersionRow } from "@/lib/views/versions";
 import type { RollbackPlan } from "./rollback-dialog";
-import type { Deployment, Release, VersionRow } from "./version-data";
 
 interface RollbackButtonProps {
   version: VersionRow | undefined;
   versions: readonly VersionRow[];
-  deployments: readonly Deployment[];
+  deployments: readonly DeploymentSummary[];
   releases: readonly Release[];
   canPublish: boolean;
   onRollback: (plan: RollbackPlan) => void;

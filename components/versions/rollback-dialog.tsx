@@ -4,13 +4,13 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { ask, type Failure } from "@/components/ui/answer";
 import { phoneText } from "@/components/ui/phone-text";
 import { count } from "@/lib/shared/text";
+import type { DeploymentNumbers, DeploymentSummary, VersionRow } from "@/lib/views/versions";
 import { Dialog } from "./dialog";
 import { FailedRelease } from "./failed-release";
 import type { VersionActions } from "./version-actions";
-import type { Deployment, DeploymentNumbers, VersionRow } from "./version-data";
 
 export interface RollbackPlan {
-  deployment: Deployment;
+  deployment: DeploymentSummary;
   to: VersionRow;
   /** Callers on the version that is live now. */
   calls: number;

@@ -1,6 +1,6 @@
 import type { Answer } from "@/components/ui/answer";
 import type { Graph } from "@/lib/flow/graph";
-import type { DeploymentNumbers, PublishPreview } from "./version-data";
+import type { DeploymentNumbers, PublishPreview } from "@/lib/views/versions";
 
 interface Released {
   deploymentId: string;

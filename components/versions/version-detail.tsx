@@ -5,6 +5,7 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { LinkButton, TextLink } from "@/components/ui/link";
 import { count } from "@/lib/shared/text";
+import type { Compared, DeploymentSummary, Release, VersionRow } from "@/lib/views/versions";
 import { CallersNotice } from "./callers-notice";
 import { ChangeFields } from "./change-fields";
 import { ChangeScript } from "./change-script";
@@ -15,14 +16,7 @@ import { OnTheLine } from "./on-the-line";
 import { ReleasesCard } from "./releases-card";
 import { RollbackButton } from "./rollback-button";
 import type { RollbackPlan } from "./rollback-dialog";
-import {
-  type Compared,
-  type Deployment,
-  labelOf,
-  type Release,
-  type VersionKey,
-  type VersionRow,
-} from "./version-data";
+import { labelOf, type VersionKey } from "./version-data";
 import styles from "./version-detail.module.css";
 
 export interface VersionDetailProps {
@@ -31,7 +25,7 @@ export interface VersionDetailProps {
   comparedWith: VersionKey | null;
   compared: Compared | null;
   versions: readonly VersionRow[];
-  deployments: readonly Deployment[];
+  deployments: readonly DeploymentSummary[];
   releases: readonly Release[];
   canPublish: boolean;
   canEdit: boolean;
@@ -103,7 +97,7 @@ function LiveSince({
   deployments,
 }: {
   version: VersionRow | undefined;
-  deployments: readonly Deployment[];
+  deployments: readonly DeploymentSummary[];
 }) {
   const live = deployments.find((deployment) => version && deployment.live?.versionId === version.id)?.live;
   if (!live) return null;
@@ -142,7 +136,7 @@ function CompareWith({ selected, comparedWith, versions }: VersionDetailProps) {
   );
 }
 
-function Pending({ deployments }: { deployments: readonly Deployment[] }) {
+function Pending({ deployments }: { deployments: readonly DeploymentSummary[] }) {
   const interrupted = deployments.filter(({ pending }) => pending !== null);
   return interrupted.map(({ id, pending, connection, live }) => (
     <Alert key={id} color="warn" title={`v${pending?.number} may be on ${connection.name}`}>

@@ -7,8 +7,9 @@ import { type ReactNode, useState } from "react";
 import { distanceWords } from "@/components/ui/draft-distance";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { count } from "@/lib/shared/text";
+import type { DraftRow, VersionRow } from "@/lib/views/versions";
 import { Moment } from "./moment";
-import type { DraftRow, VersionKey, VersionRow } from "./version-data";
+import type { VersionKey } from "./version-data";
 import styles from "./version-list.module.css";
 
 interface VersionListProps {

@@ -4,10 +4,11 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ask } from "@/components/ui/answer";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
+import type { Compared, DeploymentSummary, DraftRow, Release, VersionRow } from "@/lib/views/versions";
 import { RestoreDialog, type Restored } from "./restore-dialog";
 import { RollbackDialog, type RollbackPlan } from "./rollback-dialog";
 import type { VersionActions } from "./version-actions";
-import type { Compared, Deployment, DraftRow, Release, VersionKey, VersionRow } from "./version-data";
+import type { VersionKey } from "./version-data";
 import { VersionDetail } from "./version-detail";
 import { VersionList } from "./version-list";
 import styles from "./versions-view.module.css";
@@ -17,7 +18,7 @@ interface VersionsViewProps {
   draft: DraftRow;
   versions: readonly VersionRow[];
   hasMore: boolean;
-  deployments: readonly Deployment[];
+  deployments: readonly DeploymentSummary[];
   releases: readonly Release[];
   selected: VersionKey;
   /** True when the address names the version: on a phone the list steps aside then. */

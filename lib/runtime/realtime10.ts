@@ -32,7 +32,7 @@ export type TurnResult =
 export interface TurnLog {
   turn: number;
   path: Visit[];
-  ending: Ending | "caller" | "unanswered" | "refused" | null;
+  ending: Ending | "caller" | "unanswered" | "refused" | "closed" | null;
   command: string | null;
 }
 
@@ -47,6 +47,7 @@ export interface Pending {
 /** Command ids of the spoken apology: the turn after it hangs up, without needing anything it carried. */
 const APOLOGY_ID = "patchcord-apology";
 const FAREWELL_ID = "patchcord-goodbye";
+const CLOSED_ID = "patchcord-closed";
 const UNANSWERED = new Set(["BUSY", "NOANSWER", "CONGESTION", "REJECTED"]);
 
 export const isFirstTurn = (request: RealtimeRequest): boolean => !request.command_id && !request.command;
@@ -97,6 +98,21 @@ export function apologise(machine: Machine | null, foreign: Record<string, unkno
     variables: foreign,
   };
   return { kind: "answer", response, log: log(0, [], "lost", "play") };
+}
+
+/** A line that was taken offline: whoever calls hears why (TTS|VOICE|text), and the call ends. */
+export function closedTurn(request: RealtimeRequest, media: string | null): TurnResult {
+  const received = variablesOf(request);
+  if (request.call_status === "HANGUP" || UNANSWERED.has(request.call_status)) return over(0, [], "closed");
+  if (!isFirstTurn(request) || media === null)
+    return { kind: "answer", response: farewell(received), log: log(1, [], null, "hangup") };
+  const response = {
+    command: "play",
+    command_id: CLOSED_ID,
+    params: { media_id: media },
+    variables: received,
+  };
+  return { kind: "answer", response, log: log(0, [], null, "play") };
 }
 
 const apologies: Record<string, string> = {

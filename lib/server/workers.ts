@@ -3,12 +3,14 @@
 import "server-only";
 import { registerCallSweeper } from "./calls/register-sweeper";
 import { registerCampaigns } from "./campaigns/register-campaigns";
+import { registerSettling } from "./deployments/register-settling";
 import { runWorkers } from "./queue/run-workers";
 import { registerSandbox } from "./sandbox/register-sandbox";
 
 export function registerWorkers(): void {
   registerCallSweeper();
   registerCampaigns();
+  registerSettling();
   registerSandbox();
 }
 

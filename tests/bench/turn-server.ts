@@ -36,6 +36,7 @@ async function productServer(withLog: boolean) {
     deploymentId: `bench-${randomUUID()}`,
     connectionId: "bench",
     liveVersionId: "bench",
+    offlineMedia: null,
     authorization: Buffer.from(`Basic ${Buffer.from("login:password").toString("base64")}`),
   };
   const log = withLog ? await realLog() : { add: () => {} };

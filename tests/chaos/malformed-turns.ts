@@ -52,6 +52,7 @@ function chaosDeps(): TurnDeps {
     deploymentId: "d",
     connectionId: "c",
     liveVersionId: "v",
+    offlineMedia: null,
     authorization: null,
   };
   return {

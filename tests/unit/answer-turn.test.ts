@@ -17,6 +17,7 @@ const pointer = {
   deploymentId: "d",
   connectionId: "c",
   liveVersionId: "v1",
+  offlineMedia: null,
   authorization: Buffer.from(AUTHORIZATION),
 };
 const first = {
@@ -40,7 +41,7 @@ let logged: LoggedTurn[];
 let performed: Request[];
 let faults: unknown[];
 let versions: Record<string, Graph>;
-let live: string;
+let live: string | null;
 let reply: Reply;
 
 beforeEach(() => {
@@ -234,5 +235,42 @@ describe("what goes wrong", () => {
     };
     expect((await post(first, d)).json.command).toBe("play");
     expect(faults).toHaveLength(1);
+  });
+});
+
+describe("a line that was taken offline", () => {
+  const closed = (): TurnDeps => {
+    const plain = deps();
+    const offlineMedia = "TTS|TTS_EN-GB_SERENA|Closed.";
+    return {
+      ...plain,
+      pointer: async (hash, isFirst) => {
+        const known = await plain.pointer(hash, isFirst);
+        return known && { ...known, liveVersionId: null, offlineMedia };
+      },
+    };
+  };
+
+  test("says its sentence to new callers and hangs up", async () => {
+    const said = await post(first, closed());
+    expect(said.json).toMatchObject({
+      command: "play",
+      params: { media_id: "TTS|TTS_EN-GB_SERENA|Closed." },
+    });
+    const bye = await post(next(said, "0"), closed());
+    expect(bye.json).toMatchObject({ command: "hangup" });
+    await post(next(bye, "", { call_status: "HANGUP" }), closed());
+    expect(logged.map(({ versionId, log }) => [versionId, log.ending])).toEqual([
+      [null, null],
+      [null, null],
+      [null, "closed"],
+    ]);
+  });
+
+  test("lets calls in progress go on", async () => {
+    const began = await post(first);
+    const went = await post(next(began, "0"), closed());
+    expect(went.json.command).not.toBe("hangup");
+    expect(went.json.params.media_id).not.toContain("Closed.");
   });
 });

@@ -2,6 +2,7 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import type { Visit } from "@/lib/runtime/step";
+import type { CallDetail, CallTurn } from "@/lib/views/calls";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { notFound } from "../errors";
@@ -12,22 +13,10 @@ export const GetCallInput = Type.Object({
   callId: Type.String({ maxLength: 20 }),
 });
 
-export interface CallTurn {
-  atMs: number;
-  /** What the platform reported with this turn, such as keys that were pressed; empty on the first. */
-  result: string;
-  error: string;
-  /** The nodes passed, by name, with the way out taken and what was set. */
-  path: {
-    name: string;
-    port: string | null;
-    set: Record<string, string | number | boolean>;
-    note: string | null;
-  }[];
-  command: string | null;
-}
-
-export async function getCall(actor: Actor, { deploymentId, callId }: Static<typeof GetCallInput>) {
+export async function getCall(
+  actor: Actor,
+  { deploymentId, callId }: Static<typeof GetCallInput>,
+): Promise<CallDetail> {
   requireRole(actor, "viewer");
   const { workspaceId } = actor;
   const call = await db().call.findFirst({ where: { workspaceId, deploymentId, callId } });
@@ -36,7 +25,7 @@ export async function getCall(actor: Actor, { deploymentId, callId }: Static<typ
     db().callEvent.findMany({ where: { workspaceId, deploymentId, callId }, orderBy: { seq: "asc" } }),
     namesOf(actor, [call]),
   ]);
-  const version = names.versions.get(call.versionId);
+  const version = names.versions.get(call.versionId ?? "");
   const turns: CallTurn[] = events.map(({ at, event }) => {
     const kept = event as unknown as {
       result: unknown;

@@ -1,8 +1,10 @@
 // Calls of a workspace or of one flow, newest first, and how many are going on now.
 import "server-only";
 import { type Static, Type } from "typebox";
+import type { CallList, CallSummary } from "@/lib/views/calls";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
+import { listCallLogs } from "./list-call-logs";
 
 export const CALLS_PER_PAGE = 50;
 
@@ -12,31 +14,6 @@ export const ListCallsInput = Type.Object({
   onlyNow: Type.Optional(Type.Boolean()),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
 });
-
-export interface CallSummary {
-  deploymentId: string;
-  callId: string;
-  flowId: string;
-  flowName: string;
-  version: number | null;
-  direction: "inbound" | "outbound";
-  fromNumber: string;
-  toNumber: string;
-  startedMs: number;
-  endedMs: number | null;
-  ending: string | null;
-  /** Name of the node the call was last at. */
-  lastNode: string | null;
-  turns: number;
-}
-
-export interface CallList {
-  calls: CallSummary[];
-  /** Calls without an end, over all pages. */
-  now: number;
-  matching: number;
-  page: number;
-}
 
 export async function listCalls(actor: Actor, input: Static<typeof ListCallsInput> = {}): Promise<CallList> {
   requireRole(actor, "viewer");
@@ -48,7 +25,7 @@ export async function listCalls(actor: Actor, input: Static<typeof ListCallsInpu
     ...(input.onlyNow && { endedAt: null }),
     ...(digits && { OR: [{ fromNumber: { contains: digits } }, { toNumber: { contains: digits } }] }),
   };
-  const [rows, matching, now] = await Promise.all([
+  const [rows, matching, now, logs] = await Promise.all([
     db().call.findMany({
       where,
       orderBy: { startedAt: "desc" },
@@ -57,31 +34,36 @@ export async function listCalls(actor: Actor, input: Static<typeof ListCallsInpu
     }),
     db().call.count({ where }),
     db().call.count({ where: { ...scope, endedAt: null } }),
+    listCallLogs(actor, input.flowId),
   ]);
   const { flows, versions } = await namesOf(actor, rows);
-  const calls = rows.map((row) => ({
-    deploymentId: row.deploymentId,
-    callId: row.callId,
-    flowId: row.flowId,
-    flowName: flows.get(row.flowId) ?? "A deleted flow",
-    version: versions.get(row.versionId)?.number ?? null,
-    direction: row.direction === "outbound" ? ("outbound" as const) : ("inbound" as const),
-    fromNumber: row.fromNumber,
-    toNumber: row.toNumber,
-    startedMs: row.startedAt.getTime(),
-    endedMs: row.endedAt?.getTime() ?? null,
-    ending: row.ending,
-    lastNode: row.lastNode ? (versions.get(row.versionId)?.names.get(row.lastNode) ?? row.lastNode) : null,
-    turns: row.turns,
-  }));
-  return { calls, now, matching, page };
+  const calls = rows.map((row): CallSummary => {
+    const version = versions.get(row.versionId ?? "");
+    return {
+      deploymentId: row.deploymentId,
+      callId: row.callId,
+      flowId: row.flowId,
+      flowName: flows.get(row.flowId) ?? "A deleted flow",
+      version: version?.number ?? null,
+      source: row.source === "platform" ? "platform" : "handler",
+      direction: row.direction === "outbound" ? "outbound" : "inbound",
+      fromNumber: row.fromNumber,
+      toNumber: row.toNumber,
+      startedMs: row.startedAt.getTime(),
+      endedMs: row.endedAt?.getTime() ?? null,
+      ending: row.ending,
+      lastNode: row.lastNode ? (version?.names.get(row.lastNode) ?? row.lastNode) : null,
+      turns: row.turns,
+    };
+  });
+  return { calls, now, matching, page, logs };
 }
 
 /** Names of flows, and of nodes by version: a node is called what it was called in the version the call ran. */
-export async function namesOf(actor: Actor, rows: { flowId: string; versionId: string }[]) {
+export async function namesOf(actor: Actor, rows: { flowId: string; versionId: string | null }[]) {
   const { workspaceId } = actor;
   const flowIds = [...new Set(rows.map(({ flowId }) => flowId))];
-  const versionIds = [...new Set(rows.map(({ versionId }) => versionId))];
+  const versionIds = [...new Set(rows.flatMap(({ versionId }) => versionId ?? []))];
   const [flows, versions] = await Promise.all([
     db().flow.findMany({ where: { workspaceId, id: { in: flowIds } }, select: { id: true, name: true } }),
     db().version.findMany({

@@ -12,14 +12,14 @@ import { type BuiltVersion, insertVersion } from "./insert-version";
 import { newAddress } from "./realtime-content";
 
 /** Longer than any publish takes; after it the server that held the claim is taken for gone. */
-const CLAIM_MS = 90_000;
+export const CLAIM_MS = 90_000;
 
 export interface Claim {
   deployment: Deployment;
   versionId: string;
   kind: ReleaseKind;
 }
-export type ReleaseKind = "publish" | "rollback";
+export type ReleaseKind = "publish" | "rollback" | "offline";
 
 interface ClaimInput {
   flowId: string;
@@ -56,7 +56,8 @@ export async function claimForPublish(
   });
 }
 
-export async function claimForRollback(actor: Actor, claim: Claim, clock: Clock): Promise<Claim> {
+/** For what makes no new version: a rollback, taking offline. */
+export async function claimDeployment(actor: Actor, claim: Claim, clock: Clock): Promise<Claim> {
   return db().$transaction(async (tx) => hold(tx, actor, claim, clock));
 }
 

@@ -17,7 +17,7 @@ export interface DeployDeps {
   clock: Clock;
   newId: NewId;
   /** Throws not_found when the connection is not the actor's. */
-  voiceApps(actor: Actor, connectionId: string): Promise<VoiceApps>;
+  voiceApps(actor: Pick<Actor, "workspaceId">, connectionId: string): Promise<VoiceApps>;
   /** Makes sure that texts to the connection's numbers come to us; false when its kind cannot tell us. */
   listenForTexts(workspaceId: string, connectionId: string): Promise<boolean>;
 }

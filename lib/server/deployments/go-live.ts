@@ -71,7 +71,8 @@ async function listen(listenForTexts: () => Promise<boolean>): Promise<void> {
   }
 }
 
-async function writeScript(input: GoLiveInput, apps: VoiceApps): Promise<WentLive> {
+/** Writes the script into the deployment's app, which is made when there is none, and reads it back. */
+export async function writeScript(input: GoLiveInput, apps: VoiceApps): Promise<WentLive> {
   const { deployment, version } = input;
   const { script } = version;
   if (script === null) throw new Error("Bug: an ACTIONS10 version without a script");

@@ -2,6 +2,7 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import type { Target } from "@/lib/flow/graph";
+import type { DeploymentSummary } from "@/lib/views/versions";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { notFound } from "../errors";
@@ -10,20 +11,6 @@ export const ListDeploymentsInput = Type.Object(
   { flowId: Type.String({ maxLength: 64 }) },
   { additionalProperties: false },
 );
-
-export interface DeploymentSummary {
-  id: string;
-  connection: { id: string; name: string; kind: string };
-  target: Target;
-  appName: string;
-  /** True once a voice app or our engine answers for it. */
-  isReady: boolean;
-  live: { versionId: string; number: number; sinceMs: number } | null;
-  /** For compare-and-swap: a rollback names the revision it was decided on. */
-  revision: number;
-  /** A publish that has not ended: running now, or interrupted. */
-  pending: { number: number; byName: string; sinceMs: number | null } | null;
-}
 
 export async function listDeployments(
   actor: Actor,
@@ -47,7 +34,7 @@ export async function listDeployments(
   });
   const numberOf = (id: string | null) => versions.find((version) => version.id === id)?.number;
   return rows.map((row): DeploymentSummary => {
-    const { id, connection, appName, appHash, revision, liveVersionId, liveSince } = row;
+    const { id, connection, appName, appHash, revision, liveVersionId, liveSince, offlineSince } = row;
     const number = numberOf(liveVersionId);
     const pending = numberOf(row.pendingVersionId);
     return {
@@ -61,6 +48,7 @@ export async function listDeployments(
         liveVersionId && number !== undefined
           ? { versionId: liveVersionId, number, sinceMs: liveSince?.getTime() ?? 0 }
           : null,
+      offlineSinceMs: offlineSince?.getTime() ?? null,
       pending:
         pending === undefined
           ? null

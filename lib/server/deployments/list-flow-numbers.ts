@@ -2,6 +2,7 @@
 // connection that does not answer does not hide the others.
 import "server-only";
 import { type Static, Type } from "typebox";
+import type { DeploymentNumbers, FlowNumber } from "@/lib/views/versions";
 import { type Actor, requireRole } from "../auth/actor";
 import type { PhoneNumber } from "../callr/client";
 import { outcomeError } from "../callr/outcome";
@@ -15,31 +16,11 @@ export const ListFlowNumbersInput = Type.Object(
   { additionalProperties: false },
 );
 
-export interface FlowNumber {
-  /** E.164. */
-  number: string;
-  type: string;
-  country: string;
-  /** free: rings nothing; here: this deployment; elsewhere: another voice app or flow, by its name. */
-  use: { is: "free" } | { is: "here" } | { is: "elsewhere"; name: string };
-}
-
-export interface NumbersOfDeployment {
-  deploymentId: string;
-  connectionName: string;
-  connectionKind: string;
-  target: string;
-  isLive: boolean;
-  numbers: FlowNumber[];
-  /** Why the numbers are not known, in a sentence. */
-  failure: string | null;
-}
-
 export async function listFlowNumbers(
   actor: Actor,
   { flowId }: Static<typeof ListFlowNumbersInput>,
   deps: Pick<DeployDeps, "voiceApps"> = deployDeps,
-): Promise<NumbersOfDeployment[]> {
+): Promise<DeploymentNumbers[]> {
   requireRole(actor, "viewer");
   const { workspaceId } = actor;
   const flow = await db().flow.findFirst({ where: { id: flowId, workspaceId }, select: { id: true } });
@@ -50,7 +31,7 @@ export async function listFlowNumbers(
     include: { connection: { select: { name: true, kind: true } } },
   });
   return Promise.all(
-    deployments.map(async ({ connection, ...deployment }): Promise<NumbersOfDeployment> => {
+    deployments.map(async ({ connection, ...deployment }): Promise<DeploymentNumbers> => {
       const { id: deploymentId, target, liveVersionId } = deployment;
       const base = { deploymentId, connectionName: connection.name, connectionKind: connection.kind, target };
       const known = { ...base, isLive: liveVersionId !== null };

@@ -7,7 +7,8 @@ import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import { isSameJson } from "@/lib/shared/json";
-import { type Notice, noticeChanges } from "@/lib/simulate/notices";
+import { noticeChanges } from "@/lib/simulate/notices";
+import type { DeploymentSummary, PublishPreview, PublishTarget } from "@/lib/views/versions";
 import { type Actor, hasRole, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { findRingingCircles } from "../flows/find-ringing-circles";
@@ -16,49 +17,12 @@ import { inspectFlow } from "../simulate/inspect-flow";
 import { loadVersion } from "../versions/load-version";
 import { appNameFor } from "./app-name-for";
 import { canRun } from "./choose-connection";
-import { type DeploymentSummary, listDeployments } from "./list-deployments";
+import { listDeployments } from "./list-deployments";
 
 export const PreviewPublishInput = Type.Object(
   { flowId: Type.String({ maxLength: 64 }) },
   { additionalProperties: false },
 );
-
-export interface PublishTarget {
-  connectionId: string;
-  name: string;
-  kind: string;
-  /** Why it cannot take this flow, in a sentence; null when it can. */
-  refusal: string | null;
-  deploymentId: string | null;
-  /** What the voice app is called there; null for a flow that needs none. */
-  appName: string | null;
-  /** What callers meet there now. */
-  liveNumber: number | null;
-  /** Callers on the line there now, as far as the call log knows. */
-  calls: number;
-}
-
-export interface PublishPreview {
-  flowId: string;
-  name: string;
-  target: Target;
-  draftRevision: number;
-  /** The number the version will have; that of the last one when nothing has changed since. */
-  nextNumber: number;
-  isUnchanged: boolean;
-  canPublish: boolean;
-  errors: Diagnostic[];
-  warnings: Diagnostic[];
-  /** Names of the steps the problems are about, by their ids. */
-  stepNames: Record<string, string>;
-  /** Compared with what is live; null for a first publish. */
-  comparedWith: number | null;
-  notices: Notice[];
-  silent: string[];
-  connections: PublishTarget[];
-  /** Deployments of another target that stay as they are: their numbers must be moved consciously. */
-  others: DeploymentSummary[];
-}
 
 export async function previewPublish(
   actor: Actor,

@@ -38,6 +38,8 @@ export async function recordRelease(
         appName: version.appName,
         liveVersionId: version.id,
         liveSince: at,
+        offlineSince: null,
+        offlineMedia: null,
         revision: revision + 1,
         pendingVersionId: null,
         pendingKind: null,

@@ -4,7 +4,7 @@ import { type Static, Type } from "typebox";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { AppError, notFound } from "../errors";
-import { claimForRollback } from "./claim-deployment";
+import { claimDeployment } from "./claim-deployment";
 import { type DeployDeps, deployDeps } from "./deploy-deps";
 import { deploy } from "./publish-flow";
 import type { ReleaseResult } from "./record-release";
@@ -52,7 +52,7 @@ export async function rollbackFlow(
   if (version.target !== target) throw otherTarget(version.number);
   if (liveVersionId === versionId && !overwrite) throw alreadyLive(version.number);
   const kind = live && version.number < live.number ? "rollback" : "publish";
-  const claim = await claimForRollback(actor, { deployment, versionId, kind }, deps.clock);
+  const claim = await claimDeployment(actor, { deployment, versionId, kind }, deps.clock);
   return deploy(actor, claim, { message: message.trim(), overwrite }, deps);
 }
 

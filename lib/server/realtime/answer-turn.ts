@@ -9,6 +9,7 @@ import { cursorVersion, type Sign } from "@/lib/runtime/cursor";
 import type { Machine } from "@/lib/runtime/machine";
 import {
   apologise,
+  closedTurn,
   continueTurn,
   isFirstTurn,
   type TurnEnv,
@@ -38,7 +39,8 @@ export interface TurnDeps {
 
 export interface LoggedTurn {
   pointer: LivePointer;
-  versionId: string;
+  /** Null on a line that was taken offline. */
+  versionId: string | null;
   request: RealtimeRequest;
   callId: string;
   atMs: number;
@@ -112,6 +114,7 @@ function decide(asked: Asked): Soon<Answered> {
   const { turn, pointer, deps } = asked;
   const carried = isFirstTurn(turn) ? undefined : cursorVersion(variablesOf(turn));
   const versionId = carried ?? pointer.liveVersionId;
+  if (versionId === null) return conclude(asked, closedTurn(turn, pointer.offlineMedia), null, deps.now());
   return whenThere(deps.machine(versionId, pointer), (machine) => run(asked, machine, versionId));
 }
 
@@ -135,7 +138,7 @@ function run(asked: Asked, machine: Machine | undefined, versionId: string): Soo
   }
 }
 
-function conclude(asked: Asked, result: TurnResult, versionId: string, atMs: number): Answered {
+function conclude(asked: Asked, result: TurnResult, versionId: string | null, atMs: number): Answered {
   if (result.kind === "request") throw new Error("Bug: a turn was answered before its requests");
   const { turn, callId, pointer, deps } = asked;
   deps.log({ pointer, versionId, request: turn, callId, atMs, log: result.log });

@@ -18,7 +18,7 @@ export interface LogRow {
   workspaceId: string;
   deploymentId: string;
   flowId: string;
-  versionId: string;
+  versionId: string | null;
   callId: string;
   direction: "inbound" | "outbound";
   fromNumber: string;

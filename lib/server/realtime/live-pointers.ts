@@ -10,7 +10,10 @@ export interface LivePointer {
   flowId: string;
   deploymentId: string;
   connectionId: string;
-  liveVersionId: string;
+  /** Null when the flow was taken offline. */
+  liveVersionId: string | null;
+  /** What new callers hear then, as TTS|VOICE|text. */
+  offlineMedia: string | null;
   /** The Authorization header to expect, or null when the deployment has no password. */
   authorization: Buffer | null;
 }
@@ -27,7 +30,8 @@ interface Row {
   workspaceId: string;
   flowId: string;
   connectionId: string;
-  liveVersionId: string;
+  liveVersionId: string | null;
+  offlineMedia: string | null;
   tokenHash: string;
   oldTokenHash: string | null;
   login: string | null;
@@ -65,18 +69,22 @@ export function livePointers(
   };
   const read = async () => {
     const { rows } = await pool.query<Row>(
-      `select id, "workspaceId", "flowId", "connectionId", "liveVersionId", "tokenHash", "oldTokenHash", login, password, "secretKeyId"
-       from "Deployment" where target = 'realtime10' and "liveVersionId" is not null and "tokenHash" is not null`,
+      `select id, "workspaceId", "flowId", "connectionId", "liveVersionId", "offlineMedia", "tokenHash", "oldTokenHash",
+              login, password, "secretKeyId"
+       from "Deployment"
+       where target = 'realtime10' and "tokenHash" is not null
+         and ("liveVersionId" is not null or "offlineSince" is not null)`,
     );
     const next = new Map<string, LivePointer>();
     for (const row of rows) {
-      const { id: deploymentId, workspaceId, flowId, connectionId, liveVersionId } = row;
+      const { id: deploymentId, workspaceId, flowId, connectionId, liveVersionId, offlineMedia } = row;
       const pointer = {
         workspaceId,
         flowId,
         deploymentId,
         connectionId,
         liveVersionId,
+        offlineMedia,
         authorization: authorizationOf(row),
       };
       next.set(row.tokenHash, pointer);

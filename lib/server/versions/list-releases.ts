@@ -1,6 +1,7 @@
 // Every publish and rollback of a flow, newest first.
 import "server-only";
 import { type Static, Type } from "typebox";
+import type { Release } from "@/lib/views/versions";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { notFound } from "../errors";
@@ -10,24 +11,12 @@ export const ListReleasesInput = Type.Object(
   { additionalProperties: false },
 );
 
-export interface ReleaseRow {
-  id: string;
-  kind: "publish" | "rollback";
-  number: number;
-  fromNumber: number | null;
-  connectionName: string;
-  target: string;
-  message: string;
-  authorName: string;
-  atMs: number;
-}
-
 const MOST = 200;
 
 export async function listReleases(
   actor: Actor,
   { flowId }: Static<typeof ListReleasesInput>,
-): Promise<ReleaseRow[]> {
+): Promise<Release[]> {
   requireRole(actor, "viewer");
   const { workspaceId } = actor;
   const flow = await db().flow.findFirst({ where: { id: flowId, workspaceId }, select: { id: true } });
@@ -48,7 +37,7 @@ export async function listReleases(
   const numbers = new Map(versions.map(({ id, number }) => [id, number]));
   return rows.map((row) => ({
     id: row.id,
-    kind: row.kind === "rollback" ? "rollback" : "publish",
+    kind: row.kind === "rollback" || row.kind === "offline" ? row.kind : "publish",
     number: numbers.get(row.versionId) ?? 0,
     fromNumber: row.fromVersionId ? (numbers.get(row.fromVersionId) ?? null) : null,
     connectionName: row.deployment.connection.name,

@@ -1,6 +1,7 @@
 // The versions of a flow, newest first, with what is live where, and how many callers are on each at this moment.
 import "server-only";
 import { type Static, Type } from "typebox";
+import type { VersionRow } from "@/lib/views/versions";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { notFound } from "../errors";
@@ -17,27 +18,10 @@ export const ListVersionsInput = Type.Object(
 
 export const VERSIONS_PER_PAGE = 100;
 
-export interface VersionSummary {
-  id: string;
-  number: number;
-  target: string;
-  message: string;
-  authorName: string;
-  createdAtMs: number;
-  /** Names of the connections it is live on. */
-  liveOn: string[];
-  /** True when a rollback took it off the air and it has not come back. */
-  isRolledBack: boolean;
-  /** Callers on it now, as far as our call log knows. */
-  calls: number;
-  /** When the oldest of these calls began. */
-  oldestCallMs: number | null;
-}
-
 export async function listVersions(
   actor: Actor,
   { flowId, before }: Static<typeof ListVersionsInput>,
-): Promise<{ versions: VersionSummary[]; hasMore: boolean }> {
+): Promise<{ versions: VersionRow[]; hasMore: boolean }> {
   requireRole(actor, "viewer");
   const { workspaceId } = actor;
   const flow = await db().flow.findFirst({ where: { id: flowId, workspaceId }, select: { id: true } });
@@ -65,7 +49,7 @@ export async function listVersions(
     }),
   ]);
   const rolledBack = new Set(releases.map(({ fromVersionId }) => fromVersionId));
-  const versions = rows.slice(0, VERSIONS_PER_PAGE).map(({ createdAt, ...row }): VersionSummary => {
+  const versions = rows.slice(0, VERSIONS_PER_PAGE).map(({ createdAt, ...row }): VersionRow => {
     const liveOn = deployments
       .filter((one) => one.liveVersionId === row.id)
       .map((one) => one.connection.name);

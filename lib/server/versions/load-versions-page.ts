@@ -1,6 +1,7 @@
 // Everything the Versions page shows: the list, the version that is looked at, and what it is compared with.
 import "server-only";
 import { check } from "@/lib/compile/2-check";
+import type { VersionRow } from "@/lib/views/versions";
 import { type Actor, hasRole } from "../auth/actor";
 import { listDeployments } from "../deployments/list-deployments";
 import { AppError } from "../errors";
@@ -8,7 +9,7 @@ import { countDraftChanges } from "../flows/draft-changes";
 import { getFlow } from "../flows/get-flow";
 import { compareVersions } from "./compare-versions";
 import { listReleases } from "./list-releases";
-import { listVersions, type VersionSummary } from "./list-versions";
+import { listVersions } from "./list-versions";
 import { loadVersion } from "./load-version";
 
 interface Wish {
@@ -59,18 +60,18 @@ export async function loadVersionsPage(actor: Actor, wish: Wish) {
 }
 
 /** A version that is in the list; an address may name one that never was. */
-function known(name: string | undefined, versions: readonly VersionSummary[]): string | null {
+function known(name: string | undefined, versions: readonly VersionRow[]): string | null {
   if (name === "draft") return name;
   return versions.some(({ number }) => String(number) === name) ? (name ?? null) : null;
 }
 
 /** What a person most likely comes to see: the version callers meet. */
-function standard(versions: readonly VersionSummary[]): string {
+function standard(versions: readonly VersionRow[]): string {
   const version = versions.find(({ liveOn }) => liveOn.length > 0) ?? versions[0];
   return version ? String(version.number) : "draft";
 }
 
-function earlier(selected: string, versions: readonly VersionSummary[]): string | null {
+function earlier(selected: string, versions: readonly VersionRow[]): string | null {
   const live = versions.find(({ liveOn }) => liveOn.length > 0) ?? versions[0];
   const found = selected === "draft" ? live : versions.find(({ number }) => number < Number(selected));
   return found ? String(found.number) : null;
