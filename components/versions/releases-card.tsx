@@ -1,6 +1,6 @@
 "use client";
 import { Anchor } from "@mantine/core";
-import { IconHistory, IconUpload } from "@tabler/icons-react";
+import { IconHistory, IconPlugConnectedX, IconUpload } from "@tabler/icons-react";
 import { useState } from "react";
 import { Card } from "@/components/ui/card";
 import type { Release } from "@/lib/views/versions";
@@ -9,7 +9,7 @@ import styles from "./releases-card.module.css";
 
 const FIRST = 3;
 
-/** Every publish and rollback; the newest three until all are asked for. */
+/** Every publish, rollback and taking offline; the newest three until all are asked for. */
 export function ReleasesCard({ releases }: { releases: readonly Release[] }) {
   const [isAll, setAll] = useState(false);
   const isOnePlace = new Set(releases.map(({ connectionName }) => connectionName)).size < 2;
@@ -28,6 +28,8 @@ export function ReleasesCard({ releases }: { releases: readonly Release[] }) {
           <li key={release.id} className={styles.row}>
             {release.kind === "publish" ? (
               <IconUpload size={16} aria-hidden="true" className={styles.publish} />
+            ) : release.kind === "offline" ? (
+              <IconPlugConnectedX size={16} aria-hidden="true" className={styles.rollback} />
             ) : (
               <IconHistory size={16} aria-hidden="true" className={styles.rollback} />
             )}
@@ -45,5 +47,7 @@ export function ReleasesCard({ releases }: { releases: readonly Release[] }) {
 function releaseWords(release: Release, isOnePlace: boolean): string {
   const { kind, number, fromNumber, connectionName, authorName } = release;
   if (kind === "publish") return `v${number}${isOnePlace ? "" : ` to ${connectionName}`}, by ${authorName}`;
+  if (kind === "offline")
+    return `v${number} taken offline${isOnePlace ? "" : ` on ${connectionName}`}, by ${authorName}`;
   return `Rolled back from v${fromNumber} to v${number}${isOnePlace ? "" : ` on ${connectionName}`}, by ${authorName}`;
 }

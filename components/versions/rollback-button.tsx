@@ -24,9 +24,10 @@ export function RollbackButton({
 }: RollbackButtonProps) {
   const plans = deployments.flatMap((deployment): RollbackPlan[] => {
     const { live, target } = deployment;
-    if (!live || !version || version.target !== target) return [];
-    const to = live.versionId === version.id ? before(version, versions, releases) : version;
-    const calls = versions.find(({ id }) => id === live.versionId)?.calls ?? 0;
+    // A flow that was taken offline can be put live again from any of its versions.
+    if ((!live && deployment.offlineSinceMs === null) || !version || version.target !== target) return [];
+    const to = live?.versionId === version.id ? before(version, versions, releases) : version;
+    const calls = versions.find(({ id }) => id === live?.versionId)?.calls ?? 0;
     return to ? [{ deployment, to, calls }] : [];
   });
   const [first, ...others] = plans;

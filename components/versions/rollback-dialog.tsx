@@ -1,12 +1,12 @@
 "use client";
 import { Button, Group, Text } from "@mantine/core";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useState } from "react";
 import { ask, type Failure } from "@/components/ui/answer";
-import { phoneText } from "@/components/ui/phone-text";
 import { count } from "@/lib/shared/text";
-import type { DeploymentNumbers, DeploymentSummary, VersionRow } from "@/lib/views/versions";
+import type { DeploymentSummary, VersionRow } from "@/lib/views/versions";
 import { Dialog } from "./dialog";
 import { FailedRelease } from "./failed-release";
+import { useConcernedNumbers } from "./use-concerned-numbers";
 import type { VersionActions } from "./version-actions";
 
 export interface RollbackPlan {
@@ -28,13 +28,14 @@ interface RollbackDialogProps {
 export function RollbackDialog({ flowId, plan, onClose, onDone, actions }: RollbackDialogProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const numbers = useNumbers(flowId, plan, actions);
+  const numbers = useConcernedNumbers(flowId, plan?.deployment.id ?? null, actions.numbers);
   useEffect(() => {
     if (plan) setFailure(null);
   }, [plan]);
-  const from = plan?.deployment.live?.number ?? 0;
+  const from = plan?.deployment.live?.number ?? null;
   const to = plan?.to.number ?? 0;
-  const isBack = to < from;
+  const isBack = from !== null && to < from;
+  const keep = from === null ? "Leave it offline" : `Keep v${from}`;
   const verb = isBack ? `Roll back to v${to}` : `Put v${to} live`;
 
   async function run(overwrite: boolean) {
@@ -52,7 +53,8 @@ export function RollbackDialog({ flowId, plan, onClose, onDone, actions }: Rollb
     );
     setBusy(false);
     if (!answer.ok) return setFailure(answer.error);
-    onDone(`v${to} is live on ${plan.deployment.connection.name}. v${from} can be put back the same way.`);
+    const back = from === null ? "" : ` v${from} can be put back the same way.`;
+    onDone(`v${to} is live on ${plan.deployment.connection.name}.${back}`);
     onClose();
   }
 
@@ -63,7 +65,10 @@ export function RollbackDialog({ flowId, plan, onClose, onDone, actions }: Rollb
           <p style={{ margin: "0 0 8px" }}>
             {whoHears(plan)} {numbers}
           </p>
-          <p style={{ margin: 0 }}>v{from} stays in the list, and your draft is not touched.</p>
+          <p style={{ margin: 0 }}>
+            {from === null ? "Nothing is live there now." : `v${from} stays in the list.`} Your draft is not
+            touched.
+          </p>
         </Text>
       )}
       {failure && (
@@ -72,8 +77,8 @@ export function RollbackDialog({ flowId, plan, onClose, onDone, actions }: Rollb
         </div>
       )}
       <Group justify="flex-end" gap={8} mt={20}>
-        <Button onClick={onClose} disabled={isBusy} aria-label={isBusy ? `Keep v${from} (wait)` : undefined}>
-          Keep v{from}
+        <Button onClick={onClose} disabled={isBusy} aria-label={isBusy ? `${keep} (wait)` : undefined}>
+          {keep}
         </Button>
         <Button variant="filled" onClick={() => run(false)} loading={isBusy} data-autofocus>
           {verb}
@@ -88,33 +93,10 @@ function whoHears({ deployment, to, calls }: RollbackPlan): string {
   if (deployment.target === "actions10") {
     return `The script of v${to.number} is written to “${deployment.appName}” on ${place}. The next caller hears it; calls in progress go on as they began.`;
   }
-  const finishing =
-    calls > 0
+  const finishing = !deployment.live
+    ? ""
+    : calls > 0
       ? `${count(calls, "call")} in progress ${calls === 1 ? "stays" : "stay"} on v${deployment.live?.number}.`
       : "Nobody is on the line.";
   return `New callers on ${place} hear v${to.number} within 1 second. ${finishing}`;
-}
-
-/** "They ring +33 1 …": asked of the platform while the dialog is open. */
-function useNumbers(flowId: string, plan: RollbackPlan | null, actions: VersionActions): string {
-  const [words, setWords] = useState("");
-  const load = useEffectEvent(() => ask<DeploymentNumbers[]>(() => actions.numbers({ flowId })));
-  useEffect(() => {
-    setWords("");
-    if (!plan) return;
-    let isWanted = true;
-    load().then((answer) => {
-      if (!isWanted || !answer.ok) return;
-      const here = answer.value.find(({ deploymentId }) => deploymentId === plan.deployment.id);
-      if (!here || here.failure) return setWords("Callr did not say which numbers this concerns.");
-      const numbers = here.numbers
-        .filter(({ use }) => use.is === "here")
-        .map(({ number }) => phoneText(number));
-      setWords(numbers.length > 0 ? `It concerns ${numbers.join(", ")}.` : "No number is assigned to it.");
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [plan]);
-  return words;
 }

@@ -27,6 +27,13 @@ export interface VersionActions extends PublishActions {
     expectedRevision: number;
     overwrite?: boolean;
   }): Promise<Answer<Released>>;
+  takeOffline(input: {
+    deploymentId: string;
+    expectedRevision: number;
+    numbers: "keep" | "free";
+    text?: string;
+    overwrite?: boolean;
+  }): Promise<Answer<{ freed: readonly string[] }>>;
   restore(input: {
     flowId: string;
     number: number;

@@ -12,6 +12,8 @@ import { ChangeScript } from "./change-script";
 import { MiniCanvas } from "./mini-canvas";
 import { layOut } from "./mini-layout";
 import { Moment } from "./moment";
+import { OfflineButton } from "./offline-button";
+import type { OfflinePlan } from "./offline-dialog";
 import { OnTheLine } from "./on-the-line";
 import { ReleasesCard } from "./releases-card";
 import { RollbackButton } from "./rollback-button";
@@ -30,6 +32,7 @@ export interface VersionDetailProps {
   canPublish: boolean;
   canEdit: boolean;
   onRollback: (plan: RollbackPlan) => void;
+  onOffline: (plan: OfflinePlan) => void;
   onRestore: (number: number) => void;
 }
 
@@ -69,9 +72,11 @@ export function VersionDetail(props: VersionDetailProps) {
             Restore as draft…
           </Button>
         )}
+        <OfflineButton {...props} version={version} />
         <RollbackButton {...props} version={version} />
       </div>
       <Pending deployments={deployments} />
+      <Offline deployments={deployments} />
       {compared ? (
         <>
           <CallersNotice {...compared} />
@@ -141,7 +146,18 @@ function Pending({ deployments }: { deployments: readonly DeploymentSummary[] })
   return interrupted.map(({ id, pending, connection, live }) => (
     <Alert key={id} color="warn" title={`v${pending?.number} may be on ${connection.name}`}>
       {pending?.byName} began to publish it, and it is not known how that ended.
-      {live ? ` The list still counts v${live.number} as live.` : ""} Publish or roll back to be sure.
+      {live ? ` The list still counts v${live.number} as live.` : ""} Patchcord asks {connection.name} within
+      a minute and puts the list right.
+    </Alert>
+  ));
+}
+
+function Offline({ deployments }: { deployments: readonly DeploymentSummary[] }) {
+  const closed = deployments.filter(({ offlineSinceMs, live }) => offlineSinceMs !== null && live === null);
+  return closed.map(({ id, connection, offlineSinceMs }) => (
+    <Alert key={id} color="gray" title={`Offline on ${connection.name}`}>
+      Taken offline <Moment atMs={offlineSinceMs ?? 0} />. Choose a version and put it live when callers are
+      to be answered again.
     </Alert>
   ));
 }

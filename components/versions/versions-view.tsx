@@ -5,6 +5,7 @@ import { useState } from "react";
 import { ask } from "@/components/ui/answer";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import type { Compared, DeploymentSummary, DraftRow, Release, VersionRow } from "@/lib/views/versions";
+import { OfflineDialog, type OfflinePlan } from "./offline-dialog";
 import { RestoreDialog, type Restored } from "./restore-dialog";
 import { RollbackDialog, type RollbackPlan } from "./rollback-dialog";
 import type { VersionActions } from "./version-actions";
@@ -27,6 +28,8 @@ interface VersionsViewProps {
   compared: Compared | null;
   canPublish: boolean;
   canEdit: boolean;
+  /** What callers hear of a flow that is taken offline, unless something else is written. */
+  closingText: string;
   actions: VersionActions;
 }
 
@@ -37,6 +40,7 @@ export function VersionsView(props: VersionsViewProps) {
   const { flowId, draft, versions, deployments, selected, actions } = props;
   const router = useRouter();
   const [plan, setPlan] = useState<RollbackPlan | null>(null);
+  const [offline, setOffline] = useState<OfflinePlan | null>(null);
   const [restoring, setRestoring] = useState<number | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const [restored, setRestored] = useState<Restored | null>(null);
@@ -77,12 +81,23 @@ export function VersionsView(props: VersionsViewProps) {
             />
           )}
         </div>
-        <VersionDetail {...props} onRollback={setPlan} onRestore={setRestoring} />
+        <VersionDetail {...props} onRollback={setPlan} onOffline={setOffline} onRestore={setRestoring} />
       </div>
       <RollbackDialog
         flowId={flowId}
         plan={plan}
         onClose={() => setPlan(null)}
+        onDone={(words) => {
+          setDone(words);
+          router.refresh();
+        }}
+        actions={actions}
+      />
+      <OfflineDialog
+        flowId={flowId}
+        plan={offline}
+        closingText={props.closingText}
+        onClose={() => setOffline(null)}
         onDone={(words) => {
           setDone(words);
           router.refresh();

@@ -1,6 +1,7 @@
 // Everything the Versions page shows: the list, the version that is looked at, and what it is compared with.
 import "server-only";
 import { check } from "@/lib/compile/2-check";
+import { closingText } from "@/lib/flow/closing-text";
 import type { VersionRow } from "@/lib/views/versions";
 import { type Actor, hasRole } from "../auth/actor";
 import { listDeployments } from "../deployments/list-deployments";
@@ -54,6 +55,7 @@ export async function loadVersionsPage(actor: Actor, wish: Wish) {
       comparedWith === null || comparedWith === selected
         ? null
         : await compareVersions(actor, { flowId, from: comparedWith, to: selected }).catch(orNull),
+    closingText: closingText(draft.graph.settings.language),
     canPublish: hasRole(actor, "publisher") && !flow.isArchived,
     canEdit: hasRole(actor, "editor") && !flow.isArchived,
   };

@@ -6,6 +6,7 @@ import { PublishFlowInput, publishFlow } from "@/lib/server/deployments/publish-
 import { RemoveNumberInput, removeNumber } from "@/lib/server/deployments/remove-number";
 import { RollbackFlowInput, rollbackFlow } from "@/lib/server/deployments/rollback-flow";
 import { RotateTokenInput, rotateToken } from "@/lib/server/deployments/rotate-token";
+import { TakeOfflineInput, takeOffline as takeOfflineOf } from "@/lib/server/deployments/take-offline";
 import { action } from "@/lib/server/http/action";
 import { GetCallableInput, getCallable } from "@/lib/server/versions/get-callable";
 import { PutBackDraftInput, putBackDraft } from "@/lib/server/versions/put-back-draft";
@@ -14,6 +15,7 @@ import { RestoreAsDraftInput, restoreAsDraft } from "@/lib/server/versions/resto
 export const preview = action(PreviewPublishInput, previewPublish);
 export const publish = action(PublishFlowInput, publishFlow);
 export const rollback = action(RollbackFlowInput, rollbackFlow);
+export const takeOffline = action(TakeOfflineInput, takeOfflineOf);
 export const restore = action(RestoreAsDraftInput, restoreAsDraft);
 export const putBack = action(PutBackDraftInput, putBackDraft);
 export const callable = action(GetCallableInput, getCallable);
