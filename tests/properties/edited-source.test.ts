@@ -11,11 +11,12 @@ import { compileFlow } from "@/lib/decompile/compile-flow";
 import { importScript } from "@/lib/decompile/import-script";
 import type { Graph } from "@/lib/flow/graph";
 import { getNodeType } from "@/lib/nodes";
+import { noticeable } from "@/lib/simulate/explore/noticeable";
 import { localEvaluator } from "@/lib/simulate/javascript/local-evaluator";
 import { openScript } from "@/lib/simulate/open-session";
 import type { TraceEvent } from "@/lib/simulate/session";
 import { completeGraph } from "../support/arbitrary-graph";
-import { liveCall, noticeable, relive } from "../support/callers";
+import { liveCall, relive } from "../support/callers";
 import { CALLED, CALLER, flowSession, NOW_MS } from "../support/calls";
 import { withEdits } from "../support/graph-edits";
 
