@@ -19,7 +19,7 @@ test("a wrong password says so and keeps the address", async ({ page }) => {
   await page.keyboard.press("Enter");
   // Named, because the router's own announcer is an alert too once a page has loaded.
   await expect(page.getByRole("alert", { name: /do not belong together/ })).toBeVisible();
-  await expect(page.getByLabel("E-mail")).toHaveValue(ADMINISTRATOR.email);
+  await expect(page.getByRole("textbox", { name: "E-mail" })).toHaveValue(ADMINISTRATOR.email);
 });
 
 test("the set-up page is closed once somebody has an account", async ({ page }) => {
