@@ -42,7 +42,15 @@ export function CallDrawer({
           </Text>
           {result === null && <Skeleton height={220} role="status" aria-label="Loading the call" />}
           {result?.ok === false && <Alert color="red">{result.error.message}</Alert>}
-          {result?.ok && <Turns turns={result.value.turns} startedMs={call.startedMs} />}
+          {result?.ok && call.source === "platform" && (
+            <Text size="sm">
+              Callr ran this call by itself. What is known of it comes from Callr’s own call log; which steps
+              the caller passed is not told there.
+            </Text>
+          )}
+          {result?.ok && call.source === "handler" && (
+            <Turns turns={result.value.turns} startedMs={call.startedMs} />
+          )}
         </Stack>
       )}
     </Drawer>

@@ -65,7 +65,9 @@ export function CallTable({ calls, showFlow, load }: CallTableProps) {
                 </Anchor>
               </Table.Td>
             )}
-            <Table.Td data-hide="narrow">{call.version === null ? "" : `v${call.version}`}</Table.Td>
+            <Table.Td data-hide="narrow">
+              {call.version !== null ? `v${call.version}` : call.source === "platform" ? "Unknown" : ""}
+            </Table.Td>
             <Table.Td>
               <Outcome call={call} />
             </Table.Td>

@@ -9,6 +9,8 @@ const endings: Record<string, string> = {
   lost: "Technical problem",
   stuck: "Went round in a circle",
   refused: "Refused",
+  callee: "The person called hung up",
+  ended: "Ended, nobody says by whom",
   closed: "Told that the line is closed",
   swept: "No hang-up was reported",
 };

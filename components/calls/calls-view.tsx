@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import type { CallList } from "@/lib/views/calls";
 import type { LoadCall } from "./call-drawer";
+import { CallLogNotes } from "./call-log-notes";
 import { CallTable } from "./call-table";
 
 const REFRESH_MS = 3_000;
@@ -67,12 +68,13 @@ export function CallsView({ list, pages, showFlow, load }: CallsViewProps) {
       {list.calls.length === 0 && !isFiltered && (
         <EmptyState
           title="No calls yet"
-          hint="ACTIONS10 flows run on the platform: their calls are in its own log."
+          hint="ACTIONS10 flows run on the platform: their calls are read from its own log once a minute."
         >
           Calls to REALTIME10 flows appear here as they happen, step by step: what the caller heard, pressed
           and reached.
         </EmptyState>
       )}
+      <CallLogNotes logs={list.logs} />
       {pages > 1 && (
         <Group justify="center" mt="md">
           <Pagination

@@ -28,6 +28,8 @@ export interface CallrClient {
   /** Rings a number and connects it with a REALTIME10 app. Gives the request's id. */
   startCall(appId: string, call: OutboundCall): Promise<Outcome<string>>;
   hangupCall(callId: string): Promise<Outcome<boolean>>;
+  /** Calls that began within a window, those the platform still knows as going on included. */
+  listCalls(window: { fromMs: number; toMs: number }): Promise<Outcome<CallRecord[]>>;
 
   /** Gives the message's id. */
   sendSms(sms: SmsToSend): Promise<Outcome<string>>;
@@ -76,6 +78,23 @@ export interface OutboundCall {
   callerId?: string;
   /** Up to 32 letters and digits, given back in the call record. */
   reference?: string;
+}
+
+/** What the platform's own log says of a call. */
+export interface CallRecord {
+  callId: string;
+  direction: "inbound" | "outbound";
+  appId: string;
+  from: string;
+  to: string;
+  startedMs: number;
+  answeredMs: number | null;
+  /** Null while it goes on. */
+  endedMs: number | null;
+  /** Null when the log names neither side. */
+  hungUpBy: "caller" | "callee" | null;
+  /** Dialled on behalf of another call. */
+  isLeg: boolean;
 }
 
 export interface SmsToSend {

@@ -1,6 +1,7 @@
 // The Callr client over JSON-RPC v1.1: positional parameters, hashes, enums in capitals, datetimes in UTC.
 import "server-only";
 import type { App } from "@/lib/callr/apps";
+import type { CdrIn, CdrOut } from "@/lib/callr/calls";
 import { datetime, parseDate } from "@/lib/callr/dates";
 import { JSON_RPC_CONTENT_TYPE, JSON_RPC_PATH, rpcCodes } from "@/lib/callr/json-rpc";
 import type { Media } from "@/lib/callr/media";
@@ -8,6 +9,7 @@ import { type Did, receivesCalls, receivesSms } from "@/lib/callr/numbers";
 import type { SearchResults } from "@/lib/callr/search";
 import type { Sms, SmsStatus as WireStatus } from "@/lib/callr/sms";
 import type { Webhook } from "@/lib/callr/webhooks";
+import { inboundRecord, outboundRecord, withWholeCallIds } from "./call-records";
 import type { AppContent, CallrClient, PhoneNumber, SmsState, SmsStatus, VoiceApp } from "./client";
 import { done, inDoubt, map, type Outcome, orNull, type RefusedCode, refused } from "./outcome";
 import { askPlatform, type Platform } from "./platform";
@@ -87,6 +89,15 @@ export function jsonRpcClient(platform: Platform): CallrClient {
           ...(reference && { cdr_field: reference }),
         },
       ),
+    listCalls: async ({ fromMs, toMs }) => {
+      const window = [datetime(fromMs), datetime(toMs + 999)] as const;
+      const inbound = await call<CdrIn[]>("cdr.get", "IN", ...window);
+      if (!inbound.ok) return inbound;
+      return map(await call<CdrOut[]>("cdr.get", "OUT", ...window), (outbound) => [
+        ...inbound.value.map(inboundRecord),
+        ...outbound.map(outboundRecord),
+      ]);
+    },
     hangupCall: (callId) => call<boolean>("calls.hangup", Number(callId), {}),
     sendSms: ({ from, to, text, nature, encoding, reference, webhook }) =>
       call<string>("sms.send", from, to, text, {
@@ -137,7 +148,7 @@ type Reply = { result?: unknown; error?: { code: number; message: string } };
 
 function parseReply(text: string): Reply | null {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(withWholeCallIds(text));
     return typeof value === "object" && value !== null ? value : null;
   } catch {
     return null;

@@ -84,6 +84,7 @@ export function restClient(platform: Platform): CallrClient {
       return map(run, (value) => value?.id ?? "");
     },
     startCall: async () => noRealtime(),
+    listCalls: async () => unsupported("list calls"),
     hangupCall: async () => unsupported("end a call from outside"),
     sendSms: async ({ from, to, text, nature, encoding }) => {
       const query = new URLSearchParams({

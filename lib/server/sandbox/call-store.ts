@@ -8,6 +8,8 @@ import type { EndedBy } from "@/lib/simulate/realtime10/call";
 import { db } from "../db/client";
 import type { SandboxCall } from "../db/generated/client";
 
+const MOST_LISTED = 1_000;
+
 export type CallState =
   | { kind: "realtime"; call: SandboxRealtimeCall }
   | { kind: "actions"; call: ActionsCall };
@@ -123,6 +125,23 @@ export async function listDueCalls(nowMs: number, oldestMs: number, limit: numbe
     select: { id: true },
   });
   return rows.map(({ id }) => id);
+}
+
+/** Calls of an account that began within a window, newest first. Texts that run a script are no calls. */
+export async function listCallsBetween(
+  accountId: string,
+  direction: StoredCall["direction"],
+  fromMs: number,
+  toMs: number,
+): Promise<StoredCall[]> {
+  const rows = await db().sandboxCall.findMany({
+    where: { accountId, direction, startedAt: { gte: new Date(fromMs), lte: new Date(toMs) } },
+    orderBy: { startedAt: "desc" },
+    take: MOST_LISTED,
+  });
+  return rows
+    .map(toStored)
+    .filter(({ state }) => state.kind === "realtime" || state.call.entry !== "inbound-sms");
 }
 
 export type LoggedEntry = { seq: number; at: Date; entry: CallEntry };

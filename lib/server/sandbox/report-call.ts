@@ -10,7 +10,7 @@ export async function reportCall(call: StoredCall, entries: readonly CallEntry[]
   const isFirst = call.entries === entries.length && entries.length > 0;
   const isLast = call.endedAtMs !== null;
   if (!isFirst && !isLast) return;
-  const data = await record(call, isLast);
+  const data = await callRecord(call, isLast);
   const account = { id: call.accountId, workspaceId: call.workspaceId };
   const type = (what: "start" | "hangup") => `call.${call.direction}_${what}` as const;
   await emitEvents([
@@ -19,7 +19,8 @@ export async function reportCall(call: StoredCall, entries: readonly CallEntry[]
   ]);
 }
 
-async function record(call: StoredCall, isOver: boolean): Promise<Record<string, unknown>> {
+/** The call detail record of a call, as it stands. */
+export async function callRecord(call: StoredCall, isOver: boolean): Promise<Record<string, unknown>> {
   const app = await db().sandboxApp.findUnique({
     where: { accountId_hash: { accountId: call.accountId, hash: call.appHash } },
   });

@@ -2,11 +2,14 @@
 import "server-only";
 import { StartOptions } from "@/lib/callr/apps";
 import { RealtimeCallOptions, Target } from "@/lib/callr/calls";
+import { parseDate } from "@/lib/callr/dates";
 import { db } from "../../db/client";
 import { cutCallById } from "../advance-calls";
 import { getApp } from "../app-store";
+import { listCallsBetween } from "../call-store";
 import { getNumber, listNumbers } from "../number-store";
 import { refuse } from "../refused";
+import { callRecord } from "../report-call";
 import { startRealtime, startScript } from "../start-calls";
 import { type Method, objectParam } from "./method";
 
@@ -43,6 +46,15 @@ export const callMethods: Record<string, Method> = {
     });
     if (!call) return refuse("not-found", `No call ${id} on this account`);
     return cutCallById(id);
+  },
+  "cdr.get": async (account, [which, from, to]) => {
+    const [fromMs, toMs] = [parseDate(from), parseDate(to)];
+    if (which !== "IN" && which !== "OUT") return refuse("invalid-parameters", "type must be IN or OUT");
+    if (fromMs === null || toMs === null)
+      return refuse("invalid-parameters", "from and to must be YYYY-MM-DD HH:MM:SS");
+    const direction = which === "IN" ? "inbound" : "outbound";
+    const calls = await listCallsBetween(account.id, direction, fromMs, toMs);
+    return Promise.all(calls.map((call) => callRecord(call, call.endedAtMs !== null)));
   },
   "actions.start": async (account, [hash, options]) => {
     const app = await getApp(account, hash);
