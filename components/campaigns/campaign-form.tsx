@@ -1,8 +1,7 @@
 "use client";
-import { Button, Input, NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { type Answer, ask } from "@/components/ui/answer";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -13,12 +12,12 @@ import type { CampaignDraft, CampaignFormFacts, CampaignPreview, Sender } from "
 import { CampaignBadge } from "./campaign-badge";
 import { CampaignTextField } from "./campaign-text-field";
 import styles from "./campaigns.module.css";
-import { HoursField } from "./hours-field";
+import { PaceCard } from "./pace-card";
 import { PreviewCard } from "./preview-card";
-import { SenderField } from "./sender-field";
+import { RecipientsCard } from "./recipients-card";
 import { StartDialog } from "./start-dialog";
 import { TestDialog } from "./test-dialog";
-import { formatCount, people } from "./words";
+import { usePreview } from "./use-preview";
 
 export interface CampaignFormProps {
   campaignId: string | null;
@@ -112,83 +111,13 @@ export function CampaignForm(props: CampaignFormProps) {
       )}
       <div className={styles.columns}>
         <div className={styles.column}>
-          <Card title="Who gets it">
-            <div className={styles.form}>
-              <TextInput
-                label="Name of the campaign"
-                placeholder="Winter check-up reminder"
-                maxLength={200}
-                value={draft.name}
-                onChange={(event) => set({ name: event.currentTarget.value })}
-                error={fields.name}
-              />
-              <Input.Wrapper
-                label="What kind of text is it?"
-                description={
-                  draft.kind === "marketing"
-                    ? "Goes only to people who agreed to it, within sending hours, and says how to get no more."
-                    : "Appointments, deliveries, codes: people asked for it and wait for it. Never use it to sell."
-                }
-              >
-                <SegmentedControl
-                  style={{ display: "flex", width: "fit-content" }}
-                  aria-label="What kind of text is it?"
-                  value={draft.kind}
-                  onChange={(kind) =>
-                    set(
-                      kind === "marketing"
-                        ? { kind: "marketing", sendingHours: draft.sendingHours ?? facts.defaultHours }
-                        : { kind: "alerting" },
-                    )
-                  }
-                  data={[
-                    { value: "marketing", label: "Marketing" },
-                    { value: "alerting", label: "People wait for it" },
-                  ]}
-                />
-              </Input.Wrapper>
-              <div className={styles.pair}>
-                <Select
-                  label="List"
-                  searchable
-                  data={facts.lists.map(({ id, name, people: n }) => ({
-                    value: id,
-                    label: `${name} (${people(n)})`,
-                  }))}
-                  value={draft.listId || null}
-                  onChange={(listId) => listId && set({ listId })}
-                  description={
-                    list && draft.kind === "marketing"
-                      ? `${formatCount(list.withConsent)} of ${people(list.people)} agreed to marketing texts.`
-                      : undefined
-                  }
-                  error={fields.listId}
-                />
-                <SenderField
-                  connectionId={draft.connectionId}
-                  value={draft.sender}
-                  onChange={(sender) => set({ sender })}
-                  load={props.senders}
-                  error={fields.sender}
-                />
-              </div>
-              {facts.connections.length > 1 && (
-                <Select
-                  label="Connection"
-                  data={facts.connections.map(({ id, name }) => ({ value: id, label: name }))}
-                  value={draft.connectionId}
-                  onChange={(connectionId) => {
-                    const chosen = facts.connections.find(({ id }) => id === connectionId);
-                    if (chosen)
-                      set({ connectionId: chosen.id, sender: "", partsPerMinute: chosen.partsPerMinute });
-                  }}
-                  description={
-                    connection?.isSandbox ? "The built-in sandbox: no real texts, no cost." : undefined
-                  }
-                />
-              )}
-            </div>
-          </Card>
+          <RecipientsCard
+            draft={draft}
+            facts={facts}
+            fields={fields}
+            onChange={set}
+            senders={props.senders}
+          />
           <Card title="What it says">
             <CampaignTextField
               value={draft.text}
@@ -198,38 +127,7 @@ export function CampaignForm(props: CampaignFormProps) {
               error={fields.text}
             />
           </Card>
-          <Card title="When and how fast">
-            <div className={styles.form}>
-              <HoursField
-                value={draft.sendingHours}
-                defaultHours={facts.defaultHours}
-                mayBeAny={draft.kind === "alerting"}
-                onChange={(sendingHours) => set({ sendingHours })}
-                error={fields.sendingHours}
-              />
-              <div className={styles.pair}>
-                <NumberInput
-                  label="Parts a minute, at most"
-                  min={1}
-                  max={60_000}
-                  allowDecimal={false}
-                  value={draft.partsPerMinute}
-                  onChange={(n) => typeof n === "number" && set({ partsPerMinute: n })}
-                  description="Spread evenly, so that the answers can be handled."
-                />
-                <NumberInput
-                  label="Stop by itself after"
-                  suffix=" parts"
-                  min={1}
-                  allowDecimal={false}
-                  placeholder="No cap of its own"
-                  value={draft.capParts ?? ""}
-                  onChange={(n) => set({ capParts: typeof n === "number" ? n : null })}
-                  description="A safety net against a list that is longer than you think."
-                />
-              </div>
-            </div>
-          </Card>
+          <PaceCard draft={draft} defaultHours={facts.defaultHours} fields={fields} onChange={set} />
         </div>
         <div className={`${styles.column} ${styles.stick}`}>
           {draft.text.trim() === "" || !list ? (
@@ -288,25 +186,4 @@ export function CampaignForm(props: CampaignFormProps) {
       </ConfirmDialog>
     </Page>
   );
-}
-
-/** Measured by the server on the whole list, a moment after the last change. */
-function usePreview(draft: CampaignDraft, load: CampaignFormProps["preview"]) {
-  const [preview, setPreview] = useState<CampaignPreview | null>(null);
-  const [previewFailure, setFailure] = useState<string | null>(null);
-  const [settled] = useDebouncedValue(draft, 400);
-  const { kind, listId, text, replacing, sendingHours, partsPerMinute } = settled;
-  useEffect(() => {
-    if (text.trim() === "" || listId === "") return;
-    let isCurrent = true;
-    void ask(() => load({ kind, listId, text, replacing, sendingHours, partsPerMinute })).then((answer) => {
-      if (!isCurrent) return;
-      if (answer.ok) setPreview(answer.value);
-      setFailure(answer.ok ? null : answer.error.message);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [kind, listId, text, replacing, sendingHours, partsPerMinute, load]);
-  return { preview, previewFailure };
 }
