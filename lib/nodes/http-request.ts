@@ -102,7 +102,8 @@ export const httpRequest = defineNode({
     ...data.headers.map(({ value }, at) => ({ field: `headers.${at}.value`, template: value })),
   ],
   check: (data, ctx) => {
-    if (!isWebAddress(data.url)) ctx.report("url_invalid", { url: data.url }, "url");
+    if (data.url.trim() === "") ctx.report("field_required", { field: "Address" }, "url");
+    else if (!isWebAddress(data.url)) ctx.report("url_invalid", { url: data.url }, "url");
     data.headers.forEach(({ name, value }, at) => {
       if (!HEADER_NAME.test(name) || /[\r\n]/.test(value)) {
         ctx.report(

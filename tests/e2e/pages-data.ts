@@ -60,7 +60,7 @@ async function publishReception(api: Api): Promise<string> {
 async function invite(page: Page): Promise<string> {
   await page.goto("/settings/members");
   await opened(page, /^Invite/);
-  await page.getByLabel("E-mail").fill("paul@velo-moreau.example");
+  await page.getByLabel("E-mail").fill(`paul-${Date.now()}@velo-moreau.example`);
   await page.getByRole("dialog").getByRole("button", { name: /link/ }).click();
   const address = await page.getByRole("dialog").locator("code").first().innerText();
   return new URL(address).pathname;
@@ -95,7 +95,7 @@ const people = [
 
 async function sendCampaign(page: Page): Promise<string> {
   await page.goto("/campaigns/new");
-  await page.getByLabel("Name of the campaign").fill("Winter check-up");
+  await page.getByRole("textbox", { name: "Name of the campaign" }).fill("Winter check-up");
   await page.getByText("People wait for it").click();
   await page.getByText("Send at any hour").click();
   await page
