@@ -38,7 +38,8 @@ export function check(graph: Graph, target: Target = graph.target): Diagnostic[]
     }
   }
   const scope: Scope = { settings: graph.settings, survey, target, reached, saved, typed, report };
-  for (const step of survey.steps) checkStep(step, scope);
+  const context = new StepContext(scope);
+  for (const step of survey.steps) checkStep(step, scope, context);
   checkLoops(survey, report);
   return diagnostics;
 }
@@ -104,7 +105,7 @@ function through(reach: Reach, line: Port["line"]): Reach {
   return (reach & SMS) | ((reach & ~SMS) !== 0 ? (line === "up" ? VOICE : OFFLINE) : 0);
 }
 
-function checkStep(step: Step, scope: Scope): void {
+function checkStep(step: Step, scope: Scope, context: StepContext): void {
   const { node, facts } = step;
   const { definition, faults } = facts;
   const { target, report } = scope;
@@ -140,7 +141,7 @@ function checkStep(step: Step, scope: Scope): void {
     report("variable_unknown", { variable }, { nodeId: node.id, field });
   }
   checkPorts(step, reach, scope);
-  definition.check(node.data, contextOf(step, reach, scope));
+  definition.check(node.data, context.at(step, reach));
 }
 
 function checkPorts(step: Step, reach: Reach, { report }: Scope): void {
@@ -163,26 +164,53 @@ function checkChannels({ id, name }: GraphNode, definition: AnyNode, reach: Reac
   if (reach & OFFLINE && !definition.entry && !hasSms) report("voice_after_hangup", { name }, place);
 }
 
-function contextOf(
-  step: Step,
-  reach: Reach,
-  { target, settings, survey, typed, report }: Scope,
-): CheckContext {
-  const nodeId = step.node.id;
-  return {
-    target,
-    settings,
-    channels: channelSets[reach & (VOICE | SMS)] ?? new Set(),
-    isTold: () => {
-      const before = survey.steps.filter(({ ways }) => ways.some(({ to }) => to === step));
-      return before.length > 0 && before.every(({ facts }) => facts.talks);
-    },
-    isTyped: (variable) => typed.has(variable),
-    isConnected: (port) => targetOf(step, port) !== undefined,
-    numberFault,
-    report: (code, values, field) =>
-      report(code, values, field === undefined ? { nodeId } : { nodeId, field }),
-  };
+/** What a node's own check may ask: one for all steps, which it is moved along. */
+class StepContext implements CheckContext {
+  readonly target: Target;
+  readonly settings: FlowSettings;
+  channels: ReadonlySet<Channel> = new Set();
+  readonly numberFault = numberFault;
+  private step: Step | undefined;
+  private untold: Set<Step> | undefined;
+
+  constructor(private readonly scope: Scope) {
+    this.target = scope.target;
+    this.settings = scope.settings;
+  }
+
+  at(step: Step, reach: Reach): this {
+    this.step = step;
+    this.channels = channelSets[reach & (VOICE | SMS)] ?? new Set();
+    return this;
+  }
+
+  isTold(): boolean {
+    this.untold ??= untoldSteps(this.scope.survey);
+    return this.step !== undefined && !this.untold.has(this.step);
+  }
+
+  isTyped(variable: string): boolean {
+    return this.scope.typed.has(variable);
+  }
+
+  isConnected(port: string): boolean {
+    return this.step !== undefined && targetOf(this.step, port) !== undefined;
+  }
+
+  report(code: DiagnosticCode, values?: Record<string, string | number>, field?: string): void {
+    const nodeId = this.step?.node.id ?? "";
+    this.scope.report(code, values, field === undefined ? { nodeId } : { nodeId, field });
+  }
+}
+
+/** The steps that some way leads to on which the caller hears nothing just before, and those no way leads to. */
+function untoldSteps({ steps }: Survey): Set<Step> {
+  const untold = new Set(steps);
+  for (const { ways } of steps) for (const { to } of ways) if (to) untold.delete(to);
+  for (const { ways, facts } of steps) {
+    if (!facts.talks) for (const { to } of ways) if (to) untold.add(to);
+  }
+  return untold;
 }
 
 /** "2 to fix, 1 to check", for a person. */

@@ -23,14 +23,12 @@ export interface Lowered {
 /** `nowMs` says which years of clock changes and holidays go into the Program, when it needs any. */
 export function lower(graph: Graph, nowMs: number): Lowered {
   const starts = startSteps(surveyGraph(graph));
-  const order = walk(starts);
-  const keys = nameSteps(order, starts);
+  const keys = nameSteps(walk(starts), starts);
   const nodes: Record<string, ProgramNode> = {};
   const nodeIds: Record<string, string> = {};
   const variables: Variables = {};
   const needs: CalendarNeed[] = [];
-  for (const step of order) {
-    const key = keys.get(step) ?? step.node.id;
+  for (const [step, key] of keys) {
     nodes[key] = lowerStep(step, keys);
     nodeIds[key] = step.node.id;
     for (const name in step.facts.saves) variables[name] = step.facts.saves[name] ?? "";
@@ -58,8 +56,8 @@ export function lower(graph: Graph, nowMs: number): Lowered {
 function addCalendarNeeds({ node, facts }: Step, needs: CalendarNeed[]): void {
   const own = facts.definition?.calendar?.(node.data);
   if (own) needs.push(own);
-  if (facts.reads.some(({ variable }) => variable.startsWith("now.")))
-    needs.push({ timeZone: "", country: "" });
+  for (const { variable } of facts.reads)
+    if (variable.startsWith("now.")) needs.push({ timeZone: "", country: "" });
 }
 
 /** The start steps by entry, in the fixed order of entries. */
@@ -87,7 +85,7 @@ function nextStep(from: Step, port: string): Step | undefined {
 }
 
 /** Steps in the order a reader meets them: depth first from each start, ways out in the order of the ports. */
-function walk(starts: ReadonlyMap<EntryName, Step>): Step[] {
+function walk(starts: ReadonlyMap<EntryName, Step>): Set<Step> {
   const seen = new Set<Step>();
   const stack = [...starts.values()].reverse();
   for (let step = stack.pop(); step; step = stack.pop()) {
@@ -99,26 +97,34 @@ function walk(starts: ReadonlyMap<EntryName, Step>): Step[] {
       if (next && !seen.has(next)) stack.push(next);
     }
   }
-  return [...seen];
+  return seen;
 }
 
-function nameSteps(order: readonly Step[], starts: ReadonlyMap<EntryName, Step>): Map<Step, string> {
+/** A key for each step, in the order given. */
+function nameSteps(order: Iterable<Step>, starts: ReadonlyMap<EntryName, Step>): Map<Step, string> {
   const keys = new Map<Step, string>();
-  for (const [entry, step] of starts) keys.set(step, entry);
-  const taken = new Set<string>([...entryNames, END_BRANCH]);
+  /** Of each taken key the number that its next namesake tries first. */
+  const taken = new Map<string, number>();
+  for (const name of [...entryNames, END_BRANCH]) taken.set(name, 2);
   for (const step of order) {
-    if (keys.has(step)) continue;
+    const { entry } = step.facts.definition ?? {};
+    if (entry && starts.get(entry) === step) {
+      keys.set(step, entry);
+      continue;
+    }
     const base = branchName(slug(step.node.name) || step.node.type);
+    let n = taken.get(base) ?? 1;
     let key = base;
-    for (let n = 2; taken.has(key); n++) key = `${base}-${n}`;
-    taken.add(key);
+    if (n > 1) for (key = `${base}-${n}`; taken.has(key); key = `${base}-${n}`) n++;
+    taken.set(base, n + 1);
+    if (key !== base) taken.set(key, 2);
     keys.set(step, key);
   }
   return keys;
 }
 
 /** A branch's name begins with a letter. */
-const branchName = (name: string) => (/^[a-z]/.test(name) ? name : `step-${name}`);
+const branchName = (name: string) => (name >= "a" && name < "{" ? name : `step-${name}`);
 
 function lowerStep(step: Step, keys: ReadonlyMap<Step, string>): ProgramNode {
   const { type, name, data } = step.node;

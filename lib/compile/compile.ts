@@ -43,7 +43,11 @@ export interface Emission {
 export function compile(input: unknown, { nowMs, target, emit = fromProgram }: CompileOptions): Compiled {
   const parsed = parseGraph(input);
   if (!parsed.ok) return { ok: false, diagnostics: parsed.error };
-  const graph = target === undefined ? parsed.value : { ...parsed.value, target };
+  return compileGraph(target === undefined ? parsed.value : { ...parsed.value, target }, { nowMs });
+}
+
+/** Compiles a parsed graph for its own target. */
+export function compileGraph(graph: Graph, { nowMs }: { nowMs: number }): Compiled {
   const diagnostics = check(graph);
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
   const { program, nodeIds } = lower(graph, nowMs);

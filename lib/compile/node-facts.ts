@@ -1,5 +1,4 @@
-// What is true of a node by its type and data alone, worked out once: passes and the canvas ask for it many times, and
-// an edit gives only the edited node new data.
+// What is true of a node by its type and data alone.
 import type { GraphNode } from "@/lib/flow/graph";
 import { templateVariables } from "@/lib/flow/template";
 import type { Variables } from "@/lib/flow/variables";
@@ -8,7 +7,6 @@ import type { AnyNode, Port } from "@/lib/nodes/contract";
 import { dataFaults, type Fault } from "./1-parse";
 
 export interface NodeFacts {
-  type: string;
   /** Undefined for a type nobody knows. */
   definition: AnyNode | undefined;
   faults: readonly Fault[];
@@ -20,23 +18,11 @@ export interface NodeFacts {
   waits: boolean;
 }
 
-/** Data is never changed in place, so what was found about it stays true. */
-const known = new WeakMap<object, NodeFacts>();
-
-export function factsOf({ type, data }: Pick<GraphNode, "type" | "data">): NodeFacts {
-  const before = known.get(data);
-  if (before?.type === type) return before;
-  const facts = find(type, data);
-  known.set(data, facts);
-  return facts;
-}
-
-function find(type: string, data: GraphNode["data"]): NodeFacts {
+export function nodeFacts({ type, data }: GraphNode): NodeFacts {
   const definition = findNodeType(type);
   const faults = definition ? dataFaults(definition, data) : [];
   if (!definition || faults.length > 0) {
     return {
-      type,
       definition,
       faults,
       ports: [],
@@ -47,7 +33,6 @@ function find(type: string, data: GraphNode["data"]): NodeFacts {
     };
   }
   return {
-    type,
     definition,
     faults,
     ports: definition.ports(data),

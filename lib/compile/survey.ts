@@ -1,13 +1,12 @@
-// A graph as steps that know each other: passes then follow references instead of looking ids up again and again. Made
-// anew by each pass; what a pass notes on a step is its own.
+// A graph as steps that know each other: passes then follow references instead of looking ids up again and again.
 import type { Edge, Graph, GraphNode } from "@/lib/flow/graph";
-import { factsOf, type NodeFacts } from "./node-facts";
+import { type NodeFacts, nodeFacts } from "./node-facts";
 
 export interface Step {
-  node: GraphNode;
-  facts: NodeFacts;
+  readonly node: GraphNode;
+  readonly facts: NodeFacts;
   /** In the order of the graph. */
-  ways: Way[];
+  readonly ways: readonly Way[];
 }
 
 /** An edge, and the step it leads to; undefined when there is no such step. */
@@ -22,19 +21,41 @@ export interface Survey {
   byId: ReadonlyMap<string, Step>;
 }
 
-export function surveyGraph(graph: Graph): Survey {
-  const byId = new Map<string, Step>();
-  const steps = graph.nodes.map((node) => {
-    const step: Step = { node, facts: factsOf(node), ways: [] };
+/** The graph's survey, which all passes share: nodes and edges are never changed in place, an edit makes new lists. */
+export function surveyGraph({ nodes, edges }: Graph): Survey {
+  const before = known.get(nodes);
+  if (before?.edges === edges && isWhole(before, nodes, edges)) return before.survey;
+  const survey = makeSurvey(nodes, edges);
+  known.set(nodes, { edges, edgeCount: edges.length, survey });
+  return survey;
+}
+
+interface Known {
+  edges: readonly Edge[];
+  edgeCount: number;
+  survey: Survey;
+}
+
+const known = new WeakMap<readonly GraphNode[], Known>();
+
+/** A graph that is still being put together may have grown since. */
+const isWhole = ({ edgeCount, survey }: Known, nodes: readonly GraphNode[], edges: readonly Edge[]) =>
+  survey.steps.length === nodes.length && edgeCount === edges.length;
+
+function makeSurvey(nodes: readonly GraphNode[], edges: readonly Edge[]): Survey {
+  const byId = new Map<string, Step & { ways: Way[] }>();
+  const steps: Step[] = [];
+  for (const node of nodes) {
+    const step = { node, facts: nodeFacts(node), ways: [] };
     byId.set(node.id, step);
-    return step;
-  });
-  for (const edge of graph.edges) byId.get(edge.from)?.ways.push({ edge, to: byId.get(edge.to) });
+    steps.push(step);
+  }
+  for (const edge of edges) byId.get(edge.from)?.ways.push({ edge, to: byId.get(edge.to) });
   return { steps, byId };
 }
 
 /** The step a way out leads to. */
 export function targetOf({ ways }: Step, port: string): Step | undefined {
-  for (const { edge, to } of ways) if (edge.port === port) return to;
+  for (const way of ways) if (way.edge.port === port) return way.to;
   return undefined;
 }

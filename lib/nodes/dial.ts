@@ -96,7 +96,8 @@ export const dial = defineNode({
     if (data.numbers.length === 0) ctx.report("dial_no_numbers", {}, "numbers");
     data.numbers.forEach(({ number }, at) => {
       checkDialable(number, `numbers.${at}.number`, ctx);
-      for (const variable of templateVariables(number).filter(ctx.isTyped)) {
+      for (const variable of templateVariables(number)) {
+        if (!ctx.isTyped(variable)) continue;
         ctx.report("number_caller_chosen", { variable }, `numbers.${at}.number`);
       }
     });

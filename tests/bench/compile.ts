@@ -1,125 +1,37 @@
-// How long check, lower and emit take for a large flow, as a ratio to writing the same graph down with JSON.stringify.
-// Every round gets a graph nobody has seen before, so that nothing is remembered from the round before it.
-import { check } from "@/lib/compile/2-check";
-import { lower } from "@/lib/compile/3-lower";
-import { emitActions10 } from "@/lib/compile/4-emit/actions10";
-import { hasErrors } from "@/lib/flow/diagnostics";
-import { emptyGraph, type Graph } from "@/lib/flow/graph";
-import { getNodeType } from "@/lib/nodes";
+// How long the compiler takes for a large flow, as ratios to JSON.stringify in the same run. It runs in a process of its
+// own, bundled into one file as the product's server is: a loader for tests makes every closure slower than it is there.
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { bundleServer } from "@/lib/cli/build.mjs";
 
-export interface CompileFigure {
+export interface CompileFigures {
+  flows: FlowFigure[];
+  script: ScriptFigure;
+}
+
+/** Medians of CPU time: check, lower and emit a flow, and JSON.stringify of the same graph. */
+export interface FlowFigure {
   nodes: number;
   compileMs: number;
   stringifyMs: number;
-  /** Median over median. */
-  ratio: number;
 }
 
-const NOW_MS = Date.UTC(2026, 10, 24);
-
-/** Measures flows of these sizes, all in one run and in turn, so that they meet the same machine. */
-export function measureCompile(sizes: readonly number[], rounds = 40): CompileFigure[] {
-  const flows = sizes.map((nodes) => ({
-    nodes,
-    graph: largeFlow(nodes),
-    compile: [] as number[],
-    write: [] as number[],
-  }));
-  for (let round = -10; round < rounds; round++) {
-    for (const { graph, compile, write } of flows) {
-      const fresh = structuredClone(graph);
-      const compileMs = timed(() => compileOnce(fresh));
-      const writeMs = timed(() => JSON.stringify(fresh));
-      if (round < 0) continue; // warming up
-      compile.push(compileMs);
-      write.push(writeMs);
-    }
-  }
-  return flows.map(({ nodes, compile, write }) => {
-    const [compileMs, stringifyMs] = [median(compile), median(write)];
-    return { nodes, compileMs, stringifyMs, ratio: compileMs / stringifyMs };
-  });
+/** Medians of CPU time for a flow whose script has so many actions, and JSON.stringify of that script. */
+export interface ScriptFigure {
+  actions: number;
+  checkMs: number;
+  /** Graph to YAML: lower and emit. */
+  writeMs: number;
+  importMs: number;
+  stringifyMs: number;
 }
 
-function compileOnce(graph: Graph): void {
-  const diagnostics = check(graph);
-  if (hasErrors(diagnostics))
-    throw new Error(`The flow of the benchmark is wrong: ${diagnostics[0]?.message}`);
-  emitActions10(lower(graph, NOW_MS).program);
-}
+const run = promisify(execFile);
 
-/** A reception of `size` steps: menus, questions, texts, conditions, requests and people to ring, many times over. */
-export function largeFlow(size: number): Graph {
-  const graph = emptyGraph("Large reception", "actions10");
-  const add = (id: string, type: string, name: string, data: Record<string, unknown>) => {
-    const position = { x: (graph.nodes.length % 40) * 230, y: Math.floor(graph.nodes.length / 40) * 160 };
-    graph.nodes.push({ id, type, name, position, data: { ...getNodeType(type).initial, ...data } });
-  };
-  const wire = (from: string, port: string, to: string) => graph.edges.push({ from, port, to });
-  add("start", "inbound-call", "Inbound call", {});
-  add("bye", "hang-up", "Goodbye", { text: "Thank you for calling. Goodbye." });
-  let last = "start";
-  let way = "then";
-  for (let part = 1; graph.nodes.length < size; part++) {
-    const id = (name: string) => `${name}-${part}`;
-    wire(last, way, id("hello"));
-    add(id("hello"), "say", `Greeting ${part}`, {
-      text: `Hello {{caller.number}}, this is department ${part}. All calls are taken in turn.`,
-    });
-    add(id("menu"), "menu", `Menu ${part}`, {
-      text: `For department ${part}, press 1. To type your order number, press 2. To go on, press 3.`,
-      keys: ["1", "2", "3"].map((key) => ({ key, label: `Choice ${key}` })),
-      wrongText: "That key leads nowhere.",
-    });
-    add(id("ring"), "dial", `Ring department ${part}`, {
-      numbers: [
-        { label: "Desk", number: "+33639980010", seconds: 20 },
-        { label: "Manager", number: "+33639980011", seconds: 20 },
-      ],
-    });
-    add(id("order"), "ask-digits", `Order number ${part}`, {
-      text: "Type your six-digit order number.",
-      minDigits: 6,
-      maxDigits: 6,
-      saveAs: `order_${part}`,
-    });
-    add(id("fetch"), "http-request", `Order state ${part}`, {
-      url: `https://api.example.com/orders/{{order_${part}}}`,
-      picks: [{ path: "order.state", variable: `state_${part}` }],
-    });
-    add(id("tell"), "say", `Tell state ${part}`, {
-      text: `Your order {{order_${part}}} is {{state_${part}|not known to us}}.`,
-    });
-    add(id("if"), "condition", `From France ${part}`, {
-      rows: [{ variable: "caller.number", operator: "begins-with", value: "+33", to: "" }],
-    });
-    wire(id("hello"), "then", id("menu"));
-    wire(id("menu"), "key-1", id("ring"));
-    wire(id("menu"), "key-2", id("order"));
-    wire(id("menu"), "key-3", id("if"));
-    for (const port of ["no-input", "wrong-key"]) wire(id("menu"), port, "bye");
-    for (const port of ["busy", "no-answer", "failed"]) wire(id("ring"), port, "bye");
-    wire(id("order"), "then", id("fetch"));
-    for (const port of ["no-input", "wrong"]) wire(id("order"), port, "bye");
-    wire(id("fetch"), "success", id("tell"));
-    wire(id("fetch"), "failure", "bye");
-    wire(id("tell"), "then", id("menu"));
-    wire(id("if"), "no", "bye");
-    [last, way] = [id("if"), "yes"];
-  }
-  wire(last, way, "bye");
-  return graph;
-}
-
-/** Milliseconds of CPU, its garbage collection included: what other programs do meanwhile does not count. */
-function timed(work: () => void): number {
-  const start = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
-}
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+export async function measureCompile(): Promise<CompileFigures> {
+  const file = ".data/bench/compile-rounds.mjs";
+  await bundleServer(fileURLToPath(new URL("./compile-rounds.ts", import.meta.url)), file);
+  const { stdout } = await run(process.execPath, ["--expose-gc", file]);
+  return JSON.parse(stdout);
 }

@@ -112,7 +112,7 @@ test("templates render alike", () => {
     fc.property(template, anyText, anyText, (text, a, b) => {
       const names = new Set(["a", "b"]);
       const read = (name: string) => (name === "a" ? a : name === "b" ? b : "");
-      const code = expressionOf(text, (name) => (names.has(name) ? `$${name}` : "''"));
+      const code = expressionOf(text, { read: (name) => (names.has(name) ? `$${name}` : "''") });
       expect(run(code, { $a: a, $b: b })).toBe(renderTemplate(text, read));
     }),
     { numRuns: 500 },

@@ -1,19 +1,22 @@
 // Pass 4 for ACTIONS10: the Program as a scenario a person would have written. A node that is jumped to begins a
 // branch named after it; the others are written where the flow reaches them.
-import { COMPAT_VERSION, type Item, type Scenario } from "@/lib/callr/actions10";
+import { type Branch, COMPAT_VERSION, type Item, type Scenario } from "@/lib/callr/actions10";
 import type { Value } from "@/lib/flow/variables";
+import { emptyCalendar } from "@/lib/nodes/calendar";
 import { END_BRANCH, entryNames, type Program } from "../program";
 import { staysRinging } from "./answering";
-import { clockCode, type VariableNames, variableNames } from "./expressions";
+import { clockCode } from "./expressions";
 import { type Link, linkProgram } from "./links";
 import { Piece } from "./piece";
+import { type ScriptVariables, scriptVariables } from "./script-variables";
 import { writeYaml } from "./yaml";
 
 export interface EmittedScript {
-  scenario: Scenario;
   yaml: string;
+  /** What the text says, as values. */
+  readonly scenario: Scenario;
   /** Program key of the node an item was written for. */
-  nodeOf: ReadonlyMap<Item, string>;
+  readonly nodeOf: ReadonlyMap<Item, string>;
   /** Of an imported flow: what became of the text it came from. */
   edit?: ScriptEdit;
   /** The source is a list of actions alone, which the platform does not take as it is. */
@@ -29,76 +32,50 @@ export interface ScriptEdit {
 /** The emitted script. The Program must come from a graph without errors. */
 export function emitActions10(program: Program): EmittedScript {
   const links = linkProgram(program);
-  const names = variableNames(program);
-  const variables = new Map<string, Value>();
-  for (const name in program.variables) variables.set(names.user(name), program.variables[name] ?? "");
-  const scope = { program, links, names, variables };
-  const pieces = new Map<Link, Piece>();
-  for (const link of links.values()) pieces.set(link, new Piece(link, scope));
-  const isTransparent = staysRinging(pieces.values());
-  if (isTransparent) answerBeforeTalking(pieces.values());
-  askClock(program, names, variables, pieces.values());
-  const scenario: Scenario = {
+  const variables = scriptVariables(program.variables);
+  const scope = { program, calendar: program.calendar ?? emptyCalendar, links, variables };
+  const pieces: Piece[] = [];
+  for (const link of links.values()) pieces.push(new Piece(link, scope));
+  const isTransparent = staysRinging(pieces);
+  if (isTransparent) answerBeforeTalking(pieces);
+  askClock(program, variables, pieces);
+  const { declared } = variables;
+  const sections: Sections = {
     compat: { version: COMPAT_VERSION },
-    ...(variables.size > 0 && { variables: recordOf(variables) }),
+    ...(declared.size > 0 && { variables: declared }),
     defaults: { language: program.settings.language, ...(isTransparent && { autoAnswer: false }) },
     branches: assemble(program, links, pieces),
   };
-  const document = { description: commentText(program.name), ...scenario };
+  const document = { description: commentText(program.name), ...sections };
+  let scenario: Scenario | undefined;
   let nodeOf: Map<Item, string> | undefined;
   return {
-    scenario,
-    yaml: writeYaml(document, titles(pieces.values())),
-    // Only the phone asks where an item comes from.
+    yaml: writeYaml(document, titles(pieces)),
+    // Most who want the text never ask for these: only publishing and the phone do.
+    get scenario() {
+      scenario ??= scenarioOf(sections);
+      return scenario;
+    },
     get nodeOf() {
-      nodeOf ??= itemOrigins(pieces.values());
+      nodeOf ??= itemOrigins(pieces);
       return nodeOf;
     },
   };
 }
 
-/** A call that rang on until here is answered when the caller first hears something. */
-function answerBeforeTalking(pieces: Iterable<Piece>): void {
-  for (const { link, items } of pieces) {
-    if (link.facts.talks && link.reach.lines.has("ringing")) items.unshift({ action: "answer@v1" });
-  }
-}
+/** A scenario whose long members are still maps: an object of hundreds of members is slow to make and to read. */
+type Sections = Omit<Scenario, "variables" | "branches"> & {
+  variables?: ReadonlyMap<string, Value>;
+  branches: ReadonlyMap<string, Branch>;
+};
 
-/** A step that tells the time or compares it looks at the clock first. */
-function askClock(
-  program: Program,
-  names: VariableNames,
-  variables: Map<string, Value>,
-  pieces: Iterable<Piece>,
-): void {
-  for (const { asksClock, items } of pieces) {
-    if (!asksClock) continue;
-    variables.set(names.clock, "");
-    items.unshift({ action: "javascript@v1", params: { code: clockCode(program, names) } });
-  }
-}
-
-function assemble(
-  program: Program,
-  links: ReadonlyMap<string, Link>,
-  pieces: ReadonlyMap<Link, Piece>,
-): Scenario["branches"] {
-  const roots = findRoots(program, links, pieces);
-  const branches = new Map<string, { actions: Item[] }>();
-  for (const entry of entryNames) {
-    const start = links.get(program.entries[entry] ?? "");
-    if (start) branches.set(entry, { actions: chain(start, pieces, roots) });
-  }
-  let endsEarly = false;
-  for (const [link, piece] of pieces) {
-    if (roots.has(link) && !branches.has(link.key))
-      branches.set(link.key, { actions: chain(link, pieces, roots) });
-    for (const { name, items } of piece.extra) branches.set(name, { actions: items });
-    endsEarly ||= piece.endsEarly;
-  }
-  const end: Item = { action: "log@v1", params: { message: "The flow has ended" } };
-  if (endsEarly) branches.set(END_BRANCH, { actions: [end] });
-  return recordOf(branches);
+function scenarioOf({ compat, variables, defaults, branches }: Sections): Scenario {
+  return {
+    ...(compat && { compat }),
+    ...(variables && { variables: recordOf(variables) }),
+    ...(defaults && { defaults }),
+    branches: recordOf(branches),
+  };
 }
 
 /** `Object.fromEntries` makes a hidden class for every member it adds: slow for the hundreds that these may have. */
@@ -108,42 +85,79 @@ function recordOf<V>(map: ReadonlyMap<string, V>): Record<string, V> {
   return record;
 }
 
+/** A call that rang on until here is answered when the caller first hears something. */
+function answerBeforeTalking(pieces: readonly Piece[]): void {
+  for (const { link, items } of pieces) {
+    if (link.talks && link.reach.lines.has("ringing")) items.unshift({ action: "answer@v1" });
+  }
+}
+
+/** A step that tells the time or compares it looks at the clock first. */
+function askClock(program: Program, variables: ScriptVariables, pieces: readonly Piece[]): void {
+  for (const { asksClock, items } of pieces) {
+    if (!asksClock) continue;
+    variables.declareClock();
+    items.unshift({ action: "javascript@v1", params: { code: clockCode(program, variables) } });
+  }
+}
+
+function assemble(
+  program: Program,
+  links: ReadonlyMap<string, Link>,
+  pieces: readonly Piece[],
+): Map<string, Branch> {
+  const roots = findRoots(program, links, pieces);
+  const branches = new Map<string, Branch>();
+  for (const entry of entryNames) {
+    const start = links.get(program.entries[entry] ?? "");
+    if (start) branches.set(entry, { actions: chain(start, pieces, roots) });
+  }
+  let endsEarly = false;
+  for (const { link, extra, endsEarly: ends } of pieces) {
+    if (roots.has(link) && !branches.has(link.key)) {
+      branches.set(link.key, { actions: chain(link, pieces, roots) });
+    }
+    for (const { name, items } of extra) branches.set(name, { actions: items });
+    endsEarly ||= ends;
+  }
+  const end: Item = { action: "log@v1", params: { message: "The flow has ended" } };
+  if (endsEarly) branches.set(END_BRANCH, { actions: [end] });
+  return branches;
+}
+
 /** A node begins a branch when something jumps to it, or when two ways lead to it. */
 function findRoots(
   program: Program,
   links: ReadonlyMap<string, Link>,
-  pieces: ReadonlyMap<Link, Piece>,
-): Set<Link> {
+  pieces: readonly Piece[],
+): ReadonlySet<Link> {
   const roots = new Set<Link>();
-  for (const key of Object.values(program.entries)) {
-    const start = links.get(key);
+  for (const entry of entryNames) {
+    const start = links.get(program.entries[entry] ?? "");
     if (start) roots.add(start);
   }
   const tails = new Set<Link>();
-  for (const { jumps, tail } of pieces.values()) {
-    for (const to of jumps) roots.add(to);
+  for (const { link, tail } of pieces) {
+    if (link.isJumpedTo) roots.add(link);
     if (tail) (tails.has(tail.to) ? roots : tails).add(tail.to);
   }
   return roots;
 }
 
 /** A node's items followed by those of the nodes that only it leads to. */
-function chain(start: Link, pieces: ReadonlyMap<Link, Piece>, roots: ReadonlySet<Link>): Item[] {
+function chain(start: Link, pieces: readonly Piece[], roots: ReadonlySet<Link>): Item[] {
   const items: Item[] = [];
-  for (let piece = pieces.get(start); piece; ) {
+  for (let piece = pieces[start.at]; piece; ) {
     const { tail } = piece;
-    if (!tail || roots.has(tail.to)) {
-      items.push(...piece.items);
-      break;
-    }
-    for (const item of piece.items) if (item !== tail.item) items.push(item);
-    piece = pieces.get(tail.to);
+    const goesOn = tail !== null && !roots.has(tail.to);
+    for (const item of piece.items) if (!goesOn || item !== tail.item) items.push(item);
+    piece = goesOn ? pieces[tail.to.at] : undefined;
   }
   return items;
 }
 
 /** Above the first item of each node stands what the author calls it. */
-function titles(pieces: Iterable<Piece>): Map<Item, string> {
+function titles(pieces: readonly Piece[]): Map<Item, string> {
   const comments = new Map<Item, string>();
   for (const { link, items, tail, extra } of pieces) {
     const title = commentText(link.node.name);
@@ -154,7 +168,7 @@ function titles(pieces: Iterable<Piece>): Map<Item, string> {
   return comments;
 }
 
-function itemOrigins(pieces: Iterable<Piece>): Map<Item, string> {
+function itemOrigins(pieces: readonly Piece[]): Map<Item, string> {
   const nodeOf = new Map<Item, string>();
   for (const { link, items, extra } of pieces) {
     mark(items, link.key, nodeOf);

@@ -5,12 +5,12 @@ import type { Piece } from "./piece";
 /** True when a dial is met before the caller has heard anything, and each talking step is reached in one state only. */
 export function staysRinging(pieces: Iterable<Piece>): boolean {
   let dials = false;
-  for (const { link, jumps, items } of pieces) {
-    const { facts, reach } = link;
+  for (const { link, jumpsToItself, items } of pieces) {
+    const { talks, reach } = link;
     if (!reach.lines.has("ringing")) continue;
-    if (facts.talks) {
+    if (talks) {
       // Reached in two states, or jumped back to by itself: it could answer a call twice, whose effect is not documented.
-      if (reach.lines.size > 1 || jumps.includes(link)) return false;
+      if (reach.lines.size > 1 || jumpsToItself) return false;
     } else dials ||= items.some(({ action }) => action === "dial@v1");
   }
   return dials;

@@ -1,18 +1,26 @@
 // The Program's nodes as links of a chain that know each other, and how the flow gets to each: from which entries, and
 // with whom on the line. It decides which predefined variables exist there, whether an end must hang up, and whether a
 // call has been answered yet.
-import { factsOf, type NodeFacts } from "../node-facts";
+import { getNodeType } from "@/lib/nodes";
+import type { AnyNode, Port } from "@/lib/nodes/contract";
 import { type EntryName, entryNames, type Program, type ProgramNode } from "../program";
 
 export interface Link {
   key: string;
+  /** Its place in the Program's order. */
+  at: number;
   node: ProgramNode;
-  facts: NodeFacts;
+  definition: AnyNode;
+  ports: readonly Port[];
+  /** Whether the caller hears or does something here. */
+  talks: boolean;
   /** The next link by port. */
   next: Readonly<Record<string, Link>>;
   reach: Reach;
   /** Three bits per entry: the lines it is reached with from there. */
   state: number;
+  /** True when its items begin a branch; the pieces tell. */
+  isJumpedTo: boolean;
 }
 
 export interface Reach {
@@ -32,8 +40,24 @@ const NOWHERE: Reach = { entries: new Set(), lines: new Set() };
 /** Every link by key, in the Program's order. */
 export function linkProgram(program: Program): Map<string, Link> {
   const links = new Map<string, Link & { next: Record<string, Link> }>();
-  for (const [key, node] of Object.entries(program.nodes)) {
-    links.set(key, { key, node, facts: factsOf(node), next: {}, reach: NOWHERE, state: 0 });
+  for (const key of Object.keys(program.nodes)) {
+    const node = program.nodes[key];
+    if (!node) continue;
+    const definition = getNodeType(node.type);
+    const ports = definition.ports(node.data);
+    const talks = definition.talks?.(node.data) ?? false;
+    links.set(key, {
+      key,
+      at: links.size,
+      node,
+      definition,
+      ports,
+      talks,
+      next: {},
+      reach: NOWHERE,
+      state: 0,
+      isJumpedTo: false,
+    });
   }
   for (const { node, next } of links.values()) {
     for (const port in node.next) {
@@ -64,9 +88,8 @@ function follow(start: Link, line: Line, shift: number): void {
     const bit = bitOf[here] << shift;
     if ((link.state & bit) !== 0) continue;
     link.state |= bit;
-    const { ports, talks } = link.facts;
-    const after = here === "ringing" && talks ? "up" : here;
-    for (const port of ports) {
+    const after = here === "ringing" && link.talks ? "up" : here;
+    for (const port of link.ports) {
       const to = link.next[port.id];
       if (to) stack.push({ link: to, line: port.line ?? after });
     }

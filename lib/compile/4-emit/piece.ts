@@ -2,19 +2,19 @@
 import type { Item } from "@/lib/callr/actions10";
 import type { FlowSettings } from "@/lib/flow/graph";
 import type { Value } from "@/lib/flow/variables";
-import { type Calendar, emptyCalendar } from "@/lib/nodes/calendar";
+import type { Calendar } from "@/lib/nodes/calendar";
 import type { ActionsContext } from "@/lib/nodes/contract";
 import type { Encoding } from "@/lib/nodes/encoding";
 import { END_BRANCH, type Program } from "../program";
-import { expressionOf, readExpression, textOf, type VariableNames } from "./expressions";
+import { expressionOf, readExpression, textOf } from "./expressions";
 import type { Link } from "./links";
+import type { ScriptVariables } from "./script-variables";
 
 export interface PieceScope {
   program: Program;
+  calendar: Calendar;
   links: ReadonlyMap<string, Link>;
-  names: VariableNames;
-  /** Declared variables; the node adds its own. */
-  variables: Map<string, Value>;
+  variables: ScriptVariables;
 }
 
 /** A branch of a node's own, such as the one a dial answers on. */
@@ -25,36 +25,38 @@ export interface OwnBranch {
 
 /** What `toActions` asks of the emitter, and what it leaves behind: the node's items and where they lead. */
 export class Piece implements ActionsContext {
-  items: Item[] = [];
+  readonly items: Item[];
   /** The last item when it only goes on to the next node; that node's items may stand in its place. */
   tail: { item: Item; to: Link } | null = null;
-  /** Nodes that its items jump to, but for the tail's; they begin branches. */
-  readonly jumps: Link[] = [];
-  readonly extra: OwnBranch[] = [];
+  /** Few nodes have branches of their own. */
+  extra: readonly OwnBranch[] = NO_BRANCHES;
+  private guards: Item[] | undefined;
+  /** Whether it jumps back to its own beginning. */
+  jumpsToItself = false;
   endsEarly = false;
   asksClock = false;
-  readonly settings: FlowSettings;
-  readonly calendar: Calendar;
-  readonly entries: ReadonlySet<string>;
   readonly isOnLine: boolean;
-  private readonly guards: Guard[] = [];
-  private readonly hangUp: Item[];
 
   constructor(
     readonly link: Link,
     private readonly scope: PieceScope,
   ) {
-    const { settings, calendar = emptyCalendar } = scope.program;
-    this.settings = settings;
-    this.calendar = calendar;
-    this.entries = link.reach.entries;
     this.isOnLine = !link.reach.lines.has("none");
-    this.hangUp = this.isOnLine ? [{ action: "hangup@v1" }] : [];
-    const { definition } = link.facts;
-    if (!definition) throw new Error(`Bug: the Program has a node of the unknown type ${link.node.type}`);
-    this.items = this.withoutIdleGuards(definition.toActions(link.node.data, this));
+    this.items = this.withoutIdleGuards(link.definition.toActions(link.node.data, this));
     this.noteJumps(this.items);
     for (const { items } of this.extra) this.noteJumps(items);
+  }
+
+  get settings(): FlowSettings {
+    return this.scope.program.settings;
+  }
+
+  get calendar(): Calendar {
+    return this.scope.calendar;
+  }
+
+  get entries(): ReadonlySet<string> {
+    return this.link.reach.entries;
   }
 
   self(): string {
@@ -62,26 +64,25 @@ export class Piece implements ActionsContext {
   }
 
   variable(suffix: string, initial: Value): string {
-    const name = this.scope.names.node(this.link.key, suffix);
-    this.scope.variables.set(name, initial);
-    return name;
+    return this.scope.variables.declare(this.link.key, suffix, initial);
   }
 
   user(name: string): string {
-    return this.scope.names.user(name);
+    return this.scope.variables.user(name);
   }
 
   text(template: string, encoding?: Encoding): string {
-    return template.includes("{{") ? textOf(template, (variable) => this.read(variable), encoding) : template;
+    return textOf(template, this, encoding);
   }
 
   expression(template: string): string {
-    return expressionOf(template, (variable) => this.read(variable));
+    return expressionOf(template, this);
   }
 
   read(variable: string): string {
     if (variable.startsWith("now.")) this.asksClock = true;
-    return readExpression(variable, this.link.reach.entries, this.scope.names, this.scope.program);
+    const { variables, program } = this.scope;
+    return readExpression(variable, this.link.reach.entries, variables, program);
   }
 
   isConnected(port: string): boolean {
@@ -89,18 +90,19 @@ export class Piece implements ActionsContext {
   }
 
   guard(condition: string, port: string): Item {
-    const to = this.link.next[port] ?? null;
+    const to = this.link.next[port];
     const item: Item =
       to || !this.isOnLine
         ? { if: condition, goto: { branch: to?.key ?? END_BRANCH } }
-        : { if: condition, then: this.hangUp };
-    this.guards.push({ item, to });
+        : { if: condition, then: [hangUp()] };
+    this.guards ??= [];
+    this.guards.push(item);
     return item;
   }
 
   go(port: string): Item[] {
     const to = this.link.next[port];
-    if (!to) return this.hangUp;
+    if (!to) return this.end();
     const item: Item = { goto: { branch: to.key } };
     this.tail = { item, to };
     return [item];
@@ -108,49 +110,55 @@ export class Piece implements ActionsContext {
 
   branchAt(port: string): string {
     const to = this.link.next[port];
-    if (!to) return this.branch(port, this.hangUp);
-    this.jumps.push(to);
+    if (!to) return this.branch(port, this.end());
+    this.noteJump(to);
     return to.key;
   }
 
   branch(suffix: string, items: Item[]): string {
     let name = `${this.link.key}-${suffix}`;
     while (this.scope.links.has(name)) name = `${name}-2`;
-    this.extra.push({ name, items });
+    this.extra = [...this.extra, { name, items }];
     return name;
+  }
+
+  private end(): Item[] {
+    return this.isOnLine ? [hangUp()] : [];
   }
 
   /** Leaves out guards that lead just where the flow goes without them: on to the next node, or to its end. */
   private withoutIdleGuards(items: Item[]): Item[] {
-    const next = this.tail?.to ?? null;
+    const { guards } = this;
+    if (!guards) return items;
+    const next = this.tail?.to;
     const last = items.at(-1);
     const isWay =
-      last !== undefined && last.if === undefined && (next !== null || last.action === "hangup@v1");
+      last !== undefined && last.if === undefined && (next !== undefined || last.action === "hangup@v1");
     const from = items.length - (isWay ? 1 : 0);
     let end = from;
-    for (let item = items[end - 1]; item && this.guardOf(item)?.to === next; item = items[end - 1]) end--;
+    for (let item = items[end - 1]; item && guards.includes(item); item = items[end - 1]) {
+      if (this.scope.links.get(item.goto?.branch ?? "") !== next) break;
+      end--;
+    }
     return end === from ? items : items.toSpliced(end, from - end);
   }
 
-  private noteJumps(items: Item[]): void {
+  private noteJumps(items: readonly Item[]): void {
     for (const item of items) {
       if (item.goto && item !== this.tail?.item) {
-        const to = this.guardOf(item)?.to ?? this.scope.links.get(item.goto.branch);
-        if (to) this.jumps.push(to);
+        const to = this.scope.links.get(item.goto.branch);
+        if (to) this.noteJump(to);
         else if (item.goto.branch === END_BRANCH) this.endsEarly = true;
       }
       if (Array.isArray(item.then)) this.noteJumps(item.then);
     }
   }
 
-  /** A node has few guards. */
-  private guardOf(item: Item): Guard | undefined {
-    return this.guards.find((guard) => guard.item === item);
+  private noteJump(to: Link): void {
+    to.isJumpedTo = true;
+    if (to === this.link) this.jumpsToItself = true;
   }
 }
 
-/** A guard we wrote, and where it leads; null ends the flow. */
-interface Guard {
-  item: Item;
-  to: Link | null;
-}
+const hangUp = (): Item => ({ action: "hangup@v1" });
+const NO_BRANCHES: readonly OwnBranch[] = [];

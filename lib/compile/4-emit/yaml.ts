@@ -11,7 +11,10 @@ const WIDTH = 96;
 const FOLD_FROM = 60;
 const NO_COMMENTS: Comments = new Map();
 
-/** The document as YAML text, ending in a newline. Keys keep their order; members that are undefined are left out. */
+/**
+ * The document as YAML text, ending in a newline. Keys keep their order; members that are undefined are left out. A `Map`
+ * is written like an object.
+ */
 export function writeYaml(document: object, comments: Comments = NO_COMMENTS): string {
   const page: Page = { text: "", comments };
   writeMap(document, 0, page, false, true);
@@ -29,9 +32,10 @@ interface Page {
 function writeMap(map: object, depth: number, page: Page, isItem = false, isSpaced = false): void {
   let isFirst = true;
   let wasSection = false;
-  for (const key in map) {
-    const value: unknown = map[key as keyof typeof map]; // a member of the map
-    if (value === undefined || !Object.hasOwn(map, key)) continue;
+  const table: ReadonlyMap<string, unknown> | null = map instanceof Map ? map : null;
+  for (const key of table ? [...table.keys()] : Object.keys(map)) {
+    const value: unknown = table ? table.get(key) : map[key as keyof typeof map]; // a member of the map
+    if (value === undefined) continue;
     const head = headOf(key, depth, isItem && isFirst);
     const isSection = typeof value === "object" && value !== null;
     if (isSpaced && !isFirst && (isSection || wasSection)) page.text += "\n";
