@@ -40,14 +40,17 @@ export interface Emission {
 }
 
 /** Compiles a graph (unknown JSON). */
-export function compile(input: unknown, { nowMs, target, emit = fromProgram }: CompileOptions): Compiled {
+export function compile(input: unknown, { target, ...options }: CompileOptions): Compiled {
   const parsed = parseGraph(input);
   if (!parsed.ok) return { ok: false, diagnostics: parsed.error };
-  return compileGraph(target === undefined ? parsed.value : { ...parsed.value, target }, { nowMs });
+  return compileGraph(target === undefined ? parsed.value : { ...parsed.value, target }, options);
 }
 
 /** Compiles a parsed graph for its own target. */
-export function compileGraph(graph: Graph, { nowMs }: { nowMs: number }): Compiled {
+export function compileGraph(
+  graph: Graph,
+  { nowMs, emit = fromProgram }: Omit<CompileOptions, "target">,
+): Compiled {
   const diagnostics = check(graph);
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
   const { program, nodeIds } = lower(graph, nowMs);

@@ -2,13 +2,12 @@
 // branch named after it; the others are written where the flow reaches them.
 import { type Branch, COMPAT_VERSION, type Item, type Scenario } from "@/lib/callr/actions10";
 import type { Value } from "@/lib/flow/variables";
-import { emptyCalendar } from "@/lib/nodes/calendar";
 import { END_BRANCH, entryNames, type Program } from "../program";
 import { staysRinging } from "./answering";
 import { clockCode } from "./expressions";
 import { type Link, linkProgram } from "./links";
-import { Piece } from "./piece";
-import { type ScriptVariables, scriptVariables } from "./script-variables";
+import { Piece, type PieceScope } from "./piece";
+import { userVariable, variableNames } from "./variable-names";
 import { writeYaml } from "./yaml";
 
 export interface EmittedScript {
@@ -32,17 +31,19 @@ export interface ScriptEdit {
 /** The emitted script. The Program must come from a graph without errors. */
 export function emitActions10(program: Program): EmittedScript {
   const links = linkProgram(program);
-  const variables = scriptVariables(program.variables);
-  const scope = { program, calendar: program.calendar ?? emptyCalendar, links, variables };
+  const variables = new Map<string, Value>();
+  for (const name of Object.keys(program.variables)) {
+    variables.set(userVariable(name), program.variables[name] ?? "");
+  }
+  const scope = { program, links, names: variableNames(variables), variables };
   const pieces: Piece[] = [];
   for (const link of links.values()) pieces.push(new Piece(link, scope));
   const isTransparent = staysRinging(pieces);
   if (isTransparent) answerBeforeTalking(pieces);
-  askClock(program, variables, pieces);
-  const { declared } = variables;
+  askClock(scope, pieces);
   const sections: Sections = {
     compat: { version: COMPAT_VERSION },
-    ...(declared.size > 0 && { variables: declared }),
+    ...(variables.size > 0 && { variables }),
     defaults: { language: program.settings.language, ...(isTransparent && { autoAnswer: false }) },
     branches: assemble(program, links, pieces),
   };
@@ -93,11 +94,11 @@ function answerBeforeTalking(pieces: readonly Piece[]): void {
 }
 
 /** A step that tells the time or compares it looks at the clock first. */
-function askClock(program: Program, variables: ScriptVariables, pieces: readonly Piece[]): void {
+function askClock({ program, names, variables }: PieceScope, pieces: readonly Piece[]): void {
   for (const { asksClock, items } of pieces) {
     if (!asksClock) continue;
-    variables.declareClock();
-    items.unshift({ action: "javascript@v1", params: { code: clockCode(program, variables) } });
+    variables.set(names.clock, "");
+    items.unshift({ action: "javascript@v1", params: { code: clockCode(program, names) } });
   }
 }
 

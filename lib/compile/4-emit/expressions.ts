@@ -5,12 +5,12 @@ import { clockJavaScript, emptyCalendar, weekdays } from "@/lib/nodes/calendar";
 import { type Encoding, encodeJavaScript } from "@/lib/nodes/encoding";
 import { quoteJavaScript } from "@/lib/nodes/javascript";
 import type { Program } from "../program";
-import type { ScriptVariables } from "./script-variables";
+import type { VariableNames } from "./variable-names";
 
 /** The step that sets the clock variable. */
-export function clockCode(program: Program, variables: ScriptVariables): string {
+export function clockCode(program: Program, names: VariableNames): string {
   const clock = clockJavaScript(program.calendar ?? emptyCalendar, program.settings.timeZone);
-  return `${variables.clock} = ${clock}.toISOString();`;
+  return `${names.clock} = ${clock}.toISOString();`;
 }
 
 /** Knows each variable as a JavaScript expression. */
@@ -51,26 +51,26 @@ function filled({ variable, fallback }: Chip, reader: VariableReader): string {
 export function readExpression(
   variable: string,
   entries: ReadonlySet<string>,
-  variables: ScriptVariables,
+  names: VariableNames,
   program: Program,
 ): string {
   switch (variable) {
     case "caller.number":
-      return party("fromNumber", entries, apiParty("caller", entries, variables, program));
+      return party("fromNumber", entries, apiParty("caller", entries, names, program));
     case "called.number":
-      return party("toNumber", entries, apiParty("called", entries, variables, program));
+      return party("toNumber", entries, apiParty("called", entries, names, program));
     case "message.text":
       return only(entries, "inbound-sms")
         ? "sms.bodyText"
         : "(run.type === 'inbound-sms' ? sms.bodyText : '')";
     case "now.date":
-      return `${variables.clock}.slice(0, 10)`;
+      return `${names.clock}.slice(0, 10)`;
     case "now.time":
-      return `${variables.clock}.slice(11, 16)`;
+      return `${names.clock}.slice(11, 16)`;
     case "now.weekday":
-      return `[${weekdays.map(quoteJavaScript).join(", ")}][new Date(${variables.clock}).getUTCDay()]`;
+      return `[${weekdays.map(quoteJavaScript).join(", ")}][new Date(${names.clock}).getUTCDay()]`;
     default:
-      return variables.user(variable);
+      return names.user(variable);
   }
 }
 
@@ -92,7 +92,7 @@ function party(
 function apiParty(
   side: "caller" | "called",
   entries: ReadonlySet<string>,
-  variables: ScriptVariables,
+  names: VariableNames,
   program: Program,
 ): string {
   const start = program.nodes[program.entries["api-initiated"] ?? ""];
@@ -100,7 +100,7 @@ function apiParty(
   if (!template || !entries.has("api-initiated")) return "''";
   return expressionOf(template, {
     read: (variable) =>
-      /^(?:caller|called)\./.test(variable) ? "''" : readExpression(variable, entries, variables, program),
+      /^(?:caller|called)\./.test(variable) ? "''" : readExpression(variable, entries, names, program),
   });
 }
 

@@ -2,19 +2,20 @@
 import type { Item } from "@/lib/callr/actions10";
 import type { FlowSettings } from "@/lib/flow/graph";
 import type { Value } from "@/lib/flow/variables";
-import type { Calendar } from "@/lib/nodes/calendar";
+import { type Calendar, emptyCalendar } from "@/lib/nodes/calendar";
 import type { ActionsContext } from "@/lib/nodes/contract";
 import type { Encoding } from "@/lib/nodes/encoding";
 import { END_BRANCH, type Program } from "../program";
 import { expressionOf, readExpression, textOf } from "./expressions";
 import type { Link } from "./links";
-import type { ScriptVariables } from "./script-variables";
+import type { VariableNames } from "./variable-names";
 
 export interface PieceScope {
   program: Program;
-  calendar: Calendar;
   links: ReadonlyMap<string, Link>;
-  variables: ScriptVariables;
+  names: VariableNames;
+  /** Declared variables; the node adds its own. */
+  variables: Map<string, Value>;
 }
 
 /** A branch of a node's own, such as the one a dial answers on. */
@@ -52,7 +53,7 @@ export class Piece implements ActionsContext {
   }
 
   get calendar(): Calendar {
-    return this.scope.calendar;
+    return this.scope.program.calendar ?? emptyCalendar;
   }
 
   get entries(): ReadonlySet<string> {
@@ -64,11 +65,14 @@ export class Piece implements ActionsContext {
   }
 
   variable(suffix: string, initial: Value): string {
-    return this.scope.variables.declare(this.link.key, suffix, initial);
+    const { names, variables } = this.scope;
+    const name = names.node(this.link.key, suffix);
+    variables.set(name, initial);
+    return name;
   }
 
   user(name: string): string {
-    return this.scope.variables.user(name);
+    return this.scope.names.user(name);
   }
 
   text(template: string, encoding?: Encoding): string {
@@ -81,8 +85,7 @@ export class Piece implements ActionsContext {
 
   read(variable: string): string {
     if (variable.startsWith("now.")) this.asksClock = true;
-    const { variables, program } = this.scope;
-    return readExpression(variable, this.link.reach.entries, variables, program);
+    return readExpression(variable, this.link.reach.entries, this.scope.names, this.scope.program);
   }
 
   isConnected(port: string): boolean {

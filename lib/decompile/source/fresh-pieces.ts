@@ -1,9 +1,10 @@
 // What we would write ourselves for the nodes of a flow, with names that fit the script it is to stand in.
 import type { Item } from "@/lib/callr/actions10";
 import { lower } from "@/lib/compile/3-lower";
-import { clockCode, type VariableNames } from "@/lib/compile/4-emit/expressions";
+import { clockCode } from "@/lib/compile/4-emit/expressions";
 import { type Link, linkProgram } from "@/lib/compile/4-emit/links";
 import { Piece } from "@/lib/compile/4-emit/piece";
+import type { VariableNames } from "@/lib/compile/4-emit/variable-names";
 import type { Program } from "@/lib/compile/program";
 import type { Graph } from "@/lib/flow/graph";
 import type { Value } from "@/lib/flow/variables";
@@ -55,7 +56,7 @@ export function freshFlow(
     piece,
     mustAnswer: (id) => {
       const link = links.get(id);
-      return ringsOn && link?.facts.talks === true && link.reach.lines.has("ringing");
+      return ringsOn && link?.talks === true && link.reach.lines.has("ringing");
     },
     clock: clockCode(program, names),
     variables,
