@@ -1,10 +1,12 @@
 // What the worker is asked and answers: everything about a draft that takes too long for the page itself.
 
 import { check } from "@/lib/compile/2-check";
-import { compile } from "@/lib/compile/compile";
+import { emitActions10 } from "@/lib/compile/4-emit/actions10";
+import { compileFlow } from "@/lib/decompile/compile-flow";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
-import type { Callable } from "@/lib/simulate/callable";
+import { type Callable, callableOf } from "@/lib/simulate/callable";
+import type { Output } from "./store";
 
 export type Question = { id: number; nowMs: number } & (
   | { ask: "analyse"; graph: Graph }
@@ -14,7 +16,7 @@ export type Question = { id: number; nowMs: number } & (
 
 export interface Analysis {
   diagnostics: Diagnostic[];
-  output: { language: "yaml" | "json"; text: string } | null;
+  output: Output | null;
 }
 
 export interface Answers {
@@ -30,22 +32,18 @@ export function answer(question: Question): Answers[Question["ask"]] {
     case "check":
       return check(question.graph, question.target);
     case "compile": {
-      const compiled = compile(question.graph, { nowMs: question.nowMs });
-      if (!compiled.ok) return null;
-      const { program, nodeIds, script } = compiled;
-      return { program, nodeIds, script: script?.yaml ?? null };
+      const compiled = compileFlow(question.graph, { nowMs: question.nowMs });
+      return compiled.ok ? callableOf(compiled) : null;
     }
   }
 }
 
 function analyse(graph: Graph, nowMs: number): Analysis {
-  const compiled = compile(graph, { nowMs });
+  const compiled = compileFlow(graph, { nowMs });
   if (!compiled.ok) return { diagnostics: compiled.diagnostics, output: null };
   const { diagnostics, script, program } = compiled;
-  return {
-    diagnostics,
-    output: script
-      ? { language: "yaml", text: script.yaml }
-      : { language: "json", text: JSON.stringify(program, null, 2) },
-  };
+  if (!script) return { diagnostics, output: { language: "json", text: JSON.stringify(program, null, 2) } };
+  const { yaml, edit } = script;
+  const imported = edit && { imported: { ...edit, fresh: emitActions10(program).yaml } };
+  return { diagnostics, output: { language: "yaml", text: yaml, ...imported } };
 }

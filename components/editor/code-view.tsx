@@ -3,6 +3,7 @@ import { Text } from "@mantine/core";
 import { useMemo } from "react";
 import { count } from "@/lib/shared/text";
 import styles from "./bottom-panel.module.css";
+import { ImportedScript } from "./imported-script";
 import { useEditor } from "./store-context";
 import { countProblems } from "./words";
 
@@ -21,7 +22,7 @@ export function CodeView() {
       </Text>
     );
   }
-  return (
+  const code = (
     <section
       className={styles.scroll}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -35,6 +36,12 @@ export function CodeView() {
         ))}
       </pre>
     </section>
+  );
+  if (!output.imported) return code;
+  return (
+    <ImportedScript text={output.text} imported={output.imported}>
+      {code}
+    </ImportedScript>
   );
 }
 

@@ -47,6 +47,8 @@ export interface Problems {
 export interface Output {
   language: "yaml" | "json";
   text: string;
+  /** Of an imported flow: what became of its source, and the script as it would be written anew. */
+  imported?: { how: "kept" | "edited" | "anew"; why: string; fresh: string };
 }
 
 /** What a test call lights up. */

@@ -12,6 +12,7 @@ export const localCall =
     const session = openSession({
       program: callable.program,
       script: callable.script,
+      ...(callable.places && { places: callable.places }),
       entry,
       call: { callId: "TESTCALL", caller, called, ...(message !== undefined && { message }) },
       nowMs: startMs,

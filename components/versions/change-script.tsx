@@ -15,11 +15,22 @@ export function ChangeScript({ from, to }: Compared) {
       </div>
     );
   }
-  const hunks = diffLines(from.script ?? "", to.script ?? "");
+  return (
+    <ScriptDiff
+      before={from.script ?? ""}
+      after={to.script ?? ""}
+      label={`Script of ${to.label} compared with ${from.label}`}
+    />
+  );
+}
+
+/** Two scripts, line by line. */
+export function ScriptDiff({ before, after, label }: { before: string; after: string; label: string }) {
+  const hunks = diffLines(before, after);
   if (hunks.length === 0)
     return <p className={styles.none}>The script is the same, character for character.</p>;
   return (
-    <section className={styles.script} aria-label={`Script of ${to.label} compared with ${from.label}`}>
+    <section className={styles.script} aria-label={label}>
       {hunks.map(({ skipped, lines }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: hunks are made anew for every comparison
         <div key={at}>

@@ -1,5 +1,5 @@
 // `call FILE --target T --caller CALL.yaml`: plays a written call against a flow or a script and prints what happened.
-import { compile } from "@/lib/compile/compile";
+import { compileFlow } from "@/lib/decompile/compile-flow";
 import type { Target } from "@/lib/flow/graph";
 import { type CallFile, readCallFile } from "@/lib/simulate/call-file";
 import { localEvaluator } from "@/lib/simulate/javascript/local-evaluator";
@@ -39,7 +39,7 @@ function scriptSession(file: string, written: CallFile): Session {
 
 function flowSession(file: string, target: Target, written: CallFile): Session {
   const graph = readFlow(file);
-  const compiled = compile(graph, { nowMs: written.atMs, target });
+  const compiled = compileFlow(graph, { nowMs: written.atMs, target });
   if (!compiled.ok) throw new CommandError(tellDiagnostics(file, compiled.diagnostics, graph));
   const { program, script } = compiled;
   if (!program.entries[written.entry])

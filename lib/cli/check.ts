@@ -1,7 +1,7 @@
 // `check FLOW.json`: whether a flow can be published to its target.
 import { summary } from "@/lib/compile/2-check";
-import { compile } from "@/lib/compile/compile";
 import { practice } from "@/lib/compile/practice";
+import { compileFlow } from "@/lib/decompile/compile-flow";
 import { argumentsOf } from "./arguments";
 import { CommandError, tellDiagnostics } from "./command-error";
 import { onlyFile, readFlow } from "./read-file";
@@ -11,7 +11,7 @@ export const check: Command = async (words, tell) => {
   const { files } = argumentsOf(words, []);
   const file = onlyFile(files, "a flow such as reception.json");
   const graph = readFlow(file);
-  const { ok, diagnostics: found } = compile(graph, { nowMs: Date.now() });
+  const { ok, diagnostics: found } = compileFlow(graph, { nowMs: Date.now() });
   const diagnostics = ok ? [...found, ...practice(graph)] : found;
   if (!ok) throw new CommandError(tellDiagnostics(file, diagnostics, graph));
   if (diagnostics.length > 0) tell(tellDiagnostics(file, diagnostics, graph));

@@ -1,6 +1,8 @@
 // A flow from a file, compiled and explored: what `paths` and `prove` both begin with.
-import { type Compiled, compile } from "@/lib/compile/compile";
+import type { Compiled } from "@/lib/compile/compile";
+import { compileFlow } from "@/lib/decompile/compile-flow";
 import type { Graph } from "@/lib/flow/graph";
+import { callableOf } from "@/lib/simulate/callable";
 import { type Exploration, type ExploreLimits, explore } from "@/lib/simulate/explore/explore";
 import { localEvaluator } from "@/lib/simulate/javascript/local-evaluator";
 import { rememberingEvaluator } from "@/lib/simulate/javascript/remembering-evaluator";
@@ -16,11 +18,10 @@ export interface Explored {
 export async function exploreFile(file: string, limits: Partial<ExploreLimits> = {}): Promise<Explored> {
   const graph = readFlow(file);
   const nowMs = Date.now();
-  const compiled = compile(graph, { nowMs });
+  const compiled = compileFlow(graph, { nowMs });
   if (!compiled.ok) throw new CommandError(tellDiagnostics(file, compiled.diagnostics, graph));
-  const { program, script } = compiled;
   const evaluator = rememberingEvaluator(localEvaluator());
-  const explored = await explore({ program, script: script?.yaml ?? null, nowMs, evaluator, limits });
+  const explored = await explore({ ...callableOf(compiled), nowMs, evaluator, limits });
   if (!explored.ok) throw new CommandError(tellProblems(file, explored.error));
   return { graph, compiled, exploration: explored.value };
 }

@@ -1,4 +1,6 @@
 // The compiler as people use it: an imported flow's script is the text it came from, edited; any other is written anew.
+
+import type { EmittedScript } from "@/lib/compile/4-emit/actions10";
 import { type Compiled, type CompileOptions, compile } from "@/lib/compile/compile";
 import { emitIntoSource } from "./source/emit-into-source";
 
@@ -9,3 +11,7 @@ export interface CompileFlowOptions extends Omit<CompileOptions, "emit"> {
 
 export const compileFlow = (input: unknown, { isFresh = false, ...options }: CompileFlowOptions): Compiled =>
   compile(input, isFresh ? options : { ...options, emit: emitIntoSource });
+
+/** The text that is sent: a list of actions alone, as documentation prints them, becomes what an inbound call does. */
+export const publishedText = ({ yaml, isFragment }: EmittedScript): string =>
+  isFragment ? `branches:\n  inbound-call:\n    actions:\n${yaml.replace(/^(?=.)/gm, "      ")}` : yaml;

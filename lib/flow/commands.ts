@@ -13,7 +13,14 @@ export type Command =
   | { do: "connect"; edge: Edge }
   | { do: "disconnect"; from: string; port: string }
   | { do: "setNotes"; notes: Note[] }
-  | { do: "setFlow"; name?: string; target?: Target; settings?: Partial<FlowSettings> }
+  | {
+      do: "setFlow";
+      name?: string;
+      target?: Target;
+      settings?: Partial<FlowSettings>;
+      /** The script the flow was imported from; null lets go of it. */
+      source?: string | null;
+    }
   | { do: "batch"; label: string; commands: Command[] };
 
 export interface Edited {
@@ -141,15 +148,18 @@ function disconnect(graph: Graph, from: string, port: string): Edited {
 }
 
 function setFlow(graph: Graph, command: Extract<Command, { do: "setFlow" }>): Edited {
-  const { name, target, settings } = command;
+  const { name, target, settings, source } = command;
+  const { source: before = null, ...rest } = graph;
+  const after = source === undefined ? before : source;
   return {
     graph: {
-      ...graph,
+      ...rest,
       name: name ?? graph.name,
       target: target ?? graph.target,
       settings: { ...graph.settings, ...settings },
+      ...(after !== null && { source: after }),
     },
-    undo: { do: "setFlow", name: graph.name, target: graph.target, settings: graph.settings },
+    undo: { do: "setFlow", name: graph.name, target: graph.target, settings: graph.settings, source: before },
   };
 }
 

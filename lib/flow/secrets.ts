@@ -31,6 +31,7 @@ export function withSecretsOf(graph: Graph, known: Graph): Graph {
 
 /** Header names that carry credentials. */
 const SECRET_NAME = /authorization|api[-_]?key|token|secret|password|cookie|signature/i;
+export const isSecretName = (name: string): boolean => SECRET_NAME.test(name);
 const ONLY_VARIABLES = /^\s*(\{\{[^{}]*\}\}\s*)*$/;
 
 function mapHeaders(graph: Graph, change: (value: string, key: string) => string): Graph {

@@ -1,4 +1,6 @@
 // What can be called: the output of a compiler run, of the draft just now or of a version as it was kept.
+import type { Compiled } from "@/lib/compile/compile";
+import { nodesByPath } from "@/lib/compile/node-paths";
 import type { Program } from "@/lib/compile/program";
 
 export interface Callable {
@@ -7,4 +9,11 @@ export interface Callable {
   nodeIds: Record<string, string>;
   /** The ACTIONS10 script; null on other targets. */
   script: string | null;
+  /** Path of an item in the script -> Program key, where the script is not what the Program alone would give. */
+  places?: Record<string, string>;
+}
+
+export function callableOf({ program, nodeIds, script }: Extract<Compiled, { ok: true }>): Callable {
+  const places = script?.edit && { places: Object.fromEntries(nodesByPath(script)) };
+  return { program, nodeIds, script: script?.yaml ?? null, ...places };
 }

@@ -32,6 +32,8 @@ export interface FlowOpening extends Opening {
   program: Program;
   /** The script of an ACTIONS10 flow, which is what runs; written anew from the Program when there is none. */
   script: string | null;
+  /** Path of an item in the script -> Program key; known for a script that its source was edited into. */
+  places?: Record<string, string>;
 }
 
 /** A session over a compiled draft or a version. Fails only when the script cannot be read. */
@@ -54,10 +56,11 @@ export function readySessions(opening: Omit<FlowOpening, "saved">): Result<OpenA
       if (!ready.ok) return ready;
       // A script kept by an earlier compiler may be laid out otherwise: then nothing is known of where its items come from.
       const isSame = text === emitted.yaml;
+      const { places } = opening;
       const options = {
         script: ready.value,
-        nodes: isSame ? nodesByPath(emitted) : new Map<string, string>(),
-        startNode: isSame ? program.entries[entry] : undefined,
+        nodes: isSame ? nodesByPath(emitted) : new Map(Object.entries(places ?? {})),
+        startNode: isSame || places ? program.entries[entry] : undefined,
         authorVariables: Object.keys(program.variables),
         entry,
         call,

@@ -1,7 +1,7 @@
 // Checks and compiles a flow for the API: the same compiler as a publish, without a publish.
 import "server-only";
-import { compile } from "@/lib/compile/compile";
 import type { Program } from "@/lib/compile/program";
+import { compileFlow } from "@/lib/decompile/compile-flow";
 import { type Diagnostic, hasErrors } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
 import { systemClock } from "@/lib/shared/clock";
@@ -26,14 +26,14 @@ export interface CompiledFlow {
 export async function checkGraph(given: Graph, target: Target = given.target): Promise<Checked> {
   const graph = { ...given, target };
   const nowMs = systemClock.now();
-  const compiled = compile(graph, { nowMs });
+  const compiled = compileFlow(graph, { nowMs });
   const found = compiled.ok ? await inspectFlow(graph, compiled, nowMs) : [];
   const diagnostics = [...compiled.diagnostics, ...found];
   return { ok: !hasErrors(diagnostics), target, diagnostics };
 }
 
 export function compileGraph(graph: Graph, target: Target = graph.target): CompiledFlow {
-  const compiled = compile(graph, { nowMs: systemClock.now(), target });
+  const compiled = compileFlow(graph, { nowMs: systemClock.now(), target });
   const { diagnostics } = compiled;
   if (compiled.ok) {
     return { target, diagnostics, program: compiled.program, script: compiled.script?.yaml ?? null };

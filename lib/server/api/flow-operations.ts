@@ -1,8 +1,8 @@
 // Operations on flows and their drafts: list, import, export, check, compile.
 import "server-only";
 import { Type } from "typebox";
+import { withoutSecrets } from "@/lib/decompile/secrets";
 import { Graph } from "@/lib/flow/graph";
-import { withoutSecrets } from "@/lib/flow/secrets";
 import { getFlow } from "../flows/get-flow";
 import { ListFlowsInput, listFlows } from "../flows/list-flows";
 import { loadVersion } from "../versions/load-version";

@@ -3,9 +3,9 @@
 import "server-only";
 import { parseGraph } from "@/lib/compile/1-parse";
 import { check } from "@/lib/compile/2-check";
+import { withoutSecrets, withSecretsOf } from "@/lib/decompile/secrets";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph } from "@/lib/flow/graph";
-import { withoutSecrets, withSecretsOf } from "@/lib/flow/secrets";
 import { type Actor, requireRole } from "../auth/actor";
 import { AppError } from "../errors";
 import { cleanFlowName } from "../flows/flow-name";

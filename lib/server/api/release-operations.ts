@@ -1,8 +1,8 @@
 // Operations on versions, releases and the numbers they are reached by.
 import "server-only";
 import { Type } from "typebox";
+import { withoutSecrets } from "@/lib/decompile/secrets";
 import { compareGraphs } from "@/lib/flow/compare";
-import { withoutSecrets } from "@/lib/flow/secrets";
 import { sentenceText } from "@/lib/simulate/notices";
 import { AssignNumberInput, assignNumber } from "../deployments/assign-number";
 import { listDeployments } from "../deployments/list-deployments";

@@ -1,7 +1,7 @@
 // The draft as a flow file, the way it can be kept in git and imported again.
 import "server-only";
 import { parseGraph } from "@/lib/compile/1-parse";
-import { withoutSecrets } from "@/lib/flow/secrets";
+import { withoutSecrets } from "@/lib/decompile/secrets";
 import { slug } from "@/lib/shared/text";
 import { flowSchemaUrl } from "../api/published-schemas";
 import { type Actor, requireRole } from "../auth/actor";

@@ -2,10 +2,10 @@
 import "server-only";
 import { Type } from "typebox";
 import { parseGraph } from "@/lib/compile/1-parse";
+import { withoutSecrets } from "@/lib/decompile/secrets";
 import type { DraftChanges } from "@/lib/flow/compare";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph } from "@/lib/flow/graph";
-import { withoutSecrets } from "@/lib/flow/secrets";
 import { fail, ok, type Result } from "@/lib/shared/result";
 import { type Actor, hasRole } from "../auth/actor";
 import { countDraftChanges } from "./draft-changes";

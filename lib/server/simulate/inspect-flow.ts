@@ -7,6 +7,7 @@ import type { Compiled } from "@/lib/compile/compile";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph } from "@/lib/flow/graph";
 import { canonicalJson } from "@/lib/shared/json";
+import { callableOf } from "@/lib/simulate/callable";
 import { inspect } from "@/lib/simulate/explore/inspect";
 import { rememberingEvaluator } from "@/lib/simulate/javascript/remembering-evaluator";
 import { perProcess } from "../per-process";
@@ -42,16 +43,12 @@ async function inspectNow(
 ): Promise<Diagnostic[]> {
   const worker = nodeEvaluator();
   try {
-    const { diagnostics } = await inspect(
-      graph,
-      { ...compiled, script: compiled.script?.yaml ?? null },
-      {
-        nowMs,
-        evaluator: rememberingEvaluator(worker),
-        limits: { situations: SITUATIONS[graph.target] },
-        breathe: () => new Promise((resolve) => setImmediate(resolve)),
-      },
-    );
+    const { diagnostics } = await inspect(graph, callableOf(compiled), {
+      nowMs,
+      evaluator: rememberingEvaluator(worker),
+      limits: { situations: SITUATIONS[graph.target] },
+      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    });
     return diagnostics;
   } finally {
     worker.close?.();

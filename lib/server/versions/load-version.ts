@@ -1,9 +1,9 @@
 // A version, or the draft in its place, as the pages and the API need it: its graph parsed, its script, its names.
 import "server-only";
 import { parseGraph } from "@/lib/compile/1-parse";
-import { compile } from "@/lib/compile/compile";
+import { compileFlow } from "@/lib/decompile/compile-flow";
+import { hasSecrets, withoutSecrets } from "@/lib/decompile/secrets";
 import { emptyGraph, type Graph } from "@/lib/flow/graph";
-import { hasSecrets, withoutSecrets } from "@/lib/flow/secrets";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import { type Actor, hasRole } from "../auth/actor";
 import { db } from "../db/client";
@@ -55,7 +55,7 @@ async function loadDraft({ workspaceId }: Actor, flowId: string, clock: Clock): 
   const parsed = parseGraph(flow.draft);
   const graph = { ...(parsed.ok ? parsed.value : emptyGraph(flow.name, "realtime10")), name: flow.name };
   // Only there does compiling give anything to show.
-  const compiled = graph.target === "actions10" ? compile(graph, { nowMs: clock.now() }) : null;
+  const compiled = graph.target === "actions10" ? compileFlow(graph, { nowMs: clock.now() }) : null;
   const script = compiled?.ok ? (compiled.script?.yaml ?? null) : null;
   return { id: null, label: "Draft", graph, script, keys: new Map() };
 }

@@ -62,6 +62,8 @@ export interface ExploreLimits {
 export const usualLimits: ExploreLimits = { seats: 48, situations: 20_000, rounds: 12 };
 
 export interface ExploreOptions {
+  /** Path of an item in the script -> Program key, where the script is not what the Program alone would give. */
+  places?: Record<string, string>;
   program: Program;
   /** The emitted script, where the target is ACTIONS10 and it is at hand. */
   script?: string | null;
@@ -121,10 +123,11 @@ class Search {
     const seat = seats[at];
     if (!seat) return ok(null);
     const { entry, call, nowMs, variables } = seat;
-    const { program, script = null } = options;
+    const { program, script = null, places } = options;
     const ready = readySessions({
       program,
       script,
+      ...(places && { places }),
       entry,
       call,
       nowMs,

@@ -1,8 +1,8 @@
 // Everything there is to say about a flow that compiles, beyond its checks: advice, and the proof over all its paths.
-import type { Compiled } from "@/lib/compile/compile";
 import { practice } from "@/lib/compile/practice";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph } from "@/lib/flow/graph";
+import type { Callable } from "../callable";
 import { type Exploration, type ExploreOptions, explore } from "./explore";
 import { prove } from "./prove";
 
@@ -14,15 +14,11 @@ export interface Inspection {
 
 export async function inspect(
   graph: Graph,
-  {
-    program,
-    script,
-    nodeIds,
-  }: Pick<Extract<Compiled, { ok: true }>, "program" | "nodeIds"> & { script: string | null },
-  options: Omit<ExploreOptions, "program" | "script">,
+  { program, script, nodeIds, places }: Callable,
+  options: Omit<ExploreOptions, "program" | "script" | "places">,
 ): Promise<Inspection> {
   const advice = practice(graph, program.target);
-  const explored = await explore({ ...options, program, script });
+  const explored = await explore({ ...options, program, script, ...(places && { places }) });
   if (!explored.ok) return { diagnostics: advice, exploration: null };
   return { diagnostics: [...advice, ...prove(explored.value, nodeIds)], exploration: explored.value };
 }
