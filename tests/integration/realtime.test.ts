@@ -13,6 +13,7 @@ import { recentAnswers } from "@/lib/server/realtime/recent-answers";
 import { turnSigner } from "@/lib/server/realtime/turn-signer";
 import { versionMachines } from "@/lib/server/realtime/version-machines";
 import { withDatabase } from "../support/database";
+import { databaseProxy } from "../support/database-proxy";
 import { type Deployed, plantDeployment } from "../support/deployment";
 import { ivr3 } from "../support/ivr3";
 
@@ -63,6 +64,7 @@ async function callTo(
   deps: TurnDeps,
   callid: number,
   between: () => Promise<unknown> = async () => {},
+  results = ["", "0", "1"],
 ): Promise<string> {
   let turn: Record<string, unknown> = {
     callid,
@@ -72,7 +74,7 @@ async function callTo(
     variables: {},
   };
   let said = "";
-  for (const result of ["", "0", "1"]) {
+  for (const result of results) {
     const body = Buffer.from(JSON.stringify({ ...turn, command_result: result }));
     const reply = await answerTurn(
       { method: "POST", path: `/api/realtime/${deployed.token}`, headers: {}, body },
@@ -159,6 +161,49 @@ test("calls go on while the database is away, and their log is there afterwards"
   expect(await readdir(path.join(folder, "spool"))).toEqual([]);
 });
 
+test("a database that falls silent holds nothing up: the log goes to the spool and from there back", async () => {
+  const proxy = await databaseProxy(String(pool().options.connectionString));
+  const database = new pg.Pool({
+    connectionString: proxy.url,
+    connectionTimeoutMillis: 200,
+    query_timeout: 200,
+  });
+  database.on("error", () => {});
+  const deps = realtimeOn(database);
+  await callTo(deps, 1);
+  await calls.flush();
+  proxy.set("silent");
+  expect(await callTo(deps, 2)).toContain("Version one.");
+  await calls.flush();
+  expect(await readdir(path.join(folder, "spool"))).not.toEqual([]);
+  proxy.set("open");
+  await calls.flush();
+  await calls.flush();
+  expect(await loggedTurns()).toEqual([
+    ["1", 4],
+    ["2", 4],
+  ]);
+  expect(await readdir(path.join(folder, "spool"))).toEqual([]);
+  pointers.stop();
+  await calls.stop();
+  await database.end();
+  await proxy.close();
+});
+
+test("a turn with characters the database cannot keep is logged without them, and so are its neighbours", async () => {
+  const deps = realtimeOn(pool());
+  await callTo(deps, 1, undefined, ["", "0\u0000", "1"]);
+  await callTo(deps, 2, undefined, ["", "\ud800", "1"]);
+  await callTo(deps, 3);
+  await calls.flush();
+  expect(faults).toEqual([]);
+  expect(await loggedTurns()).toEqual([
+    ["1", 4],
+    ["2", 4],
+    ["3", 4],
+  ]);
+});
+
 test("a server that starts while the database is away answers from its own copy of a version", async () => {
   await callTo(realtimeOn(pool()), 1);
   const { get } = pointers;
@@ -192,6 +237,14 @@ test("a call whose hang-up never came is closed, a young one is not", async () =
   );
   expect(rows).toEqual([{ callId: "young" }]);
 });
+
+const loggedTurns = async () =>
+  (
+    await pool().query<{ callId: string; turns: number }>(
+      `select "callId", turns from "Call" where "deploymentId" = $1 order by 1`,
+      [deployed.id],
+    )
+  ).rows.map(({ callId, turns }) => [callId, turns]);
 
 const hashes = async () =>
   (

@@ -41,15 +41,20 @@ export function callLog(pool: pg.Pool, spoolFolder: string, onFault: (error: unk
   const spool = path.join(spoolFolder, "calls.ndjson");
 
   const write = async () => {
-    await replaySpool(pool, spool).catch(() => {}); // the database is still away; the spool keeps it
+    // While the database is away the spool keeps what it has and takes the rest, without asking once more.
+    let isAway = await replaySpool(pool, spool).then(
+      () => false,
+      () => true,
+    );
     while (waiting.length > 0) {
       const batch = waiting.splice(0, BATCH);
       try {
-        await insert(pool, batch);
+        if (!isAway) await insert(pool, batch);
       } catch (error) {
         onFault(error);
-        await append(spool, batch);
+        isAway = true;
       }
+      if (isAway) await append(spool, batch);
     }
   };
   const flush = () => {
@@ -101,15 +106,26 @@ async function insert(pool: pg.Pool, rows: LogRow[]): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query("begin");
-    await client.query(UPSERT_CALLS, [JSON.stringify(callsOf(rows))]);
-    await client.query(INSERT_EVENTS, [JSON.stringify(rows.map(eventOf))]);
+    await client.query(UPSERT_CALLS, [storableJson(callsOf(rows))]);
+    await client.query(INSERT_EVENTS, [storableJson(rows.map(eventOf))]);
     await client.query("commit");
-  } catch (error) {
-    await client.query("rollback").catch(() => {});
-    throw error;
-  } finally {
     client.release();
+  } catch (error) {
+    client.release(true); // closed, which rolls back: a database that hangs would not hear us say so
+    throw error;
   }
+}
+
+/** What PostgreSQL's jsonb refuses: one such character in one turn must not keep a whole batch out for ever. */
+const UNSTORABLE = /\\u0000|\\ud[89a-f]/;
+
+function storableJson(rows: unknown[][]): string {
+  const json = JSON.stringify(rows);
+  if (!UNSTORABLE.test(json)) return json;
+  // Bytes and back puts a mark in place of half a surrogate pair.
+  return JSON.stringify(rows, (_, member: unknown) =>
+    typeof member === "string" ? Buffer.from(member.replaceAll("\0", "")).toString("utf8") : member,
+  );
 }
 
 interface CallRow {
