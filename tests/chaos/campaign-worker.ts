@@ -1,4 +1,5 @@
-// A sending process of its own for campaign-kill.ts: the product's loops with short times. It is killed at any moment.
+// A sending process of its own for the campaign proofs: the product's loops with short times, some given as JSON. It is
+// killed or stopped at any moment.
 import { sendLoop, settleLoop } from "@/lib/server/campaigns/campaign-loops";
 import { type EngineSettings, engineSettings } from "@/lib/server/campaigns/engine-settings";
 import { platformFor } from "@/lib/server/campaigns/platform-for";
@@ -6,10 +7,9 @@ import { platformFor } from "@/lib/server/campaigns/platform-for";
 const settings: EngineSettings = {
   ...engineSettings,
   lanes: 16,
-  leaseMs: 6_000,
-  leaseMarginMs: 3_000,
   firstAskMs: 300,
   askAgainMs: 1_000,
+  ...JSON.parse(process.argv[2] ?? "{}"),
 };
 const resolve: typeof platformFor = async (key) => ({ ...(await platformFor(key)), settings });
 const forever = new AbortController().signal;

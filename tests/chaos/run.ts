@@ -1,11 +1,19 @@
 // `npm run chaos [name] [--seed N]`: long proofs that do not belong in every test run. Seeded, bounded in time and count,
 // on loopback only, ending only processes they started. Exit 1 when one fails; its seed becomes a regression test.
+import { campaignFreeze } from "./campaign-freeze";
 import { campaignKill } from "./campaign-kill";
+import { databaseAway } from "./database-away";
 import { malformedTurns } from "./malformed-turns";
+import { publishUnderCalls } from "./publish-under-calls";
+import { repeatedTurns } from "./repeated-turns";
 
 const proofs: Record<string, (seed: number) => Promise<string[]>> = {
   "malformed-turns": malformedTurns,
+  "publish-under-calls": publishUnderCalls,
+  "database-away": databaseAway,
+  "repeated-turns": repeatedTurns,
   "campaign-kill": campaignKill,
+  "campaign-freeze": campaignFreeze,
 };
 
 const args = process.argv.slice(2);

@@ -1,0 +1,231 @@
+// Every turn delivered twice, one in ten three times, some of them late, to two instances of the product at random: the
+// same turn must get the same bytes, and what it does must be done once. The platform and the other system are ours.
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import pg from "pg";
+import { emptyGraph, type Graph, type GraphNode } from "@/lib/flow/graph";
+import { getNodeType } from "@/lib/nodes";
+import { takePerProcess } from "@/lib/server/per-process";
+import { type Realtime, realtime } from "@/lib/server/realtime/realtime-handler";
+import { plantDeployment } from "../support/deployment";
+import { seededRandom } from "../support/seeded-random";
+import { startProduct } from "./chaos-product";
+import {
+  type Answer,
+  type Door,
+  firstTurn,
+  hangUpTurn,
+  type Line,
+  nextTurn,
+  openDoor,
+  openLine,
+  sleep,
+} from "./phone-line";
+
+/** Below a flow's cap of texts in an hour, so that each call's text is sent. */
+const CALLS = Number(process.env.CHAOS_CALLS ?? 900);
+const AT_ONCE = 50;
+
+export async function repeatedTurns(seed: number): Promise<string[]> {
+  const random = seededRandom(seed);
+  const world = await startWorld(random);
+  const product = await startProduct(() => ({ PATCHCORD_ALLOW_PRIVATE_HTTP: `127.0.0.1:${world.port}` }));
+  const database = new pg.Pool({ connectionString: product.databaseUrl, max: 2 });
+  database.on("error", () => {}); // it is dropped under the pool's last connection
+  const [one, two] = [anInstance(), anInstance()];
+  const doors = [await openDoor(one.handle), await openDoor(two.handle)];
+  let line: Line | null = null;
+  try {
+    const deployed = await plantDeployment(database, [flow(world.port)]);
+    await connect(database, deployed.id, world.port);
+    await Promise.all([one.pointers.refresh(), two.pointers.refresh()]);
+    line = openLine(deployed.token);
+    const faults: string[] = [];
+    let next = 0;
+    let deliveries = 0;
+    const lanes = Array.from({ length: AT_ONCE }, async () => {
+      while (next < CALLS) {
+        const played = await playCall(line as Line, doors, 1_000 + next++, random);
+        deliveries += played.deliveries;
+        faults.push(...played.faults);
+      }
+    });
+    await Promise.all(lanes);
+    await Promise.all([one.calls.flush(), two.calls.flush()]);
+    const turns = CALLS * RESULTS.length + CALLS;
+    faults.push(...world.judge(CALLS), ...(await judgeLog(database, turns)));
+    console.log(
+      `      ${turns} turns of ${CALLS} calls were delivered ${deliveries} times to two instances: each turn got the ` +
+        `same bytes, ${world.texts.size} texts went out and ${world.asked.size} requests had an effect, one a call`,
+    );
+    return faults;
+  } finally {
+    line?.hangUp();
+    for (const door of doors) await door.close();
+    for (const { pointers, calls } of [one, two]) {
+      pointers.stop();
+      await calls.stop();
+    }
+    await database.end();
+    await product.release();
+    await world.close();
+  }
+}
+
+/** What the caller answers to each command: a key for the menu, then whatever ends an announcement. */
+const RESULTS = ["", "1", "0"];
+
+async function playCall(line: Line, doors: Door[], callid: number, random: () => number) {
+  const faults: string[] = [];
+  const late: Promise<void>[] = [];
+  let deliveries = 0;
+  /** Sends a turn two or three times, each to either instance; one copy in five comes after what follows it. */
+  const deliver = async (turn: Record<string, unknown>): Promise<Answer> => {
+    const copies = random() < 0.1 ? 3 : 2;
+    deliveries += copies;
+    const send = () => line.post(doors[random() < 0.5 ? 0 : 1] as Door, turn);
+    const first = send();
+    const compare = async (copy: Promise<Answer>) => {
+      const [a, b] = await Promise.all([first, copy]);
+      if (a.status !== 200 || b.status !== 200 || a.text !== b.text)
+        faults.push(
+          `call ${callid}, ${String(turn.command_id)}: ${a.text.slice(0, 200)} / ${b.text.slice(0, 200)}`,
+        );
+    };
+    const again: Promise<void>[] = [];
+    for (let copy = 1; copy < copies; copy++) {
+      if (random() < 0.2) late.push(sleep(200 + random() * 800).then(() => compare(send())));
+      else again.push(compare(send()));
+    }
+    await Promise.all(again);
+    return first;
+  };
+  let turn = firstTurn(callid);
+  for (const result of RESULTS) {
+    const answer = await deliver(turn);
+    if (!answer.text.includes("command_id"))
+      return { deliveries, faults: [...faults, `call ${callid}: ${answer.text}`] };
+    turn = nextTurn(turn, answer, RESULTS[RESULTS.indexOf(result) + 1] ?? "");
+  }
+  await deliver(hangUpTurn(turn));
+  await Promise.all(late);
+  return { deliveries, faults };
+}
+
+/** A menu, then a request to another system, a text to the caller, and what came of both. */
+function flow(port: number): Graph {
+  const graph = emptyGraph("Effects", "realtime10");
+  const add = (id: string, type: string, data: Record<string, unknown>) => {
+    const node: GraphNode = {
+      id,
+      type,
+      name: id,
+      position: { x: graph.nodes.length * 220, y: 0 },
+      data: { ...getNodeType(type).initial, ...data },
+    };
+    graph.nodes.push(node);
+  };
+  const wire = (from: string, port: string, to: string) => graph.edges.push({ from, port, to });
+  add("start", "inbound-call", {});
+  add("menu", "menu", {
+    text: "Press 1.",
+    keys: [{ key: "1", label: "book" }],
+    attempts: 1,
+    timeoutSeconds: 5,
+  });
+  add("book", "http-request", {
+    url: `http://127.0.0.1:${port}/book`,
+    method: "POST",
+    body: "{}",
+    timeoutSeconds: 4,
+    picks: [{ path: "number", variable: "booking" }],
+  });
+  add("text", "send-sms", { to: "{{caller.number}}", text: "Booked: {{booking}}", from: "" });
+  add("done", "say", { text: "Your booking is {{booking}}." });
+  add("sorry", "say", { text: "It did not work." });
+  add("bye", "hang-up", { text: "" });
+  wire("start", "then", "menu");
+  wire("menu", "key-1", "book");
+  wire("menu", "no-input", "bye");
+  wire("menu", "wrong-key", "bye");
+  wire("book", "success", "text");
+  wire("book", "failure", "sorry");
+  wire("text", "sent", "done");
+  wire("text", "not-sent", "sorry");
+  wire("done", "then", "bye");
+  wire("sorry", "then", "bye");
+  return graph;
+}
+
+/** An instance of its own: its own memory of answers, its own pointers, its own call log. */
+function anInstance(): Realtime {
+  takePerProcess("realtime");
+  const made = realtime();
+  takePerProcess("realtime");
+  return made;
+}
+
+async function connect(database: pg.Pool, connectionId: string, port: number): Promise<void> {
+  const { secretBox } = await import("@/lib/server/crypto/secret-box");
+  const { secret, keyId } = secretBox().seal("0".repeat(100));
+  await database.query(
+    `update "Connection" set kind = 'jsonrpc', "baseUrl" = $2, secret = $3, "secretKeyId" = $4 where id = $1`,
+    [connectionId, `http://127.0.0.1:${port}`, secret, keyId],
+  );
+}
+
+async function judgeLog(database: pg.Pool, turns: number): Promise<string[]> {
+  const { rows } = await database.query<{ events: number; turns: number }>(
+    `select (select count(*)::int from "CallEvent") as events, (select sum(turns)::int from "Call") as turns`,
+  );
+  const [{ events, turns: counted } = { events: 0, turns: 0 }] = rows;
+  return events === turns && counted === turns
+    ? []
+    : [`the log holds ${events} events, its calls count ${counted} of ${turns}`];
+}
+
+/** The SMS platform and another system in one: slow now and then, and it counts what took effect. */
+async function startWorld(random: () => number) {
+  /** Idempotency keys that booked something, with what they got. */
+  const asked = new Map<string, number>();
+  /** Texts by the reference they were sent under; the count must stay at one. */
+  const texts = new Map<string, number>();
+  const server = http.createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    await sleep(random() * 30);
+    const answer = (value: unknown) => {
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify(value));
+    };
+    if (request.url === "/book") {
+      const key = String(request.headers["idempotency-key"]);
+      const number = asked.get(key) ?? asked.size + 1;
+      asked.set(key, number);
+      return answer({ number });
+    }
+    const { id, params } = JSON.parse(Buffer.concat(chunks).toString());
+    const { user_data } = params[3];
+    texts.set(user_data, (texts.get(user_data) ?? 0) + 1);
+    answer({ jsonrpc: "2.0", id, result: texts.size.toString(36).toUpperCase().padStart(8, "0") });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    port: (server.address() as AddressInfo).port, // listening on a port
+    asked,
+    texts,
+    judge: (calls: number): string[] => {
+      const faults: string[] = [];
+      if (texts.size !== calls) faults.push(`${texts.size} texts for ${calls} calls`);
+      if (asked.size !== calls) faults.push(`${asked.size} bookings for ${calls} calls`);
+      for (const [reference, count] of texts)
+        if (count !== 1) faults.push(`${reference} was texted ${count} times`);
+      return faults;
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
