@@ -6,6 +6,7 @@ import { sleep } from "./phone-line";
 
 const PEOPLE = Number(process.env.CHAOS_PEOPLE ?? 10_000);
 const KILLS = Number(process.env.CHAOS_KILLS ?? 20);
+const START_MS = 20_000;
 /** From the last start until nothing may be in doubt any more, beside the time that sending takes. */
 const SETTLE_MS = 60_000;
 
@@ -19,8 +20,11 @@ export async function campaignKill(seed: number): Promise<string[]> {
   try {
     let hits = 0; // kills that met a campaign under way
     for (let n = 0; n < KILLS; n++) {
+      const before = scene.sent();
       const worker = scene.startWorker();
-      await sleep(1_500 + random() * 2_500);
+      // Once it sends, at any moment of the next two seconds: claiming, posting, writing, settling.
+      for (let waitedMs = 0; scene.sent() === before && waitedMs < START_MS; waitedMs += 50) await sleep(50);
+      await sleep(random() * 2_000);
       if (await scene.isRunning()) hits += 1;
       await kill(worker);
     }
