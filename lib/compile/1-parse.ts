@@ -41,8 +41,10 @@ export function dataFaults(definition: AnyNode, data: unknown): readonly Fault[]
     validate = ajv.compile(definition.data);
     dataValidators.set(definition.type, validate);
   }
-  return validate(data) ? [] : tell(validate.errors);
+  return validate(data) ? NO_FAULTS : tell(validate.errors);
 }
+
+const NO_FAULTS: readonly Fault[] = [];
 
 function tell(errors: ErrorObject[] | null | undefined): Fault[] {
   return (errors ?? []).slice(0, MAX_FAULTS).map((error) => ({

@@ -9,7 +9,7 @@ import { checkLoops } from "./check-loops";
 import { checkStructure } from "./check-structure";
 import { fieldTitle } from "./field-title";
 import type { EntryName } from "./program";
-import { type Step, type Survey, surveyGraph, targetOf } from "./survey";
+import { portOf, type Step, type Survey, surveyGraph, targetOf } from "./survey";
 
 export const targetNames: Record<Target, string> = {
   actions10: "ACTIONS10",
@@ -84,11 +84,10 @@ function reachOf({ steps }: Survey, target: Target): Map<Step, Reach> {
     const before = reached.get(step) ?? 0;
     if ((before & reach) !== 0) continue;
     reached.set(step, before | reach);
-    const { ports } = step.facts;
     for (const { edge, to } of step.ways) {
       if (!to) continue;
-      const line = ports.find(({ id }) => id === edge.port)?.line;
-      stack.push({ step: to, reach: through(reach, line) });
+      const arrives = through(reach, portOf(step, edge.port)?.line);
+      if (((reached.get(to) ?? 0) & arrives) === 0) stack.push({ step: to, reach: arrives });
     }
   }
   return reached;

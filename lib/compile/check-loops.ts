@@ -22,7 +22,8 @@ function withoutLooseEnds(steps: readonly Step[]): Set<Step> {
       if (to && count !== undefined) waysIn.set(to, count + 1);
     }
   }
-  const loose = [...waysIn].flatMap(([step, count]) => (count === 0 ? [step] : []));
+  const loose: Step[] = [];
+  for (const [step, count] of waysIn) if (count === 0) loose.push(step);
   for (let step = loose.pop(); step; step = loose.pop()) {
     waysIn.delete(step);
     for (const { to } of step.ways) {

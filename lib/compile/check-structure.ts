@@ -2,7 +2,7 @@
 import type { Graph } from "@/lib/flow/graph";
 import type { Report } from "./2-check";
 import { entryNames } from "./program";
-import type { Step, Survey } from "./survey";
+import { portOf, type Step, type Survey, wayOf } from "./survey";
 
 export function checkStructure(graph: Graph, survey: Survey, report: Report): void {
   checkIds(survey, report);
@@ -30,7 +30,7 @@ function checkEdges({ edges }: Graph, { byId }: Survey, report: Report): void {
     } else if (end.facts.definition?.entry) {
       report("start_has_input", { from: name, name: end.node.name }, { nodeId: to });
     }
-    if (source && source.ways.find((way) => way.edge.port === port)?.edge !== edge) {
+    if (source && wayOf(source, port)?.edge !== edge) {
       report("edge_duplicate", { name, port: portLabel(source, port) }, { nodeId: from, port });
     }
   }
@@ -55,4 +55,4 @@ function checkStarts({ target }: Graph, { steps }: Survey, report: Report): void
 
 /** The name of a way out, or its id when the node does not tell. */
 const portLabel = (step: Step | undefined, portId: string): string =>
-  step?.facts.ports.find(({ id }) => id === portId)?.label ?? portId;
+  (step && portOf(step, portId)?.label) ?? portId;

@@ -1,5 +1,6 @@
 // A graph as steps that know each other: passes then follow references instead of looking ids up again and again.
 import type { Edge, Graph, GraphNode } from "@/lib/flow/graph";
+import type { Port } from "@/lib/nodes/contract";
 import { type NodeFacts, nodeFacts } from "./node-facts";
 
 export interface Step {
@@ -55,7 +56,16 @@ function makeSurvey(nodes: readonly GraphNode[], edges: readonly Edge[]): Survey
 }
 
 /** The step a way out leads to. */
-export function targetOf({ ways }: Step, port: string): Step | undefined {
-  for (const way of ways) if (way.edge.port === port) return way.to;
+export const targetOf = (step: Step, port: string): Step | undefined => wayOf(step, port)?.to;
+
+/** A way out, when it is connected; of several edges the first. Loops, for every pass asks this of every way out. */
+export function wayOf({ ways }: Step, port: string): Way | undefined {
+  for (const way of ways) if (way.edge.port === port) return way;
+  return undefined;
+}
+
+/** What the node says of one of its ways out. */
+export function portOf({ facts }: Step, portId: string): Port | undefined {
+  for (const port of facts.ports) if (port.id === portId) return port;
   return undefined;
 }

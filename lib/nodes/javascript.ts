@@ -2,6 +2,7 @@
 
 /** A string as a JavaScript literal in single quotes, safe inside `${{ }}` and inside `if:`. */
 export function quoteJavaScript(text: string): string {
+  if (NEEDS_NO_ESCAPE.test(text)) return `'${text}'`;
   const body = JSON.stringify(text)
     .slice(1, -1)
     .replace(/\\"/g, '"')
@@ -12,6 +13,9 @@ export function quoteJavaScript(text: string): string {
     .replace(/\}\}/g, "}\\u007d");
   return `'${body}'`;
 }
+
+/** Most of what we quote: letters, digits and the marks of numbers and plain words. */
+const NEEDS_NO_ESCAPE = /^[\w +.,:;!?#*/-]*$/;
 
 /** A value as a JavaScript literal. */
 export const literal = (value: string | number | boolean): string =>

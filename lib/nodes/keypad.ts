@@ -39,7 +39,8 @@ export function keypadActions(keypad: Keypad, ways: KeypadActions, ctx: ActionsC
   };
   // What a result looks like is not documented: the digits, or an object that holds them.
   const code = [`${keys} = typeof ${keys} === 'string' ? ${keys} : ${keys}?.digits ?? ${keys}?.value ?? '';`];
-  if (saveAs) code.push(`if (${ways.accepts(keys)}) ${ctx.user(saveAs)} = ${keys};`);
+  const accepted = ways.accepts(keys);
+  if (saveAs) code.push(`if (${accepted}) ${ctx.user(saveAs)} = ${keys};`);
   const again: Item[] = [];
   if (attempts > 1) {
     const silences = ctx.variable("_silences", 0);
@@ -47,7 +48,7 @@ export function keypadActions(keypad: Keypad, ways: KeypadActions, ctx: ActionsC
     const goto = { branch: ctx.self() };
     code.push(
       `${silences} = ${keys} === '' ? (${silences} + 1) % ${attempts} : 0;`,
-      `${wrong} = ${keys} === '' ? ${silences} && ${wrong} : ${ways.accepts(keys)} ? 0 : (${wrong} + 1) % ${attempts};`,
+      `${wrong} = ${keys} === '' ? ${silences} && ${wrong} : ${accepted} ? 0 : (${wrong} + 1) % ${attempts};`,
     );
     if (wrongText) {
       again.push({ if: `${keys} === '' && ${silences}`, goto });

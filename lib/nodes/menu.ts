@@ -38,6 +38,21 @@ const keypad = (data: Data): Keypad => ({
 });
 const portOf = (key: string) => `key-${key}`;
 
+const otherPorts: Port[] = [
+  {
+    id: "no-input",
+    label: "No input",
+    consequence: "A caller who presses nothing is cut off.",
+    who: "Callers who press nothing",
+  },
+  {
+    id: "wrong-key",
+    label: "Wrong key",
+    consequence: "A caller who keeps pressing wrong keys is cut off.",
+    who: "Callers who keep pressing wrong keys",
+  },
+];
+
 export const menu = defineNode({
   type: "menu",
   title: "Menu",
@@ -72,18 +87,7 @@ export const menu = defineNode({
       label: `${key} ${label}`.trim(),
       who: `Callers who press ${key}`,
     })),
-    {
-      id: "no-input",
-      label: "No input",
-      consequence: "A caller who presses nothing is cut off.",
-      who: "Callers who press nothing",
-    },
-    {
-      id: "wrong-key",
-      label: "Wrong key",
-      consequence: "A caller who keeps pressing wrong keys is cut off.",
-      who: "Callers who keep pressing wrong keys",
-    },
+    ...otherPorts,
   ],
   card: (data) => `“${data.text}”`,
   meets: (data) => ({ verb: "hear", what: `“${data.text}”` }),

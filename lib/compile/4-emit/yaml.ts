@@ -13,7 +13,7 @@ const NO_COMMENTS: Comments = new Map();
 
 /**
  * The document as YAML text, ending in a newline. Keys keep their order; members that are undefined are left out. A `Map`
- * is written like an object.
+ * is written like an object; only long ones are worth it.
  */
 export function writeYaml(document: object, comments: Comments = NO_COMMENTS): string {
   const page: Page = { text: "", comments };
@@ -30,23 +30,40 @@ interface Page {
 
 /** `isItem`: the first member stands behind a dash; `isSpaced` puts air between sections. */
 function writeMap(map: object, depth: number, page: Page, isItem = false, isSpaced = false): void {
+  if (map instanceof Map) {
+    writeTable(map, depth, page, isSpaced);
+    return;
+  }
   let isFirst = true;
   let wasSection = false;
-  const table: ReadonlyMap<string, unknown> | null = map instanceof Map ? map : null;
-  for (const key of table ? [...table.keys()] : Object.keys(map)) {
-    const value: unknown = table ? table.get(key) : map[key as keyof typeof map]; // a member of the map
-    if (value === undefined) continue;
-    const head = headOf(key, depth, isItem && isFirst);
-    const isSection = typeof value === "object" && value !== null;
-    if (isSpaced && !isFirst && (isSection || wasSection)) page.text += "\n";
-    if (isSection) writeCollection(head.section, value, depth, page, isSpaced && key === "branches");
-    else if (typeof value !== "string") page.text += head.scalar + String(value);
-    else if (key === "code") writeCode(head.scalar, value, depth + 1, page);
-    else writeText(head.scalar, value, depth + 1, page);
+  // Not `Object.keys`: the many small maps of a script need no lists of their keys.
+  for (const key in map) {
+    const value: unknown = map[key as keyof typeof map]; // a member of the map
+    if (value === undefined || !Object.hasOwn(map, key)) continue;
+    if (isSpaced && !isFirst && (wasSection || isSection(value))) page.text += "\n";
+    writeMember(headOf(key, depth, isItem && isFirst), key, value, depth, page);
     isFirst = false;
-    wasSection = isSection;
+    wasSection = isSection(value);
   }
 }
+
+function writeTable(table: ReadonlyMap<string, unknown>, depth: number, page: Page, isSpaced: boolean): void {
+  let isFirst = true;
+  for (const [key, value] of table) {
+    if (isSpaced && !isFirst) page.text += "\n";
+    writeMember(headOf(key, depth, false), key, value, depth, page);
+    isFirst = false;
+  }
+}
+
+function writeMember(head: Head, key: string, value: unknown, depth: number, page: Page): void {
+  if (isSection(value)) writeCollection(head.section, value, depth, page, depth === 0 && key === "branches");
+  else if (typeof value !== "string") page.text += head.scalar + String(value);
+  else if (key === "code") writeCode(head.scalar, value, depth + 1, page);
+  else writeText(head.scalar, value, depth + 1, page);
+}
+
+const isSection = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 function writeCollection(head: string, value: object, depth: number, page: Page, isSpaced = false): void {
   page.text += head;
