@@ -5,9 +5,11 @@ import { campaignKill } from "./campaign-kill";
 import { databaseAway } from "./database-away";
 import { malformedTurns } from "./malformed-turns";
 import { publishUnderCalls } from "./publish-under-calls";
+import { randomTexts } from "./random-texts";
 import { repeatedTurns } from "./repeated-turns";
 
 const proofs: Record<string, (seed: number) => Promise<string[]>> = {
+  "random-texts": randomTexts,
   "malformed-turns": malformedTurns,
   "publish-under-calls": publishUnderCalls,
   "database-away": databaseAway,
