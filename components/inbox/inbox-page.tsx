@@ -1,7 +1,7 @@
 "use client";
 import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
+import { IconMessagePlus, IconSearch } from "@tabler/icons-react";
 import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
 import { formatCount } from "@/components/campaigns/words";
@@ -11,8 +11,9 @@ import { LinkButton } from "@/components/ui/link";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
-import type { Thread, ThreadFilter, ThreadSummary } from "@/lib/campaigns/contact-views";
+import type { StartableFlow, Thread, ThreadFilter, ThreadSummary } from "@/lib/campaigns/contact-views";
 import styles from "./inbox.module.css";
+import { type StartConversation, StartConversationDialog } from "./start-conversation";
 import { ThreadList } from "./thread-list";
 import { ThreadView } from "./thread-view";
 
@@ -32,6 +33,9 @@ export interface InboxPageProps {
   answer: Act<{ phone: string; text: string }>;
   review: Act<{ phone: string; didMeanStop: boolean }>;
   optOut: Act<{ phone: string }>;
+  /** SMS flows that can speak first; empty for who may not start one. */
+  startable: readonly StartableFlow[];
+  start: StartConversation;
 }
 
 const REFRESH_MS = 5_000;
@@ -60,7 +64,7 @@ export function InboxPage(props: InboxPageProps) {
   if (counts.all === 0) {
     return (
       <Page>
-        <PageHeader title="Inbox" />
+        <StartHeader flows={props.startable} start={props.start} />
         <EmptyState
           title="What people answer"
           actions={<LinkButton href="/campaigns">See campaigns</LinkButton>}
@@ -76,7 +80,7 @@ export function InboxPage(props: InboxPageProps) {
   }
   return (
     <Page>
-      <PageHeader title="Inbox" />
+      <StartHeader flows={props.startable} start={props.start} />
       <div className={styles.frame} data-open={thread ? true : undefined}>
         <div className={styles.side}>
           <div className={styles.tools}>
@@ -149,6 +153,8 @@ export function InboxPage(props: InboxPageProps) {
               answer={props.answer}
               review={props.review}
               optOut={props.optOut}
+              startable={props.startable}
+              start={props.start}
             />
           ) : (
             <EmptyState variant="plain" title="Choose a conversation">
@@ -158,5 +164,25 @@ export function InboxPage(props: InboxPageProps) {
         </div>
       </div>
     </Page>
+  );
+}
+
+/** The title, with the way to let a flow speak first where there is one. */
+function StartHeader({ flows, start }: { flows: readonly StartableFlow[]; start: StartConversation }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <PageHeader
+        title="Inbox"
+        actions={
+          flows.length > 0 && (
+            <Button leftSection={<IconMessagePlus size={16} />} onClick={() => setOpen(true)}>
+              Start a conversation…
+            </Button>
+          )
+        }
+      />
+      <StartConversationDialog opened={isOpen} onClose={() => setOpen(false)} flows={flows} start={start} />
+    </>
   );
 }

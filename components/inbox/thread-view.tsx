@@ -11,9 +11,10 @@ import { ErrorState } from "@/components/ui/error-state";
 import { KbdHint } from "@/components/ui/kbd-hint";
 import { phoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { Thread, ThreadMessage } from "@/lib/campaigns/contact-views";
+import type { StartableFlow, Thread, ThreadMessage } from "@/lib/campaigns/contact-views";
 import { measureText } from "@/lib/campaigns/segments";
 import styles from "./inbox.module.css";
+import { type StartConversation, StartConversationDialog } from "./start-conversation";
 
 type Act<I> = (input: I) => Promise<Answer<unknown>>;
 
@@ -25,13 +26,17 @@ interface ThreadViewProps {
   answer: Act<{ phone: string; text: string }>;
   review: Act<{ phone: string; didMeanStop: boolean }>;
   optOut: Act<{ phone: string }>;
+  startable: readonly StartableFlow[];
+  start: StartConversation;
 }
 
 /** Everything texted with one person, and the field to answer in. */
-export function ThreadView({ thread, canEdit, backHref, mark, answer, review, optOut }: ThreadViewProps) {
+export function ThreadView(props: ThreadViewProps) {
+  const { thread, canEdit, backHref, mark, answer, review, optOut } = props;
   const router = useRouter();
   const [failure, setFailure] = useState<string | null>(null);
   const [isBlocking, setBlocking] = useState(false);
+  const [isStarting, setStarting] = useState(false);
   const { phone, name, unread, messages } = thread;
   const end = useRef<HTMLDivElement>(null);
   const who = name || phoneText(phone);
@@ -83,6 +88,11 @@ export function ThreadView({ thread, canEdit, backHref, mark, answer, review, op
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
+              {props.startable.length > 0 && (
+                <Menu.Item disabled={thread.isOptedOut} onClick={() => setStarting(true)}>
+                  Start a flow with this person…
+                </Menu.Item>
+              )}
               <Menu.Item disabled={thread.isOptedOut} onClick={() => setBlocking(true)}>
                 Never text this person…
               </Menu.Item>
@@ -117,6 +127,13 @@ export function ThreadView({ thread, canEdit, backHref, mark, answer, review, op
         </div>
       )}
       <AnswerField thread={thread} onSend={(text) => act(() => answer({ phone, text }))} />
+      <StartConversationDialog
+        opened={isStarting}
+        onClose={() => setStarting(false)}
+        flows={props.startable}
+        phone={phone}
+        start={props.start}
+      />
       <ConfirmDialog
         opened={isBlocking}
         onClose={() => setBlocking(false)}
@@ -138,7 +155,7 @@ export function ThreadView({ thread, canEdit, backHref, mark, answer, review, op
 
 const stateWords: Record<string, string> = {
   sending: "Being sent",
-  in_doubt: "May or may not have been sent",
+  in_doubt: "May or may not have been sent; Callr is asked",
   sent: "Sent",
   delivered: "Delivered",
   refused: "Not sent",
@@ -148,7 +165,7 @@ const stateWords: Record<string, string> = {
 };
 
 function MessageBubble({ message }: { message: ThreadMessage }) {
-  const { direction, text, atMs, state, from } = message;
+  const { direction, text, atMs, state, reason, from } = message;
   const isBad = ["refused", "failed", "expired"].includes(state);
   return (
     <div className={styles.message} data-direction={direction}>
@@ -157,6 +174,7 @@ function MessageBubble({ message }: { message: ThreadMessage }) {
         {[from, direction === "out" && stateWords[state]].filter(Boolean).join(" · ")}
         {(from || direction === "out") && " · "}
         <RelativeTime at={atMs} />
+        {isBad && reason && <div>{reason}</div>}
       </div>
     </div>
   );

@@ -76,12 +76,22 @@ export interface Thread extends ThreadSummary {
   cannotAnswer: string | null;
 }
 
+/** A live SMS flow that can speak first. */
+export interface StartableFlow {
+  flowId: string;
+  name: string;
+  /** Values a run brings, with what they may look like. */
+  variables: readonly { name: string; sample: string }[];
+}
+
 export interface ThreadMessage {
   id: string;
   direction: "in" | "out";
   text: string;
   atMs: number;
   state: string;
+  /** Why it is in its state, in a sentence, where somebody knows. */
+  reason: string | null;
   /** "Winter check" (a campaign), "Opt-in" (a flow), "Claire" (a person). */
   from: string | null;
 }

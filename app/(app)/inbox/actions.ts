@@ -14,7 +14,9 @@ import {
   markThread,
   PhoneInput,
 } from "@/lib/server/sms/get-thread";
+import { StartConversationInput, startConversation } from "@/lib/server/sms/start-conversation";
 
+export const start = action(StartConversationInput, startConversation);
 export const load = action(PhoneInput, getThread);
 export const mark = action(MarkThreadInput, markThread);
 export const answer = action(AnswerThreadInput, answerThread);

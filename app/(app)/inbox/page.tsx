@@ -5,8 +5,9 @@ import { pageActor } from "@/lib/server/auth/page-actor";
 import { isOnSandboxOnly } from "@/lib/server/connections/is-on-sandbox-only";
 import { AppError } from "@/lib/server/errors";
 import { getThread } from "@/lib/server/sms/get-thread";
+import { listStartableFlows } from "@/lib/server/sms/list-startable-flows";
 import { listThreads } from "@/lib/server/sms/list-threads";
-import { answer, load, mark, optOut, review } from "./actions";
+import { answer, load, mark, optOut, review, start } from "./actions";
 
 export const metadata = { title: "Inbox" };
 
@@ -20,10 +21,11 @@ export default async function Inbox({ searchParams }: Props) {
   const actor = await pageActor();
   const { show, q = "", phone } = await searchParams;
   const filter = filters.find((name) => name === show) ?? "all";
-  const [{ threads, counts }, thread, isSandbox] = await Promise.all([
+  const [{ threads, counts }, thread, isSandbox, startable] = await Promise.all([
     listThreads(actor, { filter, search: q.slice(0, 100) }),
     phone ? threadOrNull(actor, phone) : null,
     isOnSandboxOnly(actor),
+    listStartableFlows(actor),
   ]);
   return (
     <InboxPage
@@ -34,7 +36,8 @@ export default async function Inbox({ searchParams }: Props) {
       thread={thread}
       canEdit={hasRole(actor, "editor")}
       isSandbox={isSandbox}
-      {...{ load, mark, answer, review, optOut }}
+      startable={startable}
+      {...{ load, mark, answer, review, optOut, start }}
     />
   );
 }

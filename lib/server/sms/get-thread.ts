@@ -47,6 +47,7 @@ export async function getThread(actor: Actor, { phone }: Static<typeof PhoneInpu
       text: message.text,
       atMs: message.at.getTime(),
       state: message.state,
+      reason: message.reason,
       from: message.authorName ?? flowName(message.flowId),
     })),
     ...sent.map((recipient) => ({
@@ -55,6 +56,7 @@ export async function getThread(actor: Actor, { phone }: Static<typeof PhoneInpu
       text: recipient.text,
       atMs: (recipient.sentAt ?? recipient.stateAt).getTime(),
       state: recipient.state,
+      reason: recipient.reason,
       from: recipient.campaign.name,
     })),
   ];

@@ -4,9 +4,13 @@ import "server-only";
 import { randomId } from "@/lib/shared/ids";
 import { type Actor, requireRole } from "../auth/actor";
 import { callrSms } from "../campaigns/callr-sms";
+import { engineSettings } from "../campaigns/engine-settings";
 import { getClient } from "../connections/get-client";
 import { db } from "../db/client";
 import { AppError } from "../errors";
+
+/** The platform's search may lag behind its acceptance. */
+const firstAsk = () => new Date(Date.now() + engineSettings.firstAskMs);
 
 export interface WrittenText {
   connectionId: string;
@@ -52,7 +56,10 @@ export async function sendMessage(
       });
       return { messageId: id, state: "sent" };
     case "in_doubt":
-      await db().message.updateMany({ where: { id, state: "sending" }, data: { state: "in_doubt" } });
+      await db().message.updateMany({
+        where: { id, state: "sending" },
+        data: { state: "in_doubt", askAt: firstAsk() },
+      });
       return { messageId: id, state: "in_doubt" };
     default:
       await db().message.update({ where: { id }, data: { state: "refused", reason: outcome.reason } });
