@@ -96,7 +96,7 @@ function drawn(document: Document, isFragment: boolean, text: ScriptText): Drawn
     starts.push({ entry, node, variables });
   }
   const unused = writer.unused();
-  for (const name of unused) notes.add(`Nothing leads to the branch “${name}”; it was left out.`);
+  for (const name of unused) notes.add(`Nothing leads to the branch “${name}”; it is not drawn.`);
   const ids = starts.map(({ node }) => node);
   const { nodes, edges } = settled(sketch, ids);
   const graph: Graph = {

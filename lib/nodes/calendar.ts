@@ -26,12 +26,16 @@ const UTC: ZoneTable = { minutes: 0, changes: [] };
 
 /** The wall clock of a zone the Program was compiled with. */
 export const clockIn = (calendar: Calendar, zone: string, nowMs: number): LocalTime =>
-  localTime(calendar.zones[zone] ?? UTC, nowMs);
+  localTime(tableOf(calendar, zone), nowMs);
 
 /** The same wall clock as a JavaScript `Date` whose UTC fields read as local ones; `now` is the platform's. */
 export function clockJavaScript(calendar: Calendar, zone: string): string {
-  const { minutes, changes } = calendar.zones[zone] ?? UTC;
+  const { minutes, changes } = tableOf(calendar, zone);
   if (changes.length === 0) return `new Date(+now + ${minutes * 60_000})`;
   const table = changes.map(([fromMs, next]) => `[${fromMs}, ${next}]`).join(", ");
   return `new Date(+now + 60000 * [${table}].reduce((m, [from, to]) => now >= from ? to : m, ${minutes}))`;
 }
+
+/** A zone is a text that people write: "constructor" is none. */
+const tableOf = ({ zones }: Calendar, zone: string): ZoneTable =>
+  (Object.hasOwn(zones, zone) ? zones[zone] : undefined) ?? UTC;
