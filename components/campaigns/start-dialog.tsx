@@ -49,9 +49,9 @@ export function StartDialog({
     <Modal opened={opened} onClose={onClose} title={`Start “${name}”?`}>
       <Stack gap={12}>
         <Text c="var(--pc-ink-2)">
-          {people(preview.messages)} get a text from {senderWords(sender)},{" "}
-          {countOf(preview.parts.total, "part")} in all. From then on the text and the people are settled; you
-          can pause at any moment.
+          {people(preview.messages)} {preview.messages === 1 ? "gets" : "get"} a text from{" "}
+          {senderWords(sender)}, {countOf(preview.parts.total, "part")} in all. From then on the text and the
+          people are settled; you can pause at any moment.
           {isSandbox && " This is the built-in sandbox: no real texts, no cost."}
         </Text>
         {mustType && (

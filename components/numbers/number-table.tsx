@@ -35,7 +35,7 @@ export function NumberTable({
         { label: "Number", width: 230 },
         { label: "Calls" },
         { label: "Texts", width: 220, hideBelow: "phone" },
-        { label: "", width: 220 },
+        { label: "", width: 264 },
       ]}
     >
       {numbers.map((row) => (
@@ -78,7 +78,7 @@ export function NumberTable({
                   Text
                 </Button>
               )}
-              {mayAssign && <RowMenu row={row} onAssign={onAssign} onRelease={onRelease} />}
+              {mayAssign && <Assignment row={row} onAssign={onAssign} onRelease={onRelease} />}
             </div>
           </Table.Td>
         </Table.Tr>
@@ -98,12 +98,25 @@ function FlowLink({ flow }: { flow: LiveFlow }) {
   return <TextLink href={`/flows/${flow.flowId}/versions`}>{flow.flowName}</TextLink>;
 }
 
-function RowMenu({
+/** A number that leads nowhere has one thing to do; the others have several. */
+function Assignment({
   row,
   onAssign,
   onRelease,
 }: Pick<NumberTableProps, "onAssign" | "onRelease"> & { row: NumberRow }) {
   const flows = [isFlow(row.calls) ? row.calls : null, row.texts].filter((flow) => flow !== null);
+  if (flows.length === 0) {
+    return (
+      <Button
+        size="xs"
+        leftSection={<IconLink size={14} />}
+        onClick={() => onAssign(row)}
+        aria-label={`Assign ${phoneText(row.number)} to a flow`}
+      >
+        Assign…
+      </Button>
+    );
+  }
   return (
     <Menu position="bottom-end">
       <Menu.Target>
