@@ -55,7 +55,7 @@ const visits: Visit[] = [
     name: "API tokens",
     path: "/settings/api-tokens",
     shows: "Last used",
-    dialogs: ["New token…", "Revoke…"],
+    dialogs: ["New token…", /^Revoke/],
   },
   { name: "audit log", path: "/settings/audit-log", shows: "Published a flow" },
   { name: "API reference", path: "/api-docs", shows: "Publish the draft" },

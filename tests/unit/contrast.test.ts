@@ -18,6 +18,7 @@ const texts: [ink: Name, ground: Name][] = [
     [`${family}-ink`, `${family}-soft`],
     [`${family}-ink`, "surface"],
     [`on-${family}`, family],
+    [`on-${family}`, `${family}-hover`],
   ]),
   ...groups.map((group): [Name, Name] => [`group-${group}`, `group-${group}-soft`]),
   ["note-ink", "note"],
