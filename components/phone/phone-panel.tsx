@@ -69,7 +69,9 @@ export function PhonePanel(props: PhonePanelProps) {
   }, [phase, store]);
   useEffect(() => () => store.getState().reset(), [store]);
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.querySelector<HTMLElement>("[data-autofocus]")?.focus(), []);
+  useEffect(() => {
+    panel.current?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+  }, []);
   useEffect(() => {
     if (blocked) return;
     void compile().then((compiled) => {

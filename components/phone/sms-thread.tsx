@@ -20,7 +20,10 @@ export function SmsThread({ points, first, canWrite, onWrite, note }: SmsThreadP
   const [text, setText] = useState("");
   const end = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the newest message stays in view
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [points.length]);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which an effect must not return.
+    end.current?.scrollIntoView({ block: "nearest" });
+  }, [points.length]);
   const bubbles = points.flatMap(({ trace, atMs }) =>
     trace.event === "sent"
       ? [{ from: "flow", text: trace.text, atMs }]
