@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -184,6 +184,29 @@ test("a database that falls silent holds nothing up: the log goes to the spool a
     ["2", 4],
   ]);
   expect(await readdir(path.join(folder, "spool"))).toEqual([]);
+  pointers.stop();
+  await calls.stop();
+  await database.end();
+  await proxy.close();
+});
+
+test("with the database away and no room for the spool the log waits in memory", async () => {
+  const proxy = await databaseProxy(String(pool().options.connectionString));
+  const database = new pg.Pool({ connectionString: proxy.url });
+  database.on("error", () => {});
+  await writeFile(path.join(folder, "spool"), "a file where the folder should be");
+  const deps = realtimeOn(database);
+  await callTo(deps, 1);
+  await calls.flush();
+  proxy.set("refusing");
+  await callTo(deps, 2);
+  await calls.flush();
+  proxy.set("open");
+  await calls.flush();
+  expect(await loggedTurns()).toEqual([
+    ["1", 4],
+    ["2", 4],
+  ]);
   pointers.stop();
   await calls.stop();
   await database.end();

@@ -54,8 +54,13 @@ export function callLog(pool: pg.Pool, spoolFolder: string, onFault: (error: unk
         onFault(error);
         isAway = true;
       }
-      if (isAway) await append(spool, batch);
+      if (isAway) await append(spool, batch).catch((error: unknown) => keep(batch, error));
     }
+  };
+  /** Neither the database nor the disk takes them: they stay in memory for the next try. */
+  const keep = (batch: LogRow[], error: unknown): never => {
+    waiting.unshift(...batch);
+    throw error;
   };
   const flush = () => {
     writing = writing.then(write).catch(onFault);
