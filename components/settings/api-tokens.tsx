@@ -1,9 +1,9 @@
 "use client";
-import { Button, Group, Modal, Select, Stack, Table, Text, TextInput } from "@mantine/core";
+import { Button, Table } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconKey } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { type Role, roleNames } from "@/components/account/role-names";
 import { type Answer, ask } from "@/components/ui/answer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -12,9 +12,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { RoleOption } from "./members";
+import { MakeOnceDialog } from "./make-once-dialog";
 import styles from "./settings.module.css";
-import { ShownOnce } from "./shown-once";
 
 export interface ApiToken {
   id: string;
@@ -63,7 +62,33 @@ export function ApiTokens({ tokens, make, revoke }: ApiTokensProps) {
           />
         </>
       )}
-      <TokenDialog opened={isOpen} onClose={dialog.close} make={make} />
+      <MakeOnceDialog
+        opened={isOpen}
+        onClose={dialog.close}
+        title="New API token"
+        field={{
+          name: "name",
+          label: "Name",
+          description: "What the token is for, such as the program that uses it.",
+        }}
+        firstRole="publisher"
+        submit="Make the token"
+        make={async (name, role) => {
+          const answer = await make({ name, role });
+          return answer.ok ? { ok: true, value: answer.value.token } : answer;
+        }}
+        made={() => ({
+          title: "Keep this token now",
+          what: "the token",
+          note: (
+            <>
+              It is not shown again. A program sends it as <code>Authorization: Bearer …</code>; keep it like
+              a password.
+            </>
+          ),
+          done: "I have kept it",
+        })}
+      />
       {ending && (
         <ConfirmDialog
           opened={isAsking}
@@ -127,92 +152,5 @@ function TokenTable({
         </Table.Tr>
       ))}
     </DataTable>
-  );
-}
-
-interface TokenDialogProps extends Pick<ApiTokensProps, "make"> {
-  opened: boolean;
-  onClose: () => void;
-}
-
-function TokenDialog({ opened, onClose, make }: TokenDialogProps) {
-  const router = useRouter();
-  const [name, setName] = useState("");
-  const [role, setRole] = useState<string>("publisher");
-  const [error, setError] = useState<string | null>(null);
-  const [token, setToken] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    setBusy(true);
-    const answer = await ask(() => make({ name, role }));
-    setBusy(false);
-    if (!answer.ok) return setError(answer.error.fields?.name ?? answer.error.message);
-    setToken(answer.value.token);
-    router.refresh();
-  }
-
-  function clear() {
-    setName("");
-    setError(null);
-    setToken(null);
-  }
-
-  return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      onExitTransitionEnd={clear}
-      title={token ? "Keep this token now" : "New API token"}
-    >
-      {token ? (
-        <Stack gap={12}>
-          <ShownOnce secret={token} what="the token" />
-          <Text c="var(--pc-ink-2)">
-            It is not shown again. A program sends it as <code>Authorization: Bearer …</code>; keep it like a
-            password.
-          </Text>
-          <Group justify="flex-end">
-            <Button variant="filled" onClick={onClose}>
-              I have kept it
-            </Button>
-          </Group>
-        </Stack>
-      ) : (
-        <form onSubmit={submit} noValidate>
-          <Stack gap={14}>
-            <TextInput
-              label="Name"
-              description="What the token is for, such as the program that uses it."
-              value={name}
-              onChange={(event) => {
-                setName(event.currentTarget.value);
-                setError(null);
-              }}
-              error={error}
-              data-autofocus
-            />
-            <Select
-              label="Role"
-              data={Object.entries(roleNames).map(([value, label]) => ({ value, label }))}
-              value={role}
-              onChange={(value) => setRole(value ?? "publisher")}
-              renderOption={
-                ({ option, checked }) => (
-                  <RoleOption role={option.value as Role} isChosen={checked} />
-                ) /* a role */
-              }
-            />
-            <Group justify="flex-end" gap={8} mt={6}>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" variant="filled" loading={isBusy}>
-                Make the token
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      )}
-    </Modal>
   );
 }

@@ -1,18 +1,17 @@
 "use client";
-import { Button, Group, Modal, Select, Stack, Table, Text, TextInput } from "@mantine/core";
+import { Button, Table, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { type Role, roleNames } from "@/components/account/role-names";
 import { type Answer, ask } from "@/components/ui/answer";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useKeptFocus } from "@/components/ui/use-kept-focus";
-import { RoleOption } from "./members";
+import { MakeOnceDialog } from "./make-once-dialog";
 import styles from "./settings.module.css";
-import { ShownOnce } from "./shown-once";
 
 export interface Invitation {
   id: string;
@@ -86,95 +85,29 @@ export function Invitations({ invitations, invite, revoke }: InvitationsProps) {
           ))}
         </DataTable>
       )}
-      <InviteDialog opened={isOpen} onClose={dialog.close} invite={invite} />
+      <MakeOnceDialog
+        opened={isOpen}
+        onClose={dialog.close}
+        title="Invite to this workspace"
+        field={{
+          name: "email",
+          type: "email",
+          label: "E-mail",
+          description: "They sign in with it. Nothing is sent to it: you get a link to hand over.",
+        }}
+        firstRole="editor"
+        submit="Make the link"
+        make={async (email, role) => {
+          const answer = await invite({ email, role });
+          return answer.ok ? { ok: true, value: answer.value.url } : answer;
+        }}
+        made={(email, role) => ({
+          title: `Send this link to ${email}`,
+          what: "the invitation link",
+          note: `It works once, for seven days, and is not shown again. Whoever has it can join as ${roleNames[role]}.`,
+          done: "Done",
+        })}
+      />
     </Card>
-  );
-}
-
-interface InviteDialogProps extends Pick<InvitationsProps, "invite"> {
-  opened: boolean;
-  onClose: () => void;
-}
-
-function InviteDialog({ opened, onClose, invite }: InviteDialogProps) {
-  const router = useRouter();
-  const [email, setEmail] = useState("");
-  const [role, setRole] = useState<string>("editor");
-  const [error, setError] = useState<string | null>(null);
-  const [link, setLink] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    setBusy(true);
-    const answer = await ask(() => invite({ email, role }));
-    setBusy(false);
-    if (!answer.ok) return setError(answer.error.fields?.email ?? answer.error.message);
-    setLink(answer.value.url);
-    router.refresh();
-  }
-
-  function clear() {
-    setEmail("");
-    setError(null);
-    setLink(null);
-  }
-
-  return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      onExitTransitionEnd={clear}
-      title={link ? `Send this link to ${email}` : "Invite to this workspace"}
-    >
-      {link ? (
-        <Stack gap={12}>
-          <ShownOnce secret={link} what="the invitation link" />
-          <Text c="var(--pc-ink-2)">
-            It works once, for seven days, and is not shown again. Whoever has it can join as{" "}
-            {roleNames[role as Role]}.
-          </Text>
-          <Group justify="flex-end">
-            <Button variant="filled" onClick={onClose}>
-              Done
-            </Button>
-          </Group>
-        </Stack>
-      ) : (
-        <form onSubmit={submit} noValidate>
-          <Stack gap={14}>
-            <TextInput
-              label="E-mail"
-              type="email"
-              description="They sign in with it. Nothing is sent to it: you get a link to hand over."
-              value={email}
-              onChange={(event) => {
-                setEmail(event.currentTarget.value);
-                setError(null);
-              }}
-              error={error}
-              data-autofocus
-            />
-            <Select
-              label="Role"
-              data={Object.entries(roleNames).map(([value, label]) => ({ value, label }))}
-              value={role}
-              onChange={(value) => setRole(value ?? "editor")}
-              renderOption={
-                ({ option, checked }) => (
-                  <RoleOption role={option.value as Role} isChosen={checked} />
-                ) /* a role */
-              }
-            />
-            <Group justify="flex-end" gap={8} mt={6}>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" variant="filled" loading={isBusy}>
-                Make the link
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      )}
-    </Modal>
   );
 }
