@@ -1,16 +1,19 @@
 "use client";
 import { ActionIcon, Button, CopyButton, Tabs, Tooltip } from "@mantine/core";
 import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconCircleCheck } from "@tabler/icons-react";
-import { type PointerEvent, useState } from "react";
+import { type PointerEvent, Suspense, useState } from "react";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import { count } from "@/lib/shared/text";
 import styles from "./bottom-panel.module.css";
 import { CodeView } from "./code-view";
 import { useEditorActions } from "./editor-actions";
 import type { PanelState } from "./panels";
+import { PathsPanel } from "./parts";
 import { useEditor } from "./store-context";
 import { useShowProblem } from "./use-show-problem";
 import { countProblems } from "./words";
+
+const tabs: PanelState["bottom"]["tab"][] = ["problems", "paths", "code"];
 
 interface BottomPanelProps {
   panel: PanelState["bottom"];
@@ -38,7 +41,7 @@ export function BottomPanel({ panel, onChange }: BottomPanelProps) {
     <section
       className={styles.panel}
       style={{ height: panel.isOpen ? panel.heightPx : 38 }}
-      aria-label="Problems and script"
+      aria-label="Problems, paths and script"
     >
       {panel.isOpen && (
         <div
@@ -53,7 +56,9 @@ export function BottomPanel({ panel, onChange }: BottomPanelProps) {
       )}
       <Tabs
         value={panel.isOpen ? panel.tab : null}
-        onChange={(tab) => onChange({ ...panel, isOpen: true, tab: tab === "code" ? "code" : "problems" })}
+        onChange={(tab) =>
+          onChange({ ...panel, isOpen: true, tab: tabs.find((each) => each === tab) ?? "problems" })
+        }
         className={styles.tabs ?? ""}
         keepMounted={false}
         activateTabWithKeyboard={false}
@@ -69,6 +74,9 @@ export function BottomPanel({ panel, onChange }: BottomPanelProps) {
                 )}
                 {toFix + toCheck === 0 && <span className={styles.count}>None</span>}
               </span>
+            </Tabs.Tab>
+            <Tabs.Tab value="paths" className={styles.tab ?? ""}>
+              Paths
             </Tabs.Tab>
             <Tabs.Tab value="code" className={styles.tab ?? ""}>
               {codeName}
@@ -89,6 +97,11 @@ export function BottomPanel({ panel, onChange }: BottomPanelProps) {
         </div>
         <Tabs.Panel value="problems" className={styles.content ?? ""}>
           <ProblemList list={list} />
+        </Tabs.Panel>
+        <Tabs.Panel value="paths" className={styles.content ?? ""}>
+          <Suspense fallback={<p className={styles.fine}>Trying every path…</p>}>
+            <PathsPanel />
+          </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="code" className={styles.content ?? ""}>
           <CodeView />

@@ -1,11 +1,12 @@
 "use client";
 import { createContext, use } from "react";
+import type { ListedPath } from "./explorer-questions";
 
 /** Which panels are open and how large; kept in this browser. */
 export interface PanelState {
   isPaletteOpen: boolean;
   dock: "inspector" | null;
-  bottom: { isOpen: boolean; tab: "problems" | "code"; heightPx: number };
+  bottom: { isOpen: boolean; tab: "problems" | "paths" | "code"; heightPx: number };
 }
 
 export const firstPanels: PanelState = {
@@ -17,6 +18,8 @@ export const firstPanels: PanelState = {
 export interface Panels {
   openInspector(): void;
   openPhone(): void;
+  /** Opens the phone and plays a path on it. */
+  playPath(path: ListedPath): void;
   openSettings(): void;
   closeDock(): void;
 }

@@ -11,6 +11,7 @@ import type { ZoomTools } from "./zoom-tools";
 export const StepInspector = latePart(async () => (await import("./step-inspector")).StepInspector);
 export const PhoneDock = latePart(async () => (await import("./phone-dock")).PhoneDock);
 export const StepPicker = latePart(async () => (await import("./step-picker")).StepPicker);
+export const PathsPanel = latePart(async () => (await import("./paths-panel")).PathsPanel);
 export const KeysDialog = latePart(async () => (await import("./keys-dialog")).KeysDialog);
 export const OutlineDrawer = latePart(async () => (await import("./outline-drawer")).OutlineDrawer);
 export const FlowSettingsDrawer = latePart(async () => (await import("./flow-settings")).FlowSettingsDrawer);

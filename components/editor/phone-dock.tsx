@@ -15,16 +15,19 @@ import type { Analyst } from "./analyst";
 import { useEditorActions } from "./editor-actions";
 import { nothingLit } from "./store";
 import { useEditor, useEditorStore } from "./store-context";
+import { type PlayedPath, usePlayedPath } from "./use-played-path";
 import { useShowProblem } from "./use-show-problem";
 import { countProblems } from "./words";
 
 interface PhoneDockProps {
   analyst: Analyst | null;
+  /** A path to play, when the phone was opened for one. */
+  played?: PlayedPath | null;
   onClose: () => void;
 }
 
 /** The phone on the draft: what it runs is compiled as it would be published. */
-export function PhoneDock({ analyst, onClose }: PhoneDockProps) {
+export function PhoneDock({ analyst, played = null, onClose }: PhoneDockProps) {
   const store = useEditorStore();
   const { toFix } = countProblems(useEditor((state) => state.problems.list));
   const compile = useCallback(
@@ -32,7 +35,7 @@ export function PhoneDock({ analyst, onClose }: PhoneDockProps) {
     [analyst, store],
   );
   const blocked = toFix > 0 ? <Blocked toFix={toFix} /> : undefined;
-  return <LitPhone name="the draft" compile={compile} blocked={blocked} onClose={onClose} />;
+  return <LitPhone name="the draft" compile={compile} blocked={blocked} played={played} onClose={onClose} />;
 }
 
 /** A version as it is kept: what its callers meet, even where today's compiler would write it otherwise. */
@@ -62,16 +65,18 @@ export function VersionPhone({ version, onClose }: { version: KeptVersion; onClo
 }
 
 interface LitPhoneProps extends Pick<PhonePanelProps, "name" | "compile" | "blocked"> {
+  played?: PlayedPath | null;
   onClose: () => void;
 }
 
 /** A phone whose call the canvas shows. */
-function LitPhone({ onClose, ...panel }: LitPhoneProps) {
+function LitPhone({ onClose, played = null, ...panel }: LitPhoneProps) {
   const actions = useEditorActions();
   const [calls] = useState(() => createCallStore(workerCall));
   const settings = useEditor((state) => state.graph.settings);
   const target = useEditor((state) => state.graph.target);
   useCallLight(calls);
+  usePlayedPath(calls, panel.compile, played);
   return (
     <PhonePanel
       store={calls}

@@ -47,6 +47,7 @@ function Desk({ label, graph, version }: ReadOnlyFlowProps) {
     () => ({
       openInspector: () => setPhoneOpen(false),
       openPhone: () => setPhoneOpen(true),
+      playPath: nothing,
       openSettings: nothing,
       closeDock: () => {
         setPhoneOpen(false);

@@ -10,6 +10,7 @@ import styles from "./editor.module.css";
 import { EditorActionsProvider } from "./editor-actions";
 import { FrameBar, FrameDock, FramePalette } from "./editor-frame";
 import { EmptyCanvas } from "./empty-canvas";
+import { ExplorerProvider } from "./explorer-context";
 import { firstPanels, type PanelState, type Panels, PanelsProvider } from "./panels";
 import { loadParts, NarrowEditor, PhoneDock, StepPicker } from "./parts";
 import { useAnalysis } from "./use-analysis";
@@ -18,6 +19,8 @@ import { useChrome } from "./use-chrome";
 import { useDraft } from "./use-draft";
 import { useFacilities } from "./use-facilities";
 import { type PageKeyActions, usePageKeys } from "./use-page-keys";
+import type { PlayedPath } from "./use-played-path";
+import { useProof } from "./use-proof";
 
 /** The panels around the canvas, and what is open. */
 export function Workbench(props: EditorProps) {
@@ -27,6 +30,7 @@ export function Workbench(props: EditorProps) {
   const ask = useCallback((next: Asking) => setAsking(next), []);
   const actions = useCanvasActions(ask);
   const analyst = useAnalysis();
+  const explorer = useProof();
   const [panels, setPanels] = useLocalStorage<PanelState>({
     key: "patchcord-editor-panels",
     defaultValue: firstPanels,
@@ -39,6 +43,7 @@ export function Workbench(props: EditorProps) {
   });
   // Behind: a call goes on while the inspector is in front.
   const [phoneState, setPhone] = useState<"closed" | "shown" | "behind">("closed");
+  const [played, setPlayed] = useState<PlayedPath | null>(null);
   const [drawer, setDrawer] = useState<DialogName | null>(null);
   const isPhoneWidth = useMediaQuery("(max-width: 47.99em)", false, { getInitialValueInEffect: false });
   const isWide = useMediaQuery("(min-width: 100em)", false, { getInitialValueInEffect: false });
@@ -53,6 +58,10 @@ export function Workbench(props: EditorProps) {
         setPhone((before) => (before === "closed" ? "closed" : "behind"));
       },
       openPhone: () => setPhone("shown"),
+      playPath: (path) => {
+        setPhone("shown");
+        setPlayed((before) => ({ path, at: (before?.at ?? 0) + 1 }));
+      },
       openSettings: () => setDrawer("settings"),
       closeDock: () => set({ dock: null }),
     }),
@@ -84,93 +93,99 @@ export function Workbench(props: EditorProps) {
     [hasLetterKeys, setPanels, panelActions, onPublish],
   );
 
+  const closePhone = () => {
+    setPhone("closed");
+    setPlayed(null);
+  };
   const isPhoneShown = phoneState === "shown" || (phoneState === "behind" && isWide);
 
   return (
     <PanelsProvider value={panelActions}>
-      <EditorActionsProvider value={actions}>
-        {isPhoneWidth ? (
-          <Suspense>
-            <NarrowEditor {...props} analyst={analyst} />
-          </Suspense>
-        ) : (
-          <div
-            className={styles.editor}
-            data-palette={panels.isPaletteOpen && props.canEdit ? "" : undefined}
-          >
-            <PageKeys {...pageKeys} />
-            {chrome ? (
-              <chrome.TopBar
-                flowId={flowId}
-                live={props.live}
-                latestVersion={props.latestVersion}
-                changes={draft.changes}
-                saving={draft.saving}
-                analyst={analyst}
-                isPhoneOpen={isPhoneShown}
-                canPublish={props.canPublish}
-                onProblems={() => set({ bottom: { ...panels.bottom, isOpen: true, tab: "problems" } })}
-                onPublish={onPublish}
-              />
-            ) : (
-              <FrameBar name={props.name} />
-            )}
-            <div className={styles.work}>
-              {panels.isPaletteOpen && props.canEdit && (chrome ? <chrome.Palette /> : <FramePalette />)}
-              <main className={styles.middle}>
-                <Canvas onAsk={ask} onOpenInspector={openInspector} label={`Canvas of ${props.name}`}>
-                  <EmptyCanvas />
-                  {phoneState === "behind" && !isWide && <CallPill />}
-                  {chrome && (
-                    <chrome.ZoomTools
-                      onOutline={() => setDrawer("outline")}
-                      onKeys={() => setDrawer("keys")}
-                    />
-                  )}
-                </Canvas>
-                {chrome ? (
-                  <chrome.BottomPanel panel={panels.bottom} onChange={(bottom) => set({ bottom })} />
-                ) : (
-                  <div style={{ height: panels.bottom.isOpen ? panels.bottom.heightPx : 38 }} />
-                )}
-              </main>
-              {panels.dock === "inspector" && (isWide || !isPhoneShown) && (
-                <div className={styles.dock}>
+      <ExplorerProvider value={explorer}>
+        <EditorActionsProvider value={actions}>
+          {isPhoneWidth ? (
+            <Suspense>
+              <NarrowEditor {...props} analyst={analyst} />
+            </Suspense>
+          ) : (
+            <div
+              className={styles.editor}
+              data-palette={panels.isPaletteOpen && props.canEdit ? "" : undefined}
+            >
+              <PageKeys {...pageKeys} />
+              {chrome ? (
+                <chrome.TopBar
+                  flowId={flowId}
+                  live={props.live}
+                  latestVersion={props.latestVersion}
+                  changes={draft.changes}
+                  saving={draft.saving}
+                  analyst={analyst}
+                  isPhoneOpen={isPhoneShown}
+                  canPublish={props.canPublish}
+                  onProblems={() => set({ bottom: { ...panels.bottom, isOpen: true, tab: "problems" } })}
+                  onPublish={onPublish}
+                />
+              ) : (
+                <FrameBar name={props.name} />
+              )}
+              <div className={styles.work}>
+                {panels.isPaletteOpen && props.canEdit && (chrome ? <chrome.Palette /> : <FramePalette />)}
+                <main className={styles.middle}>
+                  <Canvas onAsk={ask} onOpenInspector={openInspector} label={`Canvas of ${props.name}`}>
+                    <EmptyCanvas />
+                    {phoneState === "behind" && !isWide && <CallPill />}
+                    {chrome && (
+                      <chrome.ZoomTools
+                        onOutline={() => setDrawer("outline")}
+                        onKeys={() => setDrawer("keys")}
+                      />
+                    )}
+                  </Canvas>
                   {chrome ? (
-                    <chrome.Inspector facilities={facilities} onClose={panelActions.closeDock} />
+                    <chrome.BottomPanel panel={panels.bottom} onChange={(bottom) => set({ bottom })} />
                   ) : (
-                    <FrameDock />
+                    <div style={{ height: panels.bottom.isOpen ? panels.bottom.heightPx : 38 }} />
                   )}
-                </div>
-              )}
-              {phoneState !== "closed" && (
-                <div className={styles.dock} hidden={!isPhoneShown}>
-                  <Suspense>
-                    <PhoneDock analyst={analyst} onClose={() => setPhone("closed")} />
-                  </Suspense>
-                </div>
-              )}
+                </main>
+                {panels.dock === "inspector" && (isWide || !isPhoneShown) && (
+                  <div className={styles.dock}>
+                    {chrome ? (
+                      <chrome.Inspector facilities={facilities} onClose={panelActions.closeDock} />
+                    ) : (
+                      <FrameDock />
+                    )}
+                  </div>
+                )}
+                {phoneState !== "closed" && (
+                  <div className={styles.dock} hidden={!isPhoneShown}>
+                    <Suspense>
+                      <PhoneDock analyst={analyst} played={played} onClose={closePhone} />
+                    </Suspense>
+                  </div>
+                )}
+              </div>
             </div>
-          </div>
-        )}
-        {asking && (
-          <Suspense>
-            <StepPicker asking={asking} onClose={() => setAsking(null)} />
-          </Suspense>
-        )}
-        {draft.dialog && <Suspense>{draft.dialog}</Suspense>}
-        <Dialogs
-          open={drawer}
-          onClose={() => setDrawer(null)}
-          facilities={facilities}
-          analyst={analyst}
-          hasLetterKeys={hasLetterKeys}
-          onLetterKeys={setLetterKeys}
-          flowId={flowId}
-          flush={draft.flush}
-          publishActions={props.publishActions}
-        />
-      </EditorActionsProvider>
+          )}
+          {asking && (
+            <Suspense>
+              <StepPicker asking={asking} onClose={() => setAsking(null)} />
+            </Suspense>
+          )}
+          {draft.dialog && <Suspense>{draft.dialog}</Suspense>}
+          <Dialogs
+            open={drawer}
+            onClose={() => setDrawer(null)}
+            facilities={facilities}
+            analyst={analyst}
+            hasLetterKeys={hasLetterKeys}
+            onLetterKeys={setLetterKeys}
+            flowId={flowId}
+            flush={draft.flush}
+            publishActions={props.publishActions}
+          />
+        </EditorActionsProvider>
+      </ExplorerProvider>
     </PanelsProvider>
   );
 }

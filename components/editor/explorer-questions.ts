@@ -1,0 +1,162 @@
+// What the explorer's worker is asked and answers: advice and proof for the problem list, every path as a sentence, and
+// whether callers would notice a move to another target.
+import { compile } from "@/lib/compile/compile";
+import type { Diagnostic } from "@/lib/flow/diagnostics";
+import type { Graph, Target } from "@/lib/flow/graph";
+import type { Act } from "@/lib/nodes/contract";
+import { type DifferenceWords, differenceWords } from "@/lib/simulate/explore/difference-words";
+import { compareSides } from "@/lib/simulate/explore/equal-targets";
+import type { Exploration } from "@/lib/simulate/explore/explore";
+import { inspect } from "@/lib/simulate/explore/inspect";
+import { pathSentence } from "@/lib/simulate/explore/path-sentence";
+import type { Seat } from "@/lib/simulate/explore/seats";
+import { type Path, type PathEnd, walkPaths } from "@/lib/simulate/explore/walk-paths";
+import { worstCases } from "@/lib/simulate/explore/worst-case";
+import type { Evaluator } from "@/lib/simulate/javascript/evaluator";
+
+/** `draft` numbers the graphs of one editor: what was found of the last one is kept. */
+export type ExplorerQuestion = { id: number; nowMs: number; draft: number; graph: Graph } & (
+  | { ask: "inspect" }
+  | { ask: "paths"; search: string; ends: PathEnd | "all"; most: number }
+  | { ask: "compare"; target: Target }
+);
+
+export interface ListedPath {
+  sentence: string;
+  end: PathEnd;
+  seconds: number;
+  seat: Seat;
+  acts: Act[];
+}
+
+export interface ListedPaths {
+  paths: ListedPath[];
+  /** By how they end, among those that were looked at and fit the search. */
+  counts: Partial<Record<PathEnd, number>>;
+  /** More paths than were looked at. */
+  isMore: boolean;
+  limits: string[];
+  worst: { seconds: number; prompts: number; calls: number; texts: number };
+}
+
+export interface TargetsCompared {
+  differences: DifferenceWords[];
+  compared: number;
+  limits: string[];
+}
+
+/** Each is null for a flow with errors. */
+export interface ExplorerAnswers {
+  inspect: Diagnostic[] | null;
+  paths: ListedPaths | null;
+  compare: TargetsCompared | null;
+}
+
+/** Enough to look through; a person searches rather than scrolls. */
+const MOST_LOOKED_AT = 20_000;
+const SITUATIONS = 5_000;
+
+export interface Workplace {
+  evaluator: Evaluator;
+  /** Gives way to a newer question; throws when the present one is no longer wanted. */
+  breathe: () => Promise<void>;
+  known: { draft: number; diagnostics: Diagnostic[]; exploration: Exploration | null } | null;
+}
+
+export async function answerExplorer(
+  question: ExplorerQuestion,
+  place: Workplace,
+): Promise<ExplorerAnswers[ExplorerQuestion["ask"]]> {
+  switch (question.ask) {
+    case "inspect":
+      return (await inspected(question, place))?.diagnostics ?? null;
+    case "paths": {
+      const exploration = (await inspected(question, place))?.exploration;
+      return exploration ? listed(exploration, question) : null;
+    }
+    case "compare":
+      return compared(question, place);
+  }
+}
+
+async function inspected(
+  { graph, draft, nowMs }: ExplorerQuestion,
+  place: Workplace,
+): Promise<Workplace["known"]> {
+  if (place.known?.draft === draft) return place.known;
+  const compiled = compile(graph, { nowMs });
+  if (!compiled.ok) return null;
+  const { evaluator, breathe } = place;
+  const output = { ...compiled, script: compiled.script?.yaml ?? null };
+  const found = await inspect(graph, output, {
+    nowMs,
+    evaluator,
+    breathe,
+    limits: { situations: SITUATIONS },
+  });
+  place.known = { draft, ...found };
+  return place.known;
+}
+
+function listed(
+  exploration: Exploration,
+  { search, ends, most }: Extract<ExplorerQuestion, { ask: "paths" }>,
+): ListedPaths {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const paths: ListedPath[] = [];
+  const counts: ListedPaths["counts"] = {};
+  let looked = 0;
+  let isMore = false;
+  for (const path of walkPaths(exploration)) {
+    isMore = ++looked > MOST_LOOKED_AT;
+    if (isMore) break;
+    const sentence = words.length > 0 ? pathSentence(path, exploration) : "";
+    const text = sentence.toLowerCase();
+    if (!words.every((word) => text.includes(word))) continue;
+    counts[path.end] = (counts[path.end] ?? 0) + 1;
+    if (paths.length < most && (ends === "all" || ends === path.end)) {
+      paths.push(rowOf(path, sentence || pathSentence(path, exploration)));
+    }
+  }
+  const worst = worstCases(exploration);
+  const highest = (name: "longest" | "mostPrompts" | "mostCalls" | "mostTexts") =>
+    Math.max(0, ...worst.map((entry) => entry[name].value));
+  return {
+    paths,
+    counts,
+    isMore,
+    limits: exploration.limits,
+    worst: {
+      seconds: highest("longest"),
+      prompts: highest("mostPrompts"),
+      calls: highest("mostCalls"),
+      texts: highest("mostTexts"),
+    },
+  };
+}
+
+const rowOf = ({ seat, ways, end }: Path, sentence: string): ListedPath => ({
+  sentence,
+  end,
+  seconds: ways.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000,
+  seat,
+  acts: ways.flatMap(({ choice }) => (choice ? [choice.act] : [])),
+});
+
+async function compared(
+  { graph, target, nowMs }: Extract<ExplorerQuestion, { ask: "compare" }>,
+  { evaluator, breathe }: Workplace,
+): Promise<TargetsCompared | null> {
+  const [now, then] = [compile(graph, { nowMs }), compile(graph, { nowMs, target })];
+  if (!now.ok || !then.ok) return null;
+  const side = (one: typeof now) => ({ program: one.program, script: one.script?.yaml ?? null });
+  const result = await compareSides(side(now), side(then), {
+    nowMs,
+    evaluator,
+    breathe,
+    most: { pairs: SITUATIONS },
+  });
+  if (!result.ok) return null;
+  const { differences, limits } = result.value;
+  return { differences: differences.map(differenceWords), compared: result.value.compared, limits };
+}

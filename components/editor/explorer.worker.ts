@@ -1,0 +1,27 @@
+import { browserEvaluator } from "@/components/phone/browser-evaluator";
+import { rememberingEvaluator } from "@/lib/simulate/javascript/remembering-evaluator";
+import { answerExplorer, type ExplorerQuestion, type Workplace } from "./explorer-questions";
+
+let newest = 0;
+let known: Workplace["known"] = null;
+const evaluator = rememberingEvaluator(browserEvaluator());
+
+self.onmessage = async ({ data }: MessageEvent<ExplorerQuestion>) => {
+  const { id, ask } = data;
+  if (ask === "inspect") newest = id;
+  const place: Workplace = {
+    evaluator,
+    known,
+    breathe: async () => {
+      await new Promise((resolve) => setTimeout(resolve)); // lets the next question in
+      if (ask === "inspect" && newest !== id) throw new Error("overtaken");
+    },
+  };
+  try {
+    const value = await answerExplorer(data, place);
+    known = place.known;
+    self.postMessage({ id, ok: true, value });
+  } catch (error) {
+    self.postMessage({ id, ok: false, message: error instanceof Error ? error.message : String(error) });
+  }
+};
