@@ -102,7 +102,11 @@ function listed(
   exploration: Exploration,
   { search, ends, most }: Extract<ExplorerQuestion, { ask: "paths" }>,
 ): ListedPaths {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  // "presses 2, leaves a message": each part somewhere in the sentence.
+  const words = search
+    .toLowerCase()
+    .split(/\s*,\s*/)
+    .flatMap((part) => part.trim() || []);
   const paths: ListedPath[] = [];
   const counts: ListedPaths["counts"] = {};
   let looked = 0;

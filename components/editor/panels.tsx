@@ -21,6 +21,7 @@ export interface Panels {
   /** Opens the phone and plays a path on it. */
   playPath(path: ListedPath): void;
   openSettings(): void;
+  openPublish(): void;
   closeDock(): void;
 }
 

@@ -58,7 +58,7 @@ export function PathsPanel() {
         <TextInput
           size="xs"
           aria-label="Search in paths"
-          placeholder="presses 2, leaves a message…"
+          placeholder="presses 2, leaves a message"
           leftSection={<IconSearch size={14} />}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}

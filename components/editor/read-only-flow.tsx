@@ -49,6 +49,7 @@ function Desk({ label, graph, version }: ReadOnlyFlowProps) {
       openPhone: () => setPhoneOpen(true),
       playPath: nothing,
       openSettings: nothing,
+      openPublish: nothing,
       closeDock: () => {
         setPhoneOpen(false);
         actions.focusCanvas();

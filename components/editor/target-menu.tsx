@@ -6,6 +6,8 @@ import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Target } from "@/lib/flow/graph";
 import { count } from "@/lib/shared/text";
 import type { Analyst } from "./analyst";
+import { MoveProof } from "./move-proof";
+import { usePanels } from "./panels";
 import { useEditor, useEditorStore } from "./store-context";
 import styles from "./target-menu.module.css";
 import { shortTargetNames } from "./words";
@@ -42,6 +44,7 @@ export function TargetMenu({ analyst }: { analyst: Analyst | null }) {
 
 function TargetChoice({ analyst, onDone }: { analyst: Analyst | null; onDone: () => void }) {
   const store = useEditorStore();
+  const panels = usePanels();
   const graph = useEditor((state) => state.graph);
   const isReadOnly = useEditor((state) => state.isReadOnly);
   const [chosen, setChosen] = useState<Target>(graph.target);
@@ -81,11 +84,25 @@ function TargetChoice({ analyst, onDone }: { analyst: Analyst | null; onDone: ()
           )}
         </Alert>
       )}
+      {chosen !== graph.target && chosen !== "sms" && graph.target !== "sms" && lost?.length === 0 && (
+        <MoveProof key={chosen} target={chosen} />
+      )}
       <Text size="xs" c="var(--pc-ink-3)">
         Nothing changes for callers until you publish. You can switch back at any time.
       </Text>
       <Group justify="flex-end" gap={8}>
         <Button onClick={onDone}>Keep {shortTargetNames[graph.target]}</Button>
+        {!isReadOnly && chosen !== graph.target && lost?.length === 0 && (
+          <Button
+            onClick={() => {
+              store.getState().run({ do: "setFlow", target: chosen });
+              onDone();
+              panels.openPublish();
+            }}
+          >
+            Switch and publish…
+          </Button>
+        )}
         {!isReadOnly && chosen !== graph.target && (
           <Button
             variant="filled"

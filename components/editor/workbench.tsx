@@ -63,6 +63,7 @@ export function Workbench(props: EditorProps) {
         setPlayed((before) => ({ path, at: (before?.at ?? 0) + 1 }));
       },
       openSettings: () => setDrawer("settings"),
+      openPublish: () => setDrawer("publish"),
       closeDock: () => set({ dock: null }),
     }),
     [set],

@@ -4,6 +4,7 @@ import { startEmbeddedPostgres } from "@/lib/cli/embedded-postgres.mjs";
 import { migrate } from "@/lib/cli/migrate.mjs";
 import { measureCompile } from "./compile";
 import { measureEditor } from "./editor";
+import { measureExplorer } from "./explore";
 import { measureNextRoutes } from "./next-routes";
 import { measureTurns } from "./turns";
 
@@ -75,6 +76,19 @@ if (wanted("compile")) {
   add(`graph to YAML, to JSON.stringify of ${name}`, script.writeMs / script.stringifyMs, 6);
   add(`all checks, to JSON.stringify of ${name}`, script.checkMs / script.stringifyMs, 2);
   add(`importing it, to JSON.stringify of ${name}`, script.importMs / script.stringifyMs, 250);
+}
+if (wanted("explore")) {
+  // As many paths as states would be few to walk: exploring is nearly all of it.
+  const { situations, paths, pathsPerSecond, proofMs } = await measureExplorer(100, 20_000);
+  console.log(
+    `      ${situations} situations proven in ${proofMs.toFixed(0)} ms; ${paths} paths, ${pathsPerSecond.toFixed(0)} a second`,
+  );
+  add(
+    "time a path of a 100-step flow on the Program, exploring included",
+    1_000_000 / pathsPerSecond,
+    50,
+    "µs",
+  );
 }
 for (const [name, steps] of [
   ["editor", 1_000],

@@ -4,6 +4,7 @@ import { campaignFreeze } from "./campaign-freeze";
 import { campaignKill } from "./campaign-kill";
 import { databaseAway } from "./database-away";
 import { malformedTurns } from "./malformed-turns";
+import { nightlyEquivalence } from "./nightly-equivalence";
 import { publishUnderCalls } from "./publish-under-calls";
 import { randomTexts } from "./random-texts";
 import { repeatedTurns } from "./repeated-turns";
@@ -16,6 +17,7 @@ const proofs: Record<string, (seed: number) => Promise<string[]>> = {
   "repeated-turns": repeatedTurns,
   "campaign-kill": campaignKill,
   "campaign-freeze": campaignFreeze,
+  "nightly-equivalence": nightlyEquivalence,
 };
 
 const args = process.argv.slice(2);

@@ -12,6 +12,7 @@ import { noticeable } from "@/lib/simulate/explore/noticeable";
 import { completeGraph } from "../support/arbitrary-graph";
 import { liveCall, relive } from "../support/callers";
 import { flowSession, NOW_MS } from "../support/calls";
+import { differenceOf } from "../support/difference-of";
 import { foldersIn, readJson } from "../support/golden";
 import { ivr3 } from "../support/ivr3";
 
@@ -24,6 +25,10 @@ const both = foldersIn(HERE)
   })
   .concat([["three-level-ivr", ivr3()]])
   .filter(([, graph]) => expressible(graph));
+
+test.each(both)("%s is the same over every path", { timeout: 60_000 }, async (_, graph) => {
+  expect(await differenceOf(graph, { pairs: 400 })).toBeNull();
+});
 
 function expressible(graph: Graph): boolean {
   return (["actions10", "realtime10"] as const).every(
@@ -88,4 +93,15 @@ test("any flow gives the same trace on both targets", { timeout: 120_000 }, asyn
     },
   );
   await fc.assert(calls, { numRuns: 60, seed: 20261124 });
+});
+
+test("any flow is the same over every path", { timeout: 120_000 }, async () => {
+  let compared = 0;
+  const flows = fc.asyncProperty(completeGraph("realtime10", "actions10"), async (graph) => {
+    fc.pre(expressible(graph));
+    compared++;
+    expect(await differenceOf(graph, { pairs: 12, seats: 2 })).toBeNull();
+  });
+  await fc.assert(flows, { numRuns: 200, seed: 20261124 });
+  expect(compared).toBeGreaterThan(150);
 });

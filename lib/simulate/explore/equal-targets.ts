@@ -118,7 +118,7 @@ export async function compareSides(
     if (!openFirst || !openSecond) continue;
     for (const choice of actsAt(pair.at, first.program, told)) {
       if (compared % STEPS_A_BREATH === 0) await options.breathe?.();
-      const { act } = choice;
+      const act = withinLimits(choice.act);
       if (isBeyondScripts(act)) {
         if (first.program.target !== second.program.target) limits.add(BEYOND[act.act] ?? "");
         continue;
@@ -133,6 +133,10 @@ export async function compareSides(
 
 /** What a script cannot tell apart; its author is told so by the checks. */
 const isBeyondScripts = (act: Act) => act.act === "sms" && !act.ok;
+/** Scripts cannot set how long a recording may be, and their authors are told: a second is under every limit. */
+const withinLimits = (act: Act): Act =>
+  act.act === "speak" ? { ...act, seconds: Math.min(act.seconds, 1) } : act;
+
 const BEYOND: Partial<Record<Act["act"], string>> = {
   sms: "what follows when an SMS is refused: on ACTIONS10 the platform does not say so, and the call goes on as if it was taken",
 };
@@ -147,7 +151,9 @@ async function stepOf(session: Session, act: Act | null): Promise<Stepped> {
   return { moment, saved: session.save() };
 }
 
-const traceOf = ({ moment }: Stepped): TraceEvent[] => moment.points.map(({ trace }) => trace);
+/** Whether recording begins before or after its announcement is not documented; that there is one, the checks tell. */
+const traceOf = ({ moment }: Stepped): TraceEvent[] =>
+  moment.points.flatMap(({ trace }) => (trace.event === "call-recording" ? [] : [trace]));
 const waitsFor = ({ waiting }: Moment): string => waiting?.for ?? "over";
 
 function choicesTo(pair: Pair): Choice[] {
