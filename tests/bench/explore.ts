@@ -5,7 +5,7 @@ import { explore } from "@/lib/simulate/explore/explore";
 import { prove } from "@/lib/simulate/explore/prove";
 import { walkPaths } from "@/lib/simulate/explore/walk-paths";
 import type { Evaluator } from "@/lib/simulate/javascript/evaluator";
-import { largeFlow } from "./compile";
+import { largeFlow } from "./large-flow";
 
 const NOW_MS = Date.UTC(2026, 10, 24, 10, 0);
 /** A Program needs no JavaScript. */
