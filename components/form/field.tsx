@@ -113,7 +113,7 @@ function SwitchField({ field, path, value, onChange }: TypedProps<boolean>) {
       description={field.help}
       error={errorAt(path)}
       labelPosition="left"
-      checked={value}
+      checked={value ?? false}
       disabled={isReadOnly}
       onChange={(event) => onChange(event.currentTarget.checked)}
       data-field={path}

@@ -20,6 +20,7 @@ const outcomes = {
   "no-answer": "does not answer",
   failed: "cannot be reached",
   rejected: "is refused",
+  hangup: "hangs up",
 } as const;
 
 interface Line {

@@ -233,6 +233,7 @@ export function actOfTime(waiting: Waiting, waitedMs: number, speed: Speed, isAl
     case "sms":
       return isInstant || waitedMs >= SMS_TAKEN_MS ? { act: "sms", ok: true } : null;
     case "talking":
+    case "detecting":
     case "conference":
     case "http":
     case "message":

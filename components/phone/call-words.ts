@@ -20,6 +20,8 @@ export function waitingWords(waiting: Waiting, waitedMs: number, callable: Calla
       return "Listening whether somebody talks";
     case "callee":
       return `Ringing ${nameOf(waiting.number, callable)} · ${seconds}`;
+    case "detecting":
+      return "Listening who has answered";
     case "talking":
       return `Talking with ${nameOf(waiting.number, callable)}`;
     case "conference":
@@ -83,6 +85,8 @@ export function traceWords(
       return { icon: "ring", words: `Ringing ${nameOf(trace.number, callable)} for ${trace.seconds} s` };
     case "whispered":
       return { icon: "speak", words: `To the person who answers: “${shorten(trace.text, 100)}”` };
+    case "detected":
+      return { icon: "ring", words: trace.who === "machine" ? "A voicemail answered" : "A person answered" };
     case "callee":
       return { icon: "ring", words: calleeWords[trace.outcome] };
     case "requested":
@@ -107,6 +111,7 @@ export const calleeWords = {
   busy: "Busy",
   "no-answer": "Nobody answered",
   failed: "The line could not be reached",
+  hangup: "Hung up before being connected",
 } as const;
 
 export const endWords: Record<Extract<TraceEvent, { event: "ended" }>["how"], string> = {

@@ -46,6 +46,13 @@ export function Outcomes({ waiting, callable, stimuli, onAct }: OutcomesProps) {
           <Button onClick={() => onAct({ act: "silence" })}>Say nothing</Button>
         </Choice>
       );
+    case "detecting":
+      return (
+        <Choice title={`Who has answered at ${nameOf(waiting.number, callable)}?`}>
+          <Button onClick={() => onAct({ act: "detect", who: "person" })}>A person</Button>
+          <Button onClick={() => onAct({ act: "detect", who: "machine" })}>A voicemail</Button>
+        </Choice>
+      );
     case "speech":
       return (
         <Choice title="Does somebody talk?">

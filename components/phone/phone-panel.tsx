@@ -220,6 +220,14 @@ export function PhonePanel(props: PhonePanelProps) {
                 No reply: let the time pass
               </Button>
             )}
+            {isOn && moment?.who === "callee" && (
+              <div className={styles.ear}>
+                <p>You are now the person who was rung. They alone hear this; the caller waits.</p>
+                <Button size="xs" onClick={() => act({ act: "callee", outcome: "hangup" })}>
+                  They hang up
+                </Button>
+              </div>
+            )}
             {isOn && (
               <div className={styles.acts} data-thread={isThread || undefined}>
                 {waiting && asksWorld(waiting) ? (
@@ -270,7 +278,7 @@ export function PhonePanel(props: PhonePanelProps) {
                     leftSection={<IconPhoneOff size={16} />}
                     onClick={() => act({ act: "hangup" })}
                   >
-                    {isThread ? "End" : "Hang up"}
+                    {isThread ? "End" : moment?.who === "callee" ? "The caller hangs up" : "Hang up"}
                   </Button>
                 </Tooltip>
               </div>
@@ -301,6 +309,9 @@ const asksWorld = ({ for: waitsFor }: Waiting) =>
   waitsFor === "callee" ||
   waitsFor === "talking" ||
   waitsFor === "recording" ||
+  waitsFor === "speech" ||
+  waitsFor === "detecting" ||
+  waitsFor === "conference" ||
   waitsFor === "http" ||
   waitsFor === "sms";
 

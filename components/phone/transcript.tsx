@@ -44,7 +44,7 @@ export function Transcript({ points, callable, onGoTo }: TranscriptProps) {
   }, [points.length]);
   return (
     <ol className={styles.transcript} ref={list} aria-live="polite" aria-label="Transcript">
-      {points.map(({ atMs, node, trace }, at) => {
+      {points.map(({ atMs, node, who, trace }, at) => {
         const line = traceWords(trace, callable);
         if (!line) return null;
         const Icon = icons[line.icon];
@@ -52,7 +52,10 @@ export function Transcript({ points, callable, onGoTo }: TranscriptProps) {
           <>
             <span className={styles.time}>{clock(atMs)}</span>
             <Icon size={15} aria-hidden="true" data-icon={line.icon} />
-            <span className={styles.line}>{line.words}</span>
+            <span className={styles.line}>
+              {who === "callee" && trace.event !== "whispered" && "Person rung: "}
+              {line.words}
+            </span>
           </>
         );
         return (

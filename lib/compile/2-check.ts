@@ -2,7 +2,7 @@
 import { type Diagnostic, type DiagnosticCode, diagnose, type Place } from "@/lib/flow/diagnostics";
 import type { Channel, FlowSettings, Graph, GraphNode, Target } from "@/lib/flow/graph";
 import { findBuiltIn } from "@/lib/flow/variables";
-import type { AnyNode, CheckContext, Port } from "@/lib/nodes/contract";
+import type { AnyNode, CheckContext, Line, Port } from "@/lib/nodes/contract";
 import { numberFault } from "@/lib/nodes/phone-number";
 import { count } from "@/lib/shared/text";
 import { checkLoops } from "./check-loops";
@@ -44,16 +44,45 @@ export function check(graph: Graph, target: Target = graph.target): Diagnostic[]
   return diagnostics;
 }
 
-/** How a node is reached: in a call, in an SMS conversation, or with nobody to talk to (before or after a call). */
+/** How a node is reached: on which line of a call, in an SMS conversation, or with nobody to talk to. One bit each. */
 type Reach = number;
-const VOICE = 1;
-const SMS = 2;
-const OFFLINE = 4;
+const RINGING = 1;
+const ANSWERED = 2;
+const PLACED = 4;
+const CALLEE = 8;
+/** Somebody is on the line. */
+const VOICE = RINGING | ANSWERED | PLACED | CALLEE;
+const SMS = 16;
+/** Before or after a call. */
+const OFFLINE = 32;
+
+const lineBits: Record<Line, Reach> = {
+  ringing: RINGING,
+  answered: ANSWERED,
+  placed: PLACED,
+  callee: CALLEE,
+};
+
+/** Where a node stands, and where it could stand instead. */
+const lineWords: Record<Line, { where: string; instead: string }> = {
+  ringing: { where: "while the call still rings", instead: "before the call is answered" },
+  answered: { where: "on the caller's line once the call is answered", instead: "with the caller" },
+  placed: {
+    where: "in a call that the flow places",
+    instead: "after somebody whom the flow calls has answered",
+  },
+  callee: {
+    where: "on the line of the person who was rung",
+    instead: "after “When answered” of a Dial",
+  },
+};
 
 /** The channels a node's own check sees: "offline" is neither. */
 const channelSets: readonly ReadonlySet<Channel>[] = [[], ["voice"], ["sms"], ["voice", "sms"]].map(
   (channels) => new Set(channels as Channel[]), // written out above
 );
+const channelsOf = (reach: Reach): ReadonlySet<Channel> =>
+  channelSets[(reach & VOICE ? 1 : 0) + (reach & SMS ? 2 : 0)] ?? new Set();
 
 interface Scope {
   settings: FlowSettings;
@@ -86,7 +115,7 @@ function reachOf({ steps }: Survey, target: Target): Map<Step, Reach> {
     reached.set(step, before | reach);
     for (const { edge, to } of step.ways) {
       if (!to) continue;
-      const arrives = through(reach, portOf(step, edge.port)?.line);
+      const arrives = through(reach, step.facts, portOf(step, edge.port));
       if (((reached.get(to) ?? 0) & arrives) === 0) stack.push({ step: to, reach: arrives });
     }
   }
@@ -95,13 +124,23 @@ function reachOf({ steps }: Survey, target: Target): Map<Step, Reach> {
 
 function startReach(entry: EntryName, target: Target): Reach {
   if (target === "sms" || entry === "inbound-sms") return SMS;
-  return entry === "inbound-call" ? VOICE : OFFLINE;
+  return entry === "inbound-call" ? RINGING : OFFLINE;
 }
 
-/** What a way out changes: an answered call puts somebody on the line. */
-function through(reach: Reach, line: Port["line"]): Reach {
-  if (line === undefined) return reach;
-  return (reach & SMS) | ((reach & ~SMS) !== 0 ? (line === "up" ? VOICE : OFFLINE) : 0);
+/** What a step and its way out change: who is on the line, and whether a call that rang is answered. */
+function through(reach: Reach, { talks }: Step["facts"], port: Port | undefined): Reach {
+  if (reach === SMS) return SMS;
+  if (port?.party) return lineBits[port.party];
+  if (port?.line === "none") return OFFLINE;
+  if (reach === RINGING) return talks || port?.line === "up" ? ANSWERED : RINGING;
+  return reach === OFFLINE && port?.line === "up" ? PLACED : reach;
+}
+
+/** The same for every way a step is reached. */
+function throughAll(reach: Reach, facts: Step["facts"], port: Port): Reach {
+  let after = 0;
+  for (let bit = RINGING; bit <= OFFLINE; bit <<= 1) if (reach & bit) after |= through(bit, facts, port);
+  return after;
 }
 
 function checkStep(step: Step, scope: Scope, context: StepContext): void {
@@ -126,8 +165,10 @@ function checkStep(step: Step, scope: Scope, context: StepContext): void {
     report("node_unreachable", { name: node.name }, { nodeId: node.id });
     return;
   }
-  if (definition.targets.includes(target)) checkChannels(node, definition, reach, report);
-  else {
+  if (definition.targets.includes(target)) {
+    checkChannels(node, definition, reach, report);
+    checkLines(node, definition, reach, report);
+  } else {
     const values = {
       name: node.name,
       target: targetNames[target],
@@ -145,11 +186,12 @@ function checkStep(step: Step, scope: Scope, context: StepContext): void {
 
 function checkPorts(step: Step, reach: Reach, { report }: Scope): void {
   const { definition, ports } = step.facts;
-  for (const { id: port, label, line, ends, consequence = "" } of ports) {
+  for (const port of ports) {
+    const { id, label, ends, consequence = "" } = port;
     // An SMS path may simply end; a caller must never hear silence, and a start must start something.
-    const mustLead = (through(reach, line) & VOICE) !== 0 || definition?.entry !== undefined;
-    if (ends || !mustLead || targetOf(step, port)) continue;
-    report("port_unconnected", { port: label, consequence }, { nodeId: step.node.id, port });
+    const mustLead = (throughAll(reach, step.facts, port) & VOICE) !== 0 || definition?.entry !== undefined;
+    if (ends || !mustLead || targetOf(step, id)) continue;
+    report("port_unconnected", { port: label, consequence }, { nodeId: step.node.id, port: id });
   }
 }
 
@@ -161,6 +203,16 @@ function checkChannels({ id, name }: GraphNode, definition: AnyNode, reach: Reac
   }
   if (reach & SMS && !hasSms) report("node_wrong_channel", { name, channel: "an SMS conversation" }, place);
   if (reach & OFFLINE && !definition.entry && !hasSms) report("voice_after_hangup", { name }, place);
+}
+
+/** A node that makes no sense on one of the lines it is reached on. */
+function checkLines({ id, name }: GraphNode, { lines }: AnyNode, reach: Reach, report: Report): void {
+  if (!lines) return;
+  const instead = lines.map((line) => lineWords[line].instead).join(" or ");
+  for (const [line, bit] of Object.entries(lineBits) as [Line, Reach][]) {
+    if ((reach & bit) === 0 || lines.includes(line)) continue;
+    report("node_wrong_line", { name, where: lineWords[line].where, instead }, { nodeId: id });
+  }
 }
 
 /** What a node's own check may ask: one for all steps, which it is moved along. */
@@ -179,7 +231,7 @@ class StepContext implements CheckContext {
 
   at(step: Step, reach: Reach): this {
     this.step = step;
-    this.channels = channelSets[reach & (VOICE | SMS)] ?? new Set();
+    this.channels = channelsOf(reach);
     return this;
   }
 

@@ -55,6 +55,12 @@ export function compileGraph(
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
   const { program, nodeIds } = lower(graph, nowMs);
   const script = graph.target === "actions10" ? emit({ graph, program, nodeIds, nowMs }) : null;
+  if (script?.unclear) {
+    const { unclear } = script;
+    const { name = unclear } = program.nodes[unclear] ?? {};
+    const place = { nodeId: nodeIds[unclear] ?? unclear };
+    return { ok: false, diagnostics: [...diagnostics, diagnose("answer_unclear", { name }, place)] };
+  }
   if (script && script.yaml.length > SCRIPT_MAX_LENGTH) {
     return {
       ok: false,

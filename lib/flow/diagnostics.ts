@@ -125,6 +125,16 @@ export const diagnosticTable = {
     "“{name}” talks to the caller, but nobody is on the line there.",
     "Use only SMS, HTTP request, conditions and variables before and after a call.",
   ),
+  node_wrong_line: row(
+    "error",
+    "“{name}” cannot be used {where}.",
+    "Use it {instead}, or remove it from this path.",
+  ),
+  answer_unclear: row(
+    "error",
+    "“{name}” may talk to a caller who still hears ringing, and again once the call is answered.",
+    "Put “Answer” before it.",
+  ),
   node_wrong_channel: row(
     "error",
     "“{name}” cannot be used in {channel}.",

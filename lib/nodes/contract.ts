@@ -10,6 +10,12 @@ import type { Encoding } from "./encoding";
 
 export type Group = "start" | "talk" | "ask" | "connect" | "logic" | "data" | "sms";
 
+/**
+ * Whose line the flow is on: the caller's before and after it is answered, that of somebody the flow has called, or that
+ * of a person who was rung and is not connected yet.
+ */
+export type Line = "ringing" | "answered" | "placed" | "callee";
+
 export interface Port {
   id: string;
   /** Named by outcome: "1 Sales", "No input", "Recorded"; a single way out is "Then". */
@@ -20,6 +26,8 @@ export interface Port {
   consequence?: string;
   /** Whether somebody is on the line on this way out, where the node itself changes that. */
   line?: "up" | "none";
+  /** Set when what follows is heard by the person who was rung, and not by the caller. */
+  party?: "callee";
   /** Who goes this way, to begin a sentence about a change: "Callers who press 2". */
   who?: string;
 }
@@ -48,6 +56,10 @@ export interface NodeDefinition<D extends TObject = TObject> {
   savesWhatIsTyped?: true;
   /** True when the caller hears or does something here, so that an unanswered call must be answered first. */
   talks?(data: Static<D>): boolean;
+  /** The lines it makes sense on; all when absent. */
+  lines?: readonly Line[];
+  /** True when the author says by it how long a call rings. */
+  decidesAnswer?: true;
   /** A jump: the flow goes on where it leads, and nothing of the node itself is left in the Program. */
   isJump?: boolean;
   data: D;
@@ -124,6 +136,8 @@ export interface ActionsContext {
   go(port: string): Item[];
   /** The branch that a way out leads to, for an action that names a branch itself. */
   branchAt(port: string): string;
+  /** The variable that is "yes" once the person who was rung has been connected. */
+  connected(): string;
   /** Adds a branch of the node's own (an answered leg) and gives its name. */
   branch(suffix: string, items: Item[]): string;
 }
@@ -209,7 +223,9 @@ export type Act =
   | { act: "silence" }
   | { act: "speak"; seconds: number }
   | { act: "listen" }
-  | { act: "callee"; outcome: "answered" | "busy" | "no-answer" | "failed"; seconds?: number }
+  /** `hangup`: who was rung and has answered hangs up. */
+  | { act: "callee"; outcome: "answered" | "busy" | "no-answer" | "failed" | "hangup"; seconds?: number }
+  | { act: "detect"; who: "person" | "machine" }
   | { act: "http"; ok: boolean; status?: number; json?: unknown }
   | { act: "sms"; ok: boolean }
   | { act: "message"; text: string }

@@ -1,9 +1,12 @@
 // Rings people, one after another, and connects the caller with the first who answers.
-import type { Static } from "typebox";
+import { type Static, Type } from "typebox";
+import type { Item } from "@/lib/callr/actions10";
+import { commandParams } from "@/lib/callr/realtime10-catalogue";
 import { templateVariables } from "@/lib/flow/template";
-import { defineNode, type Port, type Reply } from "./contract";
+import { type ActionsContext, defineNode, type Reply } from "./contract";
+import { dialPorts } from "./dial-ports";
 import { checkDialable } from "./dialable";
-import { exact, line, list, seconds, speech } from "./fields";
+import { choice, exact, line, list, seconds, speech, toggle } from "./fields";
 
 const data = exact({
   numbers: list(
@@ -19,6 +22,26 @@ const data = exact({
     help: "Only they hear it, before the caller is connected.",
     more: true,
   }),
+  askFirst: Type.Optional(
+    toggle({
+      title: "Talk to the person who answers first",
+      help: "They alone hear the steps after “When answered”, until “Connect them” joins them with the caller.",
+    }),
+  ),
+  ringtone: Type.Optional(
+    choice(["ring", "music"], {
+      title: "Meanwhile the caller hears",
+      labels: { ring: "Ringing", music: "Music" },
+      more: true,
+    }),
+  ),
+  reference: Type.Optional(
+    line({
+      title: "Reference in the call record",
+      help: "Up to 32 letters and digits, to find the call later.",
+      more: true,
+    }),
+  ),
   callerId: line({
     title: "Number they see",
     help: "One of your account's numbers. Empty shows the number that was called.",
@@ -32,40 +55,12 @@ type Data = Static<typeof data>;
 const BUSY = 17;
 const NO_ANSWER = [18, 19];
 
-const ports: Port[] = [
-  {
-    id: "answered",
-    label: "Answered",
-    line: "up",
-    ends: "Call ends",
-    who: "After “{name}” has answered, callers",
-  },
-  {
-    id: "busy",
-    label: "Busy",
-    consequence: "A caller who finds everybody busy is cut off.",
-    who: "When “{name}” is busy, callers",
-  },
-  {
-    id: "no-answer",
-    label: "No answer",
-    consequence: "A caller nobody answers is cut off.",
-    who: "When “{name}” does not answer, callers",
-  },
-  {
-    id: "failed",
-    label: "Failed",
-    consequence: "If the line cannot be reached, the caller is cut off.",
-    who: "When “{name}” cannot be reached, callers",
-  },
-];
-
 export const dial = defineNode({
   type: "dial",
   title: "Dial",
   summary: "Rings people in order and connects the caller",
   docs: {
-    what: "Rings the numbers one after another and connects the caller with the first who answers.",
+    what: "Rings the numbers one after another and connects the caller with the first who answers. “Talk to the person who answers first” lets them hear a notice, press a key to take the call, or turn it down; the caller waits meanwhile.",
     when: "Use it to hand the caller to a person.",
     example: "Paul for 20 s, then Inès for 20 s",
   },
@@ -73,10 +68,11 @@ export const dial = defineNode({
   group: "connect",
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
+  lines: ["ringing", "answered", "placed"],
   waits: true,
   data,
   initial: { numbers: [], announcement: "", callerId: "" },
-  ports: () => ports,
+  ports: dialPorts,
   card: (data) =>
     data.numbers
       .map(({ label, number, seconds }) => `${label || number || "?"}, ${seconds} s`)
@@ -91,6 +87,7 @@ export const dial = defineNode({
   reads: (data) => [
     ...data.numbers.map(({ number }, at) => ({ field: `numbers.${at}.number`, template: number })),
     { field: "announcement", template: data.announcement },
+    { field: "reference", template: data.reference ?? "" },
   ],
   check: (data, ctx) => {
     if (data.numbers.length === 0) ctx.report("dial_no_numbers", {}, "numbers");
@@ -102,7 +99,27 @@ export const dial = defineNode({
       }
     });
     if (data.callerId) checkDialable(data.callerId, "callerId", ctx);
-    if (ctx.target === "realtime10" && ctx.isConnected("answered")) {
+    const { reference = "" } = data;
+    if (!isReference(reference)) {
+      const reason = "has more than 32 signs, or others than letters and digits";
+      ctx.report("data_invalid", { field: "Reference in the call record", reason }, "reference");
+    }
+    if (ctx.target === "actions10") {
+      for (const [field, title, isSet] of [
+        ["ringtone", "“Meanwhile the caller hears”", data.ringtone === "music"],
+        ["reference", "“Reference in the call record”", reference !== ""],
+      ] as const) {
+        if (isSet) ctx.report("parameter_unverified", { field: title, target: "ACTIONS10" }, field);
+      }
+    }
+    if (ctx.target === "realtime10" && data.askFirst) {
+      const values = {
+        name: "Talk to the person who answers first",
+        target: "REALTIME10",
+        alternative: "There they can hear one text before: fill in “Say to the person who answers”.",
+      };
+      ctx.report("node_unsupported_on_target", values, "askFirst");
+    } else if (ctx.target === "realtime10" && ctx.isConnected("answered")) {
       ctx.report("node_unsupported_on_target", {
         name: "Answered",
         target: "REALTIME10",
@@ -117,14 +134,15 @@ export const dial = defineNode({
     const says = data.announcement
       ? [{ action: "say@v2", params: { what: ctx.text(data.announcement) } }]
       : [];
-    // A call that we placed ourselves is an answered leg: only `bridge` joins it with another one.
-    const joins = says.length > 0 || ctx.entries.has("api-initiated");
+    const connected = data.askFirst ? ctx.connected() : null;
+    const branch = answerBranch(data, says, ctx);
     return [
+      ...(connected ? [{ action: "javascript@v1", params: { code: `${connected} = '';` } }] : []),
       {
         action: "dial@v1",
         params: {
           ...(cli && { cli: ctx.text(cli) }),
-          ...(joins && { answerOnBranch: ctx.branch("answered", [...says, { action: "bridge@v1" }]) }),
+          ...(branch !== null && { answerOnBranch: branch }),
           targets: data.numbers.map(({ number, seconds }) => ({
             number: ctx.text(number),
             timeout: seconds,
@@ -132,7 +150,9 @@ export const dial = defineNode({
         },
         result,
       },
-      ctx.guard(`${result}?.ok`, "answered"),
+      ...(connected
+        ? [ctx.guard(connected, "answered"), ctx.guard(`${result}?.ok`, "declined")]
+        : [ctx.guard(`${result}?.ok`, "answered")]),
       ctx.guard(`${cause} === ${BUSY}`, "busy"),
       ctx.guard(`[${NO_ANSWER.join(", ")}].includes(${cause})`, "no-answer"),
       ...ctx.go("failed"),
@@ -143,13 +163,16 @@ export const dial = defineNode({
       .map(({ number, seconds }) => ({ number: ctx.text(number), timeout: seconds }))
       .filter(({ number }, at) => isFixed(data.numbers[at]?.number) || ctx.numberFault(number) === null);
     if (targets.length === 0) return null; // what a variable brought may not be rung: on by "Failed"
-    const params = {
+    const params = commandParams("dialout", {
       targets,
       cli: ctx.text(callerId(data, ctx.call.called !== "")) || "BLOCKED",
-      ringtone: "RING",
+      ringtone: data.ringtone === "music" ? "MUSIC" : "RING",
       whisper: data.announcement ? ctx.media(data.announcement) : 0,
-      cdr_field: "",
-    };
+      cdr_field: ctx
+        .text(data.reference ?? "")
+        .replace(/[^A-Za-z0-9]/g, "")
+        .slice(0, REFERENCE_LENGTH),
+    });
     return { kind: "command", command: "dialout", params };
   },
   onResult: (_, reply) => {
@@ -167,6 +190,23 @@ export const dial = defineNode({
       act: { act: "callee", outcome },
     })),
 });
+
+const REFERENCE_LENGTH = 32;
+const isReference = (reference: string) =>
+  reference.includes("{{") || (/^[A-Za-z0-9]*$/.test(reference) && reference.length <= REFERENCE_LENGTH);
+
+/**
+ * Where the person who answers goes first, if anywhere. A call that we placed ourselves is an answered leg: only
+ * `bridge` joins it with another one.
+ */
+function answerBranch(data: Data, says: Item[], ctx: ActionsContext): string | null {
+  if (data.askFirst) {
+    const branch = ctx.branchAt("picked-up");
+    return says.length === 0 ? branch : ctx.branch("answered", [...says, { goto: { branch } }]);
+  }
+  const joins = says.length > 0 || ctx.entries.has("api-initiated");
+  return joins ? ctx.branch("answered", [...says, { action: "bridge@v1" }]) : null;
+}
 
 /** A number without variables was judged when the flow was checked. */
 const isFixed = (number = "") => !number.includes("{{");

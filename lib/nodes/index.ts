@@ -1,11 +1,14 @@
 // The registry: every node type there is. Adding one is its file and one line here.
 
 import { afterHangup } from "./after-hangup";
+import { answer } from "./answer";
 import { apiStart } from "./api-start";
 import { askDigits } from "./ask-digits";
 import { condition } from "./condition";
 import { conference } from "./conference";
+import { connect } from "./connect";
 import type { AnyNode } from "./contract";
+import { detectVoicemail } from "./detect-voicemail";
 import { dial } from "./dial";
 import { goTo } from "./go-to";
 import { hangUp } from "./hang-up";
@@ -19,6 +22,7 @@ import { play } from "./play";
 import { playRecording } from "./play-recording";
 import { rawAction } from "./raw-action";
 import { record } from "./record";
+import { ringing } from "./ringing";
 import { runJavascript } from "./run-javascript";
 import { say } from "./say";
 import { sendKeys } from "./send-keys";
@@ -48,7 +52,11 @@ export const nodeTypes: readonly AnyNode[] = [
   askDigits,
   record,
   talkDetect,
+  ringing,
+  answer,
   dial,
+  connect,
+  detectVoicemail,
   conference,
   startRecording,
   stopRecording,

@@ -16,6 +16,8 @@ export interface Manner {
 const RING_MS = 3_000;
 /** An unanswered phone rings this long at most, so that nobody has to wait for a full minute. */
 const MAX_RING_MS = 10_000;
+/** How long the platform listens to who has answered. */
+const DETECT_MS = 3_000;
 /** How long a flow listens whether somebody talks. */
 const LISTEN_MS = 4_000;
 /** An inbound text that nobody continues is over. */
@@ -42,6 +44,8 @@ export function untilMs(waiting: Waiting, { pace, callees }: Manner, nowMs: numb
     }
     case "speech":
       return isLive ? nowMs + waiting.durationMs + LISTEN_MS : null;
+    case "detecting":
+      return nowMs + (isLive ? DETECT_MS : 0);
     case "talking":
     case "conference":
       return null; // until somebody leaves
@@ -65,6 +69,8 @@ export function actOfTime(waiting: Waiting): PlatformAct | null {
       return { act: "callee", outcome: calleeOf(waiting.number) };
     case "speech":
       return { act: "silence" };
+    case "detecting":
+      return { act: "detect", who: calleeOf(waiting.number) === "machine" ? "machine" : "person" };
     case "talking":
     case "conference":
     case "message":
@@ -74,11 +80,11 @@ export function actOfTime(waiting: Waiting): PlatformAct | null {
   }
 }
 
-/** A person's act in the platform's words. A callee who hangs up ends the talking: that wait is over. */
+/** A person's act in the platform's words. */
 export function actOfPerson(act: CallAct): PlatformAct {
   if (act.act === "speak") return { act: "speak", seconds: act.seconds };
   if (act.act !== "callee") return act;
-  return act.outcome === "hangup" ? { act: "wait" } : { act: "callee", outcome: act.outcome };
+  return { act: "callee", outcome: act.outcome };
 }
 
 /** The same act for a script, which knows four outcomes: a greeting answers, a rejected number fails. */

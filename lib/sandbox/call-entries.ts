@@ -58,6 +58,10 @@ function toEntries(trace: TraceEvent, { before, did, words = "", endedBy }: Happ
       return [{ kind: "recorded", seconds: trace.seconds, words }];
     case "ringing":
       return [{ kind: "dialling", number: trace.number, cli: trace.callerId }];
+    case "detected":
+      return [
+        { kind: "log", text: trace.who === "machine" ? "A voicemail has answered" : "A person has answered" },
+      ];
     case "callee": {
       const number = before?.for === "callee" ? before.number : "";
       return [{ kind: "callee", number, outcome: did?.act === "callee" ? did.outcome : trace.outcome }];

@@ -10,7 +10,7 @@ export type CallEntry =
   | { kind: "recording" }
   | { kind: "recorded"; seconds: number; words: string }
   | { kind: "dialling"; number: string; cli: string }
-  | { kind: "callee"; number: string; outcome: CalleeOutcome }
+  | { kind: "callee"; number: string; outcome: CalleeOutcome | "hangup" }
   | { kind: "joined"; with: string }
   | { kind: "answered" }
   | { kind: "turn"; request: unknown; response: unknown; status: number | null; ms: number }

@@ -7,6 +7,8 @@ export const TALK_SECONDS = 60;
 /** How long a phone rings before somebody does something. */
 const ANSWER_MS = 3_000;
 const KEY_MS = 500;
+/** How long the platform listens to who has answered. */
+const DETECT_MS = 3_000;
 
 /** Milliseconds between the moment this was waited for and the end of the act; 0 for an act that does not fit. */
 export function actMs(act: Act, waiting: Waiting): number {
@@ -22,6 +24,8 @@ export function actMs(act: Act, waiting: Waiting): number {
       return act.act === "speak" ? Math.min(act.seconds, waiting.maxSeconds) * 1000 : 0;
     case "speech":
       return waiting.durationMs + (act.act === "speak" ? act.seconds * 1000 : 0);
+    case "detecting":
+      return act.act === "detect" ? DETECT_MS : 0;
     case "callee":
       if (act.act !== "callee") return 0;
       return act.outcome === "no-answer" ? waiting.seconds * 1000 : ANSWER_MS;

@@ -9,7 +9,7 @@ import { copyPlain } from "@/lib/shared/json";
 import { actMs, TALK_SECONDS } from "./act-time";
 import { applyAct, keyTimeoutMs } from "./actions10/acts";
 import { runOn, whereNow } from "./actions10/interpreter";
-import { newRun, type Pending, type Run } from "./actions10/run";
+import { listener, newRun, type Pending, type Run } from "./actions10/run";
 import type { Script } from "./actions10/script";
 import type { Machine } from "./actions10/transitions";
 import type { Evaluator } from "./javascript/evaluator";
@@ -45,7 +45,12 @@ export function actions10Session(options: Actions10Options): Session {
   let here = nodeAt(whereNow(run));
   const tell = (trace: TraceEvent) => {
     const node = here;
-    points.push({ atMs: run.nowMs - run.startedMs, ...(node !== undefined && { node }), trace });
+    points.push({
+      atMs: run.nowMs - run.startedMs,
+      ...(node !== undefined && { node }),
+      ...(listener(run) === "callee" && { who: "callee" as const }),
+      trace,
+    });
   };
   const pass = (node: string | undefined) => {
     if (node !== undefined && path.at(-1) !== node) path.push(node);
@@ -74,6 +79,7 @@ export function actions10Session(options: Actions10Options): Session {
       ...told,
       waiting: run.pending && waitingFor(run.pending),
       node: run.pending ? (here ?? null) : null,
+      ...(run.pending && listener(run) === "callee" && { who: "callee" as const }),
       variables: snapshot(run, names),
     };
   };

@@ -29,7 +29,7 @@ class Fault extends Error {
 
 const USUAL = { caller: "+33612448019", called: "+33186950000", at: "2026-11-24T10:00:00Z" };
 const KEYS = ["entry", "caller", "called", "message", "at", "variables", "acts", "trace"];
-const ACTS = "press, silence, speak, listen, callee, http, sms, message, wait and hangup";
+const ACTS = "press, silence, speak, listen, callee, detect, http, sms, message, wait and hangup";
 
 /** Reads a call; everything but `acts` may be left out. `trace` is for whoever compares. */
 export function readCallFile(text: string): Result<CallFile, ScriptProblem[]> {
@@ -101,9 +101,18 @@ function actOf(value: unknown, path: Path): Act {
       if (typeof given !== "number" || given < 0) throw wrong("Write how many seconds: speak: 8.");
       return { act: "speak", seconds: given };
     case "callee":
-      if (given !== "answered" && given !== "busy" && given !== "no-answer" && given !== "failed")
-        throw wrong("Write callee: answered, busy, no-answer or failed.");
+      if (
+        given !== "answered" &&
+        given !== "busy" &&
+        given !== "no-answer" &&
+        given !== "failed" &&
+        given !== "hangup"
+      )
+        throw wrong("Write callee: answered, busy, no-answer, failed or hangup.");
       return { act: "callee", outcome: given };
+    case "detect":
+      if (given !== "person" && given !== "machine") throw wrong("Write detect: person, or detect: machine.");
+      return { act: "detect", who: given };
     case "message":
       if (given === undefined || given === null) throw wrong("Write the text: message: YES.");
       return { act: "message", text: String(given) };

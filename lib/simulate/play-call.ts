@@ -43,7 +43,7 @@ function nextAct({ waiting }: Moment, rest: Act[]): { act: Act; isGiven: boolean
   if (!waiting) return null;
   const next = rest[0];
   const usual = usualAct(waiting);
-  const isNextFitting = next && fits(next, waiting);
+  const isNextFitting = next && (fits(next, waiting) || isCalleeLeaving(next, waiting));
   if (usual && !isNextFitting) return { act: usual, isGiven: false, before: waiting };
   const act = rest.shift();
   return act ? { act, isGiven: true, before: waiting } : null;
@@ -72,6 +72,9 @@ function fits({ act }: Act, { for: waitsFor }: Waiting): boolean {
   if (waitsFor === "conference" && act === "press") return true; // * leaves the room
   return act === "listen" || act === "wait";
 }
+
+const isCalleeLeaving = (act: Act, { for: waitsFor }: Waiting): boolean =>
+  waitsFor === "talking" && act.act === "callee" && act.outcome === "hangup";
 
 /** An act that was ignored leaves everything as it was. */
 function isUsed({ points, path, waiting }: Moment, before: Waiting): boolean {

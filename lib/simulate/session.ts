@@ -22,7 +22,10 @@ export type TraceEvent =
   | { event: "conference"; room: string }
   | { event: "ringing"; number: string; callerId: string; seconds: number }
   | { event: "whispered"; text: string }
-  | { event: "callee"; outcome: "answered" | "busy" | "no-answer" | "failed" }
+  /** `hangup`: who was rung and has answered hangs up before they are connected. */
+  | { event: "callee"; outcome: "answered" | "busy" | "no-answer" | "failed" | "hangup" }
+  /** Who has answered, as far as the platform can tell. */
+  | { event: "detected"; who: "person" | "machine" }
   | { event: "requested"; method: string; url: string; body: string | null }
   | { event: "sent"; to: string; from: string; text: string }
   | { event: "received"; text: string }
@@ -40,6 +43,8 @@ export interface TracePoint {
   atMs: number;
   /** Program key of the node that did it, when known. */
   node?: string;
+  /** Set when it was the person who was rung who heard or did it, before they were connected. */
+  who?: "callee";
   trace: TraceEvent;
 }
 
@@ -54,6 +59,8 @@ export type Waiting =
   /** `speak`, or `silence`. */
   | { for: "speech"; text: string; durationMs: number }
   | { for: "callee"; number: string; seconds: number }
+  /** The platform listens who has answered: `detect`. */
+  | { for: "detecting"; number: string }
   /** The caller talks with somebody: `wait` until that person hangs up, or `hangup`. */
   | { for: "talking"; number: string; seconds: number }
   /** `wait` until the caller leaves the room, or `hangup`. */
@@ -73,6 +80,8 @@ export interface Moment {
   waiting: Waiting | null;
   /** Key of the node the call is at. */
   node: string | null;
+  /** Set while the person who was rung is spoken to, before they are connected; `hangup` is still the caller's. */
+  who?: "callee";
   variables: Record<string, Value>;
 }
 

@@ -3,7 +3,7 @@
 import { type Branch, COMPAT_VERSION, type Item, type Scenario } from "@/lib/callr/actions10";
 import type { Value } from "@/lib/flow/variables";
 import { END_BRANCH, entryNames, type Program } from "../program";
-import { staysRinging } from "./answering";
+import { answeringOf } from "./answering";
 import { clockCode } from "./expressions";
 import { type Link, linkProgram } from "./links";
 import { Piece, type PieceScope } from "./piece";
@@ -20,6 +20,8 @@ export interface EmittedScript {
   edit?: ScriptEdit;
   /** The source is a list of actions alone, which the platform does not take as it is. */
   isFragment?: boolean;
+  /** Program key of a step that may meet calls before and after they are answered, where that is for the author to settle. */
+  unclear?: string;
 }
 
 /** `why` is a sentence for its author; "" when there is nothing to say. */
@@ -38,7 +40,7 @@ export function emitActions10(program: Program): EmittedScript {
   const scope = { program, links, names: variableNames(variables), variables };
   const pieces: Piece[] = [];
   for (const link of links.values()) pieces.push(new Piece(link, scope));
-  const isTransparent = staysRinging(pieces);
+  const { staysRinging: isTransparent, unclear } = answeringOf(pieces);
   if (isTransparent) answerBeforeTalking(pieces);
   askClock(scope, pieces);
   const sections: Sections = {
@@ -52,6 +54,7 @@ export function emitActions10(program: Program): EmittedScript {
   let nodeOf: Map<Item, string> | undefined;
   return {
     yaml: writeYaml(document, titles(pieces)),
+    ...(unclear && { unclear: unclear.key }),
     // Most who want the text never ask for these: only publishing and the phone do.
     get scenario() {
       scenario ??= scenarioOf(sections);
@@ -182,6 +185,7 @@ function mark(items: Item[], key: string, nodeOf: Map<Item, string>): void {
   for (const item of items) {
     nodeOf.set(item, key);
     if (item.then) mark(item.then, key, nodeOf);
+    for (const handlers of Object.values(item.events ?? {})) mark(handlers, key, nodeOf);
   }
 }
 

@@ -71,6 +71,12 @@ export class Piece implements ActionsContext {
     return name;
   }
 
+  connected(): string {
+    const { names, variables } = this.scope;
+    variables.set(names.connected, "");
+    return names.connected;
+  }
+
   user(name: string): string {
     return this.scope.names.user(name);
   }

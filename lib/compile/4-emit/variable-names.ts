@@ -5,20 +5,29 @@ export interface VariableNames {
   user(name: string): string;
   /** A name that no declared variable has. */
   node(key: string, suffix: string): string;
+  /** "yes" once a person who was rung has been connected. */
+  connected: string;
   /** Local time as ISO text, which a step that asks for the time sets before it reads it. */
   clock: string;
 }
 
 /** `declared` holds the author's variables already, and every other one from when it is declared. */
 export function variableNames(declared: ReadonlyMap<string, Value>): VariableNames {
-  let clock = "";
+  const kept = new Set<string>();
   const free = (wanted: string) => {
     let name = wanted;
-    for (let n = 2; declared.has(name) || name === clock; n++) name = `${wanted}_${n}`;
+    for (let n = 2; declared.has(name) || kept.has(name); n++) name = `${wanted}_${n}`;
     return name;
   };
-  clock = free("$local_time");
-  return { user: userVariable, node: (key, suffix) => free(`$${key.replaceAll("-", "_")}${suffix}`), clock };
+  const keep = (wanted: string) => {
+    const name = free(wanted);
+    kept.add(name);
+    return name;
+  };
+  const clock = keep("$local_time");
+  const connected = keep("$connected");
+  const node = (key: string, suffix: string) => free(`$${key.replaceAll("-", "_")}${suffix}`);
+  return { user: userVariable, node, clock, connected };
 }
 
 export const userVariable = (name: string) => `$${name}`;

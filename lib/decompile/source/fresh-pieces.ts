@@ -85,6 +85,9 @@ export function namesBeside(
     get clock() {
       return claim("clock", "local_time");
     },
+    get connected() {
+      return claim("connected", "connected");
+    },
     node: (id, suffix) => {
       const base = slug(nameOf(id)).replaceAll("-", "_");
       return claim(`${id} ${suffix}`, (/^[a-z]/.test(base) ? base : `step_${base}`) + suffix);

@@ -50,6 +50,7 @@ class LazyNames extends Map<string, string> {
     const names = {
       user: (name: string) => `$${name}`,
       clock: "$local_time",
+      connected: "$connected",
       node: (node: string, suffix: string) => {
         const name = `$${MARK}${this.placeholders.size}`;
         this.placeholders.set(name, `${node} ${suffix}`);

@@ -96,6 +96,16 @@ const actions: Readonly<Record<string, Action>> = {
       isBridge: true,
     };
   },
+  "amd@v2": (_, run, machine) => {
+    const leg = legs(run).at(-1);
+    if (!leg) {
+      const text =
+        "“amd@v2” listens to somebody the script has called; here is nobody, and it is passed over.";
+      machine.tell({ event: "problem", text });
+      return completeAction(run, machine, null);
+    }
+    run.pending = { for: "detecting", number: leg.number };
+  },
   "answer@v1": (_, run, machine) => {
     run.answeredMs ??= run.nowMs;
     completeAction(run, machine, null);

@@ -17,6 +17,7 @@ export function applyAct(act: Act, run: Run, machine: Machine): boolean {
   const { pending } = run;
   if (!pending) return false;
   if (act.act === "hangup") return hangUp(run, machine, pending);
+  if (act.act === "callee" && act.outcome === "hangup") return calleeHangsUp(run, machine, pending);
   switch (pending.for) {
     case "listening":
       if (act.act !== "listen" && act.act !== "wait") return false;
@@ -28,6 +29,11 @@ export function applyAct(act: Act, run: Run, machine: Machine): boolean {
       return record(act, run, machine, pending);
     case "callee":
       return callee(act, run, machine, pending);
+    case "detecting":
+      if (act.act !== "detect") return false;
+      machine.tell({ event: "detected", who: act.who });
+      completeAction(run, machine, { ok: true, result: act.who === "machine" ? "machine" : "human" });
+      return true;
     case "talking":
       if (act.act !== "wait" && act.act !== "listen") return false;
       stopTalking(run, machine, pending);
@@ -71,7 +77,7 @@ function record(act: Act, run: Run, machine: Machine, pending: Pending & { for: 
 
 function callee(act: Act, run: Run, machine: Machine, pending: Pending & { for: "callee" }): boolean {
   const target = pending.targets[pending.index];
-  if (act.act !== "callee" || !target) return false;
+  if (act.act !== "callee" || act.outcome === "hangup" || !target) return false;
   machine.tell({ event: "callee", outcome: act.outcome });
   if (act.outcome === "answered") {
     answered(run, machine, pending, target.number);
@@ -113,6 +119,19 @@ function stopTalking(run: Run, machine: Machine, pending: Pending & { for: "talk
   }
   const leg = { number: pending.number, startedMs: pending.sinceMs, answeredMs: pending.answeredMs };
   finishDial(run, machine, leg, 16);
+}
+
+/** Who was rung hangs up: after talking, or before they were connected; then their leg is over. */
+function calleeHangsUp(run: Run, machine: Machine, pending: Pending): boolean {
+  if (pending.for === "talking") {
+    stopTalking(run, machine, pending);
+    return true;
+  }
+  if (listener(run) !== "callee") return false;
+  machine.tell({ event: "callee", outcome: "hangup" });
+  run.pending = null;
+  endLeg(run, machine, "hangup");
+  return true;
 }
 
 /** The person this run is about hangs up. */

@@ -48,6 +48,7 @@ export type Pending =
   | { for: "keys"; text: string; maxDigits: number; typed: string }
   | { for: "recording"; maxSeconds: number }
   | { for: "callee"; targets: Target[]; index: number; callerId: string; branch: string; sinceMs: number }
+  | { for: "detecting"; number: string }
   | { for: "talking"; number: string; sinceMs: number; answeredMs: number; isBridge: boolean }
   | { for: "http"; method: string; url: string; headers?: Record<string, string>; body?: string }
   | { for: "sms"; to: string; text: string; from?: string };

@@ -15,10 +15,15 @@ export interface Choice {
 }
 
 const HANG_UP: Choice = { act: { act: "hangup" }, label: "Hangs up", isForced: false };
+const CALLEE_HANGS_UP: Choice = {
+  act: { act: "callee", outcome: "hangup" },
+  label: "Who was rung hangs up",
+  isForced: true,
+};
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#"];
 
 export function actsAt(
-  { waiting, node }: Pick<Moment, "waiting" | "node">,
+  { waiting, node, who }: Pick<Moment, "waiting" | "node" | "who">,
   program: Program,
   told: Told,
 ): Choice[] {
@@ -39,6 +44,7 @@ export function actsAt(
           waiting,
           values.map(({ value }) => value),
         ),
+        ...(who === "callee" ? [CALLEE_HANGS_UP] : []),
         HANG_UP,
       ];
     case "conference":
@@ -46,6 +52,8 @@ export function actsAt(
     case "recording":
     case "speech":
       return [...ofKind(stimuli, ["speak", "silence"], recordings), HANG_UP];
+    case "detecting":
+      return ofKind(stimuli, ["detect"], detections);
     case "callee":
       return [...ofKind(stimuli, ["callee"], callees), ...(isOutboundRing(known?.type) ? [] : [HANG_UP])];
     case "http":
@@ -63,6 +71,10 @@ export function actsAt(
 const recordings: Stimulus[] = [
   { label: "Leaves a message of 8 seconds", act: { act: "speak", seconds: 8 } },
   { label: "Says nothing", act: { act: "silence" } },
+];
+const detections: Stimulus[] = [
+  { label: "A person answers", act: { act: "detect", who: "person" } },
+  { label: "A voicemail answers", act: { act: "detect", who: "machine" } },
 ];
 const callees: Stimulus[] = [
   { label: "Somebody answers", act: { act: "callee", outcome: "answered" } },

@@ -19,7 +19,7 @@ import {
   type TurnAnswer,
 } from "./call";
 import { type Command, checkCommand } from "./command-shapes";
-import { beginCommand, read, ring, targetAt, targetsOf } from "./commands";
+import { beginCommand, read, recordingOf, ring, targetAt, targetsOf } from "./commands";
 import { tryPin } from "./conference";
 
 /** An event that does not fit what the call is doing gives the same call back, and nothing told. */
@@ -100,6 +100,10 @@ function act(call: RealtimeCall, did: PlatformAct, around: Surroundings): Advanc
       if (doing.kind === "detecting") return talked(call, doing, did.seconds);
       return doing.kind === "recording" ? recorded(call, doing, did.seconds) : same(call);
     case "callee":
+      if (did.outcome === "hangup") {
+        const hasAnswered = doing.kind === "talking" || doing.kind === "whispering";
+        return hasAnswered ? hangUp(call, "callee") : same(call);
+      }
       if (doing.kind === "ringing") return pickUp(call, did.outcome, around);
       return doing.kind === "dialling" ? rung(call, doing, did.outcome, around) : same(call);
     case "listen":
@@ -115,6 +119,7 @@ function goOn(call: RealtimeCall): Advanced {
   const { doing } = call;
   switch (doing.kind) {
     case "sounding":
+      return report(call, doing.command, "0", recordingOf(doing.command));
     case "in-room":
       return report(call, doing.command, "0");
     case "detecting":

@@ -77,7 +77,9 @@ export interface TurnAnswer {
   variables: unknown;
 }
 
-export type PlatformAct = Exclude<Act, { act: "callee" }> | { act: "callee"; outcome: CalleeOutcome };
+export type PlatformAct =
+  | Exclude<Act, { act: "callee" }>
+  | { act: "callee"; outcome: CalleeOutcome | "hangup" };
 
 /** What the model is given from around it: the clock, and how long a sound lasts. */
 export interface Surroundings {

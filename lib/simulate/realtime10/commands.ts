@@ -53,15 +53,17 @@ function soundOf(command: Command, { soundMs }: Surroundings) {
   return { doing: { kind: "sounding", command, text, durationMs: soundMs(media) } as const, told };
 }
 
-/** The recording of the call goes on or off at once; only an announcement takes time. */
+/** The recording of the call goes on or off once its announcement is over: at once without one. */
 function recording(call: RealtimeCall, command: Command, around: Surroundings): Advanced {
   const begun = sound(call, command, around);
-  const told: TraceEvent[] = [
-    ...begun.told,
-    { event: "call-recording", on: command.command === "start_call_recording" },
-  ];
-  return begun.told.length === 0 ? report(call, command, "0", told) : { ...begun, told };
+  return begun.told.length === 0 ? report(call, command, "0", recordingOf(command)) : begun;
 }
+
+/** What a command that was heard to its end has changed. */
+export const recordingOf = ({ command }: Command): TraceEvent[] =>
+  command === "start_call_recording" || command === "stop_call_recording"
+    ? [{ event: "call-recording", on: command === "start_call_recording" }]
+    : [];
 
 /** Nothing is heard for a time; who waits for silence gets it at once. */
 function pause(call: RealtimeCall, command: Command): Advanced {
