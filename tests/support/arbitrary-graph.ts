@@ -214,6 +214,7 @@ export function completeGraph(target: Target, also: Target = target): fc.Arbitra
         type.targets.includes(target) &&
         type.targets.includes(also) &&
         !type.entry &&
+        !(type.lines && type.type !== "dial") &&
         (unverified || (target !== "actions10" && also !== "actions10") || !UNVERIFIED.includes(type.type)),
     );
     const isVoice = target !== "sms";
@@ -415,6 +416,8 @@ function settled(type: string, data: Record<string, unknown>): Record<string, un
         exceptions: (data.exceptions as unknown[]).slice(0, 1),
         week: { ...(data.week as object), mon: [{ from: "09:00", to: "18:00" }] },
       };
+    case "dial":
+      return { ...data, askFirst: false, reference: "" };
     case "send-keys":
       return { ...data, digits: "12#{{alpha}}" };
     case "conference":
