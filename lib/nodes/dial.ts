@@ -1,12 +1,12 @@
 // Rings people, one after another, and connects the caller with the first who answers.
-import { type Static, Type } from "typebox";
+import type { Static } from "typebox";
 import type { Item } from "@/lib/callr/actions10";
 import { commandParams } from "@/lib/callr/realtime10-catalogue";
 import { templateVariables } from "@/lib/flow/template";
 import { type ActionsContext, defineNode, type Reply } from "./contract";
 import { dialPorts } from "./dial-ports";
 import { checkDialable } from "./dialable";
-import { choice, exact, line, list, seconds, speech, toggle } from "./fields";
+import { choice, exact, line, list, optional, seconds, speech, toggle } from "./fields";
 
 const data = exact({
   numbers: list(
@@ -22,20 +22,20 @@ const data = exact({
     help: "Only they hear it, before the caller is connected.",
     more: true,
   }),
-  askFirst: Type.Optional(
+  askFirst: optional(
     toggle({
       title: "Talk to the person who answers first",
       help: "They alone hear the steps after “When answered”, until “Connect them” joins them with the caller.",
     }),
   ),
-  ringtone: Type.Optional(
+  ringtone: optional(
     choice(["ring", "music"], {
       title: "Meanwhile the caller hears",
       labels: { ring: "Ringing", music: "Music" },
       more: true,
     }),
   ),
-  reference: Type.Optional(
+  reference: optional(
     line({
       title: "Reference in the call record",
       help: "Up to 32 letters and digits, to find the call later.",

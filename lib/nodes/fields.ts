@@ -82,6 +82,9 @@ export const saveAs = (options: FieldOptions) =>
 export const variableName = (options: FieldOptions) =>
   Type.String({ maxLength: 40, ...meta(options, "variable") });
 
+/** A field that flows saved before it existed do not have: without it they mean what they always meant. */
+export const optional = <S extends TSchema>(schema: S) => Type.Optional(schema);
+
 /** A recording of the account's media library: its id there, and its name for people. 0 is none. */
 export const audio = (options: FieldOptions) =>
   Type.Object(

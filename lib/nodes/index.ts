@@ -22,6 +22,7 @@ import { play } from "./play";
 import { playRecording } from "./play-recording";
 import { rawAction } from "./raw-action";
 import { record } from "./record";
+import { repeat } from "./repeat";
 import { ringing } from "./ringing";
 import { runJavascript } from "./run-javascript";
 import { say } from "./say";
@@ -62,6 +63,7 @@ export const nodeTypes: readonly AnyNode[] = [
   stopRecording,
   openingHours,
   condition,
+  repeat,
   goTo,
   setVariable,
   httpRequest,
