@@ -5,13 +5,16 @@ import { emitActions10 } from "@/lib/compile/4-emit/actions10";
 import { compileFlow } from "@/lib/decompile/compile-flow";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
+import type { Place } from "@/lib/flow/layout";
 import { type Callable, callableOf } from "@/lib/simulate/callable";
 import type { Output } from "./store";
+import { tidyUp } from "./tidy-up";
 
 export type Question = { id: number; nowMs: number } & (
   | { ask: "analyse"; graph: Graph }
   | { ask: "check"; graph: Graph; target: Target }
   | { ask: "compile"; graph: Graph }
+  | { ask: "tidy-up"; graph: Graph; selection: ReadonlySet<string> }
 );
 
 export interface Analysis {
@@ -23,6 +26,7 @@ export interface Answers {
   analyse: Analysis;
   check: Diagnostic[];
   compile: Callable | null;
+  "tidy-up": Record<string, Place>;
 }
 
 export function answer(question: Question): Answers[Question["ask"]] {
@@ -31,6 +35,8 @@ export function answer(question: Question): Answers[Question["ask"]] {
       return analyse(question.graph, question.nowMs);
     case "check":
       return check(question.graph, question.target);
+    case "tidy-up":
+      return tidyUp(question.graph, question.selection);
     case "compile": {
       const compiled = compileFlow(question.graph, { nowMs: question.nowMs });
       return compiled.ok ? callableOf(compiled) : null;

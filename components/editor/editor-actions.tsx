@@ -29,7 +29,8 @@ export interface EditorActions {
   addNote(): void;
   fit(what?: "all" | "selection"): void;
   zoomBy(factor: number): void;
-  tidyUp(): void;
+  /** Lays all steps out anew, or of several selected ones these alone. */
+  tidyUp(): Promise<void>;
   run(command: Command): void;
   focusCanvas(): void;
 }

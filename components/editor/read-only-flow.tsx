@@ -36,10 +36,11 @@ export function ReadOnlyFlow({ graph, label, version }: ReadOnlyFlowProps) {
 }
 
 const noFacilities = {};
+const noAnalyst = { current: null }; // nothing is tidied up in a flow one only looks at
 const nothing = () => {};
 
 function Desk({ label, graph, version }: ReadOnlyFlowProps) {
-  const actions = useCanvasActions(nothing);
+  const actions = useCanvasActions(nothing, noAnalyst);
   useAnalysis();
   const [isPhoneOpen, setPhoneOpen] = useState(false);
   const isChosen = useEditor((state) => state.selection.size > 0);

@@ -4,11 +4,14 @@ import { useMemo } from "react";
 import { cardOf } from "@/components/nodes/card-model";
 import type { AnyNode } from "@/lib/nodes/contract";
 import { randomId } from "@/lib/shared/ids";
+import { count } from "@/lib/shared/text";
+import type { Analyst } from "./analyst";
 import { boundsOf, viewportFor } from "./bounds";
 import type { Anchor, EditorActions, PortRef } from "./editor-actions";
 import { addAfter, addAt, firstFreePort, snapped } from "./edits";
-import { tidyUp } from "./layout";
+import { moveSteps } from "./move-steps";
 import { useEditorStore } from "./store-context";
+import { whileTelling } from "./while-telling";
 
 export type Asking =
   | { ask: "add"; at: { x: number; y: number }; port?: PortRef; place?: { x: number; y: number } }
@@ -19,7 +22,11 @@ const reduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matc
 export const cameraMs = () => (reduced() ? 0 : CAMERA_MS);
 
 /** The editor's verbs, bound to the store and to the viewport. They never change while the editor is open. */
-export function useCanvasActions(ask: (asking: Asking) => void): EditorActions {
+export function useCanvasActions(
+  ask: (asking: Asking) => void,
+  /** Null until it has started. */
+  analyst: { readonly current: Analyst | null },
+): EditorActions {
   const flow = useReactFlow();
   const flowStore = useStoreApi();
   const store = useEditorStore();
@@ -123,16 +130,21 @@ export function useCanvasActions(ask: (asking: Asking) => void): EditorActions {
       zoomBy(factor) {
         flow.zoomTo(flow.getZoom() * factor, { duration: reduced() ? 0 : 120 });
       },
-      tidyUp() {
-        const { graph, selection, run } = store.getState();
-        run({ do: "moveNodes", to: tidyUp(graph, selection) });
+      async tidyUp() {
+        const { graph, selection, isReadOnly } = store.getState();
+        if (!analyst.current || isReadOnly || graph.nodes.length === 0) return;
+        const to = await whileTelling(`Tidying up ${count(graph.nodes.length, "step")}…`, () =>
+          analyst.current?.ask<"tidy-up">({ ask: "tidy-up", graph, selection }),
+        );
+        if (!to || store.getState().graph !== graph) return; // edited meanwhile: the places are no longer right
+        await moveSteps(store, to, cameraMs());
         if (selection.size <= 1) actions.fit("all");
       },
       run: (command) => store.getState().run(command),
       focusCanvas: () => region()?.focus({ preventScroll: true }),
     };
     return actions;
-  }, [flow, flowStore, store, ask]);
+  }, [flow, flowStore, store, ask, analyst]);
 }
 
 /** The only step there is: what is added next surely follows it. */

@@ -91,7 +91,7 @@ function singleLetter(
     }
     case "l":
     case "L":
-      actions.tidyUp();
+      void actions.tidyUp();
       return true;
     case "1":
       actions.fit("all");

@@ -1,6 +1,6 @@
 "use client";
 import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
-import { Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { afterPaint } from "./after-paint";
 import { CallPill } from "./call-pill";
 import { Canvas } from "./canvas";
@@ -28,8 +28,8 @@ export function Workbench(props: EditorProps) {
   const facilities = useFacilities(props, !props.canEdit);
   const [asking, setAsking] = useState<Asking | null>(null);
   const ask = useCallback((next: Asking) => setAsking(next), []);
-  const actions = useCanvasActions(ask);
   const analyst = useAnalysis();
+  const actions = useCanvasActions(ask, useLatest(analyst));
   const explorer = useProof();
   const [panels, setPanels] = useLocalStorage<PanelState>({
     key: "patchcord-editor-panels",
@@ -193,6 +193,15 @@ export function Workbench(props: EditorProps) {
 
 /** The canvas has found its size by then. */
 const FIRST_LOOK_MS = 150;
+
+/** The newest value for what happens later, without drawing anything again when it changes. */
+function useLatest<T>(value: T): { readonly current: T } {
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  }, [value]);
+  return latest;
+}
 
 function PageKeys(props: PageKeyActions) {
   usePageKeys(props);

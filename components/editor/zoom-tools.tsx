@@ -56,7 +56,7 @@ export function ZoomTools({ onOutline, onKeys }: ZoomToolsProps) {
       <span className={styles.toolsLine} />
       {!isReadOnly && (
         <>
-          <Tool label="Tidy up" keys="L" onClick={() => actions.tidyUp()}>
+          <Tool label="Tidy up" keys="L" onClick={() => void actions.tidyUp()}>
             <IconSitemap size={16} style={{ transform: "rotate(-90deg)" }} />
           </Tool>
           <Tool label="Add a note" onClick={() => actions.addNote()}>

@@ -10,7 +10,7 @@ import { indexGraph, reachable } from "@/lib/flow/queries";
 import { fail, ok, type Result } from "@/lib/shared/result";
 import { type BranchWriter, branchWriter, type List } from "./branches";
 import { startingCall } from "./dials";
-import { layOut } from "./layout";
+import { placeNodes } from "./layout";
 import { newSketch, type Ref, resolve, type Segment, type Sketch } from "./sketch";
 import { drawVariables, variableTokens } from "./variables";
 
@@ -101,7 +101,7 @@ function drawn(document: Document, isFragment: boolean, text: ScriptText): Drawn
   const { nodes, edges } = settled(sketch, ids);
   const graph: Graph = {
     ...emptyGraph(nameOf(document), "actions10", settingsOf(document)),
-    nodes: layOut(nodes, edges, ids),
+    nodes: placeNodes(nodes, edges),
     edges,
   };
   return { graph, notes: [...notes], text, isFragment, sketch, starts, unused };

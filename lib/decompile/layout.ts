@@ -1,49 +1,31 @@
-// Where imported nodes stand: in columns from left to right by how far they are from a start, each path on its own rows.
+// Where imported steps stand: laid out as the editor's own tidy-up does, with sizes near those of its cards.
 import type { Edge, GraphNode } from "@/lib/flow/graph";
+import { layOut } from "@/lib/flow/layout";
+import { findNodeType } from "@/lib/nodes";
 
-const COLUMN = 260;
-const ROW = 190;
+const WIDTH_PX = 192;
+const HEAD_PX = 44;
+const SUMMARY_PX = 62;
+const ROW_PX = 26;
 
-/** The nodes with positions; the order of ways out is the order of rows. */
-export function layOut(
-  nodes: readonly GraphNode[],
-  edges: readonly Edge[],
-  starts: readonly string[],
-): GraphNode[] {
-  const out = new Map<string, string[]>();
-  for (const { from, to } of edges) out.set(from, [...(out.get(from) ?? []), to]);
-  const column = new Map<string, number>();
-  const queue = [...starts];
-  for (const start of starts) column.set(start, 0);
-  for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-    for (const to of out.get(id) ?? []) {
-      if (column.has(to)) continue;
-      column.set(to, (column.get(id) ?? 0) + 1);
-      queue.push(to);
-    }
-  }
-  const rows = new Map<number, number>();
-  const row = new Map<string, number>();
-  const place = (id: string, wanted: number) => {
-    const at = column.get(id) ?? 0;
-    const free = Math.max(wanted, rows.get(at) ?? 0);
-    row.set(id, free);
-    rows.set(at, free + 1);
+/** The nodes with positions. */
+export function placeNodes(nodes: readonly GraphNode[], edges: readonly Edge[]): GraphNode[] {
+  const places = layOut(nodes.map(sized), edges);
+  return nodes.map((node) => ({ ...node, position: places.get(node.id) ?? node.position }));
+}
+
+function sized({ id, type, data }: GraphNode) {
+  const definition = findNodeType(type);
+  const top = HEAD_PX + (definition?.entry ? 0 : SUMMARY_PX);
+  const ports = (definition?.ports(data) ?? []).map((port, row) => {
+    return { id: port.id, yPx: top + (row + 0.5) * ROW_PX };
+  });
+  return {
+    id,
+    widthPx: WIDTH_PX,
+    heightPx: top + ports.length * ROW_PX,
+    wayInPx: HEAD_PX / 2,
+    ports,
+    isStart: definition?.entry !== undefined,
   };
-  const seen = new Set<string>();
-  const stack: { id: string; wanted: number }[] = [];
-  for (const start of [...starts, ...nodes.map(({ id }) => id)]) {
-    stack.push({ id: start, wanted: 0 });
-    for (let next = stack.pop(); next; next = stack.pop()) {
-      if (seen.has(next.id)) continue;
-      seen.add(next.id);
-      place(next.id, next.wanted);
-      const wanted = row.get(next.id) ?? 0;
-      for (const to of (out.get(next.id) ?? []).toReversed()) stack.push({ id: to, wanted });
-    }
-  }
-  return nodes.map((node) => ({
-    ...node,
-    position: { x: (column.get(node.id) ?? 0) * COLUMN, y: (row.get(node.id) ?? 0) * ROW },
-  }));
 }

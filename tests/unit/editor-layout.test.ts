@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { tidyUp } from "@/components/editor/layout";
+import { moveSteps } from "@/components/editor/move-steps";
+import { createEditorStore } from "@/components/editor/store";
+import { tidyUp } from "@/components/editor/tidy-up";
 import { cardOf } from "@/components/nodes/card-model";
 import { emptyGraph, type Graph } from "@/lib/flow/graph";
 
@@ -54,4 +56,58 @@ describe("tidy up", () => {
     const places = tidyUp(chain(10), new Set(["n1", "n2", "n3"]));
     expect(Object.keys(places).sort()).toEqual(["n1", "n2", "n3"]);
   });
+
+  test("a row of steps stands in one row, and the start stays where it was", () => {
+    const graph = emptyGraph("Row", "realtime10");
+    for (const [at, type] of ["inbound-call", "say", "say", "hang-up"].entries()) {
+      const data = type === "say" ? { text: `Words number ${at}` } : {};
+      graph.nodes.push({
+        id: `n${at}`,
+        type,
+        name: `n${at}`,
+        position: { x: 500 - at, y: 300 + 90 * at },
+        data,
+      });
+      if (at > 0) graph.edges.push({ from: `n${at - 1}`, port: "then", to: `n${at}` });
+    }
+    const places = Object.values(tidyUp(graph));
+    expect(places[0]).toEqual({ x: 500, y: 300 });
+    expect(new Set(places.map(({ y }) => y))).toEqual(new Set([300]));
+  });
+
+  test("tidying up what is tidy moves nothing", () => {
+    const graph = chain(40);
+    const tidy = at(graph, tidyUp(graph));
+    expect(tidyUp(tidy)).toEqual(Object.fromEntries(tidy.nodes.map(({ id, position }) => [id, position])));
+  });
+
+  test("what nothing connects stands below, and covers nothing", () => {
+    const graph = chain(5);
+    graph.nodes.push({
+      id: "alone",
+      type: "say",
+      name: "alone",
+      position: { x: 0, y: 0 },
+      data: { text: "" },
+    });
+    const places = tidyUp(graph);
+    const { alone, ...others } = places;
+    expect(alone?.y).toBeGreaterThan(Math.max(...Object.values(others).map(({ y }) => y)));
+  });
+
+  test("is one step to undo", async () => {
+    const graph = chain(6);
+    const store = createEditorStore({ graph, now: () => 0 });
+    await moveSteps(store, tidyUp(graph), 0);
+    expect(store.getState().graph.nodes.some(({ position }) => position.x > 0)).toBe(true);
+    store.getState().undo();
+    expect(store.getState().graph.nodes).toEqual(graph.nodes);
+  });
 });
+
+function at(graph: Graph, places: ReturnType<typeof tidyUp>): Graph {
+  return {
+    ...graph,
+    nodes: graph.nodes.map((node) => ({ ...node, position: places[node.id] ?? node.position })),
+  };
+}
