@@ -5,11 +5,11 @@ import { type KeyboardEvent, useState } from "react";
 import { GroupTile } from "@/components/ui/group-tile";
 import { KbdHint } from "@/components/ui/kbd-hint";
 import type { AnyNode } from "@/lib/nodes/contract";
-import { STEP_MIME } from "./canvas";
 import { useEditorActions } from "./editor-actions";
 import styles from "./palette.module.css";
 import { groupNames, offeredTypes } from "./step-choices";
 import { useEditor } from "./store-context";
+import { STEP_MIME } from "./use-step-drop";
 import { shortTargetNames } from "./words";
 
 /** Everything a flow can be made of: a click adds after the selected step, a drag puts it anywhere. */
