@@ -3,9 +3,10 @@ import { type ReactNode, Suspense, useState } from "react";
 import type { Analyst } from "./analyst";
 import type { EditorProps } from "./editor";
 import type { Facilities } from "./facilities";
-import { FlowSettingsDrawer, KeysDialog, OutlineDrawer, Publish } from "./parts";
+import { CommandPalette, FlowSettingsDrawer, KeysDialog, OutlineDrawer, Publish } from "./parts";
+import type { PageKeyActions } from "./use-page-keys";
 
-export type DialogName = "settings" | "keys" | "outline" | "publish";
+export type DialogName = "settings" | "keys" | "outline" | "publish" | "commands" | "find";
 
 interface DialogsProps extends Pick<EditorProps, "flowId" | "publishActions"> {
   open: DialogName | null;
@@ -14,6 +15,7 @@ interface DialogsProps extends Pick<EditorProps, "flowId" | "publishActions"> {
   analyst: Analyst | null;
   hasLetterKeys: boolean;
   onLetterKeys: (isOn: boolean) => void;
+  page: PageKeyActions;
   /** Saves what is not saved yet; false when that failed. */
   flush: () => Promise<boolean>;
 }
@@ -41,6 +43,13 @@ export function Dialogs(props: DialogsProps) {
       </Late>
       <Late isOpen={open === "outline"}>
         <OutlineDrawer opened={open === "outline"} onClose={onClose} />
+      </Late>
+      <Late isOpen={open === "commands" || open === "find"}>
+        <CommandPalette
+          show={open === "commands" || open === "find" ? open : null}
+          page={props.page}
+          onClose={onClose}
+        />
       </Late>
       <Late isOpen={open === "publish"}>
         <Publish

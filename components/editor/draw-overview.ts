@@ -37,17 +37,24 @@ export function drawOverview(canvas: HTMLCanvasElement, drawing: Drawing): void 
   );
   const isSeen = seen(viewport, size);
   if (drawing.detailed) drawWires(context, drawing, colour, isSeen);
-  for (const node of view.nodes) {
-    if (isSeen(node)) drawNode(context, node, drawing, colour);
-  }
+  drawNodes(context, view.nodes.filter(isSeen), drawing, colour);
 }
 
-type Palette = ReturnType<typeof palette>;
+type Palette = Record<
+  "surface" | "line" | "edge" | "accent" | "now" | "bad" | "note" | "ink" | "visited",
+  string
+>;
 
-function palette(element: Element) {
+/** Asking for a style makes the browser settle all of them, so it is asked once for each theme. */
+const known = new Map<string, Palette>();
+
+function palette(element: Element): Palette {
+  const theme = document.documentElement.dataset.mantineColorScheme ?? "";
+  const before = known.get(theme);
+  if (before) return before;
   const style = getComputedStyle(element);
   const read = (name: string) => style.getPropertyValue(`--pc-${name}`);
-  return {
+  const colours = {
     surface: read("surface"),
     line: read("line-2"),
     edge: read("edge"),
@@ -58,6 +65,8 @@ function palette(element: Element) {
     ink: read("ink"),
     visited: read("now-line"),
   };
+  known.set(theme, colours);
+  return colours;
 }
 
 function seen(viewport: Viewport, size: { width: number; height: number }) {
@@ -69,29 +78,61 @@ function seen(viewport: Viewport, size: { width: number; height: number }) {
     position.x < right && position.x + width > left && position.y < bottom && position.y + height > top;
 }
 
-function drawNode(context: CanvasRenderingContext2D, node: AnyFlowNode, drawing: Drawing, colour: Palette) {
-  const { x, y } = node.position;
-  const { width = 0, height = 0 } = node;
-  context.beginPath();
-  context.roundRect(x, y, width, height, 10);
-  if (!drawing.detailed) {
-    context.fillStyle = tint(node, drawing, colour) ?? (node.type === "note" ? colour.note : colour.edge);
-    context.globalAlpha = tint(node, drawing, colour) ? 1 : 0.6;
-    context.fill();
-    context.globalAlpha = 1;
-    return;
+/** Names are drawn where they can be read. */
+const NAMES_FROM_ZOOM = 0.14;
+
+/** All cards of one look as one path: a thousand are then drawn in the time of a few. */
+function drawNodes(
+  context: CanvasRenderingContext2D,
+  nodes: readonly AnyFlowNode[],
+  drawing: Drawing,
+  colour: Palette,
+) {
+  const looks = new Map<string, { fill: string; stroke: string | null; nodes: AnyFlowNode[] }>();
+  for (const node of nodes) {
+    const stroke = tint(node, drawing, colour);
+    const key = `${node.type} ${stroke}`;
+    const fill = node.type === "note" ? colour.note : drawing.detailed ? colour.surface : colour.edge;
+    const look = looks.get(key);
+    if (look) look.nodes.push(node);
+    else looks.set(key, { fill, stroke, nodes: [node] });
   }
-  context.fillStyle = node.type === "note" ? colour.note : colour.surface;
-  context.fill();
-  const stroke = tint(node, drawing, colour);
-  context.strokeStyle = stroke ?? colour.line;
-  context.lineWidth = stroke ? 8 : 3;
-  context.stroke();
-  if (node.type !== "step" || drawing.viewport.zoom < 0.14) return;
+  const isRound = drawing.detailed && drawing.viewport.zoom >= NAMES_FROM_ZOOM;
+  for (const look of looks.values()) {
+    context.beginPath();
+    for (const { position, width = 0, height = 0 } of look.nodes) {
+      if (isRound) context.roundRect(position.x, position.y, width, height, 10);
+      else context.rect(position.x, position.y, width, height);
+    }
+    if (!drawing.detailed) {
+      context.fillStyle = look.stroke ?? look.fill;
+      context.globalAlpha = look.stroke ? 1 : 0.6;
+      context.fill();
+      context.globalAlpha = 1;
+      continue;
+    }
+    context.fillStyle = look.fill;
+    context.fill();
+    context.strokeStyle = look.stroke ?? colour.line;
+    context.lineWidth = look.stroke ? 8 : 3;
+    context.stroke();
+  }
+  if (isRound) drawNames(context, nodes, drawing.viewport.zoom, colour);
+}
+
+function drawNames(
+  context: CanvasRenderingContext2D,
+  nodes: readonly AnyFlowNode[],
+  zoom: number,
+  colour: Palette,
+) {
   context.fillStyle = colour.ink;
-  context.font = `600 ${drawing.viewport.zoom < 0.22 ? 36 : 26}px "Inter Variable", sans-serif`;
+  context.font = `600 ${zoom < 0.22 ? 36 : 26}px "Inter Variable", sans-serif`;
   context.textBaseline = "middle";
-  context.fillText(node.data.card.name, x + 12, y + height / 2, width - 24);
+  for (const { type, position, width = 0, height = 0, data } of nodes) {
+    if (type === "step")
+      context.fillText(data.card.name, position.x + 12, position.y + height / 2, width - 24);
+  }
 }
 
 function tint(node: AnyFlowNode, { selection, problems, lit }: Drawing, colour: Palette): string | null {

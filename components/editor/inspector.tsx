@@ -2,7 +2,9 @@
 import { Menu, Text } from "@mantine/core";
 import { Suspense } from "react";
 import { KbdHint } from "@/components/ui/kbd-hint";
+import { type Alignment, alignmentNames } from "./align";
 import { CloseDock } from "./close-dock";
+import { useEditorActions } from "./editor-actions";
 import type { Facilities } from "./facilities";
 import styles from "./inspector.module.css";
 import { StepInspector } from "./parts";
@@ -24,8 +26,11 @@ export function Inspector({ facilities, onClose }: { facilities: Facilities; onC
   );
 }
 
+const alignments = Object.keys(alignmentNames) as Alignment[]; // the keys of a Record<Alignment, ...>
+
 function Many({ count, onClose }: { count: number; onClose: () => void }) {
   const edits = useSelectionEdits();
+  const actions = useEditorActions();
   const isReadOnly = useEditor((state) => state.isReadOnly);
   return (
     <aside className={styles.dock} aria-label="Selected steps">
@@ -53,6 +58,20 @@ function Many({ count, onClose }: { count: number; onClose: () => void }) {
             <button type="button" onClick={edits.remove}>
               Delete <KbdHint keys="Delete" />
             </button>
+            <button type="button" onClick={edits.cut}>
+              Cut <KbdHint keys="mod+x" />
+            </button>
+            <button type="button" onClick={() => void actions.tidyUp()}>
+              Tidy up these steps <KbdHint keys="L" />
+            </button>
+          </div>
+          <Menu.Divider />
+          <div className={styles.list}>
+            {alignments.map((how) => (
+              <button type="button" key={how} onClick={() => edits.align(how)}>
+                {alignmentNames[how]}
+              </button>
+            ))}
           </div>
         </div>
       )}

@@ -13,6 +13,8 @@ const keys: [string, [string, string][]][] = [
       ["Escape", "Back to the canvas, then select nothing"],
       ["F8", "Next problem"],
       ["O", "Outline"],
+      ["mod+k", "All commands"],
+      ["mod+f", "Find in texts, names and numbers"],
     ],
   ],
   [
@@ -25,6 +27,7 @@ const keys: [string, [string, string][]][] = [
       ["Delete", "Delete"],
       ["mod+d", "Duplicate"],
       ["mod+c", "Copy"],
+      ["mod+x", "Cut"],
       ["mod+v", "Paste"],
       ["mod+a", "Select all"],
       ["shift+ArrowRight", "Select more"],

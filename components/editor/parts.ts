@@ -12,6 +12,7 @@ export const StepInspector = latePart(async () => (await import("./step-inspecto
 export const PhoneDock = latePart(async () => (await import("./phone-dock")).PhoneDock);
 export const StepPicker = latePart(async () => (await import("./step-picker")).StepPicker);
 export const PathsPanel = latePart(async () => (await import("./paths-panel")).PathsPanel);
+export const CommandPalette = latePart(async () => (await import("./command-palette")).CommandPalette);
 export const KeysDialog = latePart(async () => (await import("./keys-dialog")).KeysDialog);
 export const OutlineDrawer = latePart(async () => (await import("./outline-drawer")).OutlineDrawer);
 export const FlowSettingsDrawer = latePart(async () => (await import("./flow-settings")).FlowSettingsDrawer);
@@ -41,7 +42,15 @@ export async function loadChrome(): Promise<Chrome> {
 }
 
 /** In the order in which people need them. */
-const soonNeeded = [StepInspector, PhoneDock, Publish, OutlineDrawer, KeysDialog, FlowSettingsDrawer];
+const soonNeeded = [
+  StepInspector,
+  CommandPalette,
+  PhoneDock,
+  Publish,
+  OutlineDrawer,
+  KeysDialog,
+  FlowSettingsDrawer,
+];
 
 const BREATH_MS = 30;
 

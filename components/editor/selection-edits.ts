@@ -2,9 +2,10 @@
 import { notifications } from "@mantine/notifications";
 import { type KeyboardEvent, useMemo } from "react";
 import { randomId } from "@/lib/shared/ids";
+import { type Alignment, align } from "./align";
 import { type Copied, copySelected, readClipboard, writeClipboard } from "./clipboard";
 import { useEditorActions } from "./editor-actions";
-import { addCopies, removeSelected } from "./edits";
+import { addCopies, moveTo, removeSelected } from "./edits";
 import { useEditorStore } from "./store-context";
 
 const BESIDE = { x: 28, y: 28 };
@@ -16,6 +17,8 @@ export interface SelectionEdits {
   duplicate(): void;
   remove(): void;
   selectAll(): void;
+  /** Lines the selected steps up, as one step to undo. */
+  align(how: Alignment): void;
   /** Mod+Z, C, X, V, D, A, while the canvas has the focus. */
   onModKey(event: KeyboardEvent): void;
 }
@@ -67,6 +70,11 @@ export function useSelectionEdits(): SelectionEdits {
       selectAll() {
         const { graph, select } = state();
         select([...graph.nodes, ...graph.notes].map(({ id }) => id));
+      },
+      align(how) {
+        const { graph, selection, run } = state();
+        const move = moveTo(graph, align(graph, selection, how));
+        if (move) run(move);
       },
       onModKey(event) {
         const key = event.key.toLowerCase();

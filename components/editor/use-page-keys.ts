@@ -11,6 +11,8 @@ export interface PageKeyActions {
   openPhone(): void;
   openKeys(): void;
   openOutline(): void;
+  openCommands(): void;
+  openFind(): void;
   onPublish(): void;
 }
 
@@ -29,6 +31,12 @@ export function usePageKeys(actions: PageKeyActions): void {
         if (key === "enter") {
           event.preventDefault();
           actions.onPublish();
+        } else if (key === "k") {
+          event.preventDefault();
+          actions.openCommands();
+        } else if (key === "f") {
+          event.preventDefault();
+          actions.openFind();
         } else if (key === "z" || key === "y") {
           event.preventDefault();
           if (key === "y" || event.shiftKey) store.getState().redo();

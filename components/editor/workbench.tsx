@@ -70,6 +70,7 @@ export function Workbench(props: EditorProps) {
   );
   const chrome = useChrome();
   const draft = useDraft(props);
+  const closeDialog = useCallback(() => setDrawer(null), []);
   const onPublish = useCallback(() => setDrawer("publish"), []);
   useEffect(() => afterPaint(() => void loadParts()), []);
   const { nodeId } = props;
@@ -89,6 +90,8 @@ export function Workbench(props: EditorProps) {
       openPhone: panelActions.openPhone,
       openKeys: () => setDrawer("keys"),
       openOutline: () => setDrawer("outline"),
+      openCommands: () => setDrawer("commands"),
+      openFind: () => setDrawer("find"),
       onPublish,
     }),
     [hasLetterKeys, setPanels, panelActions, onPublish],
@@ -176,7 +179,8 @@ export function Workbench(props: EditorProps) {
           {draft.dialog && <Suspense>{draft.dialog}</Suspense>}
           <Dialogs
             open={drawer}
-            onClose={() => setDrawer(null)}
+            page={pageKeys}
+            onClose={closeDialog}
             facilities={facilities}
             analyst={analyst}
             hasLetterKeys={hasLetterKeys}

@@ -116,6 +116,22 @@ test("the draft is called on the phone, a key is pressed, and the canvas shows t
   await expect(step(page, "Hang up").locator("[data-tab=visited]")).toBeVisible();
 });
 
+test("everything is found by name, and steps by their words", async ({ page }) => {
+  await newFlow(page, "Finding");
+  await palette(page).getByText("Say", { exact: true }).click();
+  await heard(page).fill("The shop opens at nine.");
+  await palette(page).getByText("Hang up", { exact: true }).click();
+  await canvas(page).focus();
+  await page.keyboard.press("Control+f");
+  await page.getByRole("textbox", { name: "Find in this flow" }).fill("opens nine");
+  await page.keyboard.press("Enter");
+  await expect(step(page, "Say")).toBeFocused();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("textbox", { name: "Find a command" }).fill("duplic");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".react-flow__node")).toHaveCount(4);
+});
+
 test("a flow is built with the keyboard alone", async ({ page }) => {
   await newFlow(page, "Keyboard");
   await canvas(page).focus();
