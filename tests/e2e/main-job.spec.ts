@@ -3,6 +3,9 @@ import { actIn, placeCall, saidIn } from "./sandbox";
 
 const VOICE = "+33186950000";
 
+/** What the product promises after a publish: "New callers hear it within 1 second". */
+const NEW_CALLERS_WITHIN_MS = 1_000;
+
 test.describe.configure({ mode: "serial" });
 let page: Page;
 let origin: string;
@@ -121,6 +124,7 @@ test("a second version goes live, and a call in progress stays on its own throug
   await page.getByLabel("What the caller hears").first().fill("We are closed on Sunday.");
   await expect(page.getByText(/^Saved at/)).toBeVisible();
   await publish("Closed on Sunday", 2);
+  await page.waitForTimeout(NEW_CALLERS_WITHIN_MS);
 
   const onSecond = await placeCall(page.request, origin, VOICE);
   await page.goto(`${flowAddress}/versions`);
@@ -128,6 +132,7 @@ test("a second version goes live, and a call in progress stays on its own throug
   await page.getByRole("button", { name: /Roll back to v1/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Roll back to v1" }).click();
   await expect(page.getByText("v1 is live on").first()).toBeVisible();
+  await page.waitForTimeout(NEW_CALLERS_WITHIN_MS);
 
   const stays = await actIn(page.request, origin, onSecond, { act: "press", digits: "1" });
   expect(saidIn(stays)).toContain("We are closed on Sunday.");
