@@ -6,13 +6,13 @@ import styles from "./kbd-hint.module.css";
 const mac: Record<string, string> = { mod: "⌘", shift: "⇧", alt: "⌥", enter: "↵" };
 const other: Record<string, string> = { mod: "Ctrl", shift: "Shift", alt: "Alt", enter: "Enter" };
 
-/** `<KbdHint keys="mod+shift+z" />`, in the spelling of the person's own keyboard. */
+/** `<KbdHint keys="mod+shift+z" />`, in the spelling of the person's own keyboard; "+" alone is the key itself. */
 export function KbdHint({ keys }: { keys: string }) {
   const os = useOs();
   const names = os === "macos" || os === "ios" ? mac : other;
   return (
     <span className={styles.hint}>
-      {keys.split("+").map((key) => (
+      {keys.split(/(?<=.)\+/).map((key) => (
         <Kbd key={key}>{names[key.toLowerCase()] ?? (key.length === 1 ? key.toUpperCase() : key)}</Kbd>
       ))}
     </span>

@@ -146,7 +146,7 @@ function answerTo(
   const cursor = { versionId: env.versionId, position };
   if (output.kind === "request")
     return { kind: "request", request: output.request, pending: { cursor, path, isOver } };
-  if (isOver) return over(position.turn, path, UNANSWERED.has(request.call_status) ? "unanswered" : "caller");
+  if (isOver) return over(position.turn, path, endingOf(request));
   if (output.kind === "command") {
     const variables = writeCursor(cursor, String(request.callid), received, env.sign);
     const response = {
@@ -190,7 +190,7 @@ function hangUpTurn(request: RealtimeRequest, received: Record<string, unknown>,
     : {};
   // The platform knows no hang-up branch for calls that we start.
   const step = request.request_hash ? null : begin(env.machine, "hangup", call, env.nowMs, variables);
-  if (!step) return over(turn, [], "caller");
+  if (!step) return over(turn, [], endingOf(request));
   return conclude(
     { ...step, position: { ...step.position, turn: turn + step.position.turn } },
     request,
@@ -198,6 +198,12 @@ function hangUpTurn(request: RealtimeRequest, received: Record<string, unknown>,
     env,
     true,
   );
+}
+
+/** How a call ended that the platform says is over: the last command in it tells a hang-up of ours from the caller's. */
+function endingOf({ call_status, command }: RealtimeRequest): "unanswered" | "hangup" | "caller" {
+  if (UNANSWERED.has(call_status)) return "unanswered";
+  return command === "hangup" ? "hangup" : "caller";
 }
 
 /** What the command in progress saved before the hang-up, such as a message that was being recorded. */

@@ -129,7 +129,7 @@ describe("a call", () => {
     expect(f.json).toMatchObject({ command: "hangup", variables: { outcome: "support-done" } });
     const g = await post(next(f, "0", { call_status: "HANGUP" }), d);
     expect(g).toMatchObject({ status: 200, text: "" });
-    expect(logged.map(({ log }) => log.ending)).toEqual([null, null, null, null, null, "caller"]);
+    expect(logged.map(({ log }) => log.ending)).toEqual([null, null, null, null, null, "hangup"]);
   });
 
   test("stays on the version it began on when another goes live", async () => {
