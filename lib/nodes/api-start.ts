@@ -2,7 +2,7 @@
 import type { Static } from "typebox";
 import { VARIABLE_NAME } from "@/lib/flow/variables";
 import { defineNode } from "./contract";
-import { checkDialable } from "./dialable";
+import { checkDialable, dialledNumber } from "./dialable";
 import { exact, line, list, seconds, variableName } from "./fields";
 
 const data = exact({
@@ -74,7 +74,7 @@ export const apiStart = defineNode({
   card: (data) => (callsSomebody(data) ? `Calls ${data.callFirst}, ${data.seconds} s` : ""),
   saves: (data) => Object.fromEntries(data.variables.map(({ name }) => [name, ""])),
   samples: (data) => Object.fromEntries(data.variables.map(({ name, sample }) => [name, sample])),
-  party: (data) => ({ caller: data.callFirst, called: data.callerId }),
+  party: (data) => ({ caller: dialledNumber(data.callFirst), called: dialledNumber(data.callerId) }),
   reads: (data) => [{ field: "callFirst", template: data.callFirst }],
   check: (data, ctx) => {
     data.variables.forEach(({ name }, at) => {
@@ -100,9 +100,9 @@ export const apiStart = defineNode({
       {
         action: "dial@v1",
         params: {
-          ...(data.callerId && { cli: ctx.text(data.callerId) }),
+          ...(data.callerId && { cli: ctx.text(dialledNumber(data.callerId)) }),
           answerOnBranch: ctx.branchAt("then"),
-          targets: [{ number: ctx.text(data.callFirst), timeout: data.seconds }],
+          targets: [{ number: ctx.text(dialledNumber(data.callFirst)), timeout: data.seconds }],
         },
         result,
       },

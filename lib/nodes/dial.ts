@@ -5,7 +5,7 @@ import { commandParams } from "@/lib/callr/realtime10-catalogue";
 import { templateVariables } from "@/lib/flow/template";
 import { type ActionsContext, defineNode, type Reply } from "./contract";
 import { dialPorts } from "./dial-ports";
-import { checkDialable } from "./dialable";
+import { checkDialable, dialledNumber } from "./dialable";
 import { choice, exact, line, list, optional, seconds, speech, toggle } from "./fields";
 
 const data = exact({
@@ -144,7 +144,7 @@ export const dial = defineNode({
           ...(cli && { cli: ctx.text(cli) }),
           ...(branch !== null && { answerOnBranch: branch }),
           targets: data.numbers.map(({ number, seconds }) => ({
-            number: ctx.text(number),
+            number: ctx.text(dialledNumber(number)),
             timeout: seconds,
           })),
         },
@@ -160,7 +160,7 @@ export const dial = defineNode({
   },
   toCommand: (data, ctx) => {
     const targets = data.numbers
-      .map(({ number, seconds }) => ({ number: ctx.text(number), timeout: seconds }))
+      .map(({ number, seconds }) => ({ number: ctx.text(dialledNumber(number)), timeout: seconds }))
       .filter(({ number }, at) => isFixed(data.numbers[at]?.number) || ctx.numberFault(number) === null);
     if (targets.length === 0) return null; // what a variable brought may not be rung: on by "Failed"
     const params = commandParams("dialout", {
@@ -213,7 +213,7 @@ const isFixed = (number = "") => !number.includes("{{");
 
 /** The number that was called, where there always is one: the platform's own choice otherwise. */
 const callerId = (data: Data, isCalledKnown: boolean) =>
-  data.callerId || (isCalledKnown ? "{{called.number}}" : "");
+  dialledNumber(data.callerId) || (isCalledKnown ? "{{called.number}}" : "");
 
 /** The dial statuses of the platform's call records; anything else is opaque and counts as failed. */
 function dialOutcome(reply: Reply): "answered" | "busy" | "no-answer" | "failed" {

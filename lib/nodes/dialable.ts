@@ -1,4 +1,4 @@
-// The check of a number that a step would ring or text.
+// A number that a step would ring or text: its check, and how it goes over the wire.
 import { templateVariables } from "@/lib/flow/template";
 import type { CheckContext } from "./contract";
 
@@ -10,4 +10,12 @@ export function checkDialable(number: string, field: string, ctx: CheckContext):
     const fault = ctx.numberFault(number);
     if (fault) ctx.report(fault, { number }, field);
   }
+}
+
+/**
+ * A number as the platform takes it: "+33 1 86 95 00 00" -> "+33186950000". People write spaces, dots and brackets, and
+ * the check lets them; one with variables is left as it is.
+ */
+export function dialledNumber(template: string): string {
+  return template.includes("{{") ? template : template.replace(/[\s().-]/g, "");
 }

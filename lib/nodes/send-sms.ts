@@ -3,7 +3,7 @@ import type { Static } from "typebox";
 import { isFormat } from "@/lib/callr/formats";
 import { templateVariables } from "@/lib/flow/template";
 import { defineNode, type Port } from "./contract";
-import { checkDialable } from "./dialable";
+import { checkDialable, dialledNumber } from "./dialable";
 import { exact, line, message } from "./fields";
 
 const data = exact({
@@ -69,7 +69,7 @@ export const sendSms = defineNode({
     {
       action: "sms@v1",
       params: {
-        to: [ctx.text(data.to)],
+        to: [ctx.text(dialledNumber(data.to))],
         ...(data.from && { from: ctx.text(data.from) }),
         body: ctx.text(data.text),
       },
@@ -78,7 +78,12 @@ export const sendSms = defineNode({
   ],
   toCommand: (data, ctx) => ({
     kind: "request",
-    request: { do: "sms", to: ctx.text(data.to), from: ctx.text(data.from), text: ctx.text(data.text) },
+    request: {
+      do: "sms",
+      to: ctx.text(dialledNumber(data.to)),
+      from: ctx.text(data.from),
+      text: ctx.text(data.text),
+    },
   }),
   onResult: (_, reply) => ({ port: reply.kind === "sms" && reply.ok ? "sent" : "not-sent" }),
   stimuli: () => [
