@@ -30,7 +30,7 @@ test("a script rings and texts numbers without the spaces they were written with
     "actions10",
   );
   const compiled = compile(graph, { nowMs: NOW_MS, target: "actions10" });
-  if (!compiled.ok) throw new Error(compiled.error.map(({ message }) => message).join("\n"));
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
   const yaml = compiled.script?.yaml ?? "";
   for (const number of ["+33639980010", "+33639980011", "+33186950000"]) expect(yaml).toContain(number);
 });
