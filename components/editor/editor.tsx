@@ -4,11 +4,13 @@ import { useState, useSyncExternalStore } from "react";
 import type { PublishActions } from "@/components/versions/version-actions";
 import type { DraftChanges } from "@/lib/flow/compare";
 import type { Graph } from "@/lib/flow/graph";
+import type { Library } from "@/lib/flow/library";
 import type { Result } from "@/lib/shared/result";
 import type { SaveAnswer, Theirs } from "./autosave";
 import { EditorFrame } from "./editor-frame";
 import { createEditorStore } from "./store";
 import { EditorProvider } from "./store-context";
+import type { LoadReferred } from "./use-analysis";
 import type { FacilityActions } from "./use-facilities";
 import { Workbench } from "./workbench";
 
@@ -17,6 +19,9 @@ export interface EditorProps extends FacilityActions {
   name: string;
   /** The graph as JSON: a text crosses from the server at once, a thousand objects do not. */
   graphText: string;
+  /** What the flow refers to. */
+  library: Library;
+  loadReferred: LoadReferred;
   revision: number;
   savedMs: number;
   live: { number: number } | null;
@@ -45,7 +50,12 @@ export function Editor(props: EditorProps) {
 function OpenEditor(props: EditorProps) {
   const [store] = useState(() => {
     const graph = JSON.parse(props.graphText) as Graph; // written by the page from a parsed graph
-    return createEditorStore({ graph, isReadOnly: !props.canEdit, now: () => Date.now() });
+    return createEditorStore({
+      graph,
+      library: props.library,
+      isReadOnly: !props.canEdit,
+      now: () => Date.now(),
+    });
   });
   return (
     <EditorProvider store={store}>

@@ -3,6 +3,7 @@
 import { compile } from "@/lib/compile/compile";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
+import type { Library } from "@/lib/flow/library";
 import type { Act } from "@/lib/nodes/contract";
 import { type DifferenceWords, differenceWords } from "@/lib/simulate/explore/difference-words";
 import { compareSides } from "@/lib/simulate/explore/equal-targets";
@@ -15,7 +16,13 @@ import { worstCases } from "@/lib/simulate/explore/worst-case";
 import type { Evaluator } from "@/lib/simulate/javascript/evaluator";
 
 /** `draft` numbers the graphs of one editor: what was found of the last one is kept. */
-export type ExplorerQuestion = { id: number; nowMs: number; draft: number; graph: Graph } & (
+export type ExplorerQuestion = {
+  id: number;
+  nowMs: number;
+  draft: number;
+  graph: Graph;
+  library: Library;
+} & (
   | { ask: "inspect" }
   | { ask: "paths"; search: string; ends: PathEnd | "all"; most: number }
   | { ask: "compare"; target: Target }
@@ -80,15 +87,15 @@ export async function answerExplorer(
 }
 
 async function inspected(
-  { graph, draft, nowMs }: ExplorerQuestion,
+  { graph, library, draft, nowMs }: ExplorerQuestion,
   place: Workplace,
 ): Promise<Workplace["known"]> {
   if (place.known?.draft === draft) return place.known;
-  const compiled = compile(graph, { nowMs });
+  const compiled = compile(graph, { nowMs, library });
   if (!compiled.ok) return null;
   const { evaluator, breathe } = place;
   const output = { ...compiled, script: compiled.script?.yaml ?? null };
-  const found = await inspect(graph, output, {
+  const found = await inspect(compiled.linked, output, {
     nowMs,
     evaluator,
     breathe,
@@ -148,10 +155,10 @@ const rowOf = ({ seat, ways, end }: Path, sentence: string): ListedPath => ({
 });
 
 async function compared(
-  { graph, target, nowMs }: Extract<ExplorerQuestion, { ask: "compare" }>,
+  { graph, library, target, nowMs }: Extract<ExplorerQuestion, { ask: "compare" }>,
   { evaluator, breathe }: Workplace,
 ): Promise<TargetsCompared | null> {
-  const [now, then] = [compile(graph, { nowMs }), compile(graph, { nowMs, target })];
+  const [now, then] = [compile(graph, { nowMs, library }), compile(graph, { nowMs, library, target })];
   if (!now.ok || !then.ok) return null;
   const side = (one: typeof now) => ({ program: one.program, script: one.script?.yaml ?? null });
   const result = await compareSides(side(now), side(then), {

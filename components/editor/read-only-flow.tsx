@@ -4,6 +4,7 @@ import { IconMaximize, IconMinus, IconPhone, IconPlus } from "@tabler/icons-reac
 import { ReactFlowProvider } from "@xyflow/react";
 import { type ReactNode, useMemo, useState } from "react";
 import type { Graph } from "@/lib/flow/graph";
+import type { Library } from "@/lib/flow/library";
 import { Canvas } from "./canvas";
 import canvasStyles from "./canvas.module.css";
 import { EditorActionsProvider } from "./editor-actions";
@@ -19,13 +20,17 @@ import { useCanvasActions } from "./use-canvas-actions";
 
 interface ReadOnlyFlowProps {
   graph: Graph;
+  /** What it refers to, as it was then. */
+  library: Library;
   label: string;
   version: KeptVersion;
 }
 
 /** A version to look at and to call, on the editor's own canvas: nothing of it can be changed. */
-export function ReadOnlyFlow({ graph, label, version }: ReadOnlyFlowProps) {
-  const [store] = useState(() => createEditorStore({ graph, isReadOnly: true, now: () => Date.now() }));
+export function ReadOnlyFlow({ graph, library, label, version }: ReadOnlyFlowProps) {
+  const [store] = useState(() =>
+    createEditorStore({ graph, library, isReadOnly: true, now: () => Date.now() }),
+  );
   return (
     <EditorProvider store={store}>
       <ReactFlowProvider>
@@ -39,7 +44,7 @@ const noFacilities = {};
 const noAnalyst = { current: null }; // nothing is tidied up in a flow one only looks at
 const nothing = () => {};
 
-function Desk({ label, graph, version }: ReadOnlyFlowProps) {
+function Desk({ label, graph, version }: Omit<ReadOnlyFlowProps, "library">) {
   const actions = useCanvasActions(nothing, noAnalyst);
   useAnalysis();
   const [isPhoneOpen, setPhoneOpen] = useState(false);

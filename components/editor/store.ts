@@ -4,12 +4,15 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Command } from "@/lib/flow/commands";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Edge, Graph } from "@/lib/flow/graph";
+import { emptyLibrary, type Library } from "@/lib/flow/library";
 import { type History, noHistory, record, redo, undo } from "./history";
 import { type AnyFlowNode, type View, viewOf, withProblems, withSelection } from "./react-flow";
 import { edgeKey } from "./routes";
 
 export interface EditorState {
   graph: Graph;
+  /** What the flow refers to, as far as it was asked for. */
+  library: Library;
   history: History;
   view: View;
   /** Ids of selected nodes and notes, and keys of selected edges. */
@@ -34,6 +37,7 @@ export interface EditorState {
   setPeek(edge: Edge | null): void;
   setProblems(problems: Problems): void;
   setOutput(output: Output | null): void;
+  setLibrary(library: Library): void;
   setLit(lit: Lit): void;
   wantField(nodeId: string, field: string): void;
 }
@@ -67,6 +71,7 @@ export const nothingLit: Lit = { running: null, visited: new Map(), path: new Se
 
 export function createEditorStore(options: {
   graph: Graph;
+  library?: Library;
   isReadOnly?: boolean;
   now: () => number;
 }): EditorStore {
@@ -81,6 +86,7 @@ export function createEditorStore(options: {
     };
     return {
       graph: options.graph,
+      library: options.library ?? emptyLibrary,
       history: noHistory,
       view: withProblems(viewOf(options.graph, none), noProblems.byNode),
       selection: none,
@@ -120,6 +126,7 @@ export function createEditorStore(options: {
       setPeek: (peek) => set({ peek }),
       setProblems: (problems) => set({ problems, view: withProblems(get().view, problems.byNode) }),
       setOutput: (output) => set({ output }),
+      setLibrary: (library) => set({ library }),
       setLit: (lit) => set({ lit }),
       wantField: (nodeId, field) => set({ wantedField: { nodeId, field, at: now() } }),
     };

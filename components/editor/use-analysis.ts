@@ -1,20 +1,37 @@
 "use client";
 import { useEffect, useState } from "react";
+import type { Library, LibraryKind, Reference } from "@/lib/flow/library";
+import type { Result } from "@/lib/shared/result";
 import { afterPaint } from "./after-paint";
 import { type Analyst, startAnalyst } from "./analyst";
 import { problemsOf } from "./store";
 import { useEditorStore } from "./store-context";
 
+/** What the workspace keeps of the things named. */
+export type LoadReferred = (input: {
+  references: Pick<Reference, "kind" | "id">[];
+}) => Promise<Result<Library, unknown>>;
+
 const QUIET_MS = 150;
 
 /** Keeps problems and the preview up to date in a worker, after edits and never during a drag. */
-export function useAnalysis(): Analyst | null {
+export function useAnalysis(loadReferred?: LoadReferred): Analyst | null {
   const store = useEditorStore();
   const [analyst, setAnalyst] = useState<Analyst | null>(null);
   useEffect(() => {
     let own: Analyst | null = null;
     let isBusy = false;
     let isWanted = true;
+    const asked = new Set<string>();
+    /** Whether the library has grown by what the flow refers to since somebody chose it. */
+    const fetched = async (unknown: readonly Reference[]) => {
+      const fresh = unknown.filter(({ kind, id }) => !asked.has(`${kind} ${id}`));
+      if (fresh.length === 0 || !loadReferred) return false;
+      for (const { kind, id } of fresh) asked.add(`${kind} ${id}`);
+      const answer = await loadReferred({ references: fresh.map(({ kind, id }) => ({ kind, id })) });
+      if (answer.ok) store.getState().setLibrary(joined(store.getState().library, answer.value));
+      return answer.ok;
+    };
     let timer: ReturnType<typeof setTimeout> | undefined;
     const analyse = async () => {
       if (!own) return;
@@ -25,12 +42,13 @@ export function useAnalysis(): Analyst | null {
       isBusy = true;
       isWanted = false;
       try {
-        const { diagnostics, output } = await own.ask<"analyse">({
+        const { diagnostics, output, unknown } = await own.ask<"analyse">({
           ask: "analyse",
           graph: store.getState().graph,
         });
         store.getState().setProblems(problemsOf(diagnostics));
         store.getState().setOutput(output);
+        if (await fetched(unknown)) isWanted = true;
       } catch (error) {
         console.error("The flow could not be checked", error);
       }
@@ -39,7 +57,7 @@ export function useAnalysis(): Analyst | null {
     };
     // The worker's code and the first check must not hold up the first picture.
     const callOff = afterPaint(() => {
-      own = startAnalyst();
+      own = startAnalyst(() => store.getState().library);
       setAnalyst(own);
       void analyse();
     });
@@ -54,6 +72,11 @@ export function useAnalysis(): Analyst | null {
       stop();
       own?.close();
     };
-  }, [store]);
+  }, [store, loadReferred]);
   return analyst;
+}
+
+function joined(known: Library, more: Library): Library {
+  const kinds = Object.keys(known) as LibraryKind[]; // its own keys
+  return Object.fromEntries(kinds.map((kind) => [kind, { ...known[kind], ...more[kind] }])) as Library;
 }

@@ -9,7 +9,7 @@ import { useEditorStore } from "./store-context";
 export interface FacilityActions {
   loadFacilities(
     input: Record<string, never>,
-  ): Promise<Result<Required<Pick<Facilities, "numbers" | "voices" | "recordings">>, unknown>>;
+  ): Promise<Result<Required<Pick<Facilities, "numbers" | "voices" | "recordings" | "library">>, unknown>>;
   tryRequest(input: {
     request: Record<string, unknown>;
     samples: Record<string, string>;
@@ -22,7 +22,7 @@ export function useFacilities(
   isReadOnly: boolean,
 ): Facilities {
   const store = useEditorStore();
-  const [loaded, setLoaded] = useState<Pick<Facilities, "numbers" | "voices" | "recordings">>({});
+  const [loaded, setLoaded] = useState<Pick<Facilities, "numbers" | "voices" | "recordings" | "library">>({});
   useEffect(() => {
     let isCurrent = true;
     const callOff = afterPaint(() => {

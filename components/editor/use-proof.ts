@@ -11,7 +11,7 @@ const QUIET_MS = 700;
 /** Adds advice and proof to the problems, when the quick checks find no error. */
 export function useProof(): Explorer {
   const store = useEditorStore();
-  const [explorer] = useState(lazyExplorer);
+  const [explorer] = useState(() => lazyExplorer(() => store.getState().library));
   useEffect(() => watch(store, explorer), [store, explorer]);
   return explorer;
 }

@@ -28,7 +28,7 @@ export function Workbench(props: EditorProps) {
   const facilities = useFacilities(props, !props.canEdit);
   const [asking, setAsking] = useState<Asking | null>(null);
   const ask = useCallback((next: Asking) => setAsking(next), []);
-  const analyst = useAnalysis();
+  const analyst = useAnalysis(props.loadReferred);
   const actions = useCanvasActions(ask, useLatest(analyst));
   const explorer = useProof();
   const [panels, setPanels] = useLocalStorage<PanelState>({

@@ -1,5 +1,6 @@
 // A node type's schema as the list of fields a form shows. The schema is the only declaration of a field.
 import type { TSchema } from "typebox";
+import type { LibraryKind } from "@/lib/flow/library";
 import type { Widget } from "@/lib/nodes/fields";
 
 export interface FieldSpec {
@@ -15,6 +16,8 @@ export interface FieldSpec {
   maximum?: number;
   maxLength?: number;
   maxItems?: number;
+  /** For a field that names something of the workspace's library. */
+  kind?: LibraryKind;
   options?: { value: string; label: string }[];
   /** Fields of a list's rows, or of an object. */
   fields: FieldSpec[];
@@ -29,6 +32,7 @@ interface Annotated {
   "x-more"?: boolean;
   "x-unit"?: string;
   "x-placeholder"?: string;
+  "x-kind"?: LibraryKind;
   "x-labels"?: Record<string, string>;
   minimum?: number;
   maximum?: number;
@@ -62,6 +66,7 @@ function specOf(name: string, schema: TSchema): FieldSpec[] {
       ...(about.maximum !== undefined && { maximum: about.maximum }),
       ...(about.maxLength !== undefined && { maxLength: about.maxLength }),
       ...(about.maxItems !== undefined && { maxItems: about.maxItems }),
+      ...(about["x-kind"] && { kind: about["x-kind"] }),
       ...(about.enum && { options: about.enum.map((value) => ({ value, label: labels[value] ?? value })) }),
       fields: fieldsOf(about.items ?? schema),
       schema,

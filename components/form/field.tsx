@@ -9,6 +9,7 @@ import { DatesField } from "./dates-field";
 import type { FieldSpec } from "./field-spec";
 import { useFormFacts } from "./form-context";
 import { KeysField } from "./keys-field";
+import { LibraryField } from "./library-field";
 import { PairsField } from "./pairs-field";
 import { PhoneField } from "./phone-field";
 import { PhonesField } from "./phones-field";
@@ -70,6 +71,8 @@ export function Field(props: FieldProps & { data?: Record<string, unknown> }) {
       return <PicksField {...rows} request={props.data ?? {}} />;
     case "voice":
       return <VoiceField {...text} />;
+    case "library":
+      return <LibraryField {...props} />;
     case "audio":
       return <AudioField {...props} />;
     case "yaml":

@@ -1,6 +1,7 @@
 "use client";
 import { createContext, use } from "react";
 import type { FlowSettings } from "@/lib/flow/graph";
+import type { LibraryKind } from "@/lib/flow/library";
 
 export interface KnownVariable {
   name: string;
@@ -25,6 +26,8 @@ export interface FormFacts {
   leadOf?(port: string): string | undefined;
   onConnect?(port: string, anchor: Element): void;
   onGoTo?(port: string): void;
+  /** Names of what the workspace's library holds, by kind. */
+  library?: Partial<Record<LibraryKind, readonly NamedValue[]>>;
   /** Numbers and recordings of the workspace's connections, when they could be read. */
   numbers?: readonly NamedValue[];
   recordings?: readonly { id: number; name: string }[];

@@ -1,6 +1,7 @@
 // `call FILE --target T --caller CALL.yaml`: plays a written call against a flow or a script and prints what happened.
 import { compileFlow } from "@/lib/decompile/compile-flow";
 import type { Target } from "@/lib/flow/graph";
+import type { Library } from "@/lib/flow/library";
 import { type CallFile, readCallFile } from "@/lib/simulate/call-file";
 import { localEvaluator } from "@/lib/simulate/javascript/local-evaluator";
 import { openScript, openSession } from "@/lib/simulate/open-session";
@@ -8,11 +9,11 @@ import { playCall } from "@/lib/simulate/play-call";
 import type { Session } from "@/lib/simulate/session";
 import { argumentsOf, targetOf } from "./arguments";
 import { CommandError, tellDiagnostics, tellProblems, UsageError } from "./command-error";
-import { onlyFile, readFlow, readText } from "./read-file";
+import { onlyFile, readFlow, readLibrary, readText } from "./read-file";
 import type { Command } from "./run";
 
 export const call: Command = async (words) => {
-  const { files, options } = argumentsOf(words, ["target", "caller"]);
+  const { files, options } = argumentsOf(words, ["target", "caller", "library"]);
   const file = onlyFile(files, "a flow such as reception.json, or a script");
   const target = targetOf(options.target, ["actions10", "realtime10", "sms"]);
   if (!options.caller) throw new UsageError("Who calls? Add --caller CALL.yaml.");
@@ -21,7 +22,9 @@ export const call: Command = async (words) => {
   const isScript = /\.ya?ml$/i.test(file);
   if (isScript && target !== "actions10")
     throw new UsageError("A script runs on actions10 alone; import it to try it elsewhere.");
-  const session = isScript ? scriptSession(file, written.value) : flowSession(file, target, written.value);
+  const session = isScript
+    ? scriptSession(file, written.value)
+    : flowSession(file, target, written.value, readLibrary(options.library));
   const { points, waiting, unused } = await playCall(session, written.value.acts);
   const trace = points.map(({ atMs, node, trace }) => ({
     atMs,
@@ -37,9 +40,9 @@ function scriptSession(file: string, written: CallFile): Session {
   return session.value;
 }
 
-function flowSession(file: string, target: Target, written: CallFile): Session {
+function flowSession(file: string, target: Target, written: CallFile, library: Library): Session {
   const graph = readFlow(file);
-  const compiled = compileFlow(graph, { nowMs: written.atMs, target });
+  const compiled = compileFlow(graph, { nowMs: written.atMs, target, library });
   if (!compiled.ok) throw new CommandError(tellDiagnostics(file, compiled.diagnostics, graph));
   const { program, script } = compiled;
   if (!program.entries[written.entry])

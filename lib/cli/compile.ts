@@ -5,17 +5,18 @@ import { compileFlow } from "@/lib/decompile/compile-flow";
 import { hasErrors } from "@/lib/flow/diagnostics";
 import { argumentsOf, targetOf } from "./arguments";
 import { CommandError, tellDiagnostics } from "./command-error";
-import { onlyFile, readFlow } from "./read-file";
+import { onlyFile, readFlow, readLibrary } from "./read-file";
 import type { Command } from "./run";
 
 export const compileFile: Command = async (words, tell) => {
-  const { files, options } = argumentsOf(words, ["target"], ["fresh"]);
+  const { files, options } = argumentsOf(words, ["target", "library"], ["fresh"]);
   const file = onlyFile(files, "a flow such as reception.json");
   const target = targetOf(options.target, ["actions10", "realtime10"]);
   const graph = readFlow(file);
   const compiled = compileFlow(graph, {
     nowMs: Date.now(),
     target,
+    library: readLibrary(options.library),
     isFresh: options.fresh !== undefined,
   });
   const faults =

@@ -2,6 +2,7 @@
 import type { Compiled } from "@/lib/compile/compile";
 import { compileFlow } from "@/lib/decompile/compile-flow";
 import type { Graph } from "@/lib/flow/graph";
+import type { Library } from "@/lib/flow/library";
 import { callableOf } from "@/lib/simulate/callable";
 import { type Exploration, type ExploreLimits, explore } from "@/lib/simulate/explore/explore";
 import { localEvaluator } from "@/lib/simulate/javascript/local-evaluator";
@@ -15,10 +16,14 @@ export interface Explored {
   exploration: Exploration;
 }
 
-export async function exploreFile(file: string, limits: Partial<ExploreLimits> = {}): Promise<Explored> {
+export async function exploreFile(
+  file: string,
+  library: Library,
+  limits: Partial<ExploreLimits> = {},
+): Promise<Explored> {
   const graph = readFlow(file);
   const nowMs = Date.now();
-  const compiled = compileFlow(graph, { nowMs });
+  const compiled = compileFlow(graph, { nowMs, library });
   if (!compiled.ok) throw new CommandError(tellDiagnostics(file, compiled.diagnostics, graph));
   const evaluator = rememberingEvaluator(localEvaluator());
   const explored = await explore({ ...callableOf(compiled), nowMs, evaluator, limits });

@@ -7,18 +7,18 @@ import { type Extreme, worstCases } from "@/lib/simulate/explore/worst-case";
 import { argumentsOf } from "./arguments";
 import { UsageError } from "./command-error";
 import { exploreFile } from "./explore-file";
-import { onlyFile } from "./read-file";
+import { onlyFile, readLibrary } from "./read-file";
 import type { Command } from "./run";
 
 const USUALLY_MOST = 1_000;
 
 export const paths: Command = async (words) => {
-  const { files, options } = argumentsOf(words, ["most"]);
+  const { files, options } = argumentsOf(words, ["most", "library"]);
   const file = onlyFile(files, "a flow such as reception.json");
   const most = options.most === undefined ? USUALLY_MOST : Number(options.most);
   if (!Number.isInteger(most) || most < 1)
     throw new UsageError("“--most” needs a whole number, such as 1000.");
-  const { exploration } = await exploreFile(file);
+  const { exploration } = await exploreFile(file, readLibrary(options.library));
   const listed: Path[] = [];
   let isMore = false;
   for (const path of walkPaths(exploration)) {

@@ -5,13 +5,13 @@ import { prove } from "@/lib/simulate/explore/prove";
 import { argumentsOf } from "./arguments";
 import { CommandError, tellDiagnostics } from "./command-error";
 import { exploreFile } from "./explore-file";
-import { onlyFile } from "./read-file";
+import { onlyFile, readLibrary } from "./read-file";
 import type { Command } from "./run";
 
 export const proveFlow: Command = async (words, tell) => {
-  const { files } = argumentsOf(words, []);
+  const { files, options } = argumentsOf(words, ["library"]);
   const file = onlyFile(files, "a flow such as reception.json");
-  const { graph, compiled, exploration } = await exploreFile(file);
+  const { graph, compiled, exploration } = await exploreFile(file, readLibrary(options.library));
   const diagnostics = prove(exploration, compiled.nodeIds);
   const told = tellDiagnostics(file, diagnostics, graph);
   if (hasErrors(diagnostics)) throw new CommandError(told);

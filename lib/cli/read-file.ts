@@ -2,8 +2,11 @@
 import { readFileSync, statSync } from "node:fs";
 import { parseGraph } from "@/lib/compile/1-parse";
 import type { Graph } from "@/lib/flow/graph";
+import { emptyLibrary, Library } from "@/lib/flow/library";
+import { describeProblems, judge } from "@/lib/shared/judge";
 import { CommandError, tellDiagnostics, UsageError } from "./command-error";
 
+const isLibrary = judge(Library);
 const MEGABYTE = 1024 * 1024;
 /** 5,000 nodes, the most a flow may have, take less. */
 const MAX_BYTES = 5 * MEGABYTE;
@@ -45,6 +48,14 @@ export function readFlow(file: string): Graph {
   const parsed = parseGraph(readJson(file));
   if (!parsed.ok) throw new CommandError(tellDiagnostics(file, parsed.error, null));
   return parsed.value;
+}
+
+/** What a flow refers to, as the API gives it; without a file there is nothing to refer to. */
+export function readLibrary(file: string | undefined): Library {
+  if (file === undefined) return emptyLibrary;
+  const read = isLibrary(readJson(file));
+  if (read.ok) return read.value;
+  throw new CommandError(`${file}: This is no library: ${describeProblems(read.error)}.\n  Export it again.`);
 }
 
 /** The one file a command is about. */

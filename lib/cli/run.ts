@@ -22,6 +22,8 @@ const USAGE = `Usage: npm run -s cli -- <command>
   paths FLOW.json [--most N]                          every path a call can take, as JSON
   prove FLOW.json                                     whether every path ends as it may; exit 1 with one that does not
   equal FLOW.json                                     whether ACTIONS10 and REALTIME10 behave the same; exit 1 if not
+
+A flow that refers to caller lists and the like: --library LIBRARY.json says what they hold.
 `;
 
 /** Loaded when asked for: a word that is no command costs nothing. */

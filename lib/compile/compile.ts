@@ -1,8 +1,10 @@
-// The compiler: parse -> check -> lower -> emit. Pure; the same graph always gives the same Program and
-// script (a flow that asks for the time: within the same year).
+// The compiler: parse -> link -> check -> lower -> emit. Pure; the same graph and library always give the same Program
+// and script (a flow that asks for the time: within the same year).
 import { SCRIPT_MAX_LENGTH } from "@/lib/callr/actions10";
 import { type Diagnostic, diagnose, hasErrors } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
+import { emptyLibrary, type Library } from "@/lib/flow/library";
+import { atOrigins, type Linked, link } from "./1-link";
 import { parseGraph } from "./1-parse";
 import { check } from "./2-check";
 import { lower } from "./3-lower";
@@ -16,8 +18,10 @@ export type Compiled =
       /** Warnings only. */
       diagnostics: Diagnostic[];
       program: Program;
-      /** Program key -> graph node id. */
+      /** Program key -> id of the drawn node. */
       nodeIds: Record<string, string>;
+      /** The graph with what it refers to, which all passes after parse saw. */
+      linked: Linked;
       /** The ACTIONS10 script, when that is the target. */
       script: EmittedScript | null;
     };
@@ -25,6 +29,8 @@ export type Compiled =
 export interface CompileOptions {
   /** Now: clock changes and holidays are written into the Program from this year on. */
   nowMs: number;
+  /** What the flow refers to. */
+  library?: Library;
   /** Another target than the flow's own, to see what that would change. */
   target?: Target;
   /** How the script is written; from the Program alone when nothing else is said. */
@@ -32,6 +38,7 @@ export interface CompileOptions {
 }
 
 export interface Emission {
+  /** As it was linked. */
   graph: Graph;
   program: Program;
   /** Program key -> graph node id. */
@@ -48,18 +55,22 @@ export function compile(input: unknown, { target, ...options }: CompileOptions):
 
 /** Compiles a parsed graph for its own target. */
 export function compileGraph(
-  graph: Graph,
-  { nowMs, emit = fromProgram }: Omit<CompileOptions, "target">,
+  drawn: Graph,
+  { nowMs, library = emptyLibrary, emit = fromProgram }: Omit<CompileOptions, "target">,
 ): Compiled {
-  const diagnostics = check(graph);
+  const linked = link(drawn, library);
+  const { graph, origins } = linked;
+  const diagnostics = checkLinked(linked);
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
-  const { program, nodeIds } = lower(graph, nowMs);
-  const script = graph.target === "actions10" ? emit({ graph, program, nodeIds, nowMs }) : null;
+  const { program, nodeIds: linkedIds } = lower(graph, nowMs);
+  const nodeIds = drawnIds(linkedIds, origins);
+  const script = graph.target === "actions10" ? emit({ graph, program, nodeIds: linkedIds, nowMs }) : null;
   if (script?.unclear) {
     const { unclear } = script;
     const { name = unclear } = program.nodes[unclear] ?? {};
-    const place = { nodeId: nodeIds[unclear] ?? unclear };
-    return { ok: false, diagnostics: [...diagnostics, diagnose("answer_unclear", { name }, place)] };
+    const place = { nodeId: linkedIds[unclear] ?? unclear };
+    const found = atOrigins([diagnose("answer_unclear", { name }, place)], origins);
+    return { ok: false, diagnostics: [...diagnostics, ...found] };
   }
   if (script && script.yaml.length > SCRIPT_MAX_LENGTH) {
     return {
@@ -67,7 +78,21 @@ export function compileGraph(
       diagnostics: [...diagnostics, diagnose("script_too_long", { length: script.yaml.length })],
     };
   }
-  return { ok: true, diagnostics, program, nodeIds, script };
+  return { ok: true, diagnostics, program, nodeIds, linked, script };
+}
+
+/** What an author must or should mend, for the flow's own target or another, without compiling. */
+export const checkFlow = (graph: Graph, library: Library, target: Target = graph.target): Diagnostic[] =>
+  checkLinked(link(graph, library), target);
+
+const checkLinked = (
+  { graph, diagnostics, origins }: Linked,
+  target: Target = graph.target,
+): Diagnostic[] => [...diagnostics, ...atOrigins(check(graph, target), origins)];
+
+function drawnIds(ids: Record<string, string>, origins: Linked["origins"]): Record<string, string> {
+  if (origins.size === 0) return ids;
+  return Object.fromEntries(Object.entries(ids).map(([key, id]) => [key, origins.get(id)?.nodeId ?? id]));
 }
 
 const fromProgram = ({ program }: Emission): EmittedScript => emitActions10(program);

@@ -55,6 +55,16 @@ export const diagnosticTable = {
     "Connect “{port}” to what happens next.",
   ),
   field_required: row("error", "“{field}” is empty.", "Fill it in."),
+  library_missing: row(
+    "error",
+    "The {what} “{name}” is not there any more.",
+    "Choose another one, or make it again.",
+  ),
+  list_empty: row(
+    "warning",
+    "Nobody is on the list “{name}” yet, so every caller goes the way “Not on it”.",
+    "Add numbers to the list under Contacts.",
+  ),
   menu_no_keys: row("error", "This menu has no keys.", "Add the first key."),
   menu_key_duplicate: row(
     "error",

@@ -4,6 +4,7 @@ import type { Static, TObject } from "typebox";
 import type { Item } from "@/lib/callr/actions10";
 import type { Diagnostic, DiagnosticCode } from "@/lib/flow/diagnostics";
 import type { Channel, FlowSettings, Target } from "@/lib/flow/graph";
+import type { Library, Reference } from "@/lib/flow/library";
 import type { Value } from "@/lib/flow/variables";
 import type { Calendar } from "./calendar";
 import type { Encoding } from "./encoding";
@@ -77,6 +78,10 @@ export interface NodeDefinition<D extends TObject = TObject> {
   party?(data: Static<D>): { caller: string; called: string };
   /** The time zone and the country's holidays the node asks for; "" is the flow's zone, or no country. */
   calendar?(data: Static<D>): { timeZone: string; country: string };
+  /** What of the workspace's library its data names. */
+  refers?(data: Static<D>): Reference[];
+  /** Its data with what the library holds in the place of names; all it refers to is there, or nobody has chosen yet. */
+  resolve?(data: Static<D>, library: Library): Static<D>;
   /** Values of a variable that the node tells apart: the explorer tries each where the variable comes from outside. */
   tells?(data: Static<D>): { variable: string; values: string[] }[];
   /** Templates and variables the node reads, by field, so that one check can see what is never set. */

@@ -2,6 +2,7 @@
 // made of these, so the same field looks and behaves the same everywhere.
 import type { TSchema } from "typebox";
 import * as Type from "typebox"; // not the object of that name, see lib/flow/graph
+import type { LibraryKind } from "@/lib/flow/library";
 import { VARIABLE_NAME } from "@/lib/flow/variables";
 
 /** How the form renders a field; the one renderer in components/form knows these and no others. */
@@ -28,6 +29,7 @@ export type Widget =
   | "picks"
   | "voice"
   | "audio"
+  | "library"
   | "yaml"
   | "javascript"
   | "time-zone"
@@ -91,6 +93,16 @@ export const audio = (options: FieldOptions) =>
     { id: Type.Integer({ minimum: 0 }), name: Type.String({ maxLength: 200 }) },
     { additionalProperties: false, ...meta(options, "audio") },
   );
+
+/** Something of the workspace's library: its id there, and its name for people. An empty id is nothing yet. */
+export const chosen = ({ kind, ...options }: FieldOptions & { kind: LibraryKind }) =>
+  Type.Object(
+    { id: Type.String({ maxLength: 64 }), name: Type.String({ maxLength: 200 }) },
+    { additionalProperties: false, "x-kind": kind, ...meta(options, "library") },
+  );
+
+/** What linking puts in the place of a name. No form shows it, and nobody writes it. */
+export const linkedIn = <S extends TSchema>(schema: S) => Type.Optional(schema);
 
 export const choice = <const V extends string>(values: readonly V[], options: FieldOptions) =>
   Type.Unsafe<V>({ type: "string", enum: [...values], ...meta(options, "choice") });

@@ -4,6 +4,7 @@ import { afterHangup } from "./after-hangup";
 import { answer } from "./answer";
 import { apiStart } from "./api-start";
 import { askDigits } from "./ask-digits";
+import { callerList } from "./caller-list";
 import { condition } from "./condition";
 import { conference } from "./conference";
 import { connect } from "./connect";
@@ -63,6 +64,7 @@ export const nodeTypes: readonly AnyNode[] = [
   stopRecording,
   openingHours,
   condition,
+  callerList,
   repeat,
   goTo,
   setVariable,

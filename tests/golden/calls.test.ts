@@ -6,11 +6,12 @@ import { describe, expect, test } from "vitest";
 import { parse, parseDocument } from "yaml";
 import { compile } from "@/lib/compile/compile";
 import type { Graph, Target } from "@/lib/flow/graph";
+import type { Library } from "@/lib/flow/library";
 import { isSameJson } from "@/lib/shared/json";
 import { readCallFile } from "@/lib/simulate/call-file";
 import { playCall } from "@/lib/simulate/play-call";
 import { flowSession, line } from "../support/calls";
-import { foldersIn, readJson, updatesGolden } from "../support/golden";
+import { foldersIn, libraryIn, readJson, updatesGolden } from "../support/golden";
 
 const HERE = "tests/golden";
 const targets: Target[] = ["actions10", "realtime10", "sms"];
@@ -25,7 +26,7 @@ describe.each(cases)("$file", ({ flow, file }) => {
   const text = readFileSync(file, "utf8");
 
   test("happens as written", async () => {
-    const traces = await tracesOf(graph, text);
+    const traces = await tracesOf(graph, libraryIn(path.join(HERE, flow)), text);
     expect(Object.keys(traces).length, "the flow compiles to no target with this entry").toBeGreaterThan(0);
     const told = sameForAll(traces);
     if (updatesGolden) {
@@ -37,16 +38,16 @@ describe.each(cases)("$file", ({ flow, file }) => {
   });
 });
 
-async function tracesOf(graph: Graph, text: string): Promise<Record<string, string[]>> {
+async function tracesOf(graph: Graph, library: Library, text: string): Promise<Record<string, string[]>> {
   const call = readCallFile(text);
   if (!call.ok) throw new Error(call.error.map(({ message }) => message).join("\n"));
   const { entry, message, caller, called, atMs, variables, acts } = call.value;
   const traces: Record<string, string[]> = {};
   for (const target of targets) {
-    const compiled = compile(graph, { nowMs: atMs, target });
+    const compiled = compile(graph, { nowMs: atMs, target, library });
     if (!compiled.ok || compiled.program.entries[entry] === undefined) continue;
     const start = { entry, caller, called, variables, nowMs: atMs, ...(message !== null && { message }) };
-    const { session, reopen } = flowSession(graph, target, start);
+    const { session, reopen } = flowSession(graph, target, { ...start, library });
     const { points, waiting, unused } = await playCall(session, acts, reopen);
     traces[target] = points.map(({ trace }) => line(trace));
     if (waiting) traces[target].push(`waiting for ${waiting.for}`);

@@ -8,7 +8,7 @@ import { type Compiled, compile } from "@/lib/compile/compile";
 import { verifyScript } from "@/lib/compile/verify-script";
 import type { Target } from "@/lib/flow/graph";
 import { isSameJson } from "@/lib/shared/json";
-import { expectGolden, foldersIn, prettyJson, readJson } from "../support/golden";
+import { expectGolden, foldersIn, libraryIn, prettyJson, readJson } from "../support/golden";
 
 const HERE = "tests/golden";
 const NOW_MS = Date.UTC(2026, 10, 24, 13, 5);
@@ -24,7 +24,10 @@ describe.each(flows)("%s", (name) => {
   const folder = path.join(HERE, name);
   const own = path.join(folder, "flow.json");
   const graph = readJson(existsSync(own) ? own : path.join("prisma/seed", `${name}.json`));
-  const compiled = new Map(targets.map((target) => [target, compile(graph, { nowMs: NOW_MS, target })]));
+  const library = libraryIn(folder);
+  const compiled = new Map(
+    targets.map((target) => [target, compile(graph, { nowMs: NOW_MS, target, library })]),
+  );
 
   test.each(targets)("compiles to %s as before", (target) => {
     expectGolden(path.join(folder, files[target]), outputOf(compiled.get(target)));

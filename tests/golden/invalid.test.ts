@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type DiagnosticCode, diagnosticTable } from "@/lib/flow/diagnostics";
-import { foldersIn, readJson } from "../support/golden";
+import { foldersIn, libraryIn, readJson } from "../support/golden";
 import { inspectJson } from "../support/inspect-flow";
 
 const HERE = "tests/golden/invalid";
@@ -27,16 +27,17 @@ test("there are at least sixty codes", () => {
 });
 
 describe.each(codes.filter((code) => !elsewhere[code]))("%s", (code) => {
-  const file = `${HERE}/${code}/flow.json`;
+  const folder = `${HERE}/${code}`;
+  const file = `${folder}/flow.json`;
 
   test("is reported for its flow, alone", async () => {
     expect(existsSync(file), `${file} is missing`).toBe(true);
-    const diagnostics = await inspectJson(readJson(file));
+    const diagnostics = await inspectJson(readJson(file), { library: libraryIn(folder) });
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
   });
 
   test("fills in every word of its sentences", async () => {
-    for (const { message, help } of await inspectJson(readJson(file))) {
+    for (const { message, help } of await inspectJson(readJson(file), { library: libraryIn(folder) })) {
       expect(`${message} ${help}`).not.toMatch(/\{\w+\}|undefined|“”/);
     }
   });

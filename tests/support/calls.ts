@@ -2,6 +2,7 @@
 import { compile } from "@/lib/compile/compile";
 import type { EntryName } from "@/lib/compile/program";
 import type { Graph, Target } from "@/lib/flow/graph";
+import type { Library } from "@/lib/flow/library";
 import type { Variables } from "@/lib/flow/variables";
 import type { Act } from "@/lib/nodes/contract";
 import { localEvaluator } from "@/lib/simulate/javascript/local-evaluator";
@@ -23,6 +24,8 @@ export interface CallStart {
   called?: string;
   variables?: Variables;
   nowMs?: number;
+  /** What the flow refers to. */
+  library?: Library;
 }
 
 export function scriptSession(script: string, start: CallStart = {}): Session {
@@ -33,7 +36,11 @@ export function scriptSession(script: string, start: CallStart = {}): Session {
 
 /** A session over a flow that compiles; saved and opened again with `reopen`. */
 export function flowSession(graph: Graph, target: Target, start: CallStart = {}) {
-  const compiled = compile(graph, { nowMs: start.nowMs ?? NOW_MS, target });
+  const compiled = compile(graph, {
+    nowMs: start.nowMs ?? NOW_MS,
+    target,
+    ...(start.library && { library: start.library }),
+  });
   if (!compiled.ok) throw new Error(compiled.diagnostics.map(({ message }) => message).join("\n"));
   const flow = { program: compiled.program, script: compiled.script?.yaml ?? null, ...opening(start) };
   const open = (saved?: ReturnType<Session["save"]>) => {

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "vitest";
+import { emptyLibrary, type Library } from "@/lib/flow/library";
 
 const isUpdating = process.env.UPDATE_GOLDEN === "1";
 if (isUpdating && process.env.CI) throw new Error("UPDATE_GOLDEN is not allowed where CI is set");
@@ -28,4 +29,10 @@ export const foldersIn = (folder: string): string[] =>
     .sort();
 
 export const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
+/** The workspace's library that a flow in a folder refers to: library.json beside it, else nothing. */
+export function libraryIn(folder: string): Library {
+  const file = path.join(folder, "library.json");
+  return { ...emptyLibrary, ...(existsSync(file) ? (readJson(file) as Partial<Library>) : {}) };
+}
+
 export const prettyJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

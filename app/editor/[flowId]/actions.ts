@@ -9,9 +9,11 @@ import {
 } from "@/lib/server/flows/save-draft";
 import { TryRequestInput, tryRequest as tryRequestOf } from "@/lib/server/flows/try-request";
 import { action } from "@/lib/server/http/action";
+import { LoadReferredInput, loadReferred as loadReferredOf } from "@/lib/server/library/load-library";
 
 export const saveDraft = action(SaveDraftInput, saveDraftOf);
 export const saveCopy = action(SaveCopyInput, saveCopyOf);
 export const loadDraft = action(LoadDraftInput, loadDraftOf);
 export const loadFacilities = action(LoadFacilitiesInput, loadFacilitiesOf);
+export const loadReferred = action(LoadReferredInput, loadReferredOf);
 export const tryRequest = action(TryRequestInput, tryRequestOf);

@@ -7,7 +7,7 @@ import { pageActor } from "@/lib/server/auth/page-actor";
 import { AppError } from "@/lib/server/errors";
 import { getFlowHead } from "@/lib/server/flows/get-flow";
 import { openFlow } from "@/lib/server/flows/load-draft";
-import { loadDraft, loadFacilities, saveCopy, saveDraft, tryRequest } from "./actions";
+import { loadDraft, loadFacilities, loadReferred, saveCopy, saveDraft, tryRequest } from "./actions";
 
 // One object for good: the dialog asks again when its actions change.
 const publishing = { preview, publish };
@@ -26,12 +26,12 @@ export default async function EditorPage({ params, searchParams }: EditorPagePro
   const opened = await openFlow(await pageActor(), await params).catch(missing);
   if (!opened.ok) return <UnreadableDraft flowId={(await params).flowId} {...opened.error} />;
   const { node } = await searchParams;
-  const { flowId, graph, revision, savedMs, live, latestVersion, changes, canEdit, canPublish } =
+  const { flowId, graph, library, revision, savedMs, live, latestVersion, changes, canEdit, canPublish } =
     opened.value;
   return (
     <Editor
       key={flowId}
-      {...{ flowId, revision, savedMs, live, latestVersion, changes, canEdit, canPublish }}
+      {...{ flowId, library, revision, savedMs, live, latestVersion, changes, canEdit, canPublish }}
       name={graph.name}
       graphText={JSON.stringify(graph)}
       nodeId={typeof node === "string" ? node : null}
@@ -40,6 +40,7 @@ export default async function EditorPage({ params, searchParams }: EditorPagePro
       loadDraft={loadDraft}
       saveCopy={saveCopy}
       loadFacilities={loadFacilities}
+      loadReferred={loadReferred}
       tryRequest={tryRequest}
     />
   );

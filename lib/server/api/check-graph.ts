@@ -5,7 +5,9 @@ import { compileFlow } from "@/lib/decompile/compile-flow";
 import { type Diagnostic, hasErrors } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
 import { systemClock } from "@/lib/shared/clock";
+import type { Actor } from "../auth/actor";
 import { AppError } from "../errors";
+import { loadLibrary } from "../library/load-library";
 import { inspectFlow } from "../simulate/inspect-flow";
 
 export interface Checked {
@@ -23,17 +25,26 @@ export interface CompiledFlow {
 }
 
 /** What a publish would say: the checks, and once they find no error, advice and the proof over all paths. */
-export async function checkGraph(given: Graph, target: Target = given.target): Promise<Checked> {
+export async function checkGraph(
+  actor: Actor,
+  given: Graph,
+  target: Target = given.target,
+): Promise<Checked> {
   const graph = { ...given, target };
   const nowMs = systemClock.now();
-  const compiled = compileFlow(graph, { nowMs });
-  const found = compiled.ok ? await inspectFlow(graph, compiled, nowMs) : [];
+  const compiled = compileFlow(graph, { nowMs, library: await loadLibrary(actor, graph) });
+  const found = compiled.ok ? await inspectFlow(compiled, nowMs) : [];
   const diagnostics = [...compiled.diagnostics, ...found];
   return { ok: !hasErrors(diagnostics), target, diagnostics };
 }
 
-export function compileGraph(graph: Graph, target: Target = graph.target): CompiledFlow {
-  const compiled = compileFlow(graph, { nowMs: systemClock.now(), target });
+export async function compileGraph(
+  actor: Actor,
+  graph: Graph,
+  target: Target = graph.target,
+): Promise<CompiledFlow> {
+  const library = await loadLibrary(actor, graph);
+  const compiled = compileFlow(graph, { nowMs: systemClock.now(), target, library });
   const { diagnostics } = compiled;
   if (compiled.ok) {
     return { target, diagnostics, program: compiled.program, script: compiled.script?.yaml ?? null };

@@ -142,7 +142,7 @@ export const flowOperations: Operation[] = [
     input: DraftInput,
     output: Checked,
     run: async (actor, { flowId, target }) =>
-      checkGraph((await loadVersion(actor, flowId, "draft")).graph, target),
+      checkGraph(actor, (await loadVersion(actor, flowId, "draft")).graph, target),
   }),
   operation({
     method: "POST",
@@ -154,7 +154,7 @@ export const flowOperations: Operation[] = [
     input: DraftInput,
     output: Compiled,
     run: async (actor, { flowId, target }) =>
-      compileGraph((await loadVersion(actor, flowId, "draft")).graph, target),
+      compileGraph(actor, (await loadVersion(actor, flowId, "draft")).graph, target),
   }),
   operation({
     method: "POST",
@@ -165,7 +165,7 @@ export const flowOperations: Operation[] = [
     role: "viewer",
     input: FileInput,
     output: Checked,
-    run: async (_, { flow, target }) => checkGraph(readGraph(flow), target),
+    run: async (actor, { flow, target }) => checkGraph(actor, readGraph(flow), target),
   }),
   operation({
     method: "POST",
@@ -176,6 +176,6 @@ export const flowOperations: Operation[] = [
     role: "viewer",
     input: FileInput,
     output: Compiled,
-    run: async (_, { flow, target }) => compileGraph(readGraph(flow), target),
+    run: async (actor, { flow, target }) => compileGraph(actor, readGraph(flow), target),
   }),
 ];

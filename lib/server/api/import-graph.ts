@@ -2,7 +2,7 @@
 // taken over: those the draft has stay.
 import "server-only";
 import { parseGraph } from "@/lib/compile/1-parse";
-import { check } from "@/lib/compile/2-check";
+import { checkFlow } from "@/lib/compile/compile";
 import { withoutSecrets, withSecretsOf } from "@/lib/decompile/secrets";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph } from "@/lib/flow/graph";
@@ -11,6 +11,7 @@ import { AppError } from "../errors";
 import { cleanFlowName } from "../flows/flow-name";
 import { insertFlow } from "../flows/insert-flow";
 import { replaceDraft } from "../flows/replace-draft";
+import { loadLibrary } from "../library/load-library";
 import { loadVersion } from "../versions/load-version";
 
 export interface Imported {
@@ -25,7 +26,7 @@ export async function importNewFlow(actor: Actor, file: unknown): Promise<Import
   const graph = withoutSecrets(readGraph(file));
   const named = { ...graph, name: cleanFlowName(graph.name) };
   const { flowId } = await insertFlow(actor, { graph: named, how: "imported", from: "API" });
-  return { flowId, draftRevision: 1, diagnostics: check(named) };
+  return { flowId, draftRevision: 1, diagnostics: checkFlow(named, await loadLibrary(actor, named)) };
 }
 
 export async function importDraft(
@@ -36,7 +37,7 @@ export async function importDraft(
   const { graph: before } = await loadVersion(actor, flowId, "draft");
   const graph = withSecretsOf(withoutSecrets(readGraph(file)), before);
   const saved = await replaceDraft(actor, { flowId, graph, draftRevision, how: "draft_imported" });
-  return { flowId, ...saved, diagnostics: check(graph) };
+  return { flowId, ...saved, diagnostics: checkFlow(graph, await loadLibrary(actor, graph)) };
 }
 
 export function readGraph(file: unknown): Graph {

@@ -7,13 +7,17 @@ import { summary } from "@/lib/compile/2-check";
 import { verifyScript } from "@/lib/compile/verify-script";
 import { compileFlow, publishedText } from "@/lib/decompile/compile-flow";
 import { type Diagnostic, hasErrors } from "@/lib/flow/diagnostics";
-import { canonicalJson } from "@/lib/shared/json";
+import { emptyLibrary } from "@/lib/flow/library";
+import { canonicalJson, isSameJson } from "@/lib/shared/json";
+import type { Actor } from "../auth/actor";
 import { AppError } from "../errors";
+import { loadLibrary } from "../library/load-library";
 import { inspectFlow } from "../simulate/inspect-flow";
 import type { BuiltVersion } from "./insert-version";
 
 /** Throws not_possible with the diagnostics when the draft has errors. `name` is the flow's name, which rules. */
 export async function buildVersion(
+  { workspaceId }: Pick<Actor, "workspaceId">,
   draft: unknown,
   name: string,
   nowMs: number,
@@ -21,19 +25,25 @@ export async function buildVersion(
   const parsed = parseGraph(draft);
   if (!parsed.ok) throw hasProblems(parsed.error);
   const graph = { ...parsed.value, name };
-  const compiled = compileFlow(graph, { nowMs });
+  const library = await loadLibrary({ workspaceId }, graph);
+  const compiled = compileFlow(graph, { nowMs, library });
   if (!compiled.ok) throw hasProblems(compiled.diagnostics);
   const { program, nodeIds, diagnostics } = compiled;
   const script = compiled.script && publishedText(compiled.script);
   const faults = compiled.script ? verifyScript(compiled.script, program, nodeIds) : [];
   if (faults.length > 0) throw hasProblems(faults);
-  const found = await inspectFlow(graph, compiled, nowMs);
+  const found = await inspectFlow(compiled, nowMs);
   if (hasErrors(found)) throw hasProblems(found);
-  const checksum = createHash("sha256").update(canonicalJson({ graph, program, script })).digest("hex");
+  // A flow that refers to nothing has the checksum it always had.
+  const refers = isSameJson(library, emptyLibrary) ? {} : { library };
+  const checksum = createHash("sha256")
+    .update(canonicalJson({ graph, ...refers, program, script }))
+    .digest("hex");
   return {
     name,
     target: graph.target,
     graph,
+    library,
     program,
     nodeIds,
     script,

@@ -3,6 +3,7 @@
 import "server-only";
 import type { Program } from "@/lib/compile/program";
 import type { Graph, Target } from "@/lib/flow/graph";
+import type { Library } from "@/lib/flow/library";
 import type { Clock } from "@/lib/shared/clock";
 import type { NewId } from "@/lib/shared/ids";
 import type { Actor } from "../auth/actor";
@@ -13,6 +14,8 @@ export interface BuiltVersion {
   name: string;
   target: Target;
   graph: Graph;
+  /** What the graph refers to. */
+  library: Library;
   program: Program;
   nodeIds: Record<string, string>;
   /** The ACTIONS10 YAML, when that is the target. */
@@ -42,15 +45,15 @@ export async function insertVersion(
   if (latest?.checksum === version.checksum) return latest.id;
   const id = newId();
   const number = (latest?.number ?? 0) + 1;
-  const { target, graph, program, nodeIds, script, checksum } = version;
+  const { target, graph, library, program, nodeIds, script, checksum } = version;
   const { workspaceId } = actor;
   const createdAt = new Date(clock.now());
   // Raw, because a large JSON value costs Prisma's `create` several times as much.
   await tx.$executeRaw`
-    insert into "Version" (id, "workspaceId", "flowId", number, target, graph, program, "nodeIds", script, checksum,
+    insert into "Version" (id, "workspaceId", "flowId", number, target, graph, library, program, "nodeIds", script, checksum,
                            compiler, message, "authorId", "authorName", "createdAt")
     values (${id}, ${workspaceId}, ${flowId}, ${number}, ${target}, ${JSON.stringify(graph)}::jsonb,
-            ${JSON.stringify(program)}::jsonb, ${JSON.stringify(nodeIds)}::jsonb, ${script}, ${checksum},
+            ${JSON.stringify(library)}::jsonb, ${JSON.stringify(program)}::jsonb, ${JSON.stringify(nodeIds)}::jsonb, ${script}, ${checksum},
             ${program.compiler}, ${message}, ${actor.userId ?? actor.tokenId}, ${actor.name}, ${createdAt})`;
   return id;
 }

@@ -14,7 +14,7 @@ import { db } from "../db/client";
 import { findRingingCircles } from "../flows/find-ringing-circles";
 import { getFlow } from "../flows/get-flow";
 import { inspectFlow } from "../simulate/inspect-flow";
-import { loadVersion } from "../versions/load-version";
+import { type LoadedVersion, loadVersion } from "../versions/load-version";
 import { appNameFor } from "./app-name-for";
 import { canRun } from "./choose-connection";
 import { listDeployments } from "./list-deployments";
@@ -35,11 +35,11 @@ export async function previewPublish(
     loadVersion(actor, flowId, "draft", clock),
     listDeployments(actor, { flowId }),
   ]);
-  const { graph } = draft;
+  const { graph, library } = draft;
   const { target } = graph;
-  const diagnostics = await problemsOf(actor, flowId, graph, clock);
+  const diagnostics = await problemsOf(actor, flowId, draft, clock);
   const latest = flow.latestVersion === null ? null : await loadVersion(actor, flowId, flow.latestVersion);
-  const isUnchanged = latest !== null && isSameJson(latest.graph, graph);
+  const isUnchanged = latest !== null && isSameJson([latest.graph, latest.library], [graph, library]);
   const live = flow.live === null ? null : await loadVersion(actor, flowId, flow.live.number);
   const { notices, silent } = live ? noticeChanges(live.graph, graph) : { notices: [], silent: [] };
   return {
@@ -62,11 +62,16 @@ export async function previewPublish(
 }
 
 /** Checks; and where they find no error, advice, the proof over all paths, and flows that ring each other. */
-async function problemsOf(actor: Actor, flowId: string, graph: Graph, clock: Clock): Promise<Diagnostic[]> {
-  const compiled = compile(graph, { nowMs: clock.now() });
+async function problemsOf(
+  actor: Actor,
+  flowId: string,
+  { graph, library }: LoadedVersion,
+  clock: Clock,
+): Promise<Diagnostic[]> {
+  const compiled = compile(graph, { nowMs: clock.now(), library });
   if (!compiled.ok) return compiled.diagnostics;
   const [found, circles] = await Promise.all([
-    inspectFlow(graph, compiled, clock.now()),
+    inspectFlow(compiled, clock.now()),
     findRingingCircles(actor, flowId, graph),
   ]);
   return [...compiled.diagnostics, ...found, ...circles];

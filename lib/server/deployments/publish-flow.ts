@@ -50,7 +50,7 @@ export async function publishFlow(
     select: { name: true, draft: true, draftRevision: true },
   });
   if (!flow) throw notFound("flow");
-  const version = await buildVersion(flow.draft, flow.name, deps.clock.now());
+  const version = await buildVersion(actor, flow.draft, flow.name, deps.clock.now());
   const connection = await chooseConnection(actor, {
     flowId,
     target: version.target,

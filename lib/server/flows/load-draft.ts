@@ -6,8 +6,10 @@ import { withoutSecrets } from "@/lib/decompile/secrets";
 import type { DraftChanges } from "@/lib/flow/compare";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph } from "@/lib/flow/graph";
+import type { Library } from "@/lib/flow/library";
 import { fail, ok, type Result } from "@/lib/shared/result";
 import { type Actor, hasRole } from "../auth/actor";
+import { loadLibrary } from "../library/load-library";
 import { countDraftChanges } from "./draft-changes";
 import { getFlow } from "./get-flow";
 
@@ -15,6 +17,8 @@ export const LoadDraftInput = Type.Object({ flowId: Type.String({ maxLength: 64 
 
 export interface LoadedDraft {
   graph: Graph;
+  /** What the graph refers to, as the workspace keeps it now. */
+  library: Library;
   revision: number;
   savedMs: number;
   savedBy: string | null;
@@ -45,6 +49,7 @@ export async function openFlow(
     flowId,
     // Who may not change a flow has no need of the credentials in it.
     graph: hasRole(actor, "editor") ? parsed.value : withoutSecrets(parsed.value),
+    library: await loadLibrary(actor, parsed.value),
     revision,
     savedMs: flow.draftSavedMs,
     savedBy: flow.draftSavedBy,
@@ -61,6 +66,6 @@ export async function openFlow(
 export async function loadDraft(actor: Actor, input: { flowId: string }): Promise<LoadedDraft | null> {
   const opened = await openFlow(actor, input);
   if (!opened.ok) return null;
-  const { graph, revision, savedMs, savedBy } = opened.value;
-  return { graph, revision, savedMs, savedBy };
+  const { graph, library, revision, savedMs, savedBy } = opened.value;
+  return { graph, library, revision, savedMs, savedBy };
 }

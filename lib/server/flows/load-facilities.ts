@@ -1,12 +1,14 @@
-// What the workspace's connections offer to a flow's fields: numbers to show, voices, recordings. Each list is empty
+// What the workspace and its connections offer to a flow's fields: caller lists, numbers to show, voices, recordings. Each list is empty
 // when its platform does not answer; a field then takes what is typed.
 import "server-only";
 import { Type } from "typebox";
+import type { LibraryKind } from "@/lib/flow/library";
 import type { Actor } from "../auth/actor";
 import type { CallrClient } from "../callr/client";
 import type { Outcome } from "../callr/outcome";
 import { getClient } from "../connections/get-client";
 import { listConnections } from "../connections/list-connections";
+import { libraryNames } from "../library/load-library";
 import { log } from "../log";
 
 export const LoadFacilitiesInput = Type.Object({});
@@ -15,12 +17,17 @@ export interface LoadedFacilities {
   numbers: { value: string; label: string }[];
   voices: { value: string; label: string }[];
   recordings: { id: number; name: string }[];
+  /** Of the workspace's library, by kind. */
+  library: Record<LibraryKind, { value: string; label: string }[]>;
 }
 
+type Offered = Omit<LoadedFacilities, "library">;
+
 export async function loadFacilities(actor: Actor): Promise<LoadedFacilities> {
-  const connections = await listConnections(actor);
+  const [connections, library] = await Promise.all([listConnections(actor), libraryNames(actor)]);
   const found = await Promise.all(connections.map(({ id }) => facilitiesOf(actor, id)));
   return {
+    library,
     numbers: unique(
       found.flatMap(({ numbers }) => numbers),
       ({ value }) => value,
@@ -36,8 +43,8 @@ export async function loadFacilities(actor: Actor): Promise<LoadedFacilities> {
   };
 }
 
-async function facilitiesOf(actor: Actor, connectionId: string): Promise<LoadedFacilities> {
-  const none: LoadedFacilities = { numbers: [], voices: [], recordings: [] };
+async function facilitiesOf(actor: Actor, connectionId: string): Promise<Offered> {
+  const none: Offered = { numbers: [], voices: [], recordings: [] };
   try {
     const client = await getClient(actor, connectionId);
     const [numbers, voices, media] = await Promise.all([

@@ -5,7 +5,6 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { Compiled } from "@/lib/compile/compile";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
-import type { Graph } from "@/lib/flow/graph";
 import { canonicalJson } from "@/lib/shared/json";
 import { callableOf } from "@/lib/simulate/callable";
 import { inspect } from "@/lib/simulate/explore/inspect";
@@ -20,33 +19,29 @@ const HOUR_MS = 3_600_000;
 
 const kept = perProcess("inspections", () => new Map<string, Promise<Diagnostic[]>>());
 
-export function inspectFlow(
-  graph: Graph,
-  compiled: Extract<Compiled, { ok: true }>,
-  nowMs: number,
-): Promise<Diagnostic[]> {
+type CompiledFlow = Extract<Compiled, { ok: true }>;
+
+export function inspectFlow(compiled: CompiledFlow, nowMs: number): Promise<Diagnostic[]> {
   const hour = Math.floor(nowMs / HOUR_MS);
-  const key = createHash("sha256").update(canonicalJson({ graph, hour })).digest("hex");
+  const key = createHash("sha256")
+    .update(canonicalJson({ graph: compiled.linked.graph, hour }))
+    .digest("hex");
   const before = kept().get(key);
   if (before) return before;
-  const found = inspectNow(graph, compiled, nowMs);
+  const found = inspectNow(compiled, nowMs);
   if (kept().size >= MOST_KEPT) kept().clear();
   kept().set(key, found);
   found.catch(() => kept().delete(key)); // the one who asked is told
   return found;
 }
 
-async function inspectNow(
-  graph: Graph,
-  compiled: Extract<Compiled, { ok: true }>,
-  nowMs: number,
-): Promise<Diagnostic[]> {
+async function inspectNow(compiled: CompiledFlow, nowMs: number): Promise<Diagnostic[]> {
   const worker = nodeEvaluator();
   try {
-    const { diagnostics } = await inspect(graph, callableOf(compiled), {
+    const { diagnostics } = await inspect(compiled.linked, callableOf(compiled), {
       nowMs,
       evaluator: rememberingEvaluator(worker),
-      limits: { situations: SITUATIONS[graph.target] },
+      limits: { situations: SITUATIONS[compiled.program.target] },
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
     });
     return diagnostics;

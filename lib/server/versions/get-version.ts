@@ -2,6 +2,7 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import type { Graph } from "@/lib/flow/graph";
+import type { Library } from "@/lib/flow/library";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { notFound } from "../errors";
@@ -22,6 +23,7 @@ export interface VersionDetail {
   checksum: string;
   compiler: string;
   graph: Graph;
+  library: Library;
   script: string | null;
 }
 
@@ -43,6 +45,6 @@ export async function getVersion(
     },
   });
   if (!row) throw notFound("version");
-  const { graph, script } = await loadVersion(actor, flowId, number);
-  return { ...row, number, createdAt: row.createdAt.toISOString(), graph, script };
+  const { graph, library, script } = await loadVersion(actor, flowId, number);
+  return { ...row, number, createdAt: row.createdAt.toISOString(), graph, library, script };
 }

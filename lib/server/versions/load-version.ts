@@ -4,10 +4,12 @@ import { parseGraph } from "@/lib/compile/1-parse";
 import { compileFlow } from "@/lib/decompile/compile-flow";
 import { hasSecrets, withoutSecrets } from "@/lib/decompile/secrets";
 import { emptyGraph, type Graph } from "@/lib/flow/graph";
+import { emptyLibrary, type Library } from "@/lib/flow/library";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import { type Actor, hasRole } from "../auth/actor";
 import { db } from "../db/client";
 import { AppError, notFound } from "../errors";
+import { loadLibrary } from "../library/load-library";
 
 /** "draft", or a version's number. */
 export type VersionName = "draft" | number;
@@ -18,6 +20,8 @@ export interface LoadedVersion {
   /** "v14" or "Draft". */
   label: string;
   graph: Graph;
+  /** What the graph refers to: as it was for a version, as it is now for the draft. */
+  library: Library;
   /** The ACTIONS10 script; null on other targets, for a draft that does not compile, and when it must not be shown. */
   script: string | null;
   /** Graph node id -> the key calls were logged under; empty for the draft. */
@@ -55,20 +59,22 @@ async function loadDraft({ workspaceId }: Actor, flowId: string, clock: Clock): 
   const parsed = parseGraph(flow.draft);
   const graph = { ...(parsed.ok ? parsed.value : emptyGraph(flow.name, "realtime10")), name: flow.name };
   // Only there does compiling give anything to show.
-  const compiled = graph.target === "actions10" ? compileFlow(graph, { nowMs: clock.now() }) : null;
+  const library = await loadLibrary({ workspaceId }, graph);
+  const compiled = graph.target === "actions10" ? compileFlow(graph, { nowMs: clock.now(), library }) : null;
   const script = compiled?.ok ? (compiled.script?.yaml ?? null) : null;
-  return { id: null, label: "Draft", graph, script, keys: new Map() };
+  return { id: null, label: "Draft", graph, library, script, keys: new Map() };
 }
 
 async function loadNumbered({ workspaceId }: Actor, flowId: string, number: number): Promise<LoadedVersion> {
   const version = await db().version.findFirst({
     where: { flowId, workspaceId, number },
-    select: { id: true, graph: true, script: true, nodeIds: true },
+    select: { id: true, graph: true, library: true, script: true, nodeIds: true },
   });
   if (!version) throw notFound("version");
   const parsed = parseGraph(version.graph);
   if (!parsed.ok) throw new Error(`Bug: version ${version.id} does not parse`);
   const nodeIds = version.nodeIds as Record<string, string>; // our own column, written by `compile`
   const keys = new Map(Object.entries(nodeIds).map(([key, id]) => [id, key]));
-  return { id: version.id, label: `v${number}`, graph: parsed.value, script: version.script, keys };
+  const library = { ...emptyLibrary, ...(version.library as Partial<Library>) }; // our own column, too
+  return { id: version.id, label: `v${number}`, graph: parsed.value, library, script: version.script, keys };
 }

@@ -1,6 +1,6 @@
 // Everything the Versions page shows: the list, the version that is looked at, and what it is compared with.
 import "server-only";
-import { check } from "@/lib/compile/2-check";
+import { checkFlow } from "@/lib/compile/compile";
 import { closingText } from "@/lib/flow/closing-text";
 import type { VersionRow } from "@/lib/views/versions";
 import { type Actor, hasRole } from "../auth/actor";
@@ -31,7 +31,7 @@ export async function loadVersionsPage(actor: Actor, wish: Wish) {
   const [latest] = versions;
   const selected = known(wish.version, versions) ?? standard(versions);
   const comparedWith = known(wish.with, versions) ?? earlier(selected, versions);
-  const diagnostics = check(draft.graph);
+  const diagnostics = checkFlow(draft.graph, draft.library);
   const toFix = diagnostics.filter(({ severity }) => severity === "error").length;
   const latestVersion = latest?.number ?? null;
   const changes = await countDraftChanges(actor, [{ flowId, revision: flow.draftRevision, latestVersion }]);

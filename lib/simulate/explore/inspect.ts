@@ -1,7 +1,7 @@
 // Everything there is to say about a flow that compiles, beyond its checks: advice, and the proof over all its paths.
+import { atOrigins, type Linked } from "@/lib/compile/1-link";
 import { practice } from "@/lib/compile/practice";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
-import type { Graph } from "@/lib/flow/graph";
 import type { Callable } from "../callable";
 import { type Exploration, type ExploreOptions, explore } from "./explore";
 import { prove } from "./prove";
@@ -13,11 +13,11 @@ export interface Inspection {
 }
 
 export async function inspect(
-  graph: Graph,
+  { graph, origins }: Pick<Linked, "graph" | "origins">,
   { program, script, nodeIds, places }: Callable,
   options: Omit<ExploreOptions, "program" | "script" | "places">,
 ): Promise<Inspection> {
-  const advice = practice(graph, program.target);
+  const advice = atOrigins(practice(graph, program.target), origins);
   const explored = await explore({ ...options, program, script, ...(places && { places }) });
   if (!explored.ok) return { diagnostics: advice, exploration: null };
   return { diagnostics: [...advice, ...prove(explored.value, nodeIds)], exploration: explored.value };

@@ -25,6 +25,7 @@ export default async function VersionPage({ params }: VersionPageProps) {
       <ReadOnlyFlow
         key={version.id}
         graph={version.graph}
+        library={version.library}
         label={`Canvas of v${version.number}, read only`}
         version={{ flowId, number: version.number, load: callable }}
       />

@@ -1,0 +1,38 @@
+// What flows refer to beyond themselves: things a workspace keeps once and many flows use. A flow names them by id; the
+// compiler puts what they hold in their place, and a version keeps the library it was linked with.
+import type { Static, TSchema } from "typebox";
+import * as Type from "typebox"; // not the object of that name, see ./graph
+
+/** Numbers that a flow tells apart from all others, such as known or blocked callers. */
+export const CallerList = Type.Object(
+  {
+    name: Type.String({ maxLength: 200 }),
+    numbers: Type.Array(Type.String({ pattern: "^\\+[1-9][0-9]{5,14}$" }), { description: "E.164, sorted." }),
+  },
+  { additionalProperties: false },
+);
+export type CallerList = Static<typeof CallerList>;
+
+const byId = <S extends TSchema>(schema: S) =>
+  Type.Unsafe<Readonly<Record<string, Static<S>>>>({ type: "object", additionalProperties: schema });
+
+/** By kind, then by id. Only what is referred to needs to be there. */
+export const Library = Type.Object({ lists: byId(CallerList) }, { additionalProperties: false });
+export type Library = Static<typeof Library>;
+
+export type LibraryKind = keyof Library;
+
+/** A place in a node's data that names something of the library. */
+export interface Reference {
+  kind: LibraryKind;
+  /** Empty while nobody has chosen. */
+  id: string;
+  /** The name it had when it was chosen, to say what is missing. */
+  name: string;
+  field: string;
+}
+
+export const emptyLibrary: Library = { lists: {} };
+
+/** What people call a thing of each kind. */
+export const libraryWords: Record<LibraryKind, string> = { lists: "caller list" };
