@@ -3,6 +3,7 @@
 import { cardOf, WAY_IN_Y_PX } from "@/components/nodes/card-model";
 import type { Command } from "@/lib/flow/commands";
 import type { Edge, Graph, GraphNode, Note } from "@/lib/flow/graph";
+import { freeName } from "@/lib/flow/queries";
 import type { AnyNode } from "@/lib/nodes/contract";
 import type { NewId } from "@/lib/shared/ids";
 import { edgeKey } from "./routes";
@@ -145,14 +146,6 @@ export function moveTo(graph: Graph, places: ReadonlyMap<string, Point>): Comman
   if (Object.keys(to).length > 0) commands.push({ do: "moveNodes", to });
   if (notes.some((note, at) => note !== graph.notes[at])) commands.push({ do: "setNotes", notes });
   return commands.length === 0 ? null : { do: "batch", label: "Move", commands };
-}
-
-/** "Say", then "Say 2": names are how people and scripts tell steps apart. */
-export function freeName(graph: Graph, wanted: string): string {
-  const taken = new Set(graph.nodes.map(({ name }) => name));
-  if (!taken.has(wanted)) return wanted;
-  const base = wanted.replace(/ \d+$/, "");
-  for (let n = 2; ; n++) if (!taken.has(`${base} ${n}`)) return `${base} ${n}`;
 }
 
 export function snapped({ x, y }: Point): Point {

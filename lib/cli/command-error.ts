@@ -4,7 +4,15 @@ import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph } from "@/lib/flow/graph";
 
 /** The input is wrong: exit 1. The message is for a person and may have several lines. */
-export class CommandError extends Error {}
+export class CommandError extends Error {
+  /** `result` is what could be made of the input all the same; it goes to standard output. */
+  constructor(
+    message: string,
+    readonly result = "",
+  ) {
+    super(message);
+  }
+}
 
 /** The command was not written as it must be: exit 2, with the usage. */
 export class UsageError extends Error {}

@@ -11,7 +11,8 @@ export type Command = (words: readonly string[], tell: (text: string) => void) =
 
 const USAGE = `Usage: npm run -s cli -- <command>
 
-  check FLOW.json                                     what is wrong with a flow
+  check FLOW.json [--fix]                             what is wrong with a flow; --fix mends what can be mended and
+                                                      prints the flow, exit 1 when errors are left
   compile FLOW.json --target actions10|realtime10 [--fresh]
                                                       the script, or the program that answers calls; an imported
                                                       flow's own script is edited, --fresh writes it anew
@@ -48,8 +49,10 @@ export async function run(args: readonly string[], { stdout, stderr }: Streams):
     return 0;
   } catch (error) {
     if (error instanceof UsageError) stderr.write(`${error.message}\n\n${USAGE}`);
-    else if (error instanceof CommandError) stderr.write(`${error.message}\n`);
-    else throw error;
+    else if (error instanceof CommandError) {
+      stdout.write(error.result);
+      stderr.write(`${error.message}\n`);
+    } else throw error;
     return error instanceof UsageError ? 2 : 1;
   }
 }

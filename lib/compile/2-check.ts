@@ -169,12 +169,7 @@ function checkStep(step: Step, scope: Scope, context: StepContext): void {
     checkChannels(node, definition, reach, report);
     checkLines(node, definition, reach, report);
   } else {
-    const values = {
-      name: node.name,
-      target: targetNames[target],
-      alternative: definition.instead?.[target] ?? "",
-    };
-    report("node_unsupported_on_target", values, { nodeId: node.id });
+    context.at(step, reach).reportUnsupported();
   }
   for (const { field, variable } of facts.reads) {
     if (scope.saved.has(variable) || findBuiltIn(variable)) continue;
@@ -248,9 +243,17 @@ class StepContext implements CheckContext {
     return this.step !== undefined && targetOf(this.step, port) !== undefined;
   }
 
-  report(code: DiagnosticCode, values?: Record<string, string | number>, field?: string): void {
+  report: CheckContext["report"] = (code, values, field) => {
     const nodeId = this.step?.node.id ?? "";
-    this.scope.report(code, values, field === undefined ? { nodeId } : { nodeId, field });
+    const place = typeof field === "string" ? { field } : (field ?? {});
+    this.scope.report(code, values, { nodeId, ...place });
+  };
+
+  reportUnsupported(): void {
+    const { target } = this;
+    const name = this.step?.node.name ?? "";
+    const alternative = this.step?.facts.definition?.instead?.[target]?.words ?? "";
+    this.report("node_unsupported_on_target", { name, target: targetNames[target], alternative });
   }
 }
 

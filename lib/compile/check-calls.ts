@@ -6,7 +6,7 @@ import type { Step } from "./survey";
 
 const LONGEST_RING_SECONDS = 45;
 /** The platform waits 5 s for an answer; the rest is network (real-time reference). */
-const REPLY_BUDGET_SECONDS = 4.5;
+export const REPLY_BUDGET_SECONDS = 4.5;
 
 export function checkCalls(steps: readonly Step[], target: Target, report: Report): void {
   for (const step of steps) {
@@ -94,7 +94,7 @@ function secondsOf({ node, facts }: Step): number {
 }
 
 /** The requests on the longest way from a step on, up to the next moment the caller hears or does something. */
-function longestChain(step: Step, known: Map<Step, Step[]>): Step[] {
+export function longestChain(step: Step, known: Map<Step, Step[]>): Step[] {
   const before = known.get(step);
   if (before || step.facts.waits || step.facts.talks) return before ?? [];
   known.set(step, []); // a circle of instant steps is an error of its own; here it must only end

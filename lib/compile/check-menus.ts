@@ -40,15 +40,23 @@ function checkKeys(step: Step, keys: readonly string[], steps: readonly Step[], 
   for (const key of told) {
     if (!keys.includes(key)) report("key_not_offered", { key: spelt(key) }, { nodeId, field: "text" });
   }
-  const before = steps.filter(({ ways }) => ways.some(({ to }) => to === step));
-  const heard = new Set([
-    ...told,
-    ...before.flatMap((each) => spokenFields(each)).flatMap(({ text }) => [...announcedKeys(text)]),
-  ]);
-  const untold = keys.filter((key) => !heard.has(key));
+  const untold = untoldKeys(step, steps);
   if (untold.length === 0) return;
   const words = `key${untold.length > 1 ? "s" : ""} ${untold.map(spelt).join(", ")}`;
   report("key_not_announced", { keys: words }, { nodeId, field: "text" });
+}
+
+/** Keys of a step that neither its texts nor those of the steps before it speak of. */
+export function untoldKeys(step: Step, steps: readonly Step[]): string[] {
+  const before = steps.filter(({ ways }) => ways.some(({ to }) => to === step));
+  const texts = [
+    spokenFields(step)
+      .map(({ text }) => text)
+      .join(". "),
+    ...before.flatMap((each) => spokenFields(each)).map(({ text }) => text),
+  ];
+  const heard = new Set(texts.flatMap((text) => [...announcedKeys(text)]));
+  return keysOf(step).filter((key) => !heard.has(key));
 }
 
 const spelt = (key: string) => (key === "*" ? "star" : key === "#" ? "hash" : key);

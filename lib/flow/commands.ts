@@ -12,6 +12,8 @@ export type Command =
   | { do: "changeType"; id: string; type: string; data: Record<string, unknown> }
   | { do: "connect"; edge: Edge }
   | { do: "disconnect"; from: string; port: string }
+  /** Every connection of a way out at once, also what only a damaged file has: two of them, or one to no step. */
+  | { do: "setWays"; from: string; port: string; to: string[] }
   | { do: "setNotes"; notes: Note[] }
   | {
       do: "setFlow";
@@ -58,6 +60,8 @@ export function edit(graph: Graph, command: Command): Edited {
       return connect(graph, command.edge);
     case "disconnect":
       return disconnect(graph, command.from, command.port);
+    case "setWays":
+      return setWays(graph, command);
     case "setNotes":
       return { graph: { ...graph, notes: command.notes }, undo: { do: "setNotes", notes: graph.notes } };
     case "setFlow":
@@ -144,6 +148,19 @@ function disconnect(graph: Graph, from: string, port: string): Edited {
   return {
     graph: { ...graph, edges: graph.edges.filter((edge) => edge !== before) },
     undo: { do: "connect", edge: before },
+  };
+}
+
+function setWays(graph: Graph, { from, port, to }: Extract<Command, { do: "setWays" }>): Edited {
+  const isOwn = (edge: Edge) => edge.from === from && edge.port === port;
+  const before = graph.edges.filter(isOwn).map((edge) => edge.to);
+  if (before.join("\n") === to.join("\n")) return { graph, undo: NOTHING };
+  return {
+    graph: {
+      ...graph,
+      edges: [...graph.edges.filter((edge) => !isOwn(edge)), ...to.map((end) => ({ from, port, to: end }))],
+    },
+    undo: { do: "setWays", from, port, to: before },
   };
 }
 

@@ -38,6 +38,14 @@ export function reachable(index: GraphIndex, from: Iterable<string>): Set<string
   return seen;
 }
 
+/** "Say", then "Say 2": names are how people and scripts tell steps apart. */
+export function freeName(graph: Graph, wanted: string): string {
+  const taken = new Set(graph.nodes.map(({ name }) => name));
+  if (!taken.has(wanted)) return wanted;
+  const base = wanted.replace(/ \d+$/, "");
+  for (let n = 2; ; n++) if (!taken.has(`${base} ${n}`)) return `${base} ${n}`;
+}
+
 function groupBy(edges: readonly Edge[], end: "from" | "to"): Map<string, Edge[]> {
   const groups = new Map<string, Edge[]>();
   for (const edge of edges) {

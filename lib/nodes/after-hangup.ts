@@ -24,6 +24,7 @@ export const afterHangup = defineNode({
   group: "start",
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
+  instead: { sms: { words: "There no call ends: leave it out.", canLeaveOut: true } },
   entry: "hangup",
   waits: false,
   data: exact({}),

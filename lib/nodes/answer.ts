@@ -17,6 +17,7 @@ export const answer = defineNode({
   group: "connect",
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
+  instead: { sms: { words: "There nobody calls: leave it out.", canLeaveOut: true } },
   lines: ["ringing"],
   decidesAnswer: true,
   waits: false,

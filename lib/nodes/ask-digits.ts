@@ -61,6 +61,7 @@ export const askDigits = defineNode({
   group: "ask",
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
+  instead: { sms: { words: "There callers write: use Send SMS, then Wait for reply." } },
   waits: true,
   savesWhatIsTyped: true,
   talks: () => true,

@@ -51,7 +51,10 @@ export const conference = defineNode({
   group: "connect",
   channels: ["voice"],
   targets: ["realtime10"],
-  instead: { actions10: "There Dial connects two people; a room of several is not documented." },
+  instead: {
+    actions10: { words: "There Dial connects two people; a room of several is not documented." },
+    sms: { words: "There nobody speaks: send a number to dial in with Send SMS." },
+  },
   waits: true,
   talks: () => true,
   data,

@@ -16,7 +16,8 @@ export const connect = defineNode({
   channels: ["voice"],
   targets: ["actions10"],
   instead: {
-    realtime10: "There a Dial connects whoever answers; they can hear a text before.",
+    realtime10: { words: "There a Dial connects whoever answers; they can hear a text before." },
+    sms: { words: "There nobody is rung: tell them with Send SMS." },
   },
   lines: ["callee"],
   waits: true,

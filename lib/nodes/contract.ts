@@ -33,6 +33,16 @@ export interface Port {
   who?: string;
 }
 
+/** What serves in the place of a type. */
+export interface Alternative {
+  /** In a sentence that begins with "There". */
+  words: string;
+  /** Types that a step can be changed into without callers losing what it was for, the nearest first. */
+  use?: readonly string[];
+  /** True when the flow loses nothing that matters by going on without it. */
+  canLeaveOut?: true;
+}
+
 export interface NodeDefinition<D extends TObject = TObject> {
   type: string;
   title: string;
@@ -45,8 +55,8 @@ export interface NodeDefinition<D extends TObject = TObject> {
   channels: readonly Channel[];
   /** Targets that can run it at all; a restriction that depends on the data is a diagnostic of `check`. */
   targets: readonly Target[];
-  /** What to use instead on a target that cannot run it, in a sentence. */
-  instead?: Partial<Record<Target, string>>;
+  /** The nearest thing on a target that cannot run it, or runs it only unverified. */
+  instead?: Partial<Record<Target, Alternative>>;
   /** For a start node: the entry it is. */
   entry?: "inbound-call" | "inbound-sms" | "api-initiated" | "hangup";
   /** True when the caller or recipient must act, or time must pass, before the flow goes on. */
@@ -109,8 +119,14 @@ export interface CheckContext {
   isConnected(port: string): boolean;
   /** What is wrong with a number the node would ring or text, or null. */
   numberFault(number: string): NumberFault | null;
-  /** Reports a diagnostic about this node; `field` is a path within its data. */
-  report(code: DiagnosticCode, values?: Record<string, string | number>, field?: string): void;
+  /** Reports a diagnostic about this node, about a field (its path within the data) or about a way out. */
+  report(
+    code: DiagnosticCode,
+    values?: Record<string, string | number>,
+    field?: string | { port: string },
+  ): void;
+  /** Reports that the step does not work on the target, with the type's `instead`. */
+  reportUnsupported(): void;
 }
 
 /** What `toActions` may ask of the emitter. It writes values, never text. */

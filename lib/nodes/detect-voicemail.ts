@@ -32,7 +32,14 @@ export const detectVoicemail = defineNode({
   group: "connect",
   channels: ["voice"],
   targets: ["actions10"],
-  instead: { realtime10: "There “Wait for silence” lets you speak after a greeting." },
+  instead: {
+    realtime10: {
+      words: "There “Wait for silence” lets you speak after a greeting.",
+      use: ["wait-silence"],
+      canLeaveOut: true,
+    },
+    sms: { words: "There nobody is called: leave it out.", canLeaveOut: true },
+  },
   lines: ["placed", "callee"],
   waits: true,
   talks: () => true,

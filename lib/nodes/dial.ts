@@ -68,6 +68,7 @@ export const dial = defineNode({
   group: "connect",
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
+  instead: { sms: { words: "There nobody is rung: tell them with Send SMS.", use: ["send-sms"] } },
   lines: ["ringing", "answered", "placed"],
   waits: true,
   data,
@@ -120,11 +121,15 @@ export const dial = defineNode({
       };
       ctx.report("node_unsupported_on_target", values, "askFirst");
     } else if (ctx.target === "realtime10" && ctx.isConnected("answered")) {
-      ctx.report("node_unsupported_on_target", {
-        name: "Answered",
-        target: "REALTIME10",
-        alternative: "There the call ends when either person hangs up.",
-      });
+      ctx.report(
+        "node_unsupported_on_target",
+        {
+          name: "Answered",
+          target: "REALTIME10",
+          alternative: "There the call ends when either person hangs up.",
+        },
+        { port: "answered" },
+      );
     }
   },
   toActions: (data, ctx) => {

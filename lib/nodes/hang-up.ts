@@ -15,6 +15,13 @@ export const hangUp = defineNode({
   group: "talk",
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
+  instead: {
+    sms: {
+      words: "There a path simply ends: leave it out, or send its words with Send SMS.",
+      use: ["send-sms"],
+      canLeaveOut: true,
+    },
+  },
   waits: true,
   talks: ({ text }) => text !== "",
   data: exact({

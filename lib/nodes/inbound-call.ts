@@ -19,6 +19,7 @@ export const inboundCall = defineNode({
   group: "start",
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
+  instead: { sms: { words: "There a flow begins with Inbound SMS.", use: ["inbound-sms"] } },
   entry: "inbound-call",
   waits: false,
   data: exact({}),

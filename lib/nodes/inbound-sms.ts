@@ -19,6 +19,9 @@ export const inboundSms = defineNode({
   group: "start",
   channels: ["sms"],
   targets: ["actions10", "sms"],
+  instead: {
+    realtime10: { words: "There a flow answers calls: begin with Inbound call.", use: ["inbound-call"] },
+  },
   entry: "inbound-sms",
   waits: false,
   data: exact({}),

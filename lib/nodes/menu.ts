@@ -66,6 +66,9 @@ export const menu = defineNode({
   group: "ask",
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
+  instead: {
+    sms: { words: "There callers write: use Send SMS, Wait for reply and a Condition on the reply." },
+  },
   waits: true,
   savesWhatIsTyped: true,
   talks: () => true,

@@ -27,6 +27,14 @@ export const playRecording = defineNode({
   group: "talk",
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
+  instead: {
+    actions10: {
+      words:
+        "There how a recording is named is not documented: leave it out, or allow unverified parameters.",
+      canLeaveOut: true,
+    },
+    sms: { words: "There nothing is heard: leave it out.", canLeaveOut: true },
+  },
   waits: false,
   talks: () => true,
   data,
@@ -41,11 +49,7 @@ export const playRecording = defineNode({
       ctx.report("field_required", { field: "Recording kept in" }, "recording");
     }
     if (ctx.target === "actions10" && !ctx.settings.allowUnverified) {
-      ctx.report("node_unsupported_on_target", {
-        name: "Play recording",
-        target: "ACTIONS10",
-        alternative: "The platform does not document how a recording is named there.",
-      });
+      ctx.reportUnsupported();
     }
   },
   toActions: ({ recording }, ctx) => [

@@ -17,6 +17,13 @@ export const play = defineNode({
   group: "talk",
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
+  instead: {
+    actions10: {
+      words: `There how a recording is named is not documented: let Say read its words, or allow unverified parameters.`,
+      use: ["say"],
+    },
+    sms: { words: "There nothing is heard: write its words in Send SMS.", use: ["send-sms"] },
+  },
   waits: false,
   talks: () => true,
   data: exact({ audio: audio({ title: "What the caller hears" }) }),
@@ -29,11 +36,7 @@ export const play = defineNode({
   check: ({ audio }, ctx) => {
     if (audio.id === 0) ctx.report("field_required", { field: "What the caller hears" }, "audio");
     if (ctx.target === "actions10" && !ctx.settings.allowUnverified) {
-      ctx.report("node_unsupported_on_target", {
-        name: "Play audio",
-        target: "ACTIONS10",
-        alternative: "The platform does not document how a recording is named there.",
-      });
+      ctx.reportUnsupported();
     }
   },
   toActions: ({ audio }, ctx) => [{ action: "play@v1", params: { media_id: audio.id } }, ...ctx.go("then")],

@@ -23,6 +23,10 @@ export const rawAction = defineNode({
   group: "data",
   channels: ["voice", "sms"],
   targets: ["actions10"],
+  instead: {
+    realtime10: { words: "There scripts never run: use the step that does the same, such as Say or Dial." },
+    sms: { words: "There scripts never run: use the step that does the same, such as Send SMS." },
+  },
   waits: false,
   waitsWith: ({ yaml }) => {
     const raw = typeof yaml === "string" ? parseRaw(yaml) : null;

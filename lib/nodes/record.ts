@@ -43,6 +43,7 @@ export const record = defineNode({
   group: "ask",
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
+  instead: { sms: { words: "There callers write: use Send SMS, then Wait for reply." } },
   waits: true,
   talks: () => true,
   data,

@@ -17,7 +17,13 @@ export const ringing = defineNode({
   group: "connect",
   channels: ["voice"],
   targets: ["actions10"],
-  instead: { realtime10: "There calls are answered at once: say a word, or play music, meanwhile." },
+  instead: {
+    realtime10: {
+      words: "There calls are answered at once: say a word, or play music, meanwhile.",
+      canLeaveOut: true,
+    },
+    sms: { words: "There nobody calls: leave it out.", canLeaveOut: true },
+  },
   lines: ["ringing"],
   decidesAnswer: true,
   waits: false,

@@ -5,6 +5,8 @@ import { exact, longText } from "./fields";
 
 const ports: Port[] = [{ id: "then", label: "Then", consequence: "The call ends in silence." }];
 
+const NO_CODE = "There code never runs: use Set variable, Condition, or an HTTP request to your own system.";
+
 export const runJavascript = defineNode({
   type: "run-javascript",
   title: "JavaScript",
@@ -19,8 +21,8 @@ export const runJavascript = defineNode({
   channels: ["voice", "sms"],
   targets: ["actions10"],
   instead: {
-    realtime10: "There code never runs: use Set variable, Condition, or an HTTP request to your own system.",
-    sms: "There code never runs: use Set variable, Condition, or an HTTP request to your own system.",
+    realtime10: { words: NO_CODE },
+    sms: { words: NO_CODE },
   },
   waits: false,
   data: exact({

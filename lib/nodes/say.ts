@@ -17,6 +17,7 @@ export const say = defineNode({
   group: "talk",
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
+  instead: { sms: { words: "There texts are sent: use Send SMS.", use: ["send-sms"] } },
   waits: false,
   talks: () => true,
   data: exact({ text: speech({ title: "What the caller hears" }) }),

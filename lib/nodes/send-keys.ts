@@ -21,7 +21,10 @@ export const sendKeys = defineNode({
   group: "talk",
   channels: ["voice"],
   targets: ["realtime10"],
-  instead: { actions10: "No action that sends keys is documented there." },
+  instead: {
+    actions10: { words: "There no action that sends keys is documented: Dial a number that needs none." },
+    sms: { words: "There nobody is on a line: use Send SMS." },
+  },
   waits: false,
   talks: () => true,
   data: exact({

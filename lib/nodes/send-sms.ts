@@ -62,7 +62,8 @@ export const sendSms = defineNode({
     }
     if (ctx.target === "actions10" && ctx.isConnected("not-sent")) {
       const reason = "the platform does not say whether an SMS was taken";
-      ctx.report("port_never_taken", { port: "Not sent", name: "Send SMS", target: "ACTIONS10", reason });
+      const values = { port: "Not sent", name: "Send SMS", target: "ACTIONS10", reason };
+      ctx.report("port_never_taken", values, { port: "not-sent" });
     }
   },
   toActions: (data, ctx) => [

@@ -28,6 +28,7 @@ export const startRecording = defineNode({
   group: "connect",
   channels: ["voice"],
   targets: ["actions10", "realtime10"],
+  instead: { sms: { words: "There nothing is recorded: leave it out.", canLeaveOut: true } },
   waits: false,
   talks: () => true,
   data: exact({
@@ -60,11 +61,15 @@ export const startRecording = defineNode({
       ctx.report("parameter_unverified", values, "transcribe");
     }
     if (ctx.isConnected("ready")) {
-      ctx.report("node_unsupported_on_target", {
-        name: "Recording is ready",
-        target: "REALTIME10",
-        alternative: "There a webhook for new recordings tells your own system.",
-      });
+      ctx.report(
+        "node_unsupported_on_target",
+        {
+          name: "Recording is ready",
+          target: "REALTIME10",
+          alternative: "There a webhook for new recordings tells your own system.",
+        },
+        { port: "ready" },
+      );
     }
   },
   toActions: (data, ctx) => {

@@ -19,7 +19,10 @@ export const stopRecording = defineNode({
   channels: ["voice"],
   targets: ["realtime10"],
   instead: {
-    actions10: "There a recording goes on until the call ends: start it after what must not be kept.",
+    actions10: {
+      words: "There a recording goes on until the call ends: start it after what must not be kept.",
+    },
+    sms: { words: "There nothing is recorded: leave it out.", canLeaveOut: true },
   },
   waits: false,
   talks: () => true,

@@ -22,7 +22,13 @@ export const talkDetect = defineNode({
   group: "ask",
   channels: ["voice"],
   targets: ["realtime10"],
-  instead: { actions10: "There “Voicemail detection” listens on calls that the flow places." },
+  instead: {
+    actions10: {
+      words: "There Say speaks without listening; “Voicemail detection” listens on calls the flow places.",
+      use: ["say"],
+    },
+    sms: { words: "There texts are sent: use Send SMS, then Wait for reply.", use: ["send-sms"] },
+  },
   waits: true,
   talks: () => true,
   data: exact({

@@ -22,6 +22,14 @@ export const waitReply = defineNode({
   group: "sms",
   channels: ["sms"],
   targets: ["sms"],
+  instead: {
+    actions10: {
+      words: "There nobody can write during a call: let them press keys with Ask digits or Menu.",
+    },
+    realtime10: {
+      words: "There nobody can write during a call: let them press keys with Ask digits or Menu.",
+    },
+  },
   waits: true,
   savesWhatIsTyped: true,
   data: exact({

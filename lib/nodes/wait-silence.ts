@@ -17,7 +17,14 @@ export const waitSilence = defineNode({
   group: "talk",
   channels: ["voice"],
   targets: ["realtime10"],
-  instead: { actions10: "There “Voicemail detection” tells a person from a machine." },
+  instead: {
+    actions10: {
+      words: "There “Voicemail detection” tells a person from a machine.",
+      use: ["detect-voicemail"],
+      canLeaveOut: true,
+    },
+    sms: { words: "There nobody speaks: leave it out.", canLeaveOut: true },
+  },
   waits: true,
   talks: () => true,
   data: exact({

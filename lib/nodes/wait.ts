@@ -17,7 +17,13 @@ export const wait = defineNode({
   group: "talk",
   channels: ["voice"],
   targets: ["realtime10"],
-  instead: { actions10: "No pause is documented there: say a few words instead." },
+  instead: {
+    actions10: {
+      words: "There no pause is documented: say a few words, or leave it out.",
+      canLeaveOut: true,
+    },
+    sms: { words: "There Wait for reply waits.", use: ["wait-reply"], canLeaveOut: true },
+  },
   waits: true,
   talks: () => true,
   data: exact({ seconds: seconds({ title: "Wait for", min: 1, max: 30 }) }),

@@ -181,6 +181,8 @@ function commandFrom(graph: Graph, other: Graph, pick: () => number): Command {
     { do: "changeType", id, type: "say", data: { text: "" } },
     { do: "connect", edge: { from: id, port: "then", to: graph.nodes[0]?.id ?? "none" } },
     { do: "disconnect", from: edge?.from ?? id, port: edge?.port ?? "then" },
+    { do: "setWays", from: id, port: "then", to: graph.nodes.filter(() => pick() % 2).map((end) => end.id) },
+    { do: "setWays", from: edge?.from ?? id, port: edge?.port ?? "then", to: [] },
     { do: "setNotes", notes: [{ id: "note", text: "x", position: { x: 0, y: 0 }, width: 100, height: 80 }] },
     { do: "setFlow", name: "Other", target: "sms", settings: { timeZone: "UTC" } },
   ];

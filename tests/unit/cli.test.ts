@@ -128,6 +128,17 @@ describe("the command line", { timeout: 90_000 }, () => {
     });
   });
 
+  test("mends what can be mended, and says what it did and what is left", async () => {
+    const { code, out, err } = await cli("check", "--fix", BROKEN_FLOW);
+    expect(code).toBe(1);
+    expect(err).toContain("fixed at “Welcome”: “Then” leads nowhere.");
+    expect(err).toContain("“What the caller hears” is empty. (field_required)");
+    expect(parseGraph(JSON.parse(out)).ok).toBe(true);
+    const again = await cli("check", file("mended.json", out));
+    expect(again.err).not.toContain("port_unconnected");
+    expect(await cli("check", "--fix", FLOW)).toMatchObject({ code: 0 });
+  });
+
   test("tells what is wrong with a flow, where, and what to do", async () => {
     const { code, out, err } = await cli("check", BROKEN_FLOW);
     expect({ code, out }).toEqual({ code: 1, out: "" });
