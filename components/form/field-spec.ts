@@ -1,7 +1,7 @@
 // A node type's schema as the list of fields a form shows. The schema is the only declaration of a field.
 import type { TSchema } from "typebox";
 import type { LibraryKind } from "@/lib/flow/library";
-import type { Widget } from "@/lib/nodes/fields";
+import type { Asked, Widget } from "@/lib/nodes/fields";
 
 export interface FieldSpec {
   name: string;
@@ -19,6 +19,7 @@ export interface FieldSpec {
   /** For a field that names something of the workspace's library. */
   kind?: LibraryKind;
   options?: { value: string; label: string }[];
+  asked?: Asked;
   /** Fields of a list's rows, or of an object. */
   fields: FieldSpec[];
   schema: TSchema;
@@ -33,6 +34,7 @@ interface Annotated {
   "x-unit"?: string;
   "x-placeholder"?: string;
   "x-kind"?: LibraryKind;
+  "x-asked"?: Asked;
   "x-labels"?: Record<string, string>;
   minimum?: number;
   maximum?: number;
@@ -67,9 +69,22 @@ function specOf(name: string, schema: TSchema): FieldSpec[] {
       ...(about.maxLength !== undefined && { maxLength: about.maxLength }),
       ...(about.maxItems !== undefined && { maxItems: about.maxItems }),
       ...(about["x-kind"] && { kind: about["x-kind"] }),
+      ...(about["x-asked"] && { asked: about["x-asked"] }),
       ...(about.enum && { options: about.enum.map((value) => ({ value, label: labels[value] ?? value })) }),
       fields: fieldsOf(about.items ?? schema),
       schema,
     },
   ];
+}
+
+/** Whether a form asks for the field, given what else is filled in. */
+export function isAsked({ asked }: FieldSpec, data: Readonly<Record<string, unknown>>): boolean {
+  if (!asked) return true;
+  return "when" in asked ? isFilled(data[asked.when]) : !isFilled(data[asked.unless]);
+}
+
+/** Something of the library is filled in once it has been chosen. */
+function isFilled(value: unknown): boolean {
+  if (typeof value === "object" && value !== null && "id" in value) return value.id !== "";
+  return value !== undefined && value !== "" && value !== false;
 }

@@ -17,14 +17,16 @@ export function LibraryField({ field, path, value, onChange }: FieldProps) {
       description={field.help}
       error={errorAt(path)}
       inputWrapperOrder={["label", "input", "description", "error"]}
-      placeholder={`Choose a ${word}`}
+      placeholder={field.placeholder ?? `Choose a ${word}`}
       nothingFoundMessage={`There is no such ${word}.`}
       data={[...(isOffered ? [] : [{ value: id, label: name }]), ...offered]}
       value={id || null}
       onChange={(next) => {
         const found = offered.find((one) => one.value === next);
         if (found) onChange({ id: found.value, name: found.label });
+        else if (next === null) onChange({ id: "", name: "" });
       }}
+      clearable={field.placeholder !== undefined && !isReadOnly}
       searchable
       readOnly={isReadOnly}
       data-field={path}

@@ -3,7 +3,7 @@ import { Accordion } from "@mantine/core";
 import { type ReactNode, useMemo } from "react";
 import type { TObject } from "typebox";
 import { Field } from "./field";
-import { type FieldSpec, fieldsOf } from "./field-spec";
+import { type FieldSpec, fieldsOf, isAsked } from "./field-spec";
 import styles from "./form.module.css";
 
 interface SchemaFormProps {
@@ -17,7 +17,8 @@ interface SchemaFormProps {
 
 /** The fields of a schema, in its order; the rarer ones behind "More settings". The one form of every node type. */
 export function SchemaForm({ schema, data, onChange, isMoreOpen }: SchemaFormProps) {
-  const fields = useMemo(() => fieldsOf(schema), [schema]);
+  const all = useMemo(() => fieldsOf(schema), [schema]);
+  const fields = all.filter((field) => isAsked(field, data));
   const show = (field: FieldSpec) => (
     <Field
       key={field.name}

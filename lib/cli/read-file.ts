@@ -53,7 +53,9 @@ export function readFlow(file: string): Graph {
 /** What a flow refers to, as the API gives it; without a file there is nothing to refer to. */
 export function readLibrary(file: string | undefined): Library {
   if (file === undefined) return emptyLibrary;
-  const read = isLibrary(readJson(file));
+  const json = readJson(file);
+  // A file from before a kind existed refers to nothing of it.
+  const read = isLibrary(typeof json === "object" ? { ...emptyLibrary, ...json } : json);
   if (read.ok) return read.value;
   throw new CommandError(`${file}: This is no library: ${describeProblems(read.error)}.\n  Export it again.`);
 }

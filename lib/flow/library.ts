@@ -2,6 +2,7 @@
 // compiler puts what they hold in their place, and a version keeps the library it was linked with.
 import type { Static, TSchema } from "typebox";
 import * as Type from "typebox"; // not the object of that name, see ./graph
+import { forcedAt, SharedCalendar } from "./shared-calendar";
 
 /** Numbers that a flow tells apart from all others, such as known or blocked callers. */
 export const CallerList = Type.Object(
@@ -17,7 +18,10 @@ const byId = <S extends TSchema>(schema: S) =>
   Type.Unsafe<Readonly<Record<string, Static<S>>>>({ type: "object", additionalProperties: schema });
 
 /** By kind, then by id. Only what is referred to needs to be there. */
-export const Library = Type.Object({ lists: byId(CallerList) }, { additionalProperties: false });
+export const Library = Type.Object(
+  { lists: byId(CallerList), calendars: byId(SharedCalendar) },
+  { additionalProperties: false },
+);
 export type Library = Static<typeof Library>;
 
 export type LibraryKind = keyof Library;
@@ -32,7 +36,16 @@ export interface Reference {
   field: string;
 }
 
-export const emptyLibrary: Library = { lists: {} };
+export const emptyLibrary: Library = { lists: {}, calendars: {} };
 
 /** What people call a thing of each kind. */
-export const libraryWords: Record<LibraryKind, string> = { lists: "caller list" };
+export const libraryWords: Record<LibraryKind, string> = { lists: "caller list", calendars: "calendar" };
+
+/** What callers can tell of a thing: not its name, nor a switch that is over. Undefined when it is not there. */
+export function contentOf({ lists, calendars }: Library, kind: LibraryKind, id: string, nowMs: number) {
+  if (kind === "lists") return lists[id]?.numbers;
+  const calendar = calendars[id];
+  if (!calendar) return undefined;
+  const { name: _, ...content } = calendar;
+  return { ...content, forced: forcedAt(calendar, nowMs) };
+}

@@ -48,17 +48,25 @@ export interface FieldOptions {
   placeholder?: string;
   /** Labels of a choice's values. */
   labels?: Record<string, string>;
+  asked?: Asked;
 }
 
-const meta = ({ title, help, widget, more, unit, placeholder, labels }: FieldOptions, fallback: Widget) => ({
-  title,
-  "x-widget": widget ?? fallback,
-  ...(help && { description: help }),
-  ...(more && { "x-more": true }),
-  ...(unit && { "x-unit": unit }),
-  ...(placeholder && { "x-placeholder": placeholder }),
-  ...(labels && { "x-labels": labels }),
-});
+/** A field that is asked only when, or unless, another one has a value. */
+export type Asked = { when: string } | { unless: string };
+
+const meta = (options: FieldOptions, fallback: Widget) => {
+  const { title, help, widget, more, unit, placeholder, labels, asked } = options;
+  return {
+    title,
+    "x-widget": widget ?? fallback,
+    ...(help && { description: help }),
+    ...(more && { "x-more": true }),
+    ...(unit && { "x-unit": unit }),
+    ...(placeholder && { "x-placeholder": placeholder }),
+    ...(labels && { "x-labels": labels }),
+    ...(asked && { "x-asked": asked }),
+  };
+};
 
 /** Words spoken to the caller, with variable chips. */
 export const speech = (options: FieldOptions) => Type.String({ maxLength: 4000, ...meta(options, "speech") });
@@ -94,7 +102,10 @@ export const audio = (options: FieldOptions) =>
     { additionalProperties: false, ...meta(options, "audio") },
   );
 
-/** Something of the workspace's library: its id there, and its name for people. An empty id is nothing yet. */
+/**
+ * Something of the workspace's library: its id there, and its name for people. An empty id is nothing yet; where nothing
+ * is a choice too, the placeholder says what it means.
+ */
 export const chosen = ({ kind, ...options }: FieldOptions & { kind: LibraryKind }) =>
   Type.Object(
     { id: Type.String({ maxLength: 64 }), name: Type.String({ maxLength: 200 }) },

@@ -18,11 +18,14 @@ export interface Hours {
   country: string;
   /** Days with hours of their own, holidays among them; no periods is closed. */
   exceptions: readonly { date: string; periods: readonly Period[] }[];
+  /** Holds against all of that until its moment. */
+  forced?: { state: "open" | "closed"; untilMs: number } | undefined;
 }
 
 export type OpenState = "open" | "closed" | "holiday";
 
 export function openState(hours: Hours, calendar: Calendar, nowMs: number): OpenState {
+  if (hours.forced && nowMs < hours.forced.untilMs) return hours.forced.state;
   const { date, time, weekday } = clockIn(calendar, hours.zone, nowMs);
   const exception = hours.exceptions.find((day) => day.date === date);
   if (!exception && calendar.holidays[hours.country]?.includes(date)) return "holiday";
@@ -33,6 +36,7 @@ export function openState(hours: Hours, calendar: Calendar, nowMs: number): Open
 /** The same as code that sets a script variable to "open", "closed" or "holiday". */
 export function openStateJavaScript(hours: Hours, calendar: Calendar, variable: string): string {
   const holidays = calendar.holidays[hours.country] ?? [];
+  const { forced } = hours;
   const exceptions = hours.exceptions.filter(
     ({ date }, at) => hours.exceptions.findIndex((day) => day.date === date) === at,
   );
@@ -55,6 +59,7 @@ export function openStateJavaScript(hours: Hours, calendar: Calendar, variable: 
           `  if (${exceptions.length > 0 ? "!exceptions[date] && " : ""}holidays.includes(date)) ${variable} = 'holiday';`,
         ]
       : []),
+    ...(forced ? [`  if (+now < ${forced.untilMs}) ${variable} = '${forced.state}';`] : []),
     "}",
   ].join("\n");
 }

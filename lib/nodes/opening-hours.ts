@@ -1,8 +1,22 @@
 // Goes different ways inside and outside opening hours, and on public holidays.
 import type { Static } from "typebox";
+import { Forced } from "@/lib/flow/shared-calendar";
 import { isTimeZone } from "@/lib/shared/zone-table";
 import { type CheckContext, defineNode, type Port } from "./contract";
-import { country, date, exact, line, list, periods, timeZone } from "./fields";
+import {
+  type Asked,
+  chosen,
+  country,
+  date,
+  exact,
+  line,
+  linkedIn,
+  list,
+  optional,
+  periods,
+  timeZone,
+  toggle,
+} from "./fields";
 import { type Hours, openState, openStateJavaScript, type Period } from "./hours";
 
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -16,12 +30,31 @@ const dayNames = {
   sun: "Sunday",
 } as const;
 
+/** With a calendar of the workspace these are its own. */
+const unlessShared = { unless: "calendar" } as const;
+
 const data = exact({
-  week: week({ title: "Open" }),
-  timeZone: timeZone({ title: "Time zone", help: "Empty is the flow's own." }),
+  calendar: optional(
+    chosen({
+      title: "Calendar",
+      kind: "calendars",
+      placeholder: "Hours of this step alone",
+      help: "A calendar of the workspace is kept once for all flows that use it.",
+    }),
+  ),
+  closedOnHolidays: optional(
+    toggle({
+      title: "Holidays count as closed",
+      help: "Otherwise callers go the way “Holiday” on the calendar's public holidays.",
+      asked: { when: "calendar" },
+    }),
+  ),
+  week: week({ title: "Open", asked: unlessShared }),
+  timeZone: timeZone({ title: "Time zone", help: "Empty is the flow's own.", asked: unlessShared }),
   country: country({
     title: "Public holidays",
     help: "On the holidays of this country the call follows “Holiday”.",
+    asked: unlessShared,
   }),
   exceptions: list(
     exact({
@@ -34,8 +67,10 @@ const data = exact({
       max: 100,
       widget: "dates",
       help: "They count more than the week and the holidays.",
+      asked: unlessShared,
     },
   ),
+  forced: linkedIn(Forced),
 });
 type Data = Static<typeof data>;
 
@@ -89,30 +124,40 @@ export const openingHours = defineNode({
     country: "",
     exceptions: [],
   },
-  ports: (data) => (data.country ? [...ports, holidayPort] : ports),
-  card: (data) => weekText(data.week),
+  ports: (data) => (hasHolidayPort(data) ? [...ports, holidayPort] : ports),
+  card: (data) => (isShared(data) ? `As in “${data.calendar?.name}”` : weekText(data.week)),
   saves: () => ({}),
+  refers: ({ calendar }) => (calendar ? [{ kind: "calendars", ...calendar, field: "calendar" }] : []),
+  resolve: (data, { calendars }) => {
+    const shared = isShared(data) ? calendars[data.calendar?.id ?? ""] : undefined;
+    if (!shared) return data;
+    const { week, timeZone, country, exceptions, forced } = shared;
+    return { ...data, week, timeZone, country, exceptions, ...(forced && { forced }) };
+  },
   calendar: ({ timeZone, country }) => ({ timeZone, country }),
   reads: () => [],
   check: (data, ctx) => {
+    /** What is wrong in a shared calendar is mended there. */
+    const at = (field: string) => (isShared(data) ? "calendar" : field);
     const hasHours = [...Object.values(data.week), ...data.exceptions.map(({ periods }) => periods)];
-    if (hasHours.every((list) => list.length === 0)) ctx.report("hours_unset", {}, "week");
-    for (const day of days) checkPeriods(data.week[day], dayNames[day], `week.${day}`, ctx);
-    data.exceptions.forEach(({ date, periods }, at) => {
-      const isRepeated = data.exceptions.findIndex((other) => other.date === date) < at;
+    if (hasHours.every((list) => list.length === 0)) ctx.report("hours_unset", {}, at("week"));
+    for (const day of days) checkPeriods(data.week[day], dayNames[day], at(`week.${day}`), ctx);
+    data.exceptions.forEach(({ date, periods }, row) => {
+      const isRepeated = data.exceptions.findIndex((other) => other.date === date) < row;
       if (!isDay(date)) {
         ctx.report(
           "data_invalid",
           { field: "Day", reason: "is not a day of the calendar" },
-          `exceptions.${at}.date`,
+          at(`exceptions.${row}.date`),
         );
       } else if (isRepeated) {
-        ctx.report("data_invalid", { field: "Day", reason: "is there twice" }, `exceptions.${at}.date`);
+        const reason = "is there twice";
+        ctx.report("data_invalid", { field: "Day", reason }, at(`exceptions.${row}.date`));
       }
-      checkPeriods(periods, date, `exceptions.${at}.periods`, ctx);
+      checkPeriods(periods, date, at(`exceptions.${row}.periods`), ctx);
     });
     if (data.timeZone && !isTimeZone(data.timeZone)) {
-      ctx.report("time_zone_unknown", { zone: data.timeZone }, "timeZone");
+      ctx.report("time_zone_unknown", { zone: data.timeZone }, at("timeZone"));
     }
   },
   toActions: (data, ctx) => {
@@ -121,18 +166,25 @@ export const openingHours = defineNode({
     return [
       { action: "javascript@v1", params: { code } },
       ctx.guard(`${state} === 'open'`, "open"),
-      ...(data.country ? [ctx.guard(`${state} === 'holiday'`, "holiday")] : []),
+      ...(hasHolidayPort(data) ? [ctx.guard(`${state} === 'holiday'`, "holiday")] : []),
       ...ctx.go("closed"),
     ];
   },
   toCommand: () => null,
-  onResult: (data, _, ctx) => ({
-    port: openState(hoursOf(data, ctx.settings.timeZone), ctx.calendar, ctx.nowMs),
-  }),
+  onResult: (data, _, ctx) => {
+    const state = openState(hoursOf(data, ctx.settings.timeZone), ctx.calendar, ctx.nowMs);
+    return { port: state === "holiday" && !hasHolidayPort(data) ? "closed" : state };
+  },
   stimuli: () => [],
 });
 
-function week(options: { title: string }) {
+const isShared = ({ calendar }: Data) => calendar !== undefined && calendar.id !== "";
+
+/** The same before and after the shared calendar is put in, so that no way out comes or goes with its content. */
+const hasHolidayPort = (data: Data) =>
+  isShared(data) ? data.closedOnHolidays !== true : data.country !== "";
+
+function week(options: { title: string; asked?: Asked }) {
   const day = (key: keyof typeof dayNames) => periods({ title: dayNames[key] });
   return exact(
     {
@@ -148,9 +200,16 @@ function week(options: { title: string }) {
   );
 }
 
-function hoursOf({ week, timeZone, country, exceptions }: Data, flowZone: string): Hours {
+function hoursOf(data: Data, flowZone: string): Hours {
+  const { week, timeZone, country, exceptions, forced } = data;
   const { sun, mon, tue, wed, thu, fri, sat } = week;
-  return { zone: timeZone || flowZone, week: [sun, mon, tue, wed, thu, fri, sat], country, exceptions };
+  return {
+    zone: timeZone || flowZone,
+    week: [sun, mon, tue, wed, thu, fri, sat],
+    country,
+    exceptions,
+    forced,
+  };
 }
 
 function checkPeriods(periods: readonly Period[], day: string, field: string, ctx: CheckContext): void {

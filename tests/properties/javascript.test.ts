@@ -165,6 +165,10 @@ test("opening hours agree at every moment", () => {
     week: fc.array(periods, { minLength: 7, maxLength: 7 }),
     country: fc.constantFrom("", "FR", "FR-57", "US", "IL"),
     exceptions: fc.array(fc.record({ date, periods }), { maxLength: 3 }),
+    forced: fc.option(
+      fc.record({ state: fc.constantFrom("open" as const, "closed" as const), untilMs: moment }),
+      { nil: undefined },
+    ),
   });
   fc.assert(
     fc.property(hours, moment, fc.boolean(), (open, at, onException) => {

@@ -7,7 +7,6 @@ import { summary } from "@/lib/compile/2-check";
 import { verifyScript } from "@/lib/compile/verify-script";
 import { compileFlow, publishedText } from "@/lib/decompile/compile-flow";
 import { type Diagnostic, hasErrors } from "@/lib/flow/diagnostics";
-import { emptyLibrary } from "@/lib/flow/library";
 import { canonicalJson, isSameJson } from "@/lib/shared/json";
 import type { Actor } from "../auth/actor";
 import { AppError } from "../errors";
@@ -34,8 +33,11 @@ export async function buildVersion(
   if (faults.length > 0) throw hasProblems(faults);
   const found = await inspectFlow(compiled, nowMs);
   if (hasErrors(found)) throw hasProblems(found);
-  // A flow that refers to nothing has the checksum it always had.
-  const refers = isSameJson(library, emptyLibrary) ? {} : { library };
+  // A flow has the checksum it always had, whatever kinds there are that it does not refer to.
+  const used = Object.fromEntries(
+    Object.entries(library).filter(([, things]) => Object.keys(things).length > 0),
+  );
+  const refers = isSameJson(used, {}) ? {} : { library: used };
   const checksum = createHash("sha256")
     .update(canonicalJson({ graph, ...refers, program, script }))
     .digest("hex");

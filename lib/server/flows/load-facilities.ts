@@ -1,4 +1,4 @@
-// What the workspace and its connections offer to a flow's fields: caller lists, numbers to show, voices, recordings. Each list is empty
+// What the workspace and its connections offer to a flow's fields: its library, numbers to show, voices, recordings. Each list is empty
 // when its platform does not answer; a field then takes what is typed.
 import "server-only";
 import { Type } from "typebox";

@@ -5,12 +5,16 @@ import { referencesOf } from "@/lib/compile/1-link";
 import type { Graph } from "@/lib/flow/graph";
 import { emptyLibrary, type Library, type LibraryKind } from "@/lib/flow/library";
 import type { Actor } from "../auth/actor";
+import { calendarNames, calendarsById } from "./calendars";
 import { callerListNames, callerListsById } from "./caller-lists";
 
 type Workspace = Pick<Actor, "workspaceId">;
 type Loader<K extends LibraryKind> = (workspaceId: string, ids: readonly string[]) => Promise<Library[K]>;
 
-const loaders: { [K in LibraryKind]: Loader<K> } = { lists: callerListsById };
+const loaders: { [K in LibraryKind]: Loader<K> } = {
+  lists: callerListsById,
+  calendars: calendarsById,
+};
 
 /** Everything the graph refers to that is there; what is missing is told by the compiler. */
 export function loadLibrary(workspace: Workspace, graph: Graph): Promise<Library> {
@@ -36,10 +40,12 @@ export async function loadReferred(
     const ids = references.filter((reference) => reference.kind === kind).map(({ id }) => id);
     return ids.length === 0 ? emptyLibrary[kind] : loaders[kind](workspaceId, [...new Set(ids)]);
   };
-  return { lists: await load("lists") };
+  const [lists, calendars] = await Promise.all([load("lists"), load("calendars")]);
+  return { lists, calendars };
 }
 
 /** What there is to choose from. */
 export async function libraryNames({ workspaceId }: Workspace) {
-  return { lists: await callerListNames(workspaceId) };
+  const [lists, calendars] = await Promise.all([callerListNames(workspaceId), calendarNames(workspaceId)]);
+  return { lists, calendars };
 }
