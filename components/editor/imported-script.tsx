@@ -2,6 +2,7 @@
 import { Button, Switch, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { ScriptDiff } from "@/components/versions/change-script";
+import { atPlace, count } from "@/lib/shared/text";
 import styles from "./bottom-panel.module.css";
 import type { Output } from "./store";
 import { useEditor, useEditorStore } from "./store-context";
@@ -23,7 +24,7 @@ export function ImportedScript({ text, imported, children }: ImportedScriptProps
   const store = useEditorStore();
   const isReadOnly = useEditor((state) => state.isReadOnly);
   const [isFresh, setFresh] = useState(false);
-  const { how, why, fresh } = imported;
+  const { how, why, fresh, notes = [] } = imported;
   return (
     <>
       <div className={styles.imported}>
@@ -42,6 +43,18 @@ export function ImportedScript({ text, imported, children }: ImportedScriptProps
           </Button>
         )}
       </div>
+      {notes.length > 0 && (
+        <details className={styles.notes}>
+          <summary>
+            {count(notes.length, "place")} of the imported script that the flow takes otherwise
+          </summary>
+          <ul>
+            {notes.map((note) => (
+              <li key={`${note.line} ${note.message}`}>{atPlace(note)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       {isFresh ? (
         <ScriptDiff before={text} after={fresh} label="Script written fresh, compared with the edited one" />
       ) : (

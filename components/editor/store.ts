@@ -1,6 +1,7 @@
 // The state of one open flow: the graph, how it came to be, what is selected, and what was worked out from it. Panels
 // and cards read narrow slices of it. No React here, so that it is tested without a browser.
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ScriptEdit } from "@/lib/compile/4-emit/actions10";
 import type { Command } from "@/lib/flow/commands";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Edge, Graph } from "@/lib/flow/graph";
@@ -52,7 +53,7 @@ export interface Output {
   language: "yaml" | "json";
   text: string;
   /** Of an imported flow: what became of its source, and the script as it would be written anew. */
-  imported?: { how: "kept" | "edited" | "anew"; why: string; fresh: string };
+  imported?: ScriptEdit & { fresh: string };
 }
 
 /** What a test call lights up. */

@@ -10,6 +10,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { useKeptFocus } from "@/components/ui/use-kept-focus";
+import type { ScriptNote } from "@/lib/compile/4-emit/actions10";
+import { atPlace } from "@/lib/shared/text";
 import { ExampleCards } from "./example-cards";
 import { FirstFlow } from "./first-flow";
 import { menuButtonIdOf } from "./flow-menu";
@@ -39,7 +41,7 @@ export interface FlowsHomeProps {
   importFile: (input: {
     fileName: string;
     text: string;
-  }) => Promise<Answer<{ flowId: string; notes: string[] }>>;
+  }) => Promise<Answer<{ flowId: string; notes: ScriptNote[] }>>;
   rename: (input: { flowId: string; name: string }) => Promise<Answer<unknown>>;
   duplicate: (input: { flowId: string }) => Promise<Answer<{ flowId: string; name: string }>>;
   archive: (input: { flowId: string }) => Promise<Answer<unknown>>;
@@ -74,8 +76,8 @@ export function FlowsHome(props: FlowsHomeProps) {
   async function importAndOpen(file: { fileName: string; text: string }) {
     const answer = await props.importFile(file);
     if (answer.ok) {
-      for (const message of answer.value.notes)
-        notifications.show({ color: "warn", message, autoClose: false });
+      for (const note of answer.value.notes)
+        notifications.show({ color: "warn", message: atPlace(note), autoClose: false });
       router.push(`/editor/${answer.value.flowId}`);
     }
     return answer;

@@ -1,5 +1,6 @@
 // The two ways a command ends without a result.
 import type { ScriptProblem } from "@/lib/callr/actions10-read";
+import type { ScriptNote } from "@/lib/compile/4-emit/actions10";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph } from "@/lib/flow/graph";
 
@@ -38,3 +39,7 @@ export function tellProblems(file: string, problems: readonly ScriptProblem[]): 
     .map(({ line, column, message, help }) => `${file}:${line}:${column}: ${message}\n  ${help}`)
     .join("\n");
 }
+
+/** `script.yaml:3:5: note: ...` */
+export const tellNote = (file: string, { line, column, message }: ScriptNote): string =>
+  `${file}:${line}:${column}: note: ${message}`;

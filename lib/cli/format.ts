@@ -3,7 +3,7 @@ import { lower } from "@/lib/compile/3-lower";
 import { importScript } from "@/lib/decompile/import-script";
 import { emitIntoSource } from "@/lib/decompile/source/emit-into-source";
 import { argumentsOf } from "./arguments";
-import { CommandError, tellProblems } from "./command-error";
+import { CommandError, tellNote, tellProblems } from "./command-error";
 import { onlyFile, readExactText } from "./read-file";
 import type { Command } from "./run";
 
@@ -14,7 +14,7 @@ export const format: Command = async (words, tell) => {
   const imported = importScript(text);
   if (!imported.ok) throw new CommandError(tellProblems(file, imported.error));
   const { graph, notes } = imported.value;
-  for (const note of notes) tell(`${file}: note: ${note}`);
+  for (const note of notes) tell(tellNote(file, note));
   const nowMs = Date.now();
   const { yaml, edit } = emitIntoSource({ graph, nowMs, ...lower(graph, nowMs) });
   if (yaml === text) return yaml;

@@ -7,7 +7,7 @@ import type { Calendar } from "@/lib/nodes/calendar";
 import { zoneTable } from "@/lib/shared/zone-table";
 import type { Program } from "./program";
 
-const YEARS = 3;
+export const CALENDAR_YEARS = 3;
 const DAY_MS = 86_400_000;
 /** How long before its end a published calendar is worth a warning. */
 const NOTICE_MS = 90 * DAY_MS;
@@ -25,7 +25,7 @@ export function calendarFor(
 ): Calendar | undefined {
   if (needs.length === 0) return undefined;
   const firstYear = new Date(nowMs).getUTCFullYear();
-  const lastYear = firstYear + YEARS - 1;
+  const lastYear = firstYear + CALENDAR_YEARS - 1;
   const calendar: Calendar = { lastYear, zones: {}, holidays: {} };
   for (const need of needs) {
     const zone = need.timeZone || timeZone;
@@ -43,22 +43,32 @@ export function checkCalendar({ calendar }: Program, nowMs: number): Diagnostic[
   return [diagnose("calendar_ends", { year: calendar.lastYear })];
 }
 
+/** Countries whose public holidays are known: "FR". */
+export const countriesWithHolidays = (): string[] => Object.keys(new Holidays().getCountries());
+
+/** Regions of a country with days of their own: "FR-57". */
+export const regionsWithHolidays = (country: string): string[] =>
+  Object.keys(new Holidays().getStates(country) ?? {}).map((region) => `${country}-${region}`);
+
 const byYear = new Map<string, string[]>();
 const known = new Map<string, Holidays>();
 
 /** Public holidays of "FR" or, with a region's own ones, "FR-57", as sorted local dates. */
 function holidays(country: string, firstYear: number, lastYear: number): string[] {
   const dates: string[] = [];
-  for (let year = firstYear; year <= lastYear; year++) {
-    const key = `${country} ${year}`;
-    const days = byYear.get(key) ?? holidaysOf(country, year);
-    byYear.set(key, days);
-    dates.push(...days);
-  }
+  for (let year = firstYear; year <= lastYear; year++) dates.push(...holidaysOf(country, year));
   return dates;
 }
 
-function holidaysOf(country: string, year: number): string[] {
+/** Those of one year. */
+export function holidaysOf(country: string, year: number): string[] {
+  const key = `${country} ${year}`;
+  const days = byYear.get(key) ?? findHolidays(country, year);
+  byYear.set(key, days);
+  return days;
+}
+
+function findHolidays(country: string, year: number): string[] {
   const [land = "", region] = country.split("-");
   const source = known.get(country) ?? (region ? new Holidays(land, region) : new Holidays(land));
   known.set(country, source);

@@ -1,19 +1,23 @@
 // The branches of a script as places in the graph. A list is cut into steps from the front and drawn from the back, so
 // that each step knows the place after it; a branch that leads back to itself is its own place while it is drawn.
 import type { Item } from "@/lib/callr/actions10";
-import type { ScriptText } from "@/lib/callr/actions10-read";
+import { END_BRANCH } from "@/lib/compile/program";
+import type { FlowSettings } from "@/lib/flow/graph";
+import { connect, detectVoicemail } from "./answered-legs";
 import { drawCondition } from "./conditions";
 import { dial } from "./dials";
+import { clock, openingHours } from "./hours";
+import { httpRequest } from "./http-requests";
 import { keypad } from "./keypads";
 import { jumps, rawYaml } from "./raw";
-import { answer, hangUp, record, say, setTexts, sms } from "./simple-steps";
+import { type Meanings, Reader } from "./reader";
+import { play, record, startRecording } from "./recordings";
+import { codeOf, type List, type ScriptFacts } from "./script-facts";
+import { answer, hangUp, logLine, ringing, say, sms } from "./simple-steps";
 import type { Ref, Segment, Sketch, Written } from "./sketch";
-import { type Found, isKnownForm, type Place, pathAt, type Recogniser, type Script } from "./steps";
-
-export interface List {
-  items: readonly (Item | null)[];
-  path: readonly (string | number)[];
-}
+import { type Found, isKnownForm, type Place, pathAt, plainAt, type Recogniser, type Script } from "./steps";
+import { javascript, repeat, setVariables } from "./values";
+import { clockIn, findZone } from "./zones";
 
 export interface BranchWriter extends Script {
   /** Draws every branch that something leads to; jumps are followed one after another, however long their chain. */
@@ -22,19 +26,43 @@ export interface BranchWriter extends Script {
   unused(): string[];
 }
 
-const recognisers: readonly Recogniser[] = [answer, record, say, hangUp, keypad, dial, sms, setTexts];
+const recognisers: readonly Recogniser[] = [
+  clock,
+  answer,
+  ringing,
+  record,
+  startRecording,
+  say,
+  hangUp,
+  httpRequest,
+  openingHours,
+  dial,
+  connect,
+  detectVoicemail,
+  keypad,
+  sms,
+  logLine,
+  play,
+  repeat,
+  setVariables,
+  javascript,
+];
 
-export function branchWriter(
-  sketch: Sketch,
-  branches: ReadonlyMap<string, List>,
-  text: ScriptText,
-  note: (text: string) => void,
-): BranchWriter {
+export interface Surroundings {
+  facts: ScriptFacts;
+  /** What the script gives; the flow's zone and what it allows are found while it is drawn. */
+  settings: FlowSettings;
+  /** The numbers of a run by API. */
+  party(): Meanings["party"];
+  note(path: readonly (string | number)[], text: string): void;
+}
+
+export function branchWriter(sketch: Sketch, { facts, settings, party, note }: Surroundings): BranchWriter {
   const places = new Map<string, Ref>();
-  const all = JSON.stringify([...branches]);
-  const lines = text.sourceOf([]).split("\n");
+  const { branches, text } = facts;
   const waiting: (() => void)[] = [];
   let conditions = 0;
+  let isZoneKnown = false;
   let end: Ref | undefined;
   /** A call that has no further step ends. */
   const endOf = (isCall: boolean): Ref => {
@@ -50,10 +78,21 @@ export function branchWriter(
 
   const script: Script = {
     sketch,
-    note,
+    facts,
+    settings,
+    note: (place, words) => note(pathAt(place), words),
     itemsOf,
-    mentions: (variable) => all.split(new RegExp(`\\${variable}(?![A-Za-z0-9_])`)).length - 1,
-    titleAt: (path) => titleAbove(lines, text.spotOf(path).line),
+    readerAt: (place) => new Reader({ clock: clockBefore(place), party: party() }),
+    titleAt: (place) => titleOf(place, facts),
+    zoneOf: (table, year) => {
+      const zone = findZone(table, { preferred: settings.timeZone, ...(year !== undefined && { year }) });
+      if (zone !== null && !isZoneKnown) settings.timeZone = zone;
+      isZoneKnown ||= zone !== null;
+      return zone;
+    },
+    allowUnverified: () => {
+      settings.allowUnverified = true;
+    },
     branch(name, isCall) {
       const key = `${isCall} ${name}`;
       const known = places.get(key);
@@ -62,11 +101,12 @@ export function branchWriter(
       places.set(key, place);
       const list = branches.get(name);
       used.add(name);
-      if (!list) note(`The script jumps to “${name}”, a branch it does not have; there the flow ends.`);
+      if (!list) note([], `The script jumps to “${name}”, a branch it does not have; there the flow ends.`);
       waiting.push(() => {
-        place.same = list
-          ? draw({ ...list, at: 0, branch: name, isCall }, endOf(isCall)).head
-          : endOf(isCall);
+        place.same =
+          list && !isOurEnd(name, list)
+            ? draw({ ...list, at: 0, branch: name, isCall }, endOf(isCall)).head
+            : endOf(isCall);
       });
       return place;
     },
@@ -126,7 +166,7 @@ export function branchWriter(
     );
   };
   /** Recognises without drawing or noting anything. */
-  const quiet: Script = { ...script, note: () => {} };
+  const quiet: Script = { ...script, note: () => {}, allowUnverified: () => {} };
 
   const condition = (item: Item, place: Place): Found => ({
     length: 1,
@@ -138,7 +178,14 @@ export function branchWriter(
         ? guardedAction(bare, place, next)
         : script.guarded(item, path, next, place.isCall);
       const newVariable = () => `if_${++conditions}`;
-      return drawCondition(sketch, String(expression), script.titleAt(path), { yes, no: next }, newVariable);
+      const title = script.titleAt(place);
+      const reader = script.readerAt(place);
+      return drawCondition(
+        sketch,
+        { expression: String(expression), title, reader },
+        { yes, no: next },
+        newVariable,
+      );
     },
   });
 
@@ -156,7 +203,7 @@ export function branchWriter(
     draw: (next) => {
       const path = [...place.path, place.at];
       const yaml = rawYaml(item, path, text, itemsOf);
-      const name = script.titleAt(path) || String(item.action ?? "");
+      const name = script.titleAt(place) || String(item.action ?? "");
       return sketch.add("raw-action", name, { yaml }, { then: next });
     },
   });
@@ -171,8 +218,27 @@ export function branchWriter(
   };
 }
 
-/** The comment right above a line, when there is one: scripts of ours carry each node's name there. */
-function titleAbove(lines: readonly string[], line: number): string {
-  const [, title = ""] = /^\s*#\s*(.*)$/.exec(lines[line - 2] ?? "") ?? [];
-  return title.trim();
+/** The branch in which the paths of our scripts end that have nobody on the line. */
+function isOurEnd(name: string, { items }: List): boolean {
+  const [only, ...more] = items;
+  return name === END_BRANCH && more.length === 0 && only?.params?.message === "The flow has ended";
+}
+
+/** The variable that the step before has set to local time, for the step at a place. */
+function clockBefore(place: Place): string | null {
+  const { at } = place;
+  const before = plainAt({ ...place, at: at - 1 }, 0);
+  const clocked = before?.action === "answer@v1" ? plainAt({ ...place, at: at - 2 }, 0) : before;
+  return clockIn(codeOf(clocked))?.variable ?? null;
+}
+
+/** The title above a step, or above what stands right before it to serve it. */
+function titleOf(place: Place, facts: ScriptFacts): string {
+  for (let at = place.at; at >= 0; at--) {
+    const title = facts.titleAt([...place.path, at]);
+    if (title) return title;
+    const before = plainAt({ ...place, at: at - 1 }, 0);
+    if (before?.action !== "answer@v1" && clockIn(codeOf(before)) === null) break;
+  }
+  return "";
 }

@@ -4,20 +4,24 @@ import type { Item } from "@/lib/callr/actions10";
 import { readScript, type ScriptProblem, type ScriptText, scriptProblem } from "@/lib/callr/actions10-read";
 import { shapeProblem } from "@/lib/callr/actions10-shape";
 import { voiceLanguage, voices } from "@/lib/callr/media";
+import type { ScriptNote } from "@/lib/compile/4-emit/actions10";
 import type { EntryName } from "@/lib/compile/program";
-import { defaultSettings, emptyGraph, type Graph } from "@/lib/flow/graph";
+import { defaultSettings, emptyGraph, type FlowSettings, type Graph } from "@/lib/flow/graph";
 import { indexGraph, reachable } from "@/lib/flow/queries";
+import { getNodeType } from "@/lib/nodes";
 import { fail, ok, type Result } from "@/lib/shared/result";
-import { type BranchWriter, branchWriter, type List } from "./branches";
+import { type BranchWriter, branchWriter } from "./branches";
 import { startingCall } from "./dials";
 import { placeNodes } from "./layout";
+import { type Meanings, noMeanings, Reader } from "./reader";
+import { type List, ScriptFacts } from "./script-facts";
 import { newSketch, type Ref, resolve, type Segment, type Sketch } from "./sketch";
-import { drawVariables, variableTokens } from "./variables";
+import { broughtByRun, declaredBefore, drawVariables, variableTokens } from "./variables";
 
 export interface Imported {
   graph: Graph;
-  /** Sentences about what the flow does otherwise than the script; empty when nothing. */
-  notes: string[];
+  /** What the flow does otherwise than the script, in the order of the script; empty when nothing. */
+  notes: ScriptNote[];
 }
 
 /** A graph together with how the script wrote it down. */
@@ -41,7 +45,7 @@ export interface DrawnStart {
 interface Document {
   description?: unknown;
   variables?: Record<string, unknown> | null;
-  defaults?: { language?: unknown } | null;
+  defaults?: { language?: unknown; autoAnswer?: unknown } | null;
   branches: Record<string, unknown>;
 }
 
@@ -75,20 +79,40 @@ function drawn(document: Document, isFragment: boolean, text: ScriptText): Drawn
     Object.entries(document.branches).map(([name, branch]) => [name, listOf(name, branch, isFragment)]),
   );
   const sketch = newSketch([...branches.keys()]);
-  const notes = new Set<string>();
-  const writer = branchWriter(sketch, branches, text, (note) => notes.add(note));
+  const notes = new Map<string, ScriptNote>();
+  const note = (path: readonly (string | number)[], message: string) => {
+    const { line, column } = text.spotOf(isFragment ? path.slice(2) : path);
+    notes.set(`${line} ${message}`, { line, column, message });
+  };
+  const settings = settingsOf(document);
+  const declared = document.variables ?? {};
+  const facts = new ScriptFacts(branches, document, text);
+  const party = () => partyOf(begun);
+  const writer = branchWriter(sketch, { facts, settings, party, note });
   const begun: Begun[] = [];
   for (const [entry, type] of Object.entries(ENTRIES)) {
     const list = branches.get(entry);
     if (list) begun.push(begin(entry as EntryName, type, list, writer, sketch)); // keys of the table
   }
   writer.drawAll();
-  const declared = document.variables ?? {};
+  const used = variableTokens(
+    sketch,
+    begun.map(({ data }) => data),
+  );
+  const hasRuns = begun.some(({ entry }) => entry === "api-initiated");
   const starts: DrawnStart[] = [];
   for (const { entry, type, data, then, notAnswered, segment } of begun) {
     if (entry === "hangup" && resolve(then) === undefined) continue; // nothing happens after a call
     const before = sketch.nodes.length;
-    const first = drawVariables(sketch, declared, variableTokens(sketch, data), entry, data, then);
+    // What happens after a call sees the variables of the call.
+    const values = entry === "hangup" ? [] : declaredBefore(sketch, declared, used);
+    const brought = broughtByRun(values);
+    if (entry === "api-initiated") data.variables = brought;
+    // A run that brings a value is given none by a step; what every run brings is empty elsewhere.
+    const own = values.filter(({ name, value }) =>
+      entry === "api-initiated" ? !brought.some((each) => each.name === name) : !(hasRuns && value === ""),
+    );
+    const first = drawVariables(sketch, own, entry, then);
     const variables = sketch.nodes.slice(before).map(({ id }) => id);
     const ways = { then: first, ...(notAnswered && { "not-answered": notAnswered }) };
     const { node = "" } = sketch.add(type, "", data, ways, `start-${entry}`);
@@ -96,15 +120,28 @@ function drawn(document: Document, isFragment: boolean, text: ScriptText): Drawn
     starts.push({ entry, node, variables });
   }
   const unused = writer.unused();
-  for (const name of unused) notes.add(`Nothing leads to the branch “${name}”; it is not drawn.`);
+  for (const name of unused)
+    note(["branches", name], `Nothing leads to the branch “${name}”; it is not drawn.`);
   const ids = starts.map(({ node }) => node);
   const { nodes, edges } = settled(sketch, ids);
   const graph: Graph = {
-    ...emptyGraph(nameOf(document), "actions10", settingsOf(document)),
+    ...emptyGraph(nameOf(document), "actions10", settings),
     nodes: placeNodes(nodes, edges),
     edges,
   };
-  return { graph, notes: [...notes], text, isFragment, sketch, starts, unused };
+  const inOrder = [...notes.values()].sort(
+    (one, other) => one.line - other.line || one.column - other.column,
+  );
+  return { graph, notes: inOrder, text, isFragment, sketch, starts, unused };
+}
+
+/** The numbers that a run by API calls and shows, once its start has been drawn. */
+function partyOf(begun: readonly Begun[]): Meanings["party"] {
+  const start = begun.find(({ entry }) => entry === "api-initiated");
+  if (!start) return null;
+  const { type, data } = start;
+  const definition = getNodeType(type);
+  return definition.party?.({ ...definition.initial, ...data }) ?? null;
 }
 
 interface Begun {
@@ -118,7 +155,7 @@ interface Begun {
 }
 
 function begin(entry: EntryName, type: string, list: List, writer: BranchWriter, sketch: Sketch): Begun {
-  const call = entry === "api-initiated" ? startingCall(list.items, list.path) : null;
+  const call = entry === "api-initiated" ? startingCall(list.items, list.path, new Reader(noMeanings)) : null;
   if (!call) {
     const data = entry === "api-initiated" ? { callFirst: "", variables: [] } : {};
     return { entry, type, data, then: writer.branch(entry, entry === "inbound-call") };
@@ -178,11 +215,11 @@ function nameOf({ description }: Document): string {
   return words || "Imported script";
 }
 
-function settingsOf({ defaults }: Document) {
+function settingsOf({ defaults }: Document): FlowSettings {
   const language = String(defaults?.language ?? "");
-  if (!/^[a-z]{2}-[A-Z]{2}$/.test(language)) return {};
+  if (!/^[a-z]{2}-[A-Z]{2}$/.test(language)) return { ...defaultSettings };
   const voice =
     voices.find((each) => voiceLanguage(each) === language) ??
     voices.find((each) => voiceLanguage(each)?.startsWith(language.slice(0, 2)));
-  return { language, voice: voice ?? defaultSettings.voice };
+  return { ...defaultSettings, language, voice: voice ?? defaultSettings.voice };
 }

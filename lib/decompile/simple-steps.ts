@@ -1,13 +1,14 @@
-// Steps of one or two items: spoken texts, hanging up, SMS, recording, fixed values.
+// Steps of one or two items: spoken and written texts, hanging up, answering, lines for the log.
 import type { Item } from "@/lib/callr/actions10";
-import { only, type Place, pathAt, plainAt, type Recogniser } from "./steps";
-import { templateOf, textLiteral } from "./template";
+import { fits, matchNode } from "./match";
+import type { Reader } from "./reader";
+import { only, type Place, pathAt, plainAt, type Recogniser, type Script } from "./steps";
 
 export const say: Recogniser = (place, script) => {
-  const text = spokenAt(place, 0);
-  if (text === null || !place.isCall) return null;
-  const title = script.titleAt(pathAt(place));
-  if (plainAt(place, 1)?.action === "hangup@v1")
+  const text = spokenAt(place, 0, script.readerAt(place));
+  if (text === null || !place.isCall || !fits("say", { text })) return null;
+  const title = script.titleAt(place);
+  if (plainAt(place, 1)?.action === "hangup@v1" && !hasTitle(place, 1, script))
     return { length: 2, draw: () => script.sketch.add("hang-up", title, { text }) };
   return { length: 1, draw: (next) => script.sketch.add("say", title, { text }, { then: next }) };
 };
@@ -15,21 +16,48 @@ export const say: Recogniser = (place, script) => {
 export const hangUp: Recogniser = (place, script) => {
   if (plainAt(place, 0)?.action !== "hangup@v1") return null;
   if (!place.isCall) return { length: 1, draw: (next) => next }; // nobody is on the line: it does nothing
-  return { length: 1, draw: () => script.sketch.add("hang-up", script.titleAt(pathAt(place)), {}) };
+  return { length: 1, draw: () => script.sketch.add("hang-up", script.titleAt(place), {}) };
 };
 
-/** Our scripts answer by themselves before somebody is spoken to. */
-export const answer: Recogniser = (place) =>
-  plainAt(place, 0)?.action === "answer@v1" && talksAt(place, 1) ? { length: 1, draw: (next) => next } : null;
+/**
+ * A flow answers by itself before somebody is spoken to, once something lets its calls ring. Where nothing else does, and
+ * the script says that calls ring, the step that answers them is drawn.
+ */
+export const answer: Recogniser = (place, script) => {
+  const item = plainAt(place, 0);
+  if (item?.action !== "answer@v1" || !place.isCall || only(item, []) === null) return null;
+  if (isTalk(place, 1) && (script.facts.letsRing || !script.facts.ringsOn))
+    return { length: 1, draw: (next) => next };
+  if (!script.facts.ringsOn) return null; // answered already
+  const title = script.titleAt(place);
+  return { length: 1, draw: (next) => script.sketch.add("answer", title, {}, { then: next }) };
+};
+
+export const ringing: Recogniser = (place, script) =>
+  plainAt(place, 0)?.action === "ringing@v1" && place.isCall && script.facts.ringsOn
+    ? matched("ringing", {}, place, script)
+    : null;
+
+export const logLine: Recogniser = (place, script) => {
+  const item = plainAt(place, 0);
+  if (item?.action !== "log@v1" || item.result !== undefined) return null;
+  const message = script.readerAt(place).text(only(item, ["message"])?.message);
+  if (!message?.trim() || !fits("log", { message })) return null;
+  const title = script.titleAt(place);
+  return { length: 1, draw: (next) => script.sketch.add("log", title, { message }, { then: next }) };
+};
 
 export const sms: Recogniser = (place, script) => {
   const item = plainAt(place, 0);
   if (item?.action !== "sms@v1" || item.result !== undefined) return null;
   const params = only(item, ["to", "body", "from"]);
   const [number, ...others] = Array.isArray(params?.to) ? params.to : [];
-  const [to, text, from] = [templateOf(number), templateOf(params?.body), templateOf(params?.from ?? "")];
-  if (!to || !text || from === null || others.length > 0) return null;
-  const title = script.titleAt(pathAt(place));
+  const reader = script.readerAt(place);
+  const [to, text] = [reader.text(number), reader.text(params?.body)];
+  const from = reader.text(params?.from ?? "");
+  if (!to || !text || from === null || others.length > 0 || !fits("send-sms", { to, text, from }))
+    return null;
+  const title = script.titleAt(place);
   return {
     length: 1,
     draw: (next) =>
@@ -37,66 +65,26 @@ export const sms: Recogniser = (place, script) => {
   };
 };
 
-/** `record@v1` and the code that keeps its name, as we write them, with the text spoken first. */
-export const record: Recogniser = (place, script) => {
-  const text = spokenAt(place, 0);
-  const first = text === null ? 0 : 1;
-  const item = plainAt(place, first);
-  const code = plainAt(place, first + 1);
-  if (!place.isCall || item?.action !== "record@v1" || !item.result || code?.action !== "javascript@v1")
-    return null;
-  const params = only(item, ["maxDuration", "silence"]);
-  const [, kept] = /^\$(\w+) = String\(/.exec(String(code.params?.code ?? "")) ?? [];
-  const isOurs = String(code.params?.code).includes(`${item.result}?.sid`);
-  if (!params || !kept || !isOurs) return null;
-  const guard = place.items[place.at + first + 2];
-  const isGuarded = guard?.if === `!$${kept}` && guard.action === undefined;
-  const data = {
-    text: text ?? "",
-    saveAs: `$${kept}` === item.result ? "" : kept,
-    ...(typeof params.maxDuration === "number" && { maxSeconds: params.maxDuration }),
-    ...(typeof params.silence === "number" && { silenceSeconds: params.silence }),
-  };
-  return {
-    length: first + 2 + (isGuarded ? 1 : 0),
-    draw: (next) => {
-      const nothing = isGuarded ? script.guarded(guard, pathAt(place, first + 2), next, place.isCall) : next;
-      const title = script.titleAt(pathAt(place));
-      return script.sketch.add("record", title, data, { recorded: next, nothing });
-    },
-  };
-};
-
-/** Code that only sets variables to fixed texts. */
-export const setTexts: Recogniser = (place, script) => {
-  const item = plainAt(place, 0);
-  if (item?.action !== "javascript@v1" || item.result !== undefined) return null;
-  const lines = String(item.params?.code ?? "")
-    .trim()
-    .split("\n");
-  const assignments = lines.map((line) => {
-    const [, variable = "", literal = ""] = /^\$([A-Za-z_]\w{0,39}) = ('.*');?$/.exec(line.trim()) ?? [];
-    const value = textLiteral(literal);
-    return value === null || value.includes("{{") ? null : { variable, how: "set", value };
-  });
-  if (assignments.some((assignment) => assignment === null)) return null;
-  const title = script.titleAt(pathAt(place));
-  return {
-    length: 1,
-    draw: (next) => script.sketch.add("set-variable", title, { assignments }, { then: next }),
-  };
-};
-
 /** The words of a `say@v2` without anything else. */
-export function spokenAt(place: Place, offset: number): string | null {
+export function spokenAt(place: Place, offset: number, reader: Reader): string | null {
   const item = plainAt(place, offset);
-  return item?.action === "say@v2" && item.result === undefined ? spokenText(item) : null;
+  return item?.action === "say@v2" && item.result === undefined ? spokenText(item, reader) : null;
 }
 
-export function spokenText(item: Item): string | null {
+export function spokenText(item: Item, reader: Reader): string | null {
   const params = only(item, ["what"]);
-  return params ? templateOf(params.what)?.trim() || null : null;
+  return params && reader.words(params.what);
 }
 
-const talksAt = (place: Place, offset: number) =>
-  ["say@v2", "gather@v2", "record@v1"].includes(plainAt(place, offset)?.action ?? "");
+/** Whether an item begins a step of its own, by the comment above it. */
+export const hasTitle = (place: Place, offset: number, { facts }: Script) =>
+  facts.titleAt(pathAt(place, offset)) !== "";
+
+/** A node that is what we would write, and nothing else to be read from it. */
+export const matched = (type: string, data: Record<string, unknown>, place: Place, script: Script) =>
+  matchNode(place, script, { type, data, reader: script.readerAt(place) });
+
+const isTalk = (place: Place, offset: number) =>
+  ["say@v2", "gather@v2", "record@v1", "play@v1", "startRecording@v1"].includes(
+    plainAt(place, offset)?.action ?? "",
+  );

@@ -34,7 +34,7 @@ export interface Segment {
 export interface Exit {
   /** Index of the item in the list. */
   item: number;
-  how: "goto" | "block" | "action" | "answer";
+  how: "goto" | "block" | "action" | "answer" | "event";
   to: Ref;
   /** What is drawn of a block, or of the action behind an `if`. */
   list?: Written;

@@ -1,51 +1,68 @@
 // The variables a script declares. Those that steps still use get their first values in a step of their own, or, for a
 // run by API, become the values the run brings.
+import type { Value } from "@/lib/flow/variables";
+import { getNodeType } from "@/lib/nodes";
+import { isSameJson } from "@/lib/shared/json";
 import type { Ref, Sketch } from "./sketch";
 
 /** The names of variables that the steps drawn so far use, in templates or in code. */
-export function variableTokens(sketch: Sketch, startData: Record<string, unknown>): Set<string> {
-  const all = JSON.stringify([startData, sketch.nodes.map(({ data }) => data)]);
+export function variableTokens(sketch: Sketch, starts: unknown): Set<string> {
+  const all = JSON.stringify([starts, sketch.nodes.map(({ data }) => data)]);
   const names = [...all.matchAll(/\$([A-Za-z_]\w*)/g), ...all.matchAll(/\{\{([A-Za-z_]\w*)[|}]/g)];
   const rows = [...all.matchAll(/"variable":"([A-Za-z_]\w*)"/g)];
   return new Set([...names, ...rows].map(([, name = ""]) => name));
 }
 
-/** Draws the steps that give declared variables their first values, before `then`; fills in what an API start brings. */
-export function drawVariables(
+/** What the variables that steps set have before they are set, in a flow. */
+function givenAnyway({ nodes }: Sketch): Map<string, Value> {
+  const given = new Map<string, Value>();
+  for (const { type, data } of nodes) {
+    for (const [name, value] of Object.entries(getNodeType(type).saves(data))) given.set(name, value);
+  }
+  return given;
+}
+
+export interface Declared {
+  name: string;
+  value: unknown;
+}
+
+/** Variables that steps use and that have another value at first than a flow would give them anyway. */
+export function declaredBefore(
   sketch: Sketch,
-  declared: Record<string, unknown>,
+  variables: Record<string, unknown>,
   used: ReadonlySet<string>,
-  entry: string,
-  startData: Record<string, unknown>,
-  then: Ref,
-): Ref {
-  if (entry === "hangup") return then; // it sees the variables of the call
-  const values = Object.entries(declared)
+): Declared[] {
+  const given = givenAnyway(sketch);
+  return Object.entries(variables)
     .map(([name, value]) => ({
       name: name.slice(1),
       value: value === "undefined" || value === null ? "" : value,
     }))
-    .filter(({ name }) => used.has(name) && name.length <= 40);
-  const texts = values.filter(({ value }) => typeof value === "string" && !value.includes("{{"));
-  const others = values.filter((each) => !texts.includes(each));
-  const isApi = entry === "api-initiated";
-  if (isApi) startData.variables = texts.map(({ name, value }) => ({ name, sample: String(value) }));
+    .filter(({ name, value }) => used.has(name) && name.length <= 40 && !isSameJson(given.get(name), value));
+}
+
+/** What a run by API brings: the texts. */
+export const broughtByRun = (declared: readonly Declared[]): { name: string; sample: string }[] =>
+  declared.filter(isText).map(({ name, value }) => ({ name, sample: String(value) }));
+
+/** Draws the steps that give variables their first values, before `then`. */
+export function drawVariables(sketch: Sketch, declared: readonly Declared[], entry: string, then: Ref): Ref {
+  const texts = declared.filter(isText);
+  const others = declared.filter((each) => !isText(each));
   let place = then;
   if (others.length > 0) {
     const code = others.map(({ name, value }) => `$${name} = ${JSON.stringify(value)};`).join("\n");
-    const yaml = `action: javascript@v1\nparams:\n  code: ${JSON.stringify(code)}\n`;
-    place = sketch.add("raw-action", "First values", { yaml }, { then: place }, `values-${entry}`);
+    place = sketch.add("run-javascript", "First values", { code }, { then: place }, `values-${entry}`);
   }
-  if (!isApi && texts.length > 0) {
-    const assignments = texts.map(({ name, value }) => ({
-      variable: name,
-      how: "set",
-      value: String(value),
-    }));
-    for (let at = Math.floor((assignments.length - 1) / 20) * 20; at >= 0; at -= 20) {
-      const part = { assignments: assignments.slice(at, at + 20) };
-      place = sketch.add("set-variable", "Variables", part, { then: place }, `variables-${entry}-${at}`);
-    }
+  const assignments = texts.map(({ name, value }) => ({ variable: name, how: "set", value: String(value) }));
+  for (let at = Math.floor((assignments.length - 1) / MOST) * MOST; at >= 0; at -= MOST) {
+    const part = { assignments: assignments.slice(at, at + MOST) };
+    place = sketch.add("set-variable", "Variables", part, { then: place }, `variables-${entry}-${at}`);
   }
   return place;
 }
+
+/** As many as one step sets. */
+const MOST = 20;
+const isText = ({ value }: Declared) => typeof value === "string" && !value.includes("{{");

@@ -180,7 +180,7 @@ function headersOf(data: Data, text: (value: string) => string): Record<string, 
 }
 
 /** A full web address; its host may not come from a variable, so that no value can send the request elsewhere. */
-function isWebAddress(url: string): boolean {
+export function isWebAddress(url: string): boolean {
   const [, host = ""] = /^https?:\/\/([^/?#]*)/i.exec(url) ?? [];
   return host !== "" && !/[{}\s@]/.test(host) && URL.canParse(url.replace(/\{\{[^}]*\}\}/g, "x"));
 }

@@ -28,3 +28,14 @@ export function shorten(text: string, length: number): string {
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
+
+/** A sentence about a place of a text, for people: "Line 3, column 5: …" */
+export const atPlace = ({
+  line,
+  column,
+  message,
+}: {
+  line: number;
+  column: number;
+  message: string;
+}): string => `Line ${line}, column ${column}: ${message}`;

@@ -28,6 +28,15 @@ export interface EmittedScript {
 export interface ScriptEdit {
   how: "kept" | "edited" | "anew";
   why: string;
+  /** What the flow, as it was imported, does otherwise than that text. */
+  notes?: ScriptNote[];
+}
+
+/** A sentence about a place of a script. */
+export interface ScriptNote {
+  line: number;
+  column: number;
+  message: string;
 }
 
 /** The emitted script. The Program must come from a graph without errors. */

@@ -4,7 +4,7 @@
 import type { Item } from "@/lib/callr/actions10";
 import { END_BRANCH } from "@/lib/compile/program";
 import { slug } from "@/lib/shared/text";
-import { resolve, type Segment, type Written } from "../sketch";
+import { type Exit, resolve, type Segment, type Written } from "../sketch";
 import { renameBranches } from "./fresh-pieces";
 import { type Change, type Plan, Plans } from "./segment-plans";
 
@@ -353,9 +353,12 @@ class Arrangement {
       this.need([item]);
       return item;
     }
-    if (exit.how === "answer") {
+    if (exit.how === "answer" || exit.how === "event") {
+      if (to === undefined) this.put(END_BRANCH, [END]);
       const name = to === undefined ? END_BRANCH : this.ask(to);
-      return this.edited(source, { ...item, params: { ...item.params, answerOnBranch: name } });
+      if (exit.how === "answer")
+        return this.edited(source, { ...item, params: { ...item.params, answerOnBranch: name } });
+      return this.edited(source, withReady(item, name));
     }
     if (to === undefined || (this.branchOf(to) === undefined && this.isPlainEnd(to))) {
       const { goto: _, ...rest } = item;
@@ -365,8 +368,13 @@ class Arrangement {
   }
 
   /** The branch an untouched jump names is there, and still begins with that step. */
-  private isRenamed(item: Item, how: "goto" | "answer", to: string): boolean {
-    const name = how === "goto" ? item.goto?.branch : item.params?.answerOnBranch;
+  private isRenamed(item: Item, how: Exit["how"], to: string): boolean {
+    const name =
+      how === "goto"
+        ? item.goto?.branch
+        : how === "answer"
+          ? item.params?.answerOnBranch
+          : item.events?.ready?.at(-1)?.goto?.branch;
     const written = this.lists.get(String(name));
     if (!written) return false;
     if (this.firstOf(written) !== to) return true;
@@ -521,6 +529,13 @@ class Arrangement {
   private mark(item: Item, id: string): void {
     if (!this.out.nodeOf.has(item)) this.out.nodeOf.set(item, id);
   }
+}
+
+/** What follows once a recording is ready goes on at another branch. */
+function withReady(item: Item, branch: string): Item {
+  const ready = item.events?.ready ?? [];
+  const jump = { ...ready.at(-1), goto: { branch } };
+  return { ...item, events: { ...item.events, ready: [...ready.slice(0, -1), jump] } };
 }
 
 const END: Item = { action: "log@v1", params: { message: "The flow has ended" } };

@@ -19,7 +19,10 @@ export function emitIntoSource(emission: Emission): EmittedScript {
   const { graph, program } = emission;
   if (graph.source === undefined) return emitActions10(program);
   const drawn = drawScript(graph.source);
-  const anew = (why: string): EmittedScript => ({ ...emitActions10(program), edit: { how: "anew", why } });
+  const notes = drawn.ok ? drawn.value.notes : [];
+  const anew = (why: string): EmittedScript => {
+    return { ...emitActions10(program), edit: { how: "anew", why, notes } };
+  };
   if (!drawn.ok) return anew("The script it was imported from cannot be read any more.");
   const source = readSource(graph.source);
   const change = changeOf(drawn.value, source, emission);
@@ -64,7 +67,7 @@ function written(
     scenario: scenarioOf(value, drawn),
     yaml: text.yaml,
     nodeOf,
-    edit,
+    edit: { ...edit, notes: drawn.notes },
     isFragment: Array.isArray(value),
   };
 }

@@ -3,9 +3,11 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import { parseGraph } from "@/lib/compile/1-parse";
+import type { ScriptNote } from "@/lib/compile/4-emit/actions10";
 import { importScript } from "@/lib/decompile/import-script";
 import { withoutSecrets } from "@/lib/decompile/secrets";
 import type { Graph } from "@/lib/flow/graph";
+import { atPlace } from "@/lib/shared/text";
 import { type Actor, requireRole } from "../auth/actor";
 import { AppError } from "../errors";
 import { cleanFlowName, MAX_FLOW_NAME } from "./flow-name";
@@ -21,7 +23,7 @@ type File = Static<typeof ImportFlowInput>;
 /** `notes` say what the flow does otherwise than the script. */
 export interface ImportedFlow {
   flowId: string;
-  notes: string[];
+  notes: ScriptNote[];
 }
 
 export async function importFlow(actor: Actor, file: File): Promise<ImportedFlow> {
@@ -31,7 +33,7 @@ export async function importFlow(actor: Actor, file: File): Promise<ImportedFlow
   return { flowId, notes };
 }
 
-function readFile(file: File): { graph: Graph; notes: string[] } {
+function readFile(file: File): { graph: Graph; notes: ScriptNote[] } {
   const { fileName, text } = file;
   if (text.trim() === "") throw refused(`“${fileName}” is empty. Choose another file.`);
   // A picture or an archive read as text is full of these; no flow and no script holds one.
@@ -44,7 +46,7 @@ function readFile(file: File): { graph: Graph; notes: string[] } {
 /** A script may be written as JSON too, but then it has branches or is a list of actions, and a flow is neither. */
 const isJson = (text: string) => text.trimStart().startsWith("{") && !/^\s*\{\s*"branches"/.test(text);
 
-function readFlowFile({ fileName, text }: File): { graph: Graph; notes: string[] } {
+function readFlowFile({ fileName, text }: File): { graph: Graph; notes: ScriptNote[] } {
   const parsed = parseGraph(parseJson(fileName, text));
   if (parsed.ok) {
     const { $schema: _, ...graph } = parsed.value; // for editors; an export names it anew
@@ -58,15 +60,13 @@ function readFlowFile({ fileName, text }: File): { graph: Graph; notes: string[]
   });
 }
 
-function readScriptFile({ fileName, text }: File): { graph: Graph; notes: string[] } {
+function readScriptFile({ fileName, text }: File): { graph: Graph; notes: ScriptNote[] } {
   const imported = importScript(text);
   if (imported.ok) {
     const { graph, notes } = imported.value;
     return { graph: { ...graph, name: nameOfFile(fileName) }, notes };
   }
-  const places = imported.error.map(({ line, column, message }) => ({
-    message: `Line ${line}, column ${column}: ${message}`,
-  }));
+  const places = imported.error.map((problem) => ({ message: atPlace(problem) }));
   const [first] = imported.error;
   throw new AppError("invalid_input", {
     message: `“${fileName}” cannot be imported. ${places[0]?.message ?? ""} ${first?.help ?? ""}`.trim(),

@@ -1,0 +1,62 @@
+// The script of every golden flow, imported, is that flow again: the same types of nodes, nothing kept in the script's own
+// words that was not so before, and a script written anew that does the same on every path.
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { compile } from "@/lib/compile/compile";
+import { importScript } from "@/lib/decompile/import-script";
+import type { Graph } from "@/lib/flow/graph";
+import { getNodeType } from "@/lib/nodes";
+import { compareSides } from "@/lib/simulate/explore/equal-targets";
+import { localEvaluator } from "@/lib/simulate/javascript/local-evaluator";
+import { rememberingEvaluator } from "@/lib/simulate/javascript/remembering-evaluator";
+import { foldersIn, readJson } from "../support/golden";
+
+const HERE = "tests/golden";
+const NOW_MS = Date.UTC(2026, 10, 24, 13, 5);
+const evaluator = rememberingEvaluator(localEvaluator());
+/** Enough for every golden but one, of which as many paths are tried. */
+const MOST_PAIRS = 1_000;
+const flows = foldersIn(HERE)
+  .filter((name) => name !== "invalid" && existsSync(path.join(HERE, name, "actions10.yaml")))
+  .map((name) => {
+    const own = path.join(HERE, name, "flow.json");
+    const graph = readJson(existsSync(own) ? own : path.join("prisma/seed", `${name}.json`)) as Graph; // compile judges it
+    return { name, graph, script: readFileSync(path.join(HERE, name, "actions10.yaml"), "utf8") };
+  });
+
+const imported = (script: string): Graph => {
+  const result = importScript(script);
+  if (!result.ok) throw new Error(result.error.map(({ message }) => message).join("\n"));
+  return result.value.graph;
+};
+
+const freshly = (graph: Graph) => {
+  const compiled = compile(graph, { nowMs: NOW_MS, target: "actions10" });
+  if (!compiled.ok || !compiled.script)
+    throw new Error(compiled.diagnostics.map(({ message }) => message).join("\n"));
+  return { program: compiled.program, script: compiled.script.yaml };
+};
+
+/** Types of the nodes a script is made from. A jump leaves nothing in it, nor does a way out that only ends the call. */
+const typesOf = ({ nodes }: Graph): string[] =>
+  nodes
+    .filter(({ type, data }) => !getNodeType(type).isJump && !(type === "hang-up" && data.text === ""))
+    .map(({ type }) => type)
+    .sort();
+
+describe.each(flows)("the script of $name, imported", ({ graph, script }) => {
+  const again = imported(script);
+
+  test("has the nodes of the flow it is from", () => {
+    expect(typesOf(again)).toEqual(typesOf(graph));
+  });
+
+  test("written anew does the same on every path", { timeout: 120_000 }, async () => {
+    const options = { nowMs: NOW_MS, evaluator, most: { pairs: MOST_PAIRS } };
+    const compared = await compareSides(freshly(graph), freshly(again), options);
+    if (!compared.ok) throw new Error(compared.error.map(({ message }) => message).join("\n"));
+    expect(compared.value.differences.slice(0, 1)).toEqual([]);
+    expect(compared.value.compared).toBeGreaterThan(0);
+  });
+});
