@@ -15,6 +15,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "pure",
+          testTimeout: 30_000, // a test that plays scripts takes seconds on a machine that does other things too
           isolate: false, // nothing here keeps state, and loading every module once is most of the time
           include: ["tests/*.test.ts", "tests/{unit,nodes,golden,migrations,properties}/**/*.test.ts"],
         },

@@ -22,6 +22,7 @@ const USAGE = `Usage: npm run -s cli -- <command>
                                                       what a caller hears and does, as JSON
   paths FLOW.json [--most N]                          every path a call can take, as JSON
   prove FLOW.json                                     whether every path ends as it may; exit 1 with one that does not
+  test FLOW.json                                      whether the tests saved in the file pass; exit 1 with what differs
   equal FLOW.json                                     whether ACTIONS10 and REALTIME10 behave the same; exit 1 if not
 
 A flow that refers to caller lists and the like: --library LIBRARY.json says what they hold.
@@ -36,6 +37,7 @@ const commands: Record<string, () => Promise<Command>> = {
   call: async () => (await import("./call")).call,
   paths: async () => (await import("./paths")).paths,
   prove: async () => (await import("./prove")).proveFlow,
+  test: async () => (await import("./test-flow")).testFlow,
   equal: async () => (await import("./equal")).equal,
 };
 

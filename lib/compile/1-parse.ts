@@ -24,7 +24,7 @@ export function parseGraph(input: unknown): Result<Graph, Diagnostic[]> {
     typeof input === "object" && input !== null && "version" in input ? input.version : undefined;
   if (typeof version === "number" && version > GRAPH_VERSION)
     return fail([diagnose("graph_newer", { version })]);
-  const migrated = migrateGraph(input);
+  const migrated = withoutTests(migrateGraph(input));
   isGraph ??= ajv.compile<Graph>(Graph);
   if (isGraph(migrated)) return ok(migrated);
   return fail(
@@ -32,6 +32,13 @@ export function parseGraph(input: unknown): Result<Graph, Diagnostic[]> {
       diagnose("graph_invalid", { path: path === "" ? "the file" : path, reason }),
     ),
   );
+}
+
+/** The saved tests of a flow file are no part of its graph; `readFileTests` reads them. */
+function withoutTests(file: unknown): unknown {
+  if (typeof file !== "object" || file === null || !("tests" in file)) return file;
+  const { tests: _, ...graph } = file;
+  return graph;
 }
 
 /** What is wrong with a node's data, field by field; empty when it has the shape of its type. */

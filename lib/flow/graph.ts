@@ -92,6 +92,22 @@ export const Graph = Type.Object(
 );
 export type Graph = Static<typeof Graph>;
 
+/** A flow file: the graph, and the saved tests that travel with it. */
+export const FlowFile = Type.Object(
+  {
+    ...Graph.properties,
+    tests: Type.Optional(
+      Type.Array(Type.Unsafe<Record<string, unknown>>({ type: "object" }), {
+        maxItems: 500,
+        description:
+          "Saved tests: each a name, who calls and when, “acts” such as {press: 1}, and in “trace” what must follow, such as {said: Hello}.",
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type FlowFile = Static<typeof FlowFile>;
+
 export const defaultSettings: FlowSettings = {
   language: "en-GB",
   voice: "TTS_EN-GB_SERENA",

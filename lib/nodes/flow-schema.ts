@@ -1,11 +1,11 @@
 // The published JSON Schema of a flow file, for editors and for people who keep flows as files: the graph's own shape,
 // with each node's data as its type declares it.
-import { Graph } from "@/lib/flow/graph";
+import { FlowFile } from "@/lib/flow/graph";
 import { nodeTypes } from "./index";
 
 /** A JSON Schema (draft 2020-12) as plain data. */
 export function flowSchema(): Record<string, unknown> {
-  const graph = structuredClone(Graph) as unknown as GraphSchema; // a TypeBox schema is JSON Schema as plain data
+  const graph = structuredClone(FlowFile) as unknown as GraphSchema; // a TypeBox schema is JSON Schema as plain data
   const node = graph.properties.nodes.items;
   return {
     ...graph,

@@ -32,6 +32,16 @@ const KEYS = ["entry", "caller", "called", "message", "at", "variables", "acts",
 const ACTS = "press, silence, speak, listen, callee, detect, http, sms, message, wait and hangup";
 
 /** Reads a call; everything but `acts` may be left out. `trace` is for whoever compares. */
+/** The same of a call that is plain data already; a failure is one sentence. */
+export function readCall(value: unknown): Result<CallFile, string> {
+  try {
+    return ok(callOf(value));
+  } catch (error) {
+    if (error instanceof Fault) return fail(`${error.message} ${error.help}`);
+    throw error;
+  }
+}
+
 export function readCallFile(text: string): Result<CallFile, ScriptProblem[]> {
   const read = readScript(text);
   if (!read.ok) return read;

@@ -1,42 +1,62 @@
 // Plays a whole call from a list of acts: saved cases, the command line and the proofs write down only what a person
 // decides; listening, and an SMS that is taken, go without saying.
 import type { Act } from "@/lib/nodes/contract";
+import { isSameJson } from "@/lib/shared/json";
 import type { Moment, Session, TracePoint, Waiting } from "./session";
 
 export interface PlayedCall {
   points: TracePoint[];
   path: string[];
+  /** What was done at each moment, usual things among them. */
+  steps: PlayedStep[];
   /** What the call still waits for; null when it is over. */
   waiting: Waiting | null;
   /** Acts that did not fit, or came after the end. */
   unused: Act[];
 }
 
-/** Called between acts; lets a proof save a session and go on with another one made from it. */
-type Relay = (session: Session) => Session;
+export interface PlayedStep {
+  waiting: Waiting;
+  act: Act;
+}
+
+interface Watching {
+  /** Told each moment, with the node the call stood at before. */
+  onMoment?: (moment: Moment, before: string | null) => void;
+  /** Called between acts; lets a proof save a session and go on with another one made from it. */
+  relay?: (session: Session) => Session;
+}
+
+/** A flow may talk for ever; a call that is written down does not. */
+const MOST_STEPS = 2_000;
 
 export async function playCall(
   first: Session,
   acts: readonly Act[],
-  relay: Relay = (same) => same,
+  { onMoment, relay = (same) => same }: Watching = {},
 ): Promise<PlayedCall> {
   const points: TracePoint[] = [];
   const path: string[] = [];
+  const steps: PlayedStep[] = [];
   const unused: Act[] = [];
   const rest = [...acts];
   let session = first;
   let moment = await session.start();
+  let before: string | null = null;
   for (;;) {
+    onMoment?.(moment, before);
+    before = moment.node;
     points.push(...moment.points);
     for (const node of moment.path) if (node !== path.at(-1)) path.push(node);
-    if (moment.waiting === null) break;
+    if (moment.waiting === null || steps.length >= MOST_STEPS) break;
     const act = nextAct(moment, rest);
     if (!act) break;
+    steps.push({ waiting: act.before, act: act.act });
     session = relay(session);
     moment = await session.act(act.act);
     if (act.isGiven && !isUsed(moment, act.before)) unused.push(act.act);
   }
-  return { points, path, waiting: moment.waiting, unused: [...unused, ...rest] };
+  return { points, path, steps, waiting: moment.waiting, unused: [...unused, ...rest] };
 }
 
 function nextAct({ waiting }: Moment, rest: Act[]): { act: Act; isGiven: boolean; before: Waiting } | null {
@@ -47,6 +67,18 @@ function nextAct({ waiting }: Moment, rest: Act[]): { act: Act; isGiven: boolean
   if (usual && !isNextFitting) return { act: usual, isGiven: false, before: waiting };
   const act = rest.shift();
   return act ? { act, isGiven: true, before: waiting } : null;
+}
+
+/** The acts that have to be written down so that playing them takes the same steps: all but those that go without saying. */
+export function decidedActs(steps: readonly PlayedStep[]): Act[] {
+  const decided: Act[] = [];
+  for (const { act, waiting } of steps.toReversed()) {
+    const [next] = decided;
+    // Left out, a later act such as hanging up would be taken here already.
+    const isNeeded = next && (fits(next, waiting) || isCalleeLeaving(next, waiting));
+    if (isNeeded || !isSameJson(act, usualAct(waiting))) decided.unshift(act);
+  }
+  return decided;
 }
 
 /** What happens when nobody decides otherwise. */

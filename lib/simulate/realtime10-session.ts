@@ -8,7 +8,7 @@ import { actMs } from "./act-time";
 import { advanceCall } from "./realtime10/advance";
 import { type CallEvent, newCall, type RealtimeCall } from "./realtime10/call";
 import { waitingFor } from "./realtime10/waiting";
-import type { Moment, Session, TraceEvent, TracePoint, Waiting } from "./session";
+import type { Leave, Moment, Session, TraceEvent, TracePoint, Waiting } from "./session";
 import { speechMs, wordsOf } from "./speech";
 
 /** What came back for a turn. Only a transport inside our own process knows nodes, variables and requests. */
@@ -18,7 +18,7 @@ export type Posted =
   | { kind: "request"; request: Request; seen?: Seen };
 
 /** Program keys passed and what they set, in order, since the turn began. */
-export type Seen = readonly { node: string; set?: Record<string, Value>; note?: string }[];
+export type Seen = readonly { node: string; port?: string; set?: Record<string, Value>; note?: string }[];
 
 export type Post = (request: RealtimeRequest, replies: readonly Reply[], nowMs: number) => Promise<Posted>;
 
@@ -61,6 +61,7 @@ export function realtime10Session(options: Realtime10Options): Session {
   const state = options.saved === undefined ? firstState(options) : (copyPlain(options.saved) as State); // our own `save`
   let points: TracePoint[] = [];
   let path: string[] = [];
+  let ports: Leave[] | undefined;
 
   const tell = (trace: TraceEvent) => {
     points.push({
@@ -75,9 +76,11 @@ export function realtime10Session(options: Realtime10Options): Session {
     tell({ event: "set", name, value });
   };
   const see = (visits: Seen) => {
-    for (const { node, set: assigned = {}, note } of visits) {
+    ports ??= [];
+    for (const { node, port, set: assigned = {}, note } of visits) {
       state.node = node;
       if (path.at(-1) !== node) path.push(node);
+      if (port !== undefined) ports.push({ node, port });
       for (const [name, value] of Object.entries(assigned)) set(name, value);
       if (note !== undefined) tell({ event: "logged", text: note });
     }
@@ -137,9 +140,10 @@ export function realtime10Session(options: Realtime10Options): Session {
     return advance({ type: "act", act: did }, atMs ?? state.nowMs + actMs(did, waits));
   };
   const moment = (): Moment => {
-    const told = { points, path };
+    const told = { points, path, ...(ports && { ports }) };
     points = [];
     path = [];
+    ports = undefined;
     return { ...told, waiting: waiting(), node: state.node, variables: { ...state.variables } };
   };
 

@@ -71,11 +71,19 @@ export type Waiting =
   /** `message`, or `wait` until the time is over. */
   | { for: "message"; timeoutMs: number };
 
+/** A way out of a node that a call took. */
+export interface Leave {
+  node: string;
+  port: string;
+}
+
 export interface Moment {
   /** What happened since the last moment. */
   points: TracePoint[];
   /** Program keys of the nodes passed since the last moment, in order. */
   path: string[];
+  /** Ways out taken, in order; absent where only the script is known. */
+  ports?: Leave[];
   /** Null when the call is over. */
   waiting: Waiting | null;
   /** Key of the node the call is at. */

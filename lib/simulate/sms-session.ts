@@ -6,7 +6,7 @@ import type { Machine } from "@/lib/runtime/machine";
 import { begin, type Output, type Position, resume, type Step } from "@/lib/runtime/step";
 import { copyPlain } from "@/lib/shared/json";
 import { actMs } from "./act-time";
-import type { Moment, Session, TraceEvent, TracePoint, Waiting } from "./session";
+import type { Leave, Moment, Session, TraceEvent, TracePoint, Waiting } from "./session";
 
 export interface SmsOptions {
   machine: Machine;
@@ -34,12 +34,14 @@ export function smsSession({ machine, entry, call, nowMs, variables, saved }: Sm
       : (copyPlain(saved) as State); // our own `save`
   let points: TracePoint[] = [];
   let path: string[] = [];
+  let ports: Leave[] = [];
   const tell = (trace: TraceEvent, node = state.position?.node) => {
     points.push({ atMs: state.nowMs - state.startedMs, ...(node !== undefined && { node }), trace });
   };
   const take = (step: Step) => {
-    for (const { node, set, note } of step.path) {
+    for (const { node, port, set, note } of step.path) {
       if (path.at(-1) !== node) path.push(node);
+      if (port !== undefined) ports.push({ node, port });
       for (const [name, value] of Object.entries(set ?? {})) {
         if (state.variables[name] !== value) tell({ event: "set", name, value }, node);
         state.variables[name] = value;
@@ -51,9 +53,10 @@ export function smsSession({ machine, entry, call, nowMs, variables, saved }: Sm
     tellOutput(step.output, tell);
   };
   const moment = (): Moment => {
-    const told = { points, path };
+    const told = { points, path, ports };
     points = [];
     path = [];
+    ports = [];
     const node = state.turn ? (state.position?.node ?? null) : null;
     return {
       ...told,

@@ -48,7 +48,7 @@ async function tracesOf(graph: Graph, library: Library, text: string): Promise<R
     if (!compiled.ok || compiled.program.entries[entry] === undefined) continue;
     const start = { entry, caller, called, variables, nowMs: atMs, ...(message !== null && { message }) };
     const { session, reopen } = flowSession(graph, target, { ...start, library });
-    const { points, waiting, unused } = await playCall(session, acts, reopen);
+    const { points, waiting, unused } = await playCall(session, acts, { relay: reopen });
     traces[target] = points.map(({ trace }) => line(trace));
     if (waiting) traces[target].push(`waiting for ${waiting.for}`);
     expect(unused, `${target}: acts that did not fit`).toEqual([]);

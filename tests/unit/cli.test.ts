@@ -139,6 +139,33 @@ describe("the command line", { timeout: 90_000 }, () => {
     expect(await cli("check", "--fix", FLOW)).toMatchObject({ code: 0 });
   });
 
+  test("runs the tests that a flow file carries", async () => {
+    const flow = JSON.parse(readFileSync(FLOW, "utf8"));
+    const sunday = {
+      name: "Sunday evening",
+      at: "2026-11-29T20:00:00.000Z",
+      acts: ["hangup"],
+      trace: [
+        {
+          said: "Our shop is closed. We are open Tuesday to Friday, nine to half past twelve and two to half past six, and Saturday, half past nine to six.",
+        },
+        { ended: "caller" },
+      ],
+    };
+    const passing = file("passing.json", JSON.stringify({ ...flow, tests: [sunday] }));
+    const fine = await cli("test", passing);
+    expect(fine).toMatchObject({ code: 0, err: "" });
+    expect(fine.out).toMatch(/: 1 test passes \(\d+ of \d+ ways out taken\)\n$/);
+    expect((await cli("check", passing)).code).toBe(0);
+    const tuesday = { ...sunday, at: "2026-11-24T10:00:00.000Z" };
+    const failing = await cli("test", file("failing.json", JSON.stringify({ ...flow, tests: [tuesday] })));
+    expect(failing.code).toBe(1);
+    expect(failing.err).toMatch(
+      /“Sunday evening” fails on realtime10\.\n {2}Expected to hear “Our shop is closed.*”, was asked “Welcome/,
+    );
+    expect((await cli("test", FLOW)).err).toContain("The file has no tests.");
+  });
+
   test("tells what is wrong with a flow, where, and what to do", async () => {
     const { code, out, err } = await cli("check", BROKEN_FLOW);
     expect({ code, out }).toEqual({ code: 1, out: "" });

@@ -9,7 +9,7 @@ import { readyScript } from "../actions10/script";
 import { type Decision, type EitherWay, eitherWay, unknownVariables } from "../javascript/either-way";
 import type { Evaluator } from "../javascript/evaluator";
 import { type OpenAgain, readySessions } from "../open-session";
-import type { Moment, SavedSession, Session, TracePoint, Waiting } from "../session";
+import type { Leave, Moment, SavedSession, Session, TracePoint, Waiting } from "../session";
 import { actsAt, type Choice } from "./acts-at";
 import { type DeadVariables, deadVariables } from "./dead-variables";
 import { type Seat, seatsOf, type Told, toldValues } from "./seats";
@@ -48,6 +48,8 @@ export interface Way {
   points: TracePoint[];
   /** Program keys passed. */
   path: string[];
+  /** Ways out taken; absent where only the script is known. */
+  ports?: Leave[];
   durationMs: number;
   to: number;
 }
@@ -71,6 +73,8 @@ export interface ExploreOptions {
   /** Where a script's JavaScript runs. */
   evaluator: Evaluator;
   limits?: Partial<ExploreLimits>;
+  /** Keeps ways apart that leave a step by different ways out, even where they sound the same. */
+  isByPort?: boolean;
   /** Lets other work have its turn; called every few milliseconds' worth of steps. */
   breathe?: () => Promise<void>;
 }
@@ -169,7 +173,8 @@ class Search {
       );
       for (const { value, decided } of tries) {
         if (isUnused(value.moment, situation)) continue;
-        addWay(situation, this.#arrive(value, { at: situation.seat, nowMs, decided }, choice, from));
+        const way = this.#arrive(value, { at: situation.seat, nowMs, decided }, choice, from);
+        addWay(situation, way, this.options.isByPort ?? false);
       }
     }
   }
@@ -180,10 +185,12 @@ class Search {
     choice: Choice | null,
     from: number | null,
   ): Way {
-    const { waiting, node, points, path } = moment;
+    const { waiting, node, points, path, ports } = moment;
     const key = waiting === null ? "over" : `${seat} ${stateKey(saved, this.#deadAt(saved, node))}`;
     let to = this.#known.get(key);
-    const way: Way = { choice, also: [], decided, points, path, durationMs: clockOf(saved) - nowMs, to: -1 };
+    const durationMs = clockOf(saved) - nowMs;
+    const way: Way = { choice, also: [], decided, points, path, durationMs, to: -1 };
+    if (ports) way.ports = ports;
     if (to === undefined) {
       to = this.situations.length;
       this.#known.set(key, to);
@@ -229,9 +236,11 @@ const isUnused = ({ points, path, waiting, node }: Moment, before: Situation): b
 const sameText = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Ways that lead to the same and sound the same are one: a wrong key is like any other. */
-function addWay(situation: Situation, way: Way): void {
-  const heard = ({ points, decided }: Way) =>
-    JSON.stringify([points.map(({ trace }) => trace).filter(({ event }) => !isOwnAct(event)), decided]);
+function addWay(situation: Situation, way: Way, isByPort: boolean): void {
+  const heard = ({ points, decided, ports }: Way) => {
+    const events = points.map(({ trace }) => trace).filter(({ event }) => !isOwnAct(event));
+    return JSON.stringify([events, decided, isByPort && ports]);
+  };
   const same = situation.ways.find(
     (other) =>
       other.to === way.to &&

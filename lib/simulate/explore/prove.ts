@@ -143,8 +143,8 @@ class Proof {
     const { program, situations, starts, limits } = this.exploration;
     if (limits.length > 0) return;
     const passed = noCoverage();
-    for (const ways of starts) for (const { path } of ways) cover(passed, program, null, path);
-    for (const { node, ways } of situations) for (const { path } of ways) cover(passed, program, node, path);
+    for (const ways of starts) for (const way of ways) cover(passed, program, null, way);
+    for (const { node, ways } of situations) for (const way of ways) cover(passed, program, node, way);
     const { nodes, ports } = coverable(program);
     for (const key of nodes) {
       if (passed.nodes.has(key) || key === program.entries.hangup) continue;

@@ -1,0 +1,80 @@
+// A saved test: a call as it is written down, with a name and what must follow. It is kept with the flow and travels in
+// its file; whoever runs it reads it first, so that what is kept is judged each time.
+import { entryNames } from "@/lib/compile/program";
+import { fail, ok, type Result } from "@/lib/shared/result";
+import type { CallFile } from "../call-file";
+import { readCall, writtenAct } from "../call-file";
+import { type Happening, readHappenings, type WrittenHappening, writtenHappening } from "./written-trace";
+
+/** Plain JSON, as it is stored and exported: what `call --caller` reads, with a name and a trace. */
+export interface WrittenTest {
+  name: string;
+  /** Inbound-call where it is left out. */
+  entry?: string;
+  /** ISO 8601. */
+  at: string;
+  caller: string;
+  called: string;
+  /** The message that begins an SMS conversation. */
+  message?: string;
+  variables?: Record<string, string | number | boolean>;
+  acts: (string | Record<string, unknown>)[];
+  trace: WrittenHappening[];
+}
+
+export interface SavedTest extends CallFile {
+  name: string;
+  /** What must happen. */
+  trace: Happening[];
+}
+
+export const MOST_TESTS = 500;
+export const MAX_TEST_NAME = 120;
+/** Far more than any call says; keeps a row small. */
+const MAX_TEST_BYTES = 200_000;
+
+/** A test as it was stored or written by somebody, or what is wrong with it in a sentence. */
+export function readTest(value: unknown): Result<SavedTest, string> {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return fail("A test is a map with “name”, “acts” and “trace”.");
+  const { name, trace, ...call } = value as Record<string, unknown>;
+  if (typeof name !== "string" || name.trim() === "") return fail("A test needs a name.");
+  if (name.length > MAX_TEST_NAME)
+    return fail(`The name of a test has at most ${MAX_TEST_NAME} characters; this one has ${name.length}.`);
+  if (JSON.stringify(value).length > MAX_TEST_BYTES) return fail(`The test “${name}” is too large.`);
+  const happenings = readHappenings(trace);
+  if (!happenings.ok) return fail(`The test “${name}”: ${happenings.error}`);
+  const read = readCall(call);
+  if (!read.ok) return fail(`The test “${name}”: ${read.error}`);
+  return ok({ ...read.value, name: name.trim(), trace: happenings.value });
+}
+
+/** The tests that a flow file carries; none where it has no “tests”. */
+export function readFileTests(file: unknown): Result<SavedTest[], string> {
+  const tests = typeof file === "object" && file !== null && "tests" in file ? file.tests : [];
+  if (!Array.isArray(tests)) return fail("“tests” must be a list.");
+  if (tests.length > MOST_TESTS)
+    return fail(`A flow has at most ${MOST_TESTS} tests; this file has ${tests.length}.`);
+  const read: SavedTest[] = [];
+  for (const each of tests) {
+    const test = readTest(each);
+    if (!test.ok) return test;
+    read.push(test.value);
+  }
+  return ok(read);
+}
+
+export function writeTest({ name, trace, ...call }: SavedTest): WrittenTest {
+  const { entry, atMs, caller, called, message, variables, acts } = call;
+  return {
+    name,
+    ...(entry !== entryNames[0] && { entry }),
+    at: new Date(atMs).toISOString(),
+    caller,
+    called,
+    ...(message !== null && { message }),
+    ...(Object.keys(variables).length > 0 && { variables }),
+    acts: acts.map(writtenAct),
+    trace: trace.map(writtenHappening),
+  };
+}
