@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import type { Library, LibraryKind, Reference } from "@/lib/flow/library";
+import { joinLibraries, type Library, type Reference } from "@/lib/flow/library";
 import type { Result } from "@/lib/shared/result";
 import { afterPaint } from "./after-paint";
 import { type Analyst, startAnalyst } from "./analyst";
@@ -29,7 +29,7 @@ export function useAnalysis(loadReferred?: LoadReferred): Analyst | null {
       if (fresh.length === 0 || !loadReferred) return false;
       for (const { kind, id } of fresh) asked.add(`${kind} ${id}`);
       const answer = await loadReferred({ references: fresh.map(({ kind, id }) => ({ kind, id })) });
-      if (answer.ok) store.getState().setLibrary(joined(store.getState().library, answer.value));
+      if (answer.ok) store.getState().setLibrary(joinLibraries(store.getState().library, answer.value));
       return answer.ok;
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -74,9 +74,4 @@ export function useAnalysis(loadReferred?: LoadReferred): Analyst | null {
     };
   }, [store, loadReferred]);
   return analyst;
-}
-
-function joined(known: Library, more: Library): Library {
-  const kinds = Object.keys(known) as LibraryKind[]; // its own keys
-  return Object.fromEntries(kinds.map((kind) => [kind, { ...known[kind], ...more[kind] }])) as Library;
 }

@@ -138,7 +138,10 @@ export const actionCatalogue: Readonly<Record<string, ActionRule>> = {
     what: "Speaks a text.",
     mark: "seen",
     source: "AREF, FETCH, BCAST",
-    params: { what: text("seen", "AREF", "The words, with expressions.", { required: true }) },
+    params: {
+      what: text("seen", "AREF", "The words, with expressions.", { required: true }),
+      language: text("unknown", "by analogy with defaults.language", "The language of the words."),
+    },
     contexts: ON_A_CALL,
   },
   "play@v1": {
@@ -160,7 +163,10 @@ export const actionCatalogue: Readonly<Record<string, ActionRule>> = {
         mark: "seen",
         source: "PUSH",
         what: "What is said first.",
-        members: { what: text("seen", "PUSH", "The words, as in say.", { required: true }) },
+        members: {
+          what: text("seen", "PUSH", "The words, as in say.", { required: true }),
+          language: text("unknown", "by analogy with defaults.language", "The language of the words."),
+        },
       },
     },
     result: null,

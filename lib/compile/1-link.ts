@@ -1,45 +1,53 @@
-// Pass 1, second half, link: a parsed graph and the workspace's library -> a graph that holds everything it needs. The
-// passes after it know of no library, and what they find is told at the step that a person drew.
+// Pass 1, second half, link: a parsed graph and the workspace's library -> a graph that holds everything it needs, in which
+// every step speaks one language. The passes after it know of no library, and what they find is told at the step that a
+// person drew.
 import { type Diagnostic, diagnose } from "@/lib/flow/diagnostics";
-import type { Graph, GraphNode } from "@/lib/flow/graph";
+import type { Graph, LinkedNode } from "@/lib/flow/graph";
 import { type Library, libraryWords, type Reference } from "@/lib/flow/library";
 import { findNodeType } from "@/lib/nodes";
 import type { AnyNode } from "@/lib/nodes/contract";
 import { dataFaults } from "./1-parse";
+import { inEachLanguage, speaksLanguages } from "./link-languages";
+import { type Origin, type Put, putInSubflows } from "./link-subflows";
 
 export interface Linked {
-  /** The graph itself, the same object, when it refers to nothing. */
-  graph: Graph;
+  /** The graph itself, the same object, when it refers to nothing and speaks one language. */
+  graph: LinkedGraph;
   diagnostics: Diagnostic[];
   /** Id of a node that was put in -> where a person sees it; nodes that were drawn are not in it. */
   origins: ReadonlyMap<string, Origin>;
 }
 
-export interface Origin {
-  /** The drawn node it came from. */
-  nodeId: string;
-  /** Begins a sentence about it: "In “Voicemail”: ". */
-  within?: string;
+export interface LinkedGraph extends Graph {
+  nodes: LinkedNode[];
 }
 
-const noOrigins: ReadonlyMap<string, Origin> = new Map();
+export function link(drawn: Graph, library: Library): Linked {
+  if (!isToBeLinked(drawn)) return { graph: drawn, diagnostics: [], origins: new Map() };
+  const put = resolved(putInSubflows(drawn, library), library);
+  const whole = speaksLanguages(put) ? inEachLanguage(put, drawn.settings) : put;
+  const { nodes, edges, origins, diagnostics } = whole;
+  return { graph: { ...drawn, nodes, edges }, diagnostics: atOrigins(diagnostics, origins), origins };
+}
 
-export function link(graph: Graph, library: Library): Linked {
-  const diagnostics: Diagnostic[] = [];
-  let nodes: GraphNode[] | null = null;
-  graph.nodes.forEach((node, at) => {
+const isToBeLinked = (graph: Graph) =>
+  speaksLanguages(graph) || graph.nodes.some(({ type }) => findNodeType(type)?.refers);
+
+/** Every node with what the library holds in the place of names. */
+function resolved(put: Put, library: Library): Put {
+  const diagnostics = [...put.diagnostics];
+  const nodes = put.nodes.map((node) => {
     const definition = findNodeType(node.type);
-    if (!definition?.refers || dataFaults(definition, node.data).length > 0) return;
+    if (!definition?.refers || dataFaults(definition, node.data).length > 0) return node;
     const missing = missingOf(node, definition, library);
     diagnostics.push(...missing);
-    if (missing.length > 0) return;
-    nodes ??= [...graph.nodes];
-    nodes[at] = { ...node, data: definition.resolve?.(node.data, library) ?? node.data };
+    if (missing.length > 0 || !definition.resolve) return node;
+    return { ...node, data: definition.resolve(node.data, library) };
   });
-  return { graph: nodes ? { ...graph, nodes } : graph, diagnostics, origins: noOrigins };
+  return { ...put, nodes, diagnostics };
 }
 
-function missingOf(node: GraphNode, definition: AnyNode, library: Library): Diagnostic[] {
+function missingOf(node: LinkedNode, definition: AnyNode, library: Library): Diagnostic[] {
   const references = definition.refers?.(node.data) ?? [];
   return references
     .filter(({ kind, id }) => id !== "" && !Object.hasOwn(library[kind], id))
@@ -57,13 +65,22 @@ export function referencesOf({ nodes }: Graph): Reference[] {
   });
 }
 
-/** Diagnostics of the linked graph, told at the steps that people drew. */
+/** Diagnostics of the linked graph, told at the steps that people drew; of several that say the same, one. */
 export function atOrigins(diagnostics: Diagnostic[], origins: Linked["origins"]): Diagnostic[] {
   if (origins.size === 0) return diagnostics;
-  return diagnostics.map((diagnostic) => {
-    const origin = diagnostic.nodeId === undefined ? undefined : origins.get(diagnostic.nodeId);
-    if (!origin) return diagnostic;
-    const { field: _, port: __, message, ...rest } = diagnostic;
-    return { ...rest, nodeId: origin.nodeId, message: `${origin.within ?? ""}${message}` };
-  });
+  const told = new Map<string, Diagnostic>();
+  for (const diagnostic of diagnostics) {
+    const moved = movedToOrigin(diagnostic, origins);
+    const key = JSON.stringify([moved.code, moved.nodeId, moved.field, moved.port, moved.message]);
+    if (!told.has(key)) told.set(key, moved);
+  }
+  return [...told.values()];
+}
+
+function movedToOrigin(diagnostic: Diagnostic, origins: Linked["origins"]): Diagnostic {
+  const origin = diagnostic.nodeId === undefined ? undefined : origins.get(diagnostic.nodeId);
+  if (!origin) return diagnostic;
+  if (origin.within === undefined) return { ...diagnostic, nodeId: origin.nodeId };
+  const { field: _, port: __, message, ...rest } = diagnostic;
+  return { ...rest, nodeId: origin.nodeId, message: `${origin.within}${message}` };
 }

@@ -4,7 +4,9 @@ import type { Channel, FlowSettings, Graph, GraphNode, Target } from "@/lib/flow
 import { findBuiltIn } from "@/lib/flow/variables";
 import type { AnyNode, CheckContext, Line, Port } from "@/lib/nodes/contract";
 import { numberFault } from "@/lib/nodes/phone-number";
+import { languageName } from "@/lib/shared/language-name";
 import { count } from "@/lib/shared/text";
+import type { LinkedGraph } from "./1-link";
 import { checkLoops } from "./check-loops";
 import { checkStructure } from "./check-structure";
 import { fieldTitle } from "./field-title";
@@ -20,7 +22,7 @@ export const targetNames: Record<Target, string> = {
 export type Report = (code: DiagnosticCode, values?: Record<string, string | number>, place?: Place) => void;
 
 /** Diagnostics of a parsed graph for a target, in the order of the graph. */
-export function check(graph: Graph, target: Target = graph.target): Diagnostic[] {
+export function check(graph: LinkedGraph, target: Target = graph.target): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (code, values, place) => {
     diagnostics.push(diagnose(code, values, place));
@@ -37,7 +39,9 @@ export function check(graph: Graph, target: Target = graph.target): Diagnostic[]
       if (facts.definition?.savesWhatIsTyped) typed.add(name);
     }
   }
-  const scope: Scope = { settings: graph.settings, survey, target, reached, saved, typed, report };
+  const { settings } = graph;
+  const strange = new Set<string>();
+  const scope: Scope = { settings, survey, target, reached, saved, typed, strange, report };
   const context = new StepContext(scope);
   for (const step of survey.steps) checkStep(step, scope, context);
   checkLoops(survey, report);
@@ -92,6 +96,8 @@ interface Scope {
   saved: ReadonlySet<string>;
   /** Variables that may hold what the caller typed. */
   typed: ReadonlySet<string>;
+  /** Languages that were told to be another than the script's. */
+  strange: Set<string>;
   report: Report;
 }
 
@@ -165,6 +171,7 @@ function checkStep(step: Step, scope: Scope, context: StepContext): void {
     report("node_unreachable", { name: node.name }, { nodeId: node.id });
     return;
   }
+  checkLanguage(step, scope);
   if (definition.targets.includes(target)) {
     checkChannels(node, definition, reach, report);
     checkLines(node, definition, reach, report);
@@ -177,6 +184,15 @@ function checkStep(step: Step, scope: Scope, context: StepContext): void {
   }
   checkPorts(step, reach, scope);
   definition.check(node.data, context.at(step, reach));
+}
+
+/** A script has one language; how it could speak another is not documented, which is told once for each. */
+function checkLanguage({ node, facts }: Step, { target, settings, strange, report }: Scope): void {
+  const { id: nodeId, name, speech } = node;
+  if (target !== "actions10" || settings.allowUnverified || !facts.talks) return;
+  if (!speech || speech.language === settings.language || strange.has(speech.language)) return;
+  strange.add(speech.language);
+  report("language_unverified", { name, language: languageName(speech.language) }, { nodeId });
 }
 
 function checkPorts(step: Step, reach: Reach, { report }: Scope): void {
@@ -213,7 +229,7 @@ function checkLines({ id, name }: GraphNode, { lines }: AnyNode, reach: Reach, r
 /** What a node's own check may ask: one for all steps, which it is moved along. */
 class StepContext implements CheckContext {
   readonly target: Target;
-  readonly settings: FlowSettings;
+  settings: FlowSettings;
   channels: ReadonlySet<Channel> = new Set();
   readonly numberFault = numberFault;
   private step: Step | undefined;
@@ -226,6 +242,9 @@ class StepContext implements CheckContext {
 
   at(step: Step, reach: Reach): this {
     this.step = step;
+    const { settings } = this.scope;
+    const { speech } = step.node;
+    this.settings = speech ? { ...settings, ...speech } : settings;
     this.channels = channelsOf(reach);
     return this;
   }

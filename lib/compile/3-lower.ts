@@ -1,8 +1,8 @@
 // Pass 3, lower: a checked graph -> the Program. Keys come from names in the order the flow is walked, so ids,
 // positions and the order of lists leave no trace.
-import type { Graph } from "@/lib/flow/graph";
 import type { Variables } from "@/lib/flow/variables";
 import { slug } from "@/lib/shared/text";
+import type { LinkedGraph } from "./1-link";
 import { type CalendarNeed, calendarFor } from "./calendar";
 import {
   COMPILER_VERSION,
@@ -21,7 +21,7 @@ export interface Lowered {
 }
 
 /** `nowMs` says which years of clock changes and holidays go into the Program, when it needs any. */
-export function lower(graph: Graph, nowMs: number): Lowered {
+export function lower(graph: LinkedGraph, nowMs: number): Lowered {
   const starts = startSteps(surveyGraph(graph));
   const keys = nameSteps(walk(starts), starts);
   const nodes: Record<string, ProgramNode> = {};
@@ -127,12 +127,12 @@ function nameSteps(order: Iterable<Step>, starts: ReadonlyMap<EntryName, Step>):
 const branchName = (name: string) => (name >= "a" && name < "{" ? name : `step-${name}`);
 
 function lowerStep(step: Step, keys: ReadonlyMap<Step, string>): ProgramNode {
-  const { type, name, data } = step.node;
+  const { type, name, data, speech } = step.node;
   const next: Record<string, string> = {};
   for (const { id } of step.facts.ports) {
     const to = nextStep(step, id);
     const key = to && keys.get(to);
     if (key !== undefined) next[id] = key;
   }
-  return { type, name, data, next };
+  return speech ? { type, name, data, speech, next } : { type, name, data, next };
 }

@@ -1,5 +1,5 @@
 // Advice on what is spoken and sent: how long it is, in which language, and whether a voice can read it.
-import type { FlowSettings } from "@/lib/flow/graph";
+import type { FlowSettings, Speech } from "@/lib/flow/graph";
 import { parseTemplate } from "@/lib/flow/template";
 import { speechMs } from "@/lib/shared/speech-time";
 import { shorten } from "@/lib/shared/text";
@@ -12,11 +12,14 @@ const LONGEST_MS = 10_000;
 const CHIP_CHARACTERS = 10;
 
 export function checkPrompts(settings: FlowSettings, steps: readonly Step[], report: Report): void {
-  const voice = voiceLanguage(settings.voice);
   const spoken = steps.flatMap((step) => spokenFields(step).map((part) => ({ step, ...part })));
-  const isOtherVoice = spoken.length > 0 && voice !== null && !settings.language.startsWith(voice);
-  if (isOtherVoice) report("voice_language", { voice: settings.voice, language: settings.language });
+  const manners = spoken.map(({ step }) => speechOf(step, settings)).filter(isOtherVoice);
+  for (const { voice, language } of new Map(manners.map((one) => [one.voice + one.language, one])).values()) {
+    report("voice_language", { voice, language });
+  }
   for (const { step, field, text } of spoken) {
+    const speech = speechOf(step, settings);
+    const voice = voiceLanguage(speech.voice);
     const { id: nodeId, name } = step.node;
     const place = { nodeId, field };
     const words = parseTemplate(text).map((part) =>
@@ -26,7 +29,7 @@ export function checkPrompts(settings: FlowSettings, steps: readonly Step[], rep
     if (ms > LONGEST_MS) report("prompt_too_long", { name, seconds: Math.round(ms / 1000) }, place);
     const language = spokenLanguage(fixedText(text));
     if (
-      !isOtherVoice &&
+      !isOtherVoice(speech) &&
       language !== null &&
       voice !== null &&
       language !== voice &&
@@ -35,7 +38,7 @@ export function checkPrompts(settings: FlowSettings, steps: readonly Step[], rep
       const reads = languageNames[voice as keyof typeof languageNames]; // looked up in the line above
       report(
         "prompt_language",
-        { name, language: languageNames[language], voice: settings.voice, spoken: reads },
+        { name, language: languageNames[language], voice: speech.voice, spoken: reads },
         place,
       );
     }
@@ -48,6 +51,16 @@ export function checkPrompts(settings: FlowSettings, steps: readonly Step[], rep
       if (broken) report("chip_broken", { text: shorten(broken, 40) }, { nodeId: node.id, field });
     }
   }
+}
+
+/** How a step speaks: as the flow does, unless it says otherwise. */
+const speechOf = ({ node }: Step, { language, voice }: FlowSettings): Speech =>
+  node.speech ?? { language, voice };
+
+/** The voice is known to speak another language. */
+function isOtherVoice({ language, voice }: Speech): boolean {
+  const spoken = voiceLanguage(voice);
+  return spoken !== null && !language.startsWith(spoken);
 }
 
 /** Web and e-mail addresses, markup, pictures. */

@@ -1,7 +1,8 @@
 // What experienced people would do otherwise: advice on a flow without errors. Apart from the checks, because it reads
 // every text and is asked for after each pause, not after each key.
 import { type Diagnostic, diagnose } from "@/lib/flow/diagnostics";
-import type { Graph, Target } from "@/lib/flow/graph";
+import type { Target } from "@/lib/flow/graph";
+import type { LinkedGraph } from "./1-link";
 import type { Report } from "./2-check";
 import { checkCalls } from "./check-calls";
 import { checkMenus } from "./check-menus";
@@ -9,7 +10,7 @@ import { checkPrompts } from "./check-prompts";
 import { type Step, surveyGraph } from "./survey";
 
 /** Warnings, in the order of the graph. Only steps that can be reached are looked at. */
-export function practice(graph: Graph, target: Target = graph.target): Diagnostic[] {
+export function practice(graph: LinkedGraph, target: Target = graph.target): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (code, values, place) => {
     diagnostics.push(diagnose(code, values, place));

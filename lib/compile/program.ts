@@ -1,6 +1,6 @@
 // The Program: the one thing that runs. Reachable nodes only, keyed by names that do not depend on ids or positions,
 // with every way out resolved. Plain data: a version stores it, the handler loads it, the emitter writes it out.
-import type { FlowSettings, Target } from "@/lib/flow/graph";
+import type { FlowSettings, Speech, Target } from "@/lib/flow/graph";
 import type { Variables } from "@/lib/flow/variables";
 import type { Calendar } from "@/lib/nodes/calendar";
 
@@ -31,6 +31,8 @@ export interface ProgramNode {
   type: string;
   name: string;
   data: Record<string, unknown>;
+  /** Set where it speaks otherwise than the flow does. */
+  speech?: Speech;
   /** Port -> key of the next node; a port that is missing ends the call or conversation there. */
   next: Record<string, string>;
 }

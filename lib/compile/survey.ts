@@ -1,10 +1,11 @@
 // A graph as steps that know each other: passes then follow references instead of looking ids up again and again.
-import type { Edge, Graph, GraphNode } from "@/lib/flow/graph";
+import type { Edge, LinkedNode } from "@/lib/flow/graph";
 import type { Port } from "@/lib/nodes/contract";
+import type { LinkedGraph } from "./1-link";
 import { type NodeFacts, nodeFacts } from "./node-facts";
 
 export interface Step {
-  readonly node: GraphNode;
+  readonly node: LinkedNode;
   readonly facts: NodeFacts;
   /** In the order of the graph. */
   readonly ways: readonly Way[];
@@ -23,7 +24,7 @@ export interface Survey {
 }
 
 /** The graph's survey, which all passes share: nodes and edges are never changed in place, an edit makes new lists. */
-export function surveyGraph({ nodes, edges }: Graph): Survey {
+export function surveyGraph({ nodes, edges }: LinkedGraph): Survey {
   const before = known.get(nodes);
   if (before?.edges === edges && isWhole(before, nodes, edges)) return before.survey;
   const survey = makeSurvey(nodes, edges);
@@ -37,13 +38,13 @@ interface Known {
   survey: Survey;
 }
 
-const known = new WeakMap<readonly GraphNode[], Known>();
+const known = new WeakMap<readonly LinkedNode[], Known>();
 
 /** A graph that is still being put together may have grown since. */
-const isWhole = ({ edgeCount, survey }: Known, nodes: readonly GraphNode[], edges: readonly Edge[]) =>
+const isWhole = ({ edgeCount, survey }: Known, nodes: readonly LinkedNode[], edges: readonly Edge[]) =>
   survey.steps.length === nodes.length && edgeCount === edges.length;
 
-function makeSurvey(nodes: readonly GraphNode[], edges: readonly Edge[]): Survey {
+function makeSurvey(nodes: readonly LinkedNode[], edges: readonly Edge[]): Survey {
   const byId = new Map<string, Step & { ways: Way[] }>();
   const steps: Step[] = [];
   for (const node of nodes) {

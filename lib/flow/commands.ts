@@ -9,6 +9,8 @@ export type Command =
   | { do: "moveNodes"; to: Record<string, { x: number; y: number }> }
   | { do: "renameNode"; id: string; name: string }
   | { do: "setData"; id: string; data: Record<string, unknown> }
+  /** Words in other languages; undefined takes them all away. */
+  | { do: "setTexts"; id: string; texts: GraphNode["texts"] }
   | { do: "changeType"; id: string; type: string; data: Record<string, unknown> }
   | { do: "connect"; edge: Edge }
   | { do: "disconnect"; from: string; port: string }
@@ -50,6 +52,11 @@ export function edit(graph: Graph, command: Command): Edited {
       return change(graph, command.id, (node) => ({
         next: { ...node, data: command.data },
         undo: { do: "setData", id: node.id, data: node.data },
+      }));
+    case "setTexts":
+      return change(graph, command.id, ({ texts, ...node }) => ({
+        next: { ...node, ...(command.texts && { texts: command.texts }) },
+        undo: { do: "setTexts", id: node.id, texts },
       }));
     case "changeType":
       return change(graph, command.id, (node) => ({

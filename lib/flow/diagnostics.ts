@@ -60,6 +60,41 @@ export const diagnosticTable = {
     "The {what} “{name}” is not there any more.",
     "Choose another one, or make it again.",
   ),
+  subflow_no_start: row(
+    "error",
+    "“{flow}” cannot be run by another flow: it has no start that leads anywhere.",
+    "Connect its start, publish it, and choose the new version.",
+  ),
+  subflow_ways_differ: row(
+    "error",
+    "“{flow}” comes back by “{way}”, which “{name}” does not know.",
+    "Choose the flow and its version again.",
+  ),
+  subflow_too_large: row(
+    "error",
+    "“{flow}” and the flows it runs come to more than {most} steps.",
+    "Run fewer flows from one another, or divide this one.",
+  ),
+  subflow_time_zone: row(
+    "warning",
+    "“{flow}” was made for the time of {theirs}; its conditions on the time use that of {ours} here.",
+    "Use an Opening hours step with a time zone of its own in it.",
+  ),
+  language_unknown: row(
+    "error",
+    "The flow does not speak {language}.",
+    "Add the language in the flow's settings, or choose another one.",
+  ),
+  translation_missing: row(
+    "error",
+    "“{name}” says nothing in {language}, and callers who hear {language} come here.",
+    "Write “{field}” in that language.",
+  ),
+  language_unverified: row(
+    "error",
+    "“{name}” speaks {language}: the platform does not document how an ACTIONS10 script changes its language.",
+    "Use REALTIME10, publish a flow for each language, or allow unverified parameters in the flow's settings.",
+  ),
   list_empty: row(
     "warning",
     "Nobody is on the list “{name}” yet, so every caller goes the way “Not on it”.",

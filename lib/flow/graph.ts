@@ -16,6 +16,12 @@ export type Channel = "voice" | "sms";
 
 const Id = Type.String({ minLength: 1, maxLength: 64, pattern: "^[A-Za-z0-9_-]+$" });
 
+/** Words of a node in another language than the flow's, by field of its data. */
+const Texts = Type.Unsafe<Readonly<Record<string, string>>>({
+  type: "object",
+  additionalProperties: { type: "string", maxLength: 4000 },
+});
+
 export const GraphNode = Type.Object(
   {
     id: Id,
@@ -24,6 +30,13 @@ export const GraphNode = Type.Object(
     position: Type.Object({ x: Type.Number(), y: Type.Number() }, { additionalProperties: false }),
     // Not Type.Record, which brings half of its library along.
     data: Type.Unsafe<Record<string, unknown>>({ type: "object" }),
+    texts: Type.Optional(
+      Type.Unsafe<Readonly<Record<string, Static<typeof Texts>>>>({
+        type: "object",
+        additionalProperties: Texts,
+        description: "What it says in other languages of the flow: fr-FR, then the field's name.",
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -52,13 +65,31 @@ export const Note = Type.Object(
 );
 export type Note = Static<typeof Note>;
 
+const Language = Type.String({
+  pattern: "^[a-z]{2}-[A-Z]{2}$",
+  description: "BCP 47 with region, such as en-GB.",
+});
+const Voice = Type.String({
+  maxLength: 64,
+  description: "A voice of the platform, such as TTS_EN-GB_SERENA.",
+});
+
+/** A language, and the voice that speaks it. */
+export const Speech = Type.Object({ language: Language, voice: Voice }, { additionalProperties: false });
+export type Speech = Static<typeof Speech>;
+
+/** A node of a linked graph, where it speaks otherwise than the flow does. */
+export interface LinkedNode extends GraphNode {
+  speech?: Speech;
+}
+
 export const FlowSettings = Type.Object(
   {
-    language: Type.String({
-      pattern: "^[a-z]{2}-[A-Z]{2}$",
-      description: "BCP 47 with region, such as en-GB.",
-    }),
-    voice: Type.String({ maxLength: 64, description: "A voice of the platform, such as TTS_EN-GB_SERENA." }),
+    language: Language,
+    voice: Voice,
+    languages: Type.Optional(
+      Type.Array(Speech, { maxItems: 20, description: "Further languages that the flow can speak." }),
+    ),
     timeZone: Type.String({ maxLength: 64, description: "IANA name, such as Europe/Paris." }),
     allowUnverified: Type.Boolean({
       description: "Also emit parameters that the platform's public documentation does not show.",
@@ -107,6 +138,12 @@ export const FlowFile = Type.Object(
   { additionalProperties: false },
 );
 export type FlowFile = Static<typeof FlowFile>;
+
+/** Every language a flow speaks, its own first. */
+export const languagesOf = ({ language, languages = [] }: FlowSettings): string[] => [
+  language,
+  ...languages.map((one) => one.language),
+];
 
 export const defaultSettings: FlowSettings = {
   language: "en-GB",

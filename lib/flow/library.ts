@@ -2,6 +2,7 @@
 // compiler puts what they hold in their place, and a version keeps the library it was linked with.
 import type { Static, TSchema } from "typebox";
 import * as Type from "typebox"; // not the object of that name, see ./graph
+import { Graph } from "./graph";
 import { forcedAt, SharedCalendar } from "./shared-calendar";
 
 /** Numbers that a flow tells apart from all others, such as known or blocked callers. */
@@ -14,12 +15,24 @@ export const CallerList = Type.Object(
 );
 export type CallerList = Static<typeof CallerList>;
 
+/** A published flow at one version, as others run it. */
+export const SharedFlow = Type.Object(
+  { name: Type.String({ maxLength: 200 }), number: Type.Integer({ minimum: 1 }), graph: Graph },
+  { additionalProperties: false },
+);
+export type SharedFlow = Static<typeof SharedFlow>;
+
 const byId = <S extends TSchema>(schema: S) =>
   Type.Unsafe<Readonly<Record<string, Static<S>>>>({ type: "object", additionalProperties: schema });
 
 /** By kind, then by id. Only what is referred to needs to be there. */
 export const Library = Type.Object(
-  { lists: byId(CallerList), calendars: byId(SharedCalendar) },
+  {
+    lists: byId(CallerList),
+    calendars: byId(SharedCalendar),
+    /** By "flowId@number". */
+    flows: byId(SharedFlow),
+  },
   { additionalProperties: false },
 );
 export type Library = Static<typeof Library>;
@@ -36,14 +49,30 @@ export interface Reference {
   field: string;
 }
 
-export const emptyLibrary: Library = { lists: {}, calendars: {} };
+export const emptyLibrary: Library = { lists: {}, calendars: {}, flows: {} };
 
 /** What people call a thing of each kind. */
-export const libraryWords: Record<LibraryKind, string> = { lists: "caller list", calendars: "calendar" };
+export const libraryWords: Record<LibraryKind, string> = {
+  lists: "caller list",
+  calendars: "calendar",
+  flows: "flow",
+};
+
+/** Both together; of what is in both, the later. */
+export function joinLibraries(known: Library, more: Library): Library {
+  const kinds = Object.keys(emptyLibrary) as LibraryKind[]; // its own keys
+  return Object.fromEntries(kinds.map((kind) => [kind, { ...known[kind], ...more[kind] }])) as Library; // by kind
+}
 
 /** What callers can tell of a thing: not its name, nor a switch that is over. Undefined when it is not there. */
-export function contentOf({ lists, calendars }: Library, kind: LibraryKind, id: string, nowMs: number) {
+export function contentOf(
+  { lists, calendars, flows }: Library,
+  kind: LibraryKind,
+  id: string,
+  nowMs: number,
+) {
   if (kind === "lists") return lists[id]?.numbers;
+  if (kind === "flows") return flows[id]?.graph;
   const calendar = calendars[id];
   if (!calendar) return undefined;
   const { name: _, ...content } = calendar;

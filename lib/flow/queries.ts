@@ -46,7 +46,8 @@ export function freeName(graph: Graph, wanted: string): string {
   for (let n = 2; ; n++) if (!taken.has(`${base} ${n}`)) return `${base} ${n}`;
 }
 
-function groupBy(edges: readonly Edge[], end: "from" | "to"): Map<string, Edge[]> {
+/** Edges by the node they start at, or lead to. */
+export function groupBy(edges: readonly Edge[], end: "from" | "to"): Map<string, Edge[]> {
   const groups = new Map<string, Edge[]>();
   for (const edge of edges) {
     const group = groups.get(edge[end]);

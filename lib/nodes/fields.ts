@@ -30,6 +30,8 @@ export type Widget =
   | "voice"
   | "audio"
   | "library"
+  | "subflow"
+  | "language"
   | "yaml"
   | "javascript"
   | "time-zone"
@@ -111,6 +113,27 @@ export const chosen = ({ kind, ...options }: FieldOptions & { kind: LibraryKind 
     { id: Type.String({ maxLength: 64 }), name: Type.String({ maxLength: 200 }) },
     { additionalProperties: false, "x-kind": kind, ...meta(options, "library") },
   );
+
+/** A published flow at one of its versions: "flowId@3", "Take a message, v3", and the ways out it comes back by. */
+export const subflowChoice = (options: FieldOptions) =>
+  Type.Object(
+    {
+      id: Type.String({ maxLength: 80 }),
+      name: Type.String({ maxLength: 200 }),
+      ways: Type.Array(
+        Type.Object(
+          { id: Type.String({ maxLength: 40 }), label: Type.String({ maxLength: 500 }) },
+          { additionalProperties: false },
+        ),
+        { maxItems: 20 },
+      ),
+    },
+    { additionalProperties: false, "x-kind": "flows", ...meta(options, "subflow") },
+  );
+
+/** One of the flow's languages, such as fr-FR; empty is none yet. */
+export const languageChoice = (options: FieldOptions) =>
+  Type.String({ pattern: "^$|^[a-z]{2}-[A-Z]{2}$", ...meta(options, "language") });
 
 /** What linking puts in the place of a name. No form shows it, and nobody writes it. */
 export const linkedIn = <S extends TSchema>(schema: S) => Type.Optional(schema);

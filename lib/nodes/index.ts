@@ -11,11 +11,13 @@ import { connect } from "./connect";
 import type { AnyNode } from "./contract";
 import { detectVoicemail } from "./detect-voicemail";
 import { dial } from "./dial";
+import { goBack } from "./go-back";
 import { goTo } from "./go-to";
 import { hangUp } from "./hang-up";
 import { httpRequest } from "./http-request";
 import { inboundCall } from "./inbound-call";
 import { inboundSms } from "./inbound-sms";
+import { language } from "./language";
 import { logLine } from "./log-line";
 import { menu } from "./menu";
 import { openingHours } from "./opening-hours";
@@ -32,6 +34,7 @@ import { sendSms } from "./send-sms";
 import { setVariable } from "./set-variable";
 import { startRecording } from "./start-recording";
 import { stopRecording } from "./stop-recording";
+import { subflow } from "./subflow";
 import { talkDetect } from "./talk-detect";
 import { wait } from "./wait";
 import { waitReply } from "./wait-reply";
@@ -65,8 +68,11 @@ export const nodeTypes: readonly AnyNode[] = [
   openingHours,
   condition,
   callerList,
+  language,
   repeat,
   goTo,
+  subflow,
+  goBack,
   setVariable,
   httpRequest,
   logLine,

@@ -1,6 +1,7 @@
 // A Program made ready to run: definitions looked up, entry keys at hand. Made once per version and kept.
 
 import type { Program, ProgramNode } from "@/lib/compile/program";
+import type { FlowSettings } from "@/lib/flow/graph";
 import { parseTemplate } from "@/lib/flow/template";
 import { getNodeType } from "@/lib/nodes";
 import type { AnyNode } from "@/lib/nodes/contract";
@@ -8,6 +9,8 @@ import type { AnyNode } from "@/lib/nodes/contract";
 export interface MachineNode extends ProgramNode {
   key: string;
   definition: AnyNode;
+  /** The flow's, with the language and voice of the node where it has its own. */
+  settings: FlowSettings;
 }
 
 export interface Machine {
@@ -20,7 +23,8 @@ export interface Machine {
 export function prepare(program: Program): Machine {
   const nodes = new Map<string, MachineNode>();
   for (const [key, node] of Object.entries(program.nodes)) {
-    nodes.set(key, { ...node, key, definition: getNodeType(node.type) });
+    const settings = node.speech ? { ...program.settings, ...node.speech } : program.settings;
+    nodes.set(key, { ...node, key, settings, definition: getNodeType(node.type) });
   }
   const parsed = new Map<string, ReturnType<typeof parseTemplate>>();
   return {

@@ -71,7 +71,7 @@ export function resume(
   const node = machine.node(position.node);
   if (!node) return now.stop(position, "lost");
   const { definition, data } = node;
-  return follow(now, node, position, definition.onResult(data, reply, new Context(now, position)));
+  return follow(now, node, position, definition.onResult(data, reply, new Context(now, node, position)));
 }
 
 function arrive(now: Now, start: Position): Step {
@@ -79,7 +79,7 @@ function arrive(now: Now, start: Position): Step {
   if (!node) return now.stop(start, "lost");
   if (now.path.length >= MAX_HOPS) return now.stop(start, "stuck");
   const { definition, data } = node;
-  const ctx = new Context(now, start);
+  const ctx = new Context(now, node, start);
   const turn = definition.toCommand(data, ctx);
   if (!turn) return follow(now, node, start, definition.onResult(data, { kind: "none" }, ctx));
   now.path.push({ node: node.key });
@@ -134,8 +134,8 @@ class Context implements RunContext {
   readonly #now: Now;
   readonly #variables: Variables;
 
-  constructor(now: Now, { local, variables }: Position) {
-    const { settings, calendar } = now.machine.program;
+  constructor(now: Now, { settings }: MachineNode, { local, variables }: Position) {
+    const { calendar } = now.machine.program;
     this.settings = settings;
     this.calendar = calendar ?? emptyCalendar;
     this.call = now.call;

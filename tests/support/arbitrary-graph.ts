@@ -202,6 +202,9 @@ function draftNode({ type, data }: AnyNode): fc.Arbitrary<Omit<GraphNode, "id">>
 /** Node types that need undocumented words in a script. */
 const UNVERIFIED = ["play", "play-recording"];
 
+/** What makes sense only beside a library or further languages: tests/golden and tests/unit/link have those. */
+const LINKED = ["caller-list", "subflow", "language"];
+
 /**
  * A flow without errors for a target, with loops, shared steps and hostile texts; a few may still be refused by `check`.
  * With `also`, of nodes that another target has too.
@@ -215,6 +218,7 @@ export function completeGraph(target: Target, also: Target = target): fc.Arbitra
         type.targets.includes(also) &&
         !type.entry &&
         !(type.lines && type.type !== "dial") &&
+        !LINKED.includes(type.type) &&
         (unverified || (target !== "actions10" && also !== "actions10") || !UNVERIFIED.includes(type.type)),
     );
     const isVoice = target !== "sms";

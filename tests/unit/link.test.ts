@@ -59,3 +59,43 @@ test("what is found at a step that was put in is told where a person sees it", (
   });
   expect(kept?.field).toBe("keys");
 });
+
+test("the steps of a shared flow are put in, and come back where its caller goes on", () => {
+  const folder = "tests/golden/shared-message";
+  const { graph: linked, origins } = link(readJson(`${folder}/flow.json`) as Graph, libraryIn(folder));
+  const at = (id: string) => linked.edges.filter(({ from }) => from === id).map(({ port, to }) => [port, to]);
+  expect(at("take")).toEqual([["into", "take.msg"]]);
+  expect(at("take.done")).toEqual([["back", "thanks"]]);
+  expect(linked.nodes.map(({ id }) => id)).not.toContain("take.start");
+  expect(origins.get("take.msg")).toEqual({ nodeId: "take", within: "In “Take a message”: " });
+});
+
+test("flows that run many flows end with a sentence, however they were made", () => {
+  const folder = "tests/golden/invalid/subflow_too_large";
+  const { flows } = libraryIn(folder);
+  const [shared] = Object.values(flows);
+  if (!shared) throw new Error("The golden has no flow");
+  const twice = shared.graph.nodes.flatMap((node) =>
+    node.type === "subflow" ? [node, { ...node, id: "once-more" }] : [node],
+  );
+  const library = {
+    ...emptyLibrary,
+    flows: { "take@3": { ...shared, graph: { ...shared.graph, nodes: twice } } },
+  };
+  const { diagnostics } = link(readJson(`${folder}/flow.json`) as Graph, library);
+  expect(diagnostics.map(({ code }) => code)).toEqual(["subflow_too_large"]);
+});
+
+test("a step that callers of two languages come to stands there once for each", () => {
+  const { graph: linked, origins } = link(
+    readJson("tests/golden/two-languages/flow.json") as Graph,
+    emptyLibrary,
+  );
+  const hours = linked.nodes.filter(({ id }) => id.startsWith("hours"));
+  expect(hours.map(({ id, speech }) => [id, speech?.language])).toEqual([
+    ["hours", undefined],
+    ["hours.fr-FR", "fr-FR"],
+  ]);
+  expect(linked.nodes.filter(({ id }) => id.startsWith("sorry"))).toHaveLength(1);
+  expect(origins.get("hours.fr-FR")).toEqual({ nodeId: "hours" });
+});

@@ -1,5 +1,5 @@
 // One node's part of a script, before the parts are put together into branches.
-import type { Item } from "@/lib/callr/actions10";
+import type { Item, ParamValue } from "@/lib/callr/actions10";
 import type { FlowSettings } from "@/lib/flow/graph";
 import type { Value } from "@/lib/flow/variables";
 import { type Calendar, emptyCalendar } from "@/lib/nodes/calendar";
@@ -43,13 +43,15 @@ export class Piece implements ActionsContext {
     private readonly scope: PieceScope,
   ) {
     this.isOnLine = !link.reach.lines.has("none");
-    this.items = this.withoutIdleGuards(link.definition.toActions(link.node.data, this));
+    this.items = this.inLanguage(this.withoutIdleGuards(link.definition.toActions(link.node.data, this)));
     this.noteJumps(this.items);
     for (const { items } of this.extra) this.noteJumps(items);
   }
 
   get settings(): FlowSettings {
-    return this.scope.program.settings;
+    const { settings } = this.scope.program;
+    const { speech } = this.link.node;
+    return speech ? { ...settings, ...speech } : settings;
   }
 
   get calendar(): Calendar {
@@ -152,6 +154,20 @@ export class Piece implements ActionsContext {
     return end === from ? items : items.toSpliced(end, from - end);
   }
 
+  /** Says in which language the words are, where that is not the script's. */
+  private inLanguage(items: Item[]): Item[] {
+    const { speech } = this.link.node;
+    if (!speech || speech.language === this.scope.program.settings.language) return items;
+    for (const item of [...items, ...this.extra.flatMap((branch) => branch.items)]) {
+      const { action, params, then } = item;
+      if (then) this.inLanguage(then);
+      if (action === "say@v2" && params) params.language = speech.language;
+      const prompt = action === "gather@v2" ? params?.prompt : undefined;
+      if (isObject(prompt)) prompt.language = speech.language;
+    }
+    return items;
+  }
+
   private noteJumps(items: readonly Item[]): void {
     for (const item of items) {
       if (item.goto && item !== this.tail?.item) {
@@ -169,5 +185,7 @@ export class Piece implements ActionsContext {
   }
 }
 
+const isObject = (value: ParamValue | undefined): value is { [key: string]: ParamValue } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 const hangUp = (): Item => ({ action: "hangup@v1" });
 const NO_BRANCHES: readonly OwnBranch[] = [];

@@ -3,20 +3,24 @@ import "server-only";
 import { type Static, Type } from "typebox";
 import { referencesOf } from "@/lib/compile/1-link";
 import type { Graph } from "@/lib/flow/graph";
-import { emptyLibrary, type Library, type LibraryKind } from "@/lib/flow/library";
+import { emptyLibrary, joinLibraries, type Library, type LibraryKind } from "@/lib/flow/library";
 import type { Actor } from "../auth/actor";
 import { calendarNames, calendarsById } from "./calendars";
 import { callerListNames, callerListsById } from "./caller-lists";
+import { sharedFlowNames, sharedFlowsById } from "./shared-flows";
 
 type Workspace = Pick<Actor, "workspaceId">;
+type Named = Pick<Static<typeof LoadReferredInput>["references"][number], "kind" | "id">;
 type Loader<K extends LibraryKind> = (workspaceId: string, ids: readonly string[]) => Promise<Library[K]>;
 
 const loaders: { [K in LibraryKind]: Loader<K> } = {
   lists: callerListsById,
   calendars: calendarsById,
+  flows: sharedFlowsById,
 };
+const kinds = Object.keys(emptyLibrary) as LibraryKind[]; // its own keys
 
-/** Everything the graph refers to that is there; what is missing is told by the compiler. */
+/** Everything the graph refers to that is there, and what that refers to; what is missing is told by the compiler. */
 export function loadLibrary(workspace: Workspace, graph: Graph): Promise<Library> {
   return loadReferred(workspace, { references: referencesOf(graph) });
 }
@@ -24,8 +28,8 @@ export function loadLibrary(workspace: Workspace, graph: Graph): Promise<Library
 export const LoadReferredInput = Type.Object({
   references: Type.Array(
     Type.Object({
-      kind: Type.Unsafe<LibraryKind>({ type: "string", enum: Object.keys(emptyLibrary) }),
-      id: Type.String({ maxLength: 64 }),
+      kind: Type.Unsafe<LibraryKind>({ type: "string", enum: kinds }),
+      id: Type.String({ maxLength: 80 }),
     }),
     { maxItems: 500 },
   ),
@@ -34,18 +38,37 @@ export const LoadReferredInput = Type.Object({
 /** For an editor in which somebody has just chosen something. */
 export async function loadReferred(
   { workspaceId }: Workspace,
-  { references }: Static<typeof LoadReferredInput>,
+  { references }: { references: readonly Named[] },
 ): Promise<Library> {
+  let library = emptyLibrary;
+  const asked = new Set<string>();
+  for (let open = references; open.length > 0; ) {
+    for (const { kind, id } of open) asked.add(`${kind} ${id}`);
+    const more = await loadNamed(workspaceId, open);
+    library = joinLibraries(library, more);
+    // Versions refer to versions made before them, so this ends.
+    open = Object.values(more.flows)
+      .flatMap(({ graph }) => referencesOf(graph))
+      .filter(({ kind, id }) => !asked.has(`${kind} ${id}`));
+  }
+  return library;
+}
+
+async function loadNamed(workspaceId: string, references: readonly Named[]): Promise<Library> {
   const load = async <K extends LibraryKind>(kind: K): Promise<Library[K]> => {
     const ids = references.filter((reference) => reference.kind === kind).map(({ id }) => id);
     return ids.length === 0 ? emptyLibrary[kind] : loaders[kind](workspaceId, [...new Set(ids)]);
   };
-  const [lists, calendars] = await Promise.all([load("lists"), load("calendars")]);
-  return { lists, calendars };
+  const [lists, calendars, flows] = await Promise.all([load("lists"), load("calendars"), load("flows")]);
+  return { lists, calendars, flows };
 }
 
 /** What there is to choose from. */
 export async function libraryNames({ workspaceId }: Workspace) {
-  const [lists, calendars] = await Promise.all([callerListNames(workspaceId), calendarNames(workspaceId)]);
-  return { lists, calendars };
+  const [lists, calendars, flows] = await Promise.all([
+    callerListNames(workspaceId),
+    calendarNames(workspaceId),
+    sharedFlowNames(workspaceId),
+  ]);
+  return { lists, calendars, flows };
 }

@@ -1,0 +1,53 @@
+// Calls another flow, at a version that stays the same, and goes on where that flow comes back.
+import * as Type from "typebox";
+import { defineNode, type Port } from "./contract";
+import { exact, linkedIn, subflowChoice } from "./fields";
+
+/** The one way on in a linked graph: into the steps of the other flow. */
+const INTO: Port = { id: "into", label: "Begins", ends: "The other flow begins" };
+
+export const subflow = defineNode({
+  type: "subflow",
+  title: "Shared flow",
+  summary: "Runs another flow, and goes on where it comes back",
+  docs: {
+    what: "Does everything another published flow does, at the version you choose. Its “Go back” steps are the ways out here. Variables are the same in both.",
+    when: "Use it for what several flows have in common: taking a message, checking a customer number, a closing survey.",
+    example: "“Take a message, v3”: Message taken leads to Say “We call you back”",
+  },
+  icon: "stack",
+  group: "logic",
+  channels: ["voice", "sms"],
+  targets: ["actions10", "realtime10", "sms"],
+  waits: false,
+  isJump: true,
+  data: exact({
+    flow: subflowChoice({
+      title: "Flow",
+      help: "A version never changes, so neither does what callers hear.",
+    }),
+    isLinked: linkedIn(Type.Boolean()),
+  }),
+  initial: { flow: { id: "", name: "", ways: [] } },
+  ports: ({ flow, isLinked }) =>
+    isLinked
+      ? [INTO]
+      : flow.ways.map(({ id, label }) => ({
+          id,
+          label,
+          consequence: `Callers who come back from “${flow.name}” are cut off.`,
+          who: `Callers who come back from “${flow.name}” by “${label}”`,
+        })),
+  card: ({ flow }) => flow.name,
+  meets: ({ flow }) => ({ verb: "go through", what: `“${flow.name}”` }),
+  saves: () => ({}),
+  refers: ({ flow: { id, name } }) => [{ kind: "flows", id, name, field: "flow" }],
+  reads: () => [],
+  check: ({ flow }, ctx) => {
+    if (flow.id === "") ctx.report("field_required", { field: "Flow" }, "flow");
+  },
+  toActions: (_, ctx) => ctx.go("into"),
+  toCommand: () => null,
+  onResult: () => ({ port: "into" }),
+  stimuli: () => [],
+});

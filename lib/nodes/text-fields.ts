@@ -1,0 +1,27 @@
+// The words a step says or sends: the fields of its data that a voice reads or a message carries.
+import type { AnyNode } from "./contract";
+
+export interface TextField {
+  field: string;
+  title: string;
+  widget: "speech" | "message";
+}
+
+const known = new WeakMap<AnyNode, readonly TextField[]>();
+
+/** In the order of the form. */
+export function textFields(definition: AnyNode): readonly TextField[] {
+  const before = known.get(definition);
+  if (before) return before;
+  const fields = Object.entries(definition.data.properties).flatMap(([field, property]): TextField[] => {
+    const { title = field, "x-widget": widget } = property as Annotated; // JSON Schema keywords are plain members
+    return widget === "speech" || widget === "message" ? [{ field, title, widget }] : [];
+  });
+  known.set(definition, fields);
+  return fields;
+}
+
+interface Annotated {
+  title?: string;
+  "x-widget"?: string;
+}

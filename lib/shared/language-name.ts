@@ -1,0 +1,22 @@
+// Languages as people call them: "fr-FR" -> "French", "pt-BR" -> "Portuguese (Brazil)" where the region tells them apart.
+const names = new Intl.DisplayNames("en", { type: "language" });
+const known = new Map<string, string>();
+
+/** By a BCP 47 tag; the tag itself when it is none. The usual region of a language goes without saying. */
+export function languageName(tag: string): string {
+  const before = known.get(tag);
+  if (before !== undefined) return before;
+  const name = nameOf(tag);
+  known.set(tag, name);
+  return name;
+}
+
+function nameOf(tag: string): string {
+  try {
+    const locale = new Intl.Locale(tag);
+    const usual = new Intl.Locale(locale.language).maximize().region === locale.region;
+    return names.of(usual ? locale.language : tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
