@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { phoneText } from "@/components/ui/phone-text";
 import type { ActionResult } from "@/lib/shared/action-result";
 import type { CallDetail, CallSummary, CallTurn } from "@/lib/views/calls";
+import { AddToList, type CallerListActions } from "./add-to-list";
 import { clockWords, commandWords, endingWords } from "./call-words";
 
 export type LoadCall = (input: { deploymentId: string; callId: string }) => Promise<ActionResult<CallDetail>>;
@@ -13,10 +14,12 @@ export function CallDrawer({
   call,
   onClose,
   load,
+  callerLists,
 }: {
   call: CallSummary | null;
   onClose: () => void;
   load: LoadCall;
+  callerLists: CallerListActions;
 }) {
   const [result, setResult] = useState<Awaited<ReturnType<LoadCall>> | null>(null);
   useEffect(() => {
@@ -40,6 +43,9 @@ export function CallDrawer({
             {call.version === null ? "" : `, v${call.version}`} · {endingWords(call.ending)} · call{" "}
             {call.callId}
           </Text>
+          {/^\+[1-9]/.test(numberOf(call)) && (
+            <AddToList key={numberOf(call)} number={numberOf(call)} actions={callerLists} />
+          )}
           {result === null && <Skeleton height={220} role="status" aria-label="Loading the call" />}
           {result?.ok === false && <Alert color="red">{result.error.message}</Alert>}
           {result?.ok && call.source === "platform" && (
@@ -56,6 +62,9 @@ export function CallDrawer({
     </Drawer>
   );
 }
+
+const numberOf = ({ direction, fromNumber, toNumber }: CallSummary) =>
+  direction === "inbound" ? fromNumber : toNumber;
 
 function Turns({ turns, startedMs }: { turns: readonly CallTurn[]; startedMs: number }) {
   if (turns.length === 0) return <Text size="sm">No turn of this call was kept.</Text>;

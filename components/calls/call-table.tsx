@@ -8,6 +8,7 @@ import { phoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge, StatusText } from "@/components/ui/status-badge";
 import type { CallSummary } from "@/lib/views/calls";
+import type { CallerListActions } from "./add-to-list";
 import { CallDrawer, type LoadCall } from "./call-drawer";
 import { durationWords, endingWords, isFailure } from "./call-words";
 
@@ -16,10 +17,11 @@ interface CallTableProps {
   /** Left out on a flow's own page. */
   showFlow: boolean;
   load: LoadCall;
+  callerLists: CallerListActions;
 }
 
 /** Calls, newest first; a row opens the call turn by turn. */
-export function CallTable({ calls, showFlow, load }: CallTableProps) {
+export function CallTable({ calls, showFlow, load, callerLists }: CallTableProps) {
   const [opened, setOpened] = useState<CallSummary | null>(null);
   return (
     <>
@@ -80,7 +82,7 @@ export function CallTable({ calls, showFlow, load }: CallTableProps) {
           </Table.Tr>
         ))}
       </DataTable>
-      <CallDrawer call={opened} onClose={() => setOpened(null)} load={load} />
+      <CallDrawer call={opened} onClose={() => setOpened(null)} load={load} callerLists={callerLists} />
     </>
   );
 }

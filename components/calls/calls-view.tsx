@@ -6,6 +6,7 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import type { CallList } from "@/lib/views/calls";
+import type { CallerListActions } from "./add-to-list";
 import type { LoadCall } from "./call-drawer";
 import { CallLogNotes } from "./call-log-notes";
 import { CallTable } from "./call-table";
@@ -17,10 +18,11 @@ interface CallsViewProps {
   pages: number;
   showFlow: boolean;
   load: LoadCall;
+  callerLists: CallerListActions;
 }
 
 /** The search, the switch between all calls and those going on, and the table; read again while a call goes on. */
-export function CallsView({ list, pages, showFlow, load }: CallsViewProps) {
+export function CallsView({ list, pages, showFlow, load, callerLists }: CallsViewProps) {
   const router = useRouter();
   const pathname = usePathname();
   const params = useSearchParams();
@@ -55,7 +57,9 @@ export function CallsView({ list, pages, showFlow, load }: CallsViewProps) {
           ]}
         />
       </Group>
-      {list.calls.length > 0 && <CallTable calls={list.calls} showFlow={showFlow} load={load} />}
+      {list.calls.length > 0 && (
+        <CallTable calls={list.calls} showFlow={showFlow} {...{ load, callerLists }} />
+      )}
       {list.calls.length === 0 && isFiltered && (
         <EmptyState
           title="No call fits"

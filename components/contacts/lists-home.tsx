@@ -13,6 +13,7 @@ import { StatusText } from "@/components/ui/status-badge";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import { columnLabel } from "@/lib/campaigns/column-label";
 import type { ListSummary } from "@/lib/campaigns/contact-views";
+import { ContactTabs } from "./contact-tabs";
 import styles from "./contacts.module.css";
 import { ImportDialog } from "./import-dialog";
 import type { BeginImport } from "./map-columns";
@@ -41,6 +42,7 @@ export function ListsHome({ lists, canEdit, beginImport }: ListsHomeProps) {
           )
         }
       />
+      <ContactTabs />
       {lists.length === 0 ? (
         <EmptyState
           title="People you may text"

@@ -11,18 +11,21 @@ interface NameDialogProps {
   initial: string;
   /** "Rename" */
   confirm: string;
+  /** What the other button says; that the name stays, when there is one. */
+  keep?: string;
   /** Id of what gets the focus back: the menu item that opened this is gone by then. */
   returnTo: string;
   onConfirm: (name: string) => Promise<Answer<unknown>>;
 }
 
-/** Asks for a flow's name; what is wrong with it stands under the field. */
+/** Asks for a name; what is wrong with it stands under the field. */
 export function NameDialog({
   opened,
   onClose,
   title,
   initial,
   confirm,
+  keep = `Keep “${initial}”`,
   returnTo,
   onConfirm,
 }: NameDialogProps) {
@@ -68,7 +71,7 @@ export function NameDialog({
         />
         <Group justify="flex-end" gap={8} mt={20}>
           <Button onClick={onClose} disabled={isBusy}>
-            Keep “{initial}”
+            {keep}
           </Button>
           <Button type="submit" variant="filled" loading={isBusy}>
             {confirm}

@@ -12,6 +12,9 @@ interface LinkTabsProps {
 /** Tabs that are pages: each has its address, and the present one says so. */
 export function LinkTabs({ label, tabs }: LinkTabsProps) {
   const pathname = usePathname();
+  const within = tabs.filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`));
+  // The nearest: "/contacts/callers" lies within "/contacts" too.
+  const here = within.toSorted((a, b) => b.href.length - a.href.length)[0];
   return (
     <nav aria-label={label} className={styles.tabs}>
       {tabs.map((tab) => (
@@ -19,7 +22,7 @@ export function LinkTabs({ label, tabs }: LinkTabsProps) {
           key={tab.href}
           href={tab.href}
           className={styles.tab}
-          aria-current={pathname === tab.href || pathname.startsWith(`${tab.href}/`) ? "page" : undefined}
+          aria-current={tab === here ? "page" : undefined}
         >
           {tab.label}
         </Link>

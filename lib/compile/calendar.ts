@@ -63,22 +63,41 @@ function holidays(country: string, firstYear: number, lastYear: number): string[
 /** Those of one year. */
 export function holidaysOf(country: string, year: number): string[] {
   const key = `${country} ${year}`;
-  const days = byYear.get(key) ?? findHolidays(country, year);
+  const days = byYear.get(key) ?? [...new Set(namedHolidays(country, year).map(({ date }) => date))];
   byYear.set(key, days);
   return days;
 }
 
-function findHolidays(country: string, year: number): string[] {
+export interface NamedHoliday {
+  /** 2026-12-25 */
+  date: string;
+  /** In the country's first language. */
+  name: string;
+}
+
+/** The public holidays of a country ("FR") or of a region with its own ("FR-57") in a year, in order. */
+export function namedHolidays(country: string, year: number): NamedHoliday[] {
   const [land = "", region] = country.split("-");
   const source = known.get(country) ?? (region ? new Holidays(land, region) : new Holidays(land));
   known.set(country, source);
-  const days = (source.getHolidays(year) ?? [])
+  return (source.getHolidays(year) ?? [])
     .filter(({ type }) => type === "public")
-    .flatMap(({ date, start, end }) => {
+    .flatMap(({ date, name, start, end }) => {
       // A holiday of several days is one row with its first day.
       const length = Math.max(1, Math.round((end.getTime() - start.getTime()) / DAY_MS));
       const first = Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
-      return Array.from({ length }, (_, day) => new Date(first + day * DAY_MS).toISOString().slice(0, 10));
-    });
-  return [...new Set(days)].sort();
+      return Array.from({ length }, (_, day) => ({
+        date: new Date(first + day * DAY_MS).toISOString().slice(0, 10),
+        name,
+      }));
+    })
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+/** Regions of a country that the holiday tables know apart, as "FR-57" and their name. */
+export function holidayRegions(country: string): { value: string; label: string }[] {
+  const regions = new Holidays().getStates(country) ?? {};
+  return Object.entries(regions)
+    .filter(([code]) => /^[A-Z0-9]{1,3}$/.test(code))
+    .map(([code, label]) => ({ value: `${country}-${code}`, label }));
 }

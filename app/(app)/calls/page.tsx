@@ -4,7 +4,7 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { getCurrentActor } from "@/lib/server/auth/current-actor";
 import { CALLS_PER_PAGE, listCalls } from "@/lib/server/calls/list-calls";
-import { loadCall } from "./actions";
+import { add, choices, loadCall } from "./actions";
 
 export const metadata = { title: "Calls" };
 
@@ -13,7 +13,13 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
   return (
     <Page>
       <PageHeader title="Calls" />
-      <CallsView list={list} pages={Math.ceil(list.matching / CALLS_PER_PAGE)} showFlow load={loadCall} />
+      <CallsView
+        list={list}
+        pages={Math.ceil(list.matching / CALLS_PER_PAGE)}
+        showFlow
+        load={loadCall}
+        callerLists={{ choices, add }}
+      />
     </Page>
   );
 }

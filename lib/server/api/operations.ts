@@ -2,6 +2,7 @@
 // tests all read this one list.
 import "server-only";
 import { flowOperations } from "./flow-operations";
+import { libraryOperations } from "./library-operations";
 import type { Operation } from "./operation";
 import { releaseOperations } from "./release-operations";
 import { workspaceOperations } from "./workspace-operations";
@@ -11,5 +12,6 @@ export const API_PATH = "/api/v1";
 export const operations: readonly Operation[] = [
   ...flowOperations,
   ...releaseOperations,
+  ...libraryOperations,
   ...workspaceOperations,
 ];

@@ -23,7 +23,8 @@ export type ReleaseKind = "publish" | "rollback" | "offline";
 
 interface ClaimInput {
   flowId: string;
-  draftRevision: number;
+  /** What was looked at: refused when it is another by now. */
+  seen: { draftRevision: number } | { liveVersionId: string };
   connectionId: string;
   version: BuiltVersion;
   message: string;
@@ -37,12 +38,13 @@ export async function claimForPublish(
   clock: Clock,
   newId: NewId,
 ): Promise<Claim> {
-  const { flowId, version } = input;
+  const { flowId, version, seen } = input;
   return db().$transaction(async (tx) => {
     const [flow] = await tx.$queryRaw<{ draftRevision: number }[]>`
       select "draftRevision" from "Flow" where id = ${flowId} and "workspaceId" = ${actor.workspaceId} for update`;
-    if (flow?.draftRevision !== input.draftRevision) throw staleDraft();
+    if (!flow || ("draftRevision" in seen && flow.draftRevision !== seen.draftRevision)) throw staleDraft();
     const deployment = await ensureDeployment(tx, actor, input, newId);
+    if ("liveVersionId" in seen && deployment.liveVersionId !== seen.liveVersionId) throw somebodyElse(null);
     const isLive = await isSameAsLive(tx, deployment, version.checksum);
     if (isLive && !input.overwrite) throw nothingChanged(isLive.number);
     const versionId = await insertVersion(

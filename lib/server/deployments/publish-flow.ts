@@ -60,7 +60,7 @@ export async function publishFlow(
   const message = input.message.trim();
   const claim = await claimForPublish(
     actor,
-    { flowId, draftRevision, connectionId: connection.id, version, message, overwrite },
+    { flowId, seen: { draftRevision }, connectionId: connection.id, version, message, overwrite },
     deps.clock,
     deps.newId,
   );

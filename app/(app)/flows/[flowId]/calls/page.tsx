@@ -3,7 +3,7 @@ import { type CallsQuery, readCallsQuery } from "@/components/calls/read-calls-q
 import { Page } from "@/components/ui/page";
 import { getCurrentActor } from "@/lib/server/auth/current-actor";
 import { CALLS_PER_PAGE, listCalls } from "@/lib/server/calls/list-calls";
-import { loadCall } from "../../../calls/actions";
+import { add, choices, loadCall } from "../../../calls/actions";
 
 export const metadata = { title: "Calls" };
 
@@ -22,6 +22,7 @@ export default async function FlowCallsPage({ params, searchParams }: Props) {
         pages={Math.ceil(list.matching / CALLS_PER_PAGE)}
         showFlow={false}
         load={loadCall}
+        callerLists={{ choices, add }}
       />
     </Page>
   );

@@ -1,0 +1,250 @@
+"use client";
+import { Button, CloseButton, Group, Menu, Pagination, Table, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { IconDots, IconPlus, IconSearch } from "@tabler/icons-react";
+import { usePathname, useRouter } from "next/navigation";
+import { useState } from "react";
+import { countOf } from "@/components/campaigns/words";
+import { NameDialog } from "@/components/flows/name-dialog";
+import { type Answer, ask } from "@/components/ui/answer";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { CellName, DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Page } from "@/components/ui/page";
+import { PageHeader } from "@/components/ui/page-header";
+import { phoneText } from "@/components/ui/phone-text";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusBadge } from "@/components/ui/status-badge";
+import type { CallerListPage as List, ListedNumber, StaleFlow } from "@/lib/views/library";
+import { type AddNumbers, AddNumbersDialog } from "./add-numbers-dialog";
+import styles from "./library.module.css";
+import { PublishAgain, type PublishMany } from "./publish-again";
+
+interface CallerListPageProps {
+  list: List;
+  stale: readonly StaleFlow[];
+  search: string;
+  page: number;
+  pageCount: number;
+  canEdit: boolean;
+  canPublish: boolean;
+  actions: {
+    add: AddNumbers;
+    remove: (input: { listId: string; number: string }) => Promise<Answer<unknown>>;
+    rename: (input: { listId: string; name: string }) => Promise<Answer<unknown>>;
+    archive: (input: { listId: string }) => Promise<Answer<unknown>>;
+    restore: (input: { listId: string }) => Promise<Answer<unknown>>;
+    publishMany: PublishMany;
+  };
+}
+
+const MENU_BUTTON = "list-menu";
+
+export function CallerListPage(props: CallerListPageProps) {
+  const { list, search, page, pageCount, actions } = props;
+  const canEdit = props.canEdit && !list.isArchived;
+  const router = useRouter();
+  const pathname = usePathname();
+  const [asking, setAsking] = useState<"add" | "rename" | "archive" | null>(null);
+  const [removing, setRemoving] = useState<ListedNumber | null>(null);
+  const [words, setWords] = useState(search);
+  const go = (q: string, next: number) => {
+    const query = new URLSearchParams({
+      ...(q && { q }),
+      ...(next > 1 && { page: String(next) }),
+    }).toString();
+    router.replace(query ? `${pathname}?${query}` : pathname, { scroll: false });
+  };
+  const searchSoon = useDebouncedCallback((q: string) => go(q, 1), 250);
+  const close = () => setAsking(null);
+
+  return (
+    <Page>
+      <PageHeader
+        title={list.name}
+        crumbs={[{ label: "Caller lists", href: "/contacts/callers" }]}
+        status={list.isArchived && <StatusBadge status="neutral">Archived</StatusBadge>}
+        meta={countOf(list.total, "number")}
+        actions={
+          <>
+            <Button component="a" href={`/api/caller-lists/${list.id}/numbers.csv`} download>
+              Export CSV
+            </Button>
+            {props.canEdit && list.isArchived && (
+              <Button
+                variant="filled"
+                onClick={async () => {
+                  await ask(() => actions.restore({ listId: list.id }));
+                  router.refresh();
+                }}
+              >
+                Put back
+              </Button>
+            )}
+            {canEdit && (
+              <>
+                <Menu>
+                  <Menu.Target>
+                    <Button id={MENU_BUTTON} aria-label={`What to do with ${list.name}`}>
+                      <IconDots size={16} />
+                    </Button>
+                  </Menu.Target>
+                  <Menu.Dropdown>
+                    <Menu.Item onClick={() => setAsking("rename")}>Rename…</Menu.Item>
+                    <Menu.Item onClick={() => setAsking("archive")}>Archive…</Menu.Item>
+                  </Menu.Dropdown>
+                </Menu>
+                <Button
+                  variant="filled"
+                  leftSection={<IconPlus size={16} />}
+                  onClick={() => setAsking("add")}
+                >
+                  Add numbers
+                </Button>
+              </>
+            )}
+          </>
+        }
+      />
+      <Group mb={16} display="block">
+        <PublishAgain
+          stale={props.stale}
+          what="the list"
+          message={`Caller list “${list.name}”: ${countOf(list.total, "number")}`}
+          canPublish={props.canPublish}
+          publishMany={actions.publishMany}
+        />
+      </Group>
+      <TextInput
+        type="search"
+        w={280}
+        maw="100%"
+        mb={12}
+        aria-label="Find a number"
+        placeholder="Find a number or note"
+        leftSection={<IconSearch size={14} />}
+        value={words}
+        onChange={(event) => {
+          setWords(event.currentTarget.value);
+          searchSoon(event.currentTarget.value);
+        }}
+      />
+      {list.numbers.length === 0 ? (
+        <EmptyState
+          variant="plain"
+          title={search ? `No number fits “${search}”` : "Nobody is on this list yet"}
+          actions={
+            search && (
+              <Button
+                onClick={() => {
+                  setWords("");
+                  go("", 1);
+                }}
+              >
+                Clear the search
+              </Button>
+            )
+          }
+        >
+          {search
+            ? "Numbers and notes were searched."
+            : "Add numbers here, or from a call on the page Calls."}
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption={`Numbers on ${list.name}`}
+          columns={[
+            { label: "Number" },
+            { label: "Note", hideBelow: "phone" },
+            { label: "Added", width: 140, hideBelow: "phone" },
+            ...(canEdit ? [{ label: "", width: 56 }] : []),
+          ]}
+        >
+          {list.numbers.map((row) => (
+            <Table.Tr key={row.number}>
+              <Table.Td>
+                <CellName
+                  name={phoneText(row.number)}
+                  line={<span className={styles.onPhone}>{row.note}</span>}
+                />
+              </Table.Td>
+              <Table.Td data-hide="phone">{row.note}</Table.Td>
+              <Table.Td data-hide="phone">
+                <RelativeTime at={row.addedMs} />
+              </Table.Td>
+              {canEdit && (
+                <Table.Td>
+                  <CloseButton
+                    aria-label={`Take ${phoneText(row.number)} off the list`}
+                    onClick={() => setRemoving(row)}
+                  />
+                </Table.Td>
+              )}
+            </Table.Tr>
+          ))}
+        </DataTable>
+      )}
+      {pageCount > 1 && (
+        <Group justify="center" mt={12}>
+          <Pagination
+            total={pageCount}
+            value={page}
+            onChange={(next) => go(words, next)}
+            getControlProps={(control) => ({ "aria-label": `${control} page` })}
+          />
+        </Group>
+      )}
+      <AddNumbersDialog
+        opened={asking === "add"}
+        onClose={close}
+        list={list}
+        add={actions.add}
+        onAdded={() => router.refresh()}
+      />
+      <NameDialog
+        opened={asking === "rename"}
+        onClose={close}
+        title={`Rename “${list.name}”`}
+        initial={list.name}
+        confirm="Rename"
+        returnTo={MENU_BUTTON}
+        onConfirm={async (name) => {
+          const answer = await ask(() => actions.rename({ listId: list.id, name }));
+          if (answer.ok) router.refresh();
+          return answer;
+        }}
+      />
+      <ConfirmDialog
+        opened={asking === "archive"}
+        onClose={close}
+        title={`Archive “${list.name}”?`}
+        confirm="Archive list"
+        keep="Keep it"
+        returnTo={MENU_BUTTON}
+        onConfirm={async () => {
+          const answer = await ask(() => actions.archive({ listId: list.id }));
+          if (answer.ok) router.push("/contacts/callers");
+          return answer;
+        }}
+      >
+        It is not offered to new steps any more. Flows that use it keep it with its{" "}
+        {countOf(list.total, "number")}, and you can put it back.
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={removing !== null}
+        onClose={() => setRemoving(null)}
+        title={`Take ${removing ? phoneText(removing.number) : "this number"} off the list?`}
+        confirm="Take it off"
+        keep="Leave it"
+        onConfirm={async () => {
+          if (!removing) return;
+          const answer = await ask(() => actions.remove({ listId: list.id, number: removing.number }));
+          if (answer.ok) router.refresh();
+          return answer;
+        }}
+      >
+        Callers from it are treated like everybody else once the flows that use the list are published again.
+      </ConfirmDialog>
+    </Page>
+  );
+}

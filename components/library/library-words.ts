@@ -1,0 +1,29 @@
+import type { StaleFlow } from "@/lib/views/library";
+
+/** "Mon 30 Nov, 08:00": a moment on the clock of a place, which may not be the reader's. */
+export function momentIn(timeZone: string, atMs: number): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    ...(timeZone && { timeZone }),
+  }).format(atMs);
+}
+
+export const liveFlows = (count: number) => (count === 1 ? "1 live flow" : `${count} live flows`);
+
+/** "Reception v14 (Production)", and how many more there are. */
+export function staleNames(stale: readonly StaleFlow[]): string {
+  const names = stale.slice(0, 4).map((one) => `${one.flowName} v${one.number} (${one.connectionName})`);
+  const more = stale.length - names.length;
+  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+/** The day of the oldest state that is still live: "24 Nov". */
+export function staleSince(stale: readonly StaleFlow[]): string {
+  const oldest = Math.min(...stale.map(({ asOfMs }) => asOfMs));
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(oldest);
+}

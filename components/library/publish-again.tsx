@@ -1,0 +1,70 @@
+"use client";
+import { Button } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { type Answer, ask } from "@/components/ui/answer";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ErrorState } from "@/components/ui/error-state";
+import type { StaleFlow } from "@/lib/views/library";
+import { liveFlows, staleNames, staleSince } from "./library-words";
+import { type PublishedFlow, PublishedFlows } from "./published-flows";
+
+export type PublishMany = (input: {
+  deploymentIds: string[];
+  message: string;
+}) => Promise<Answer<PublishedFlow[]>>;
+
+interface PublishAgainProps {
+  stale: readonly StaleFlow[];
+  /** "the list", "the calendar" */
+  what: string;
+  /** What the versions are made for: "Caller list “Blocked callers” changed". */
+  message: string;
+  canPublish: boolean;
+  publishMany: PublishMany;
+}
+
+/** Which live flows are behind what the page shows, and the one button that brings it to their callers. */
+export function PublishAgain({ stale, what, message, canPublish, publishMany }: PublishAgainProps) {
+  const router = useRouter();
+  const [isAsking, setAsking] = useState(false);
+  const [results, setResults] = useState<readonly PublishedFlow[]>([]);
+  const use = stale.length === 1 ? "uses" : "use";
+
+  return (
+    <div aria-live="polite">
+      {results.length > 0 && <PublishedFlows results={results} onClose={() => setResults([])} />}
+      {stale.length > 0 && (
+        <ErrorState
+          tone="warn"
+          happened={`${liveFlows(stale.length)} still ${use} ${what} as it was on ${staleSince(stale)}`}
+          stillWorks={`${staleNames(stale)}.`}
+          {...(!canPublish && { whatToDo: "Ask somebody with the role publisher to publish again." })}
+          actions={
+            canPublish && (
+              <Button onClick={() => setAsking(true)}>Publish {liveFlows(stale.length)} again…</Button>
+            )
+          }
+        />
+      )}
+      <ConfirmDialog
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        title={`Publish ${liveFlows(stale.length)} again?`}
+        confirm={`Publish ${liveFlows(stale.length)}`}
+        keep="Not now"
+        onConfirm={async () => {
+          const deploymentIds = stale.map(({ deploymentId }) => deploymentId);
+          const answer = await ask(() => publishMany({ deploymentIds, message }));
+          if (!answer.ok) return answer;
+          setResults(answer.value);
+          router.refresh();
+          return undefined;
+        }}
+      >
+        New callers of {staleNames(stale)} meet {what} as it is now. Each gets a new version of what is live;
+        nothing of a draft goes out. Calls in progress end as they began.
+      </ConfirmDialog>
+    </div>
+  );
+}

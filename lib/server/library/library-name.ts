@@ -1,0 +1,22 @@
+// What a list or calendar may be called. Two of a kind never share a name: people choose by it.
+import "server-only";
+import { AppError } from "../errors";
+
+const MAX_NAME = 80;
+
+export function cleanLibraryName(text: string): string {
+  const name = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
+  const message =
+    name === ""
+      ? "Give it a name that says what it is for."
+      : name.length > MAX_NAME
+        ? `Use at most ${MAX_NAME} characters; this name has ${name.length}.`
+        : null;
+  if (message) throw new AppError("invalid_input", { message, fields: { name: message } });
+  return name;
+}
+
+export function nameTaken(name: string): AppError {
+  const message = `There is “${name}” already. Choose another name.`;
+  return new AppError("conflict", { message, fields: { name: message } });
+}
