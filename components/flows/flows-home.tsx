@@ -3,7 +3,7 @@ import { Button, Pagination, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconFileImport, IconPlus } from "@tabler/icons-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Answer } from "@/components/ui/answer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -36,6 +36,8 @@ export interface FlowsHomeProps {
   examples: readonly ExampleCard[];
   canEdit: boolean;
   isSandbox: boolean;
+  /** What of the live flows needs a hand. */
+  notice?: ReactNode;
   /** Server actions. */
   create: (input: { name: string; start: Start }) => Promise<Answer<{ flowId: string }>>;
   importFile: (input: {
@@ -114,6 +116,7 @@ export function FlowsHome(props: FlowsHomeProps) {
           )
         }
       />
+      {props.notice}
       {isEmpty ? (
         <FirstFlow
           example={examples[0]}

@@ -1,36 +1,52 @@
 "use client";
-import { Select } from "@mantine/core";
-import { libraryWords } from "@/lib/flow/library";
+import { Anchor, Select } from "@mantine/core";
+import { type LibraryKind, libraryWords } from "@/lib/flow/library";
 import type { FieldProps } from "./field";
 import { useFormFacts } from "./form-context";
 
-/** Something of the workspace's library, chosen by its name. */
+/** Where things of a kind are kept, and where a new one is made. */
+const homes: Record<LibraryKind, { of: (id: string) => string; make: string }> = {
+  lists: { of: (id) => `/contacts/callers/${id}`, make: "/contacts/callers?new" },
+  calendars: { of: (id) => `/calendars/${id}`, make: "/calendars?new" },
+  flows: { of: (id) => `/editor/${id.split("@")[0]}`, make: "/flows" },
+};
+
+/** Something of the workspace's library, chosen by its name; where it is kept is a click away, in a tab of its own. */
 export function LibraryField({ field, path, value, onChange }: FieldProps) {
   const { errorAt, isReadOnly, library } = useFormFacts();
   const { id, name } = isChosen(value) ? value : { id: "", name: "" };
   const offered = field.kind ? (library?.[field.kind] ?? []) : [];
   const word = field.kind ? libraryWords[field.kind] : "entry";
   const isOffered = id === "" || offered.some((one) => one.value === id);
+  const home = field.kind && homes[field.kind];
+  const help = offered.length === 0 ? `Your workspace has no ${word} yet. Make the first one.` : field.help;
   return (
-    <Select
-      label={field.title}
-      description={field.help}
-      error={errorAt(path)}
-      inputWrapperOrder={["label", "input", "description", "error"]}
-      placeholder={field.placeholder ?? `Choose a ${word}`}
-      nothingFoundMessage={`There is no such ${word}.`}
-      data={[...(isOffered ? [] : [{ value: id, label: name }]), ...offered]}
-      value={id || null}
-      onChange={(next) => {
-        const found = offered.find((one) => one.value === next);
-        if (found) onChange({ id: found.value, name: found.label });
-        else if (next === null) onChange({ id: "", name: "" });
-      }}
-      clearable={field.placeholder !== undefined && !isReadOnly}
-      searchable
-      readOnly={isReadOnly}
-      data-field={path}
-    />
+    <div>
+      <Select
+        label={field.title}
+        description={help}
+        error={errorAt(path)}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        placeholder={field.placeholder ?? `Choose a ${word}`}
+        nothingFoundMessage={`There is no such ${word}.`}
+        data={[...(isOffered ? [] : [{ value: id, label: name }]), ...offered]}
+        value={id || null}
+        onChange={(next) => {
+          const found = offered.find((one) => one.value === next);
+          if (found) onChange({ id: found.value, name: found.label });
+          else if (next === null) onChange({ id: "", name: "" });
+        }}
+        clearable={field.placeholder !== undefined && !isReadOnly}
+        searchable
+        readOnly={isReadOnly}
+        data-field={path}
+      />
+      {home && !isReadOnly && (
+        <Anchor size="xs" href={id ? home.of(id) : home.make} target="_blank">
+          {id ? `Edit “${name}”` : `New ${word}…`}
+        </Anchor>
+      )}
+    </div>
   );
 }
 

@@ -1,18 +1,5 @@
 import type { StaleFlow } from "@/lib/views/library";
 
-/** "Mon 30 Nov, 08:00": a moment on the clock of a place, which may not be the reader's. */
-export function momentIn(timeZone: string, atMs: number): string {
-  return new Intl.DateTimeFormat("en-GB", {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    ...(timeZone && { timeZone }),
-  }).format(atMs);
-}
-
 export const liveFlows = (count: number) => (count === 1 ? "1 live flow" : `${count} live flows`);
 
 /** "Reception v14 (Production)", and how many more there are. */

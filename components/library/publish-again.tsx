@@ -18,6 +18,8 @@ interface PublishAgainProps {
   stale: readonly StaleFlow[];
   /** "the list", "the calendar" */
   what: string;
+  /** Why they are to be published again; that they know an earlier state when nothing is said. */
+  happened?: string;
   /** What the versions are made for: "Caller list “Blocked callers” changed". */
   message: string;
   canPublish: boolean;
@@ -25,7 +27,7 @@ interface PublishAgainProps {
 }
 
 /** Which live flows are behind what the page shows, and the one button that brings it to their callers. */
-export function PublishAgain({ stale, what, message, canPublish, publishMany }: PublishAgainProps) {
+export function PublishAgain({ stale, what, happened, message, canPublish, publishMany }: PublishAgainProps) {
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
   const [results, setResults] = useState<readonly PublishedFlow[]>([]);
@@ -37,7 +39,9 @@ export function PublishAgain({ stale, what, message, canPublish, publishMany }: 
       {stale.length > 0 && (
         <ErrorState
           tone="warn"
-          happened={`${liveFlows(stale.length)} still ${use} ${what} as it was on ${staleSince(stale)}`}
+          happened={
+            happened ?? `${liveFlows(stale.length)} still ${use} ${what} as it was on ${staleSince(stale)}`
+          }
           stillWorks={`${staleNames(stale)}.`}
           {...(!canPublish && { whatToDo: "Ask somebody with the role publisher to publish again." })}
           actions={

@@ -1,4 +1,5 @@
 import {
+  IconCalendarClock,
   IconHash,
   IconInbox,
   IconPhone,
@@ -32,6 +33,7 @@ export interface Counts {
 export const places: readonly Place[] = [
   { href: "/flows", label: "Flows", icon: FlowIcon, count: "flows" },
   { href: "/numbers", label: "Numbers", icon: IconHash, count: "numbers" },
+  { href: "/calendars", label: "Calendars", icon: IconCalendarClock },
   { href: "/calls", label: "Calls", icon: IconPhone, count: "calls" },
   { href: "/campaigns", label: "Campaigns", icon: IconSpeakerphone, count: "campaigns" },
   { href: "/contacts", label: "Contacts", icon: IconUsers, count: "contacts" },

@@ -1,3 +1,4 @@
+import type { PublishMany } from "@/components/library/publish-again";
 import type { Answer } from "@/components/ui/answer";
 import type { Graph } from "@/lib/flow/graph";
 import type { DeploymentNumbers, PublishPreview } from "@/lib/views/versions";
@@ -21,6 +22,7 @@ export interface PublishActions {
 }
 
 export interface VersionActions extends PublishActions {
+  publishMany: PublishMany;
   rollback(input: {
     deploymentId: string;
     versionId: string;

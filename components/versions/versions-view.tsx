@@ -2,8 +2,10 @@
 import { Alert, Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { EndingCalendars } from "@/components/library/ending-calendars";
 import { ask } from "@/components/ui/answer";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
+import type { EndingFlow } from "@/lib/views/library";
 import type { Compared, DeploymentSummary, DraftRow, Release, VersionRow } from "@/lib/views/versions";
 import { OfflineDialog, type OfflinePlan } from "./offline-dialog";
 import { RestoreDialog, type Restored } from "./restore-dialog";
@@ -21,6 +23,8 @@ interface VersionsViewProps {
   hasMore: boolean;
   deployments: readonly DeploymentSummary[];
   releases: readonly Release[];
+  /** Where the flow is live with clock changes and holidays that end soon. */
+  ending: readonly EndingFlow[];
   selected: VersionKey;
   /** True when the address names the version: on a phone the list steps aside then. */
   isChosen: boolean;
@@ -81,6 +85,11 @@ export function VersionsView(props: VersionsViewProps) {
             />
           )}
         </div>
+        <EndingCalendars
+          ending={props.ending}
+          canPublish={props.canPublish}
+          publishMany={actions.publishMany}
+        />
         <VersionDetail {...props} onRollback={setPlan} onOffline={setOffline} onRestore={setRestoring} />
       </div>
       <RollbackDialog

@@ -39,7 +39,7 @@ export function calendarFor(
 
 /** Warns when a published Program's calendar ends soon: publishing the flow again renews it. */
 export function checkCalendar({ calendar }: Program, nowMs: number): Diagnostic[] {
-  if (!calendar || nowMs < Date.UTC(calendar.lastYear + 1, 0, 1) - NOTICE_MS) return [];
+  if (!calendar || !endsSoon(calendar.lastYear, nowMs)) return [];
   return [diagnose("calendar_ends", { year: calendar.lastYear })];
 }
 
@@ -49,6 +49,10 @@ export const countriesWithHolidays = (): string[] => Object.keys(new Holidays().
 /** Regions of a country with days of their own: "FR-57". */
 export const regionsWithHolidays = (country: string): string[] =>
   Object.keys(new Holidays().getStates(country) ?? {}).map((region) => `${country}-${region}`);
+
+/** Whether a calendar that ends with a year is worth the warning. */
+export const endsSoon = (lastYear: number, nowMs: number): boolean =>
+  nowMs >= Date.UTC(lastYear + 1, 0, 1) - NOTICE_MS;
 
 const byYear = new Map<string, string[]>();
 const known = new Map<string, Holidays>();

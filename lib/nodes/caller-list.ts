@@ -1,6 +1,6 @@
 // Goes one of two ways, by whether a number is on a list that the workspace keeps: known callers, blocked callers.
 import * as Type from "typebox";
-import { defineNode, type Port } from "./contract";
+import { type DataNotice, defineNode, type Piece, type Port } from "./contract";
 import { chosen, exact, linkedIn, variableName } from "./fields";
 import { quoteJavaScript } from "./javascript";
 
@@ -44,6 +44,28 @@ export const callerList = defineNode({
   saves: () => ({}),
   refers: ({ list }) => [{ kind: "lists", ...list, field: "list" }],
   resolve: (data, { lists }) => ({ ...data, numbers: [...(lists[data.list.id]?.numbers ?? [])] }),
+  notices: (before, after) => {
+    if (before.list.id !== after.list.id) return otherList(before.list.name, after.list.name);
+    const { numbers: was = [] } = before;
+    const { numbers: is = [] } = after;
+    const change = (numbers: string[], words: string): DataNotice[] => {
+      if (numbers.length === 0) return [];
+      const who: Piece = { text: someOf(numbers), tone: "new" };
+      const end = { text: ` are ${words} the list of “{name}”` };
+      return [{ field: "numbers", sentence: [{ text: "Callers from " }, who, end] }];
+    };
+    const [known, kept] = [new Set(was), new Set(is)];
+    const names: DataNotice = { field: "list", sentence: [] }; // how a list is called is not heard
+    const added = change(
+      is.filter((number) => !known.has(number)),
+      "now on",
+    );
+    const removed = change(
+      was.filter((number) => !kept.has(number)),
+      "no longer on",
+    );
+    return [names, ...added, ...removed];
+  },
   tells: ({ variable, numbers = [] }) => [{ variable, values: [...numbers.slice(0, 1), "+33199009999"] }],
   reads: ({ variable }) => [{ field: "variable", variable }],
   check: ({ list, variable, numbers }, ctx) => {
@@ -61,3 +83,21 @@ export const callerList = defineNode({
   }),
   stimuli: () => [],
 });
+
+const otherList = (was: string, is: string): DataNotice[] => [
+  {
+    field: "list",
+    sentence: [
+      { text: "At “{name}”, callers are looked for on " },
+      { text: is || "no list", tone: "new" },
+      { text: ` instead of ${was || "no list"}`, tone: "old" },
+    ],
+  },
+  { field: "numbers", sentence: [] },
+];
+
+/** "+33612448019, +33699001122 and 7 more" */
+function someOf(numbers: readonly string[]): string {
+  const more = numbers.length - 3;
+  return `${numbers.slice(0, 3).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}

@@ -92,6 +92,8 @@ export interface NodeDefinition<D extends TObject = TObject> {
   refers?(data: Static<D>): Reference[];
   /** Its data with what the library holds in the place of names; all it refers to is there, or nobody has chosen yet. */
   resolve?(data: Static<D>, library: Library): Static<D>;
+  /** What callers notice when its data changes, where the titles and values of fields do not say it. */
+  notices?(before: Static<D>, after: Static<D>): DataNotice[];
   /** Values of a variable that the node tells apart: the explorer tries each where the variable comes from outside. */
   tells?(data: Static<D>): { variable: string; values: string[] }[];
   /** Templates and variables the node reads, by field, so that one check can see what is never set. */
@@ -252,6 +254,19 @@ export type Act =
   | { act: "message"; text: string }
   | { act: "wait" }
   | { act: "hangup" };
+
+/** One stretch of a sentence: what is new stands out, what was before steps back. */
+export interface Piece {
+  text: string;
+  tone?: "new" | "old";
+}
+
+export interface DataNotice {
+  /** The field it speaks for. */
+  field: string;
+  /** "{name}" is the step's; an empty sentence says that nobody notices. */
+  sentence: Piece[];
+}
 
 /** Keeps the inference of `data` while typing the object. */
 export function defineNode<D extends TObject>(definition: NodeDefinition<D>): NodeDefinition<D> {

@@ -1,8 +1,10 @@
 // Goes different ways inside and outside opening hours, and on public holidays.
 import type { Static } from "typebox";
 import { Forced } from "@/lib/flow/shared-calendar";
+import { isSameJson } from "@/lib/shared/json";
+import { momentIn } from "@/lib/shared/moment-words";
 import { isTimeZone } from "@/lib/shared/zone-table";
-import { type CheckContext, defineNode, type Port } from "./contract";
+import { type CheckContext, type DataNotice, defineNode, type Piece, type Port } from "./contract";
 import {
   type Asked,
   chosen,
@@ -18,17 +20,7 @@ import {
   toggle,
 } from "./fields";
 import { type Hours, openState, openStateJavaScript, type Period } from "./hours";
-
-const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-const dayNames = {
-  mon: "Monday",
-  tue: "Tuesday",
-  wed: "Wednesday",
-  thu: "Thursday",
-  fri: "Friday",
-  sat: "Saturday",
-  sun: "Sunday",
-} as const;
+import { dayNames, days, weekText } from "./week-text";
 
 /** With a calendar of the workspace these are its own. */
 const unlessShared = { unless: "calendar" } as const;
@@ -136,6 +128,12 @@ export const openingHours = defineNode({
   },
   calendar: ({ timeZone, country }) => ({ timeZone, country }),
   reads: () => [],
+  notices: (before, after) => [
+    ...noticeSwitch(before, after),
+    ...noticeWeek(before, after),
+    // How a calendar is called is not heard.
+    ...(before.calendar?.id === after.calendar?.id ? [{ field: "calendar", sentence: [] }] : []),
+  ],
   check: (data, ctx) => {
     /** What is wrong in a shared calendar is mended there. */
     const at = (field: string) => (isShared(data) ? "calendar" : field);
@@ -184,6 +182,35 @@ const isShared = ({ calendar }: Data) => calendar !== undefined && calendar.id !
 const hasHolidayPort = (data: Data) =>
   isShared(data) ? data.closedOnHolidays !== true : data.country !== "";
 
+function noticeSwitch({ forced: was, ...before }: Data, { forced: is, ...after }: Data): DataNotice[] {
+  if (isSameJson(was ?? null, is ?? null)) return [];
+  const words = ({ state, untilMs }: Forced, { timeZone }: { timeZone: string }) =>
+    `${state} until ${momentIn(timeZone, untilMs)}`;
+  const sentence: Piece[] = is
+    ? [
+        { text: "At “{name}”, callers find you " },
+        { text: words(is, after), tone: "new" },
+        { text: ", whatever the week says" },
+      ]
+    : [
+        { text: "At “{name}”, " },
+        { text: "the week counts again", tone: "new" },
+        { text: was ? ` instead of ${words(was, before)}` : "", tone: "old" },
+      ];
+  return [{ field: "forced", sentence }];
+}
+
+function noticeWeek({ week: was }: Data, { week: is }: Data): DataNotice[] {
+  if (isSameJson(was, is)) return [];
+  const words = (week: Data["week"]) => weekText(week) || "on single days only";
+  const sentence: Piece[] = [
+    { text: "At “{name}”, you are open " },
+    { text: words(is), tone: "new" },
+    { text: ` instead of ${words(was)}`, tone: "old" },
+  ];
+  return [{ field: "week", sentence }];
+}
+
 function week(options: { title: string; asked?: Asked }) {
   const day = (key: keyof typeof dayNames) => periods({ title: dayNames[key] });
   return exact(
@@ -229,20 +256,3 @@ function isDay(date: string): boolean {
   const ms = Date.parse(`${date}T00:00:00Z`);
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date);
 }
-
-/** "Mon–Fri 09:00–18:00, Sat 10:00–12:00": days in a row with the same hours stand together. */
-function weekText(week: Data["week"]): string {
-  const parts: string[] = [];
-  for (let first = 0; first < days.length; ) {
-    const text = hoursText(week[days[first] ?? "mon"]);
-    let last = first;
-    while (last + 1 < days.length && hoursText(week[days[last + 1] ?? "mon"]) === text) last++;
-    if (text) parts.push(`${shortName(first)}${last > first ? `–${shortName(last)}` : ""} ${text}`);
-    first = last + 1;
-  }
-  return parts.join(", ");
-}
-
-const hoursText = (periods: readonly Period[]) =>
-  periods.map(({ from, to }) => `${from}–${to}`).join(" and ");
-const shortName = (day: number) => dayNames[days[day] ?? "mon"].slice(0, 3);

@@ -4,15 +4,11 @@ import { type Comparison, compareGraphs, type EdgeChange, type NodeChange } from
 import type { Graph, GraphNode } from "@/lib/flow/graph";
 import { type GraphIndex, indexGraph, reachable } from "@/lib/flow/queries";
 import { findNodeType } from "@/lib/nodes";
-import type { Group, Port } from "@/lib/nodes/contract";
+import type { DataNotice, Group, Piece, Port } from "@/lib/nodes/contract";
 import { count, shorten } from "@/lib/shared/text";
 import { fieldSentence, flowSentence } from "./notice-fields";
 
-/** One stretch of a sentence: what is new stands out, what was before steps back. */
-export interface Piece {
-  text: string;
-  tone?: "new" | "old";
-}
+export type { Piece };
 
 export interface Notice {
   about: Group | "route" | "flow";
@@ -87,7 +83,12 @@ function noticeNode(change: NodeChange, { before, after }: Scope): Notice[] {
     ];
     notices.push({ about, sentence, at });
   }
-  const told = (key: string) => toldByMeeting(old, node, key) || changesWays(old, node, key);
+  const own = ownNotices(old, node);
+  for (const { sentence } of own) {
+    if (sentence.length > 0) notices.push({ about, sentence: sentence.map(named(node.name)), at });
+  }
+  const told = (key: string) =>
+    own.some(({ field }) => field === key) || toldByMeeting(old, node, key) || changesWays(old, node, key);
   const keys = new Set(change.fields.map(({ path }) => path.split(".")[0] ?? path));
   for (const key of keys) {
     if (key === "name" || told(key)) continue;
@@ -203,6 +204,18 @@ function placed(who: string, source: GraphNode, { graph, reached }: Side): strin
   );
   return isOnly || findNodeType(source.type)?.entry ? who : `${who} at “${source.name}”`;
 }
+
+function ownNotices(old: GraphNode, node: GraphNode): DataNotice[] {
+  try {
+    return findNodeType(node.type)?.notices?.(old.data, node.data) ?? [];
+  } catch {
+    return []; // as below
+  }
+}
+
+const named =
+  (name: string) =>
+  ({ text, ...piece }: Piece): Piece => ({ ...piece, text: text.replace("{name}", name) });
 
 /** True when the field's change is part of what `meets` already told. */
 function toldByMeeting(old: GraphNode, node: GraphNode, key: string): boolean {

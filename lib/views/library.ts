@@ -78,11 +78,21 @@ export interface CalendarPage {
   revision: number;
   calendar: Omit<SharedCalendar, "forced">;
   switched: SwitchedCalendar | null;
+  /** By the week and the holidays, whatever the switch says. */
+  stateNow: "open" | "closed" | "holiday";
+  /** When it opens the next time after being closed, and closes after being open; null when that is weeks away. */
+  opensMs: number | null;
+  closesMs: number | null;
   isArchived: boolean;
   changedMs: number;
   changedByName: string;
   uses: readonly CalendarUse[];
   stale: readonly StaleFlow[];
+}
+
+/** A live flow whose version knows clock changes and holidays up to the end of a year that is near, or over. */
+export interface EndingFlow extends StaleFlow {
+  lastYear: number;
 }
 
 /** A live flow, and what its callers meet. */

@@ -12,6 +12,8 @@ import { secretBox } from "@/lib/server/crypto/secret-box";
 import { db } from "@/lib/server/db/client";
 import { publishFlow } from "@/lib/server/deployments/publish-flow";
 import { insertFlow } from "@/lib/server/flows/insert-flow";
+import { createCalendar } from "@/lib/server/library/save-calendar";
+import { createCallerList } from "@/lib/server/library/save-caller-list";
 import { systemClock } from "@/lib/shared/clock";
 import { randomId } from "@/lib/shared/ids";
 import { withDatabase } from "../support/database";
@@ -52,7 +54,13 @@ beforeAll(async () => {
     listenForTexts: async () => true,
   };
   const { deploymentId } = await publishFlow(owner, { flowId, message: "First" }, deps);
-  ids = { flowId, deploymentId, campaignId: "none", number: "1" };
+  const { listId } = await createCallerList(owner, { name: "Blocked callers" });
+  const { calendarId } = await createCalendar(owner, {
+    name: "Office",
+    timeZone: "Europe/Paris",
+    country: "",
+  });
+  ids = { flowId, deploymentId, listId, calendarId, campaignId: "none", number: "1" };
 });
 
 const send = (method: string, path: string, token: string | null, body?: unknown) =>
@@ -71,6 +79,9 @@ const example: Record<string, unknown> = {
   compileFile: { flow: ivr3() },
   publishFlow: { message: "" },
   rollbackFlow: { version: 1 },
+  createCallerList: { name: "Staff" },
+  replaceCallerListNumbers: { numbers: [{ number: "+33699001122", note: "Rings at night" }] },
+  switchCalendar: { forced: null },
 };
 const call = (operation: Operation, token: string | null, filling: Record<string, string> = ids) => {
   const path = operation.path

@@ -9,6 +9,8 @@ export interface PagesData {
   invitation: string;
   list: string;
   campaign: string;
+  callerList: string;
+  calendar: string;
 }
 
 /** The practice number that the main job leaves alone. */
@@ -20,16 +22,18 @@ export async function makePagesData(page: Page, origin: string): Promise<PagesDa
   const flowId = await publishReception(api);
   const call = await placeCall(request, origin, NUMBER);
   await actIn(request, origin, call, { act: "hangup" });
+  const callerList = await makeCallerList(api);
+  const calendar = await makeCalendar(page);
   const invitation = await invite(page);
   const list = await importList(page);
   const campaign = await sendCampaign(page);
-  return { flowId, invitation, list, campaign };
+  return { flowId, invitation, list, campaign, callerList, calendar };
 }
 
 /** A call of the HTTP API that has to work. */
-type Api = <T>(method: "GET" | "POST" | "PUT", path: string, data?: unknown) => Promise<T>;
+export type Api = <T>(method: "GET" | "POST" | "PUT", path: string, data?: unknown) => Promise<T>;
 
-async function newToken(page: Page): Promise<Api> {
+export async function newToken(page: Page): Promise<Api> {
   await page.goto("/settings/api-tokens");
   await opened(page, /^New token/);
   await page.getByLabel("Name").fill("Pages");
@@ -55,6 +59,23 @@ async function publishReception(api: Api): Promise<string> {
   await publish("Monday at nine\nSays when we open again.");
   await api("PUT", `/deployments/${deploymentId}/numbers/${encodeURIComponent(NUMBER)}`, { move: true });
   return flowId;
+}
+
+async function makeCallerList(api: Api): Promise<string> {
+  const { listId } = await api<{ listId: string }>("POST", "/caller-lists", { name: "Blocked callers" });
+  const numbers = [{ number: "+33699001122", note: "Rings at night" }];
+  await api("PUT", `/caller-lists/${listId}/numbers`, { numbers });
+  return `/contacts/callers/${listId}`;
+}
+
+/** Only pages make calendars. */
+export async function makeCalendar(page: Page, name = "Workshop"): Promise<string> {
+  await page.goto("/calendars");
+  await opened(page, "New calendar");
+  await page.getByRole("dialog").getByLabel("Name").fill(name);
+  await page.getByRole("button", { name: "Make the calendar" }).click();
+  await expect(page).toHaveURL(/\/calendars\/[^/?]+$/);
+  return new URL(page.url()).pathname;
 }
 
 async function invite(page: Page): Promise<string> {
@@ -119,7 +140,7 @@ async function sendCampaign(page: Page): Promise<string> {
 }
 
 /** Opens a dialog; before hydration a click is lost. */
-async function opened(page: Page, button: string | RegExp): Promise<void> {
+export async function opened(page: Page, button: string | RegExp): Promise<void> {
   await expect(async () => {
     await page.getByRole("button", { name: button }).first().click();
     await expect(page.getByRole("dialog")).toBeVisible({ timeout: 2_000 });

@@ -1,7 +1,10 @@
 // What callers notice of a change, said from their seat.
 import { describe, expect, it } from "vitest";
+import { link } from "@/lib/compile/1-link";
 import { emptyGraph, type Graph, type GraphNode } from "@/lib/flow/graph";
+import type { Library } from "@/lib/flow/library";
 import { noticeChanges, sentenceText } from "@/lib/simulate/notices";
+import { libraryIn, readJson } from "../support/golden";
 
 const at = { x: 0, y: 0 };
 const start: GraphNode = { id: "in", type: "inbound-call", name: "Inbound call", position: at, data: {} };
@@ -157,5 +160,44 @@ describe("noticeChanges", () => {
     const after = structuredClone(base);
     for (const node of after.nodes) node.data = {};
     expect(() => noticeChanges(base, after)).not.toThrow();
+  });
+});
+
+describe("what comes from the library", () => {
+  const whole = (name: string, change: (library: Library) => void) => {
+    const graph = readJson(`tests/golden/${name}/flow.json`) as Graph; // our own files
+    const before = libraryIn(`tests/golden/${name}`);
+    const after = structuredClone(before);
+    change(after);
+    const { notices } = noticeChanges(link(graph, before).graph, link(graph, after).graph);
+    return notices.map(({ sentence }) => sentenceText(sentence));
+  };
+
+  it("names the callers who come onto a list and those who leave it", () => {
+    const sentences = whole("blocked-callers", ({ lists }) => {
+      if (lists.blocked) lists.blocked.numbers = ["+33612448019", "+33700000000", "+33700000001"];
+    });
+    expect(sentences).toEqual([
+      "Callers from +33700000000, +33700000001 are now on the list of “Blocked callers”",
+      "Callers from +33699001122 are no longer on the list of “Blocked callers”",
+    ]);
+  });
+
+  it("tells until when a calendar is switched, and what the week is now", () => {
+    const sentences = whole("office-calendar", ({ calendars }) => {
+      const { office } = calendars;
+      if (office) Object.assign(office, { forced: null, week: { ...office.week, fri: [] } });
+    });
+    expect(sentences).toEqual([
+      "At “Office hours”, the week counts again instead of closed until Mon 30 Nov, 08:00",
+      "At “Office hours”, you are open Mon–Thu 08:00–12:00 and 13:00–17:30 instead of Mon–Thu 08:00–12:00 and 13:00–17:30, Fri 08:00–12:00",
+    ]);
+  });
+
+  it("says nothing of a new name, which nobody hears", () => {
+    const sentences = whole("office-calendar", ({ calendars }) => {
+      if (calendars.office) calendars.office.name = "Headquarters";
+    });
+    expect(sentences).toEqual([]);
   });
 });

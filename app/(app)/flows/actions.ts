@@ -1,4 +1,5 @@
 "use server";
+import { PublishAgainInput, publishAgain } from "@/lib/server/deployments/publish-again";
 import { archiveFlow, restoreFlow } from "@/lib/server/flows/archive-flow";
 import { CreateFlowInput, createFlow } from "@/lib/server/flows/create-flow";
 import { duplicateFlow } from "@/lib/server/flows/duplicate-flow";
@@ -13,3 +14,4 @@ export const rename = action(RenameFlowInput, renameFlow);
 export const duplicate = action(FlowIdInput, duplicateFlow);
 export const archive = action(FlowIdInput, archiveFlow);
 export const restore = action(FlowIdInput, restoreFlow);
+export const publishMany = action(PublishAgainInput, (actor, input) => publishAgain(actor, input));

@@ -1,12 +1,14 @@
 import { FlowsHome } from "@/components/flows/flows-home";
+import { EndingCalendars } from "@/components/library/ending-calendars";
 import { hasRole } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { isOnSandboxOnly } from "@/lib/server/connections/is-on-sandbox-only";
 import { listExampleCards } from "@/lib/server/flows/example-cards";
 import { FLOWS_PER_PAGE, type FlowFilter, listFlows } from "@/lib/server/flows/list-flows";
 import { numbersByFlow } from "@/lib/server/flows/numbers-by-flow";
+import { endingCalendars } from "@/lib/server/library/ending-calendars";
 import { loadFrame } from "@/lib/server/workspaces/load-frame";
-import { archive, create, duplicate, importFile, rename, restore } from "./actions";
+import { archive, create, duplicate, importFile, publishMany, rename, restore } from "./actions";
 
 export const metadata = { title: "Flows" };
 
@@ -22,7 +24,7 @@ export default async function FlowsPage({ searchParams }: FlowsPageProps) {
   const actor = await pageActor();
   // Not awaited: the list stands before the platform has answered.
   const numbers = numbersByFlow(actor).catch(() => null);
-  const [list, examples, frame, isSandbox] = await Promise.all([
+  const [list, examples, frame, isSandbox, ending] = await Promise.all([
     listFlows(actor, {
       search: q.slice(0, 200),
       filter,
@@ -31,6 +33,7 @@ export default async function FlowsPage({ searchParams }: FlowsPageProps) {
     listExampleCards(),
     loadFrame(actor),
     isOnSandboxOnly(actor),
+    endingCalendars(actor.workspaceId, Date.now()),
   ]);
   return (
     <FlowsHome
@@ -45,6 +48,9 @@ export default async function FlowsPage({ searchParams }: FlowsPageProps) {
       examples={examples}
       canEdit={hasRole(actor, "editor")}
       isSandbox={isSandbox}
+      notice={
+        <EndingCalendars ending={ending} canPublish={hasRole(actor, "publisher")} publishMany={publishMany} />
+      }
       {...{ create, importFile, rename, duplicate, archive, restore }}
     />
   );

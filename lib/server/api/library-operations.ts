@@ -35,7 +35,6 @@ export const libraryOperations: Operation[] = [
       },
       closed,
     ),
-    query: ["version"],
     output: Library,
     run: async (actor, { flowId, version }) =>
       (await loadVersion(actor, flowId, version === undefined ? "draft" : Number(version))).library,

@@ -7,7 +7,6 @@ import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import { isSameJson } from "@/lib/shared/json";
-import { noticeChanges } from "@/lib/simulate/notices";
 import type { DeploymentSummary, PublishPreview, PublishTarget } from "@/lib/views/versions";
 import { type Actor, hasRole, requireRole } from "../auth/actor";
 import { db } from "../db/client";
@@ -15,6 +14,7 @@ import { findRingingCircles } from "../flows/find-ringing-circles";
 import { getFlow } from "../flows/get-flow";
 import { inspectFlow } from "../simulate/inspect-flow";
 import { type LoadedVersion, loadVersion } from "../versions/load-version";
+import { noticeVersions } from "../versions/notice-versions";
 import { appNameFor } from "./app-name-for";
 import { canRun } from "./choose-connection";
 import { listDeployments } from "./list-deployments";
@@ -41,7 +41,7 @@ export async function previewPublish(
   const latest = flow.latestVersion === null ? null : await loadVersion(actor, flowId, flow.latestVersion);
   const isUnchanged = latest !== null && isSameJson([latest.graph, latest.library], [graph, library]);
   const live = flow.live === null ? null : await loadVersion(actor, flowId, flow.live.number);
-  const { notices, silent } = live ? noticeChanges(live.graph, graph) : { notices: [], silent: [] };
+  const { notices, silent } = live ? noticeVersions(live, draft) : { notices: [], silent: [] };
   return {
     flowId,
     name: flow.name,

@@ -3,6 +3,7 @@ import "server-only";
 import { type Static, Type } from "typebox";
 import { type NumberRow, readNumberRows } from "@/lib/campaigns/number-rows";
 import { type Clock, systemClock } from "@/lib/shared/clock";
+import type { Json } from "@/lib/shared/json";
 import type { NumbersTaken } from "@/lib/views/library";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
@@ -72,7 +73,9 @@ export async function addNumbers(
       await tx.callerListNumber.updateMany({ where: { workspaceId, listId, number }, data: { note } });
     }
     const taken = { added: fresh.length, known: rows.length - fresh.length };
-    const detail = { list: name, ...taken, ...(rows.length === 1 && { number: rows[0]?.number ?? "" }) };
+    const detail: { [key: string]: Json } = { list: name, ...taken };
+    const [first] = rows;
+    if (first && rows.length === 1) detail.number = first.number;
     await appendAudit(tx, actor, { action: "caller_list.numbers_added", subject: listId, detail }, clock);
     return { ...taken, rejected };
   });

@@ -2,7 +2,7 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import { parseGraph } from "@/lib/compile/1-parse";
-import { holidayRegions, namedHolidays } from "@/lib/compile/calendar";
+import { countriesWithHolidays, holidayRegions, namedHolidays } from "@/lib/compile/calendar";
 import type { Graph } from "@/lib/flow/graph";
 import { indexGraph } from "@/lib/flow/queries";
 import { SharedCalendar } from "@/lib/flow/shared-calendar";
@@ -21,6 +21,7 @@ import { db } from "../db/client";
 import type { Calendar } from "../db/generated/client";
 import { sharedCalendar } from "./calendars";
 import { type LiveUse, liveUses, staleFlows } from "./live-uses";
+import { nextChanges } from "./next-changes";
 import { type CalendarInput, getCalendarRow } from "./save-calendar";
 
 /** Those in use first, then the archived ones. */
@@ -60,6 +61,7 @@ export async function getCalendar(
     revision: row.revision,
     calendar,
     switched: switchOf(row, clock.now()),
+    ...nextChanges(calendar, clock.now()),
     isArchived: row.archivedAt !== null,
     changedMs: row.changedAt.getTime(),
     changedByName: row.changedByName,
@@ -67,6 +69,9 @@ export async function getCalendar(
     stale,
   };
 }
+
+/** Every country there is to choose from. */
+export const listHolidayCountries = (): string[] => countriesWithHolidays();
 
 export const PreviewHolidaysInput = Type.Object({ country: SharedCalendar.properties.country });
 
@@ -109,10 +114,7 @@ async function usesOf(workspaceId: string, calendarId: string): Promise<Calendar
   return uses.map((use) => useOf(use, graphs.get(use.versionId)));
 }
 
-function useOf(
-  { id, deploymentId, flowId, flowName, connectionName, number, versionId: _ }: LiveUse,
-  json: unknown,
-) {
+function useOf({ id, deploymentId, flowId, flowName, connectionName, number }: LiveUse, json: unknown) {
   const parsed = parseGraph(json);
   const met = (port: string) => (parsed.ok ? metAt(parsed.value, id, port) : null);
   const place = { deploymentId, flowId, flowName, connectionName, number };

@@ -42,9 +42,8 @@ export async function switchCalendar(
         forcedAt: forced && new Date(nowMs),
       },
     });
-    const detail = forced
-      ? { name, state: forced.state, until: new Date(forced.untilMs).toISOString() }
-      : { name };
+    const until = forced && new Date(forced.untilMs).toISOString();
+    const detail = { name, state: forced?.state ?? null, until };
     const action = forced ? "calendar.switched" : "calendar.switched_back";
     await appendAudit(tx, actor, { action, subject: calendarId, detail }, clock);
   });

@@ -3,11 +3,11 @@ import "server-only";
 import { type Static, Type } from "typebox";
 import { compareGraphs } from "@/lib/flow/compare";
 import { type Clock, systemClock } from "@/lib/shared/clock";
-import { noticeChanges } from "@/lib/simulate/notices";
 import type { Compared, ComparedSide } from "@/lib/views/versions";
 import { type Actor, requireRole } from "../auth/actor";
 import { loadVersion, readVersionName } from "./load-version";
 import { measureNotices } from "./measure-notices";
+import { noticeVersions } from "./notice-versions";
 
 export const CompareVersionsInput = Type.Object(
   {
@@ -28,7 +28,7 @@ export async function compareVersions(
     loadVersion(actor, flowId, readVersionName(from)),
     loadVersion(actor, flowId, readVersionName(to)),
   ]);
-  const { notices, silent } = noticeChanges(before.graph, after.graph);
+  const { notices, silent } = noticeVersions(before, after);
   const { nodes, edges, flow } = compareGraphs(before.graph, after.graph);
   const measured = before.id
     ? await measureNotices(actor, { flowId, version: before, notices }, clock)

@@ -8,6 +8,7 @@ import { listDeployments } from "../deployments/list-deployments";
 import { AppError } from "../errors";
 import { countDraftChanges } from "../flows/draft-changes";
 import { getFlow } from "../flows/get-flow";
+import { endingCalendars } from "../library/ending-calendars";
 import { compareVersions } from "./compare-versions";
 import { listReleases } from "./list-releases";
 import { listVersions } from "./list-versions";
@@ -21,12 +22,13 @@ interface Wish {
 
 export async function loadVersionsPage(actor: Actor, wish: Wish) {
   const { flowId } = wish;
-  const [flow, draft, { versions, hasMore }, deployments, releases] = await Promise.all([
+  const [flow, draft, { versions, hasMore }, deployments, releases, ending] = await Promise.all([
     getFlow(actor, { flowId }),
     loadVersion(actor, flowId, "draft"),
     listVersions(actor, { flowId }),
     listDeployments(actor, { flowId }),
     listReleases(actor, { flowId }),
+    endingCalendars(actor.workspaceId, Date.now()),
   ]);
   const [latest] = versions;
   const selected = known(wish.version, versions) ?? standard(versions);
@@ -48,6 +50,7 @@ export async function loadVersionsPage(actor: Actor, wish: Wish) {
     hasMore,
     deployments,
     releases,
+    ending: ending.filter((one) => one.flowId === flowId),
     selected,
     isChosen: known(wish.version, versions) !== null,
     comparedWith,

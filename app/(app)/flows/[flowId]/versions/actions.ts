@@ -2,6 +2,7 @@
 import { AssignNumberInput, assignNumber } from "@/lib/server/deployments/assign-number";
 import { ListFlowNumbersInput, listFlowNumbers } from "@/lib/server/deployments/list-flow-numbers";
 import { PreviewPublishInput, previewPublish } from "@/lib/server/deployments/preview-publish";
+import { PublishAgainInput, publishAgain } from "@/lib/server/deployments/publish-again";
 import { PublishFlowInput, publishFlow } from "@/lib/server/deployments/publish-flow";
 import { RemoveNumberInput, removeNumber } from "@/lib/server/deployments/remove-number";
 import { RollbackFlowInput, rollbackFlow } from "@/lib/server/deployments/rollback-flow";
@@ -14,6 +15,7 @@ import { RestoreAsDraftInput, restoreAsDraft } from "@/lib/server/versions/resto
 
 export const preview = action(PreviewPublishInput, previewPublish);
 export const publish = action(PublishFlowInput, publishFlow);
+export const publishMany = action(PublishAgainInput, (actor, input) => publishAgain(actor, input));
 export const rollback = action(RollbackFlowInput, rollbackFlow);
 export const takeOffline = action(TakeOfflineInput, takeOfflineOf);
 export const restore = action(RestoreAsDraftInput, restoreAsDraft);

@@ -1,7 +1,7 @@
 import { VersionsView } from "@/components/versions/versions-view";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { loadVersionsPage } from "@/lib/server/versions/load-versions-page";
-import { numbers, preview, publish, putBack, restore, rollback, takeOffline } from "./actions";
+import { numbers, preview, publish, publishMany, putBack, restore, rollback, takeOffline } from "./actions";
 
 export const metadata = { title: "Versions" };
 
@@ -14,6 +14,6 @@ export default async function VersionsPage({ params, searchParams }: VersionsPag
   const { flowId } = await params;
   const { version, with: other } = await searchParams;
   const page = await loadVersionsPage(await pageActor(), { flowId, version, with: other });
-  const actions = { preview, publish, rollback, takeOffline, restore, putBack, numbers };
+  const actions = { preview, publish, publishMany, rollback, takeOffline, restore, putBack, numbers };
   return <VersionsView flowId={flowId} {...page} actions={actions} />;
 }

@@ -1,0 +1,27 @@
+import { Text } from "@mantine/core";
+import type { CalendarPage } from "@/lib/views/library";
+import styles from "./library.module.css";
+
+/** What callers of each live flow meet in a state. */
+export function Heard({ page, state }: { page: CalendarPage; state: "open" | "closed" }) {
+  if (page.uses.length === 0) {
+    return (
+      <Text size="sm" c="var(--pc-ink-3)" mt={12}>
+        No live flow uses this calendar yet. Choose it in the step “Opening hours” of a flow, then publish.
+      </Text>
+    );
+  }
+  return (
+    <ul className={styles.heard}>
+      {page.uses.map((use) => (
+        <li key={use.deploymentId}>
+          <strong>
+            {use.flowName} v{use.number}
+          </strong>{" "}
+          ({use.connectionName}): callers{" "}
+          {(state === "open" ? use.whenOpen : use.whenClosed) ?? "go where the flow leads them"}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+import { Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
+import { DateTimePicker } from "@mantine/dates";
+import { useEffect, useState } from "react";
+import { wallTime, zoneMs } from "@/components/phone/zone-time";
+import type { Answer } from "@/components/ui/answer";
+import { ErrorState } from "@/components/ui/error-state";
+import { momentIn } from "@/lib/shared/moment-words";
+import type { CalendarPage } from "@/lib/views/library";
+import { Heard } from "./heard";
+import { liveFlows } from "./library-words";
+
+interface SwitchDialogProps {
+  state: "open" | "closed";
+  opened: boolean;
+  onClose: () => void;
+  page: CalendarPage;
+  canPublish: boolean;
+  onConfirm: (forced: { state: "open" | "closed"; untilMs: number }) => Promise<Answer<unknown> | undefined>;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Until when, what callers hear then, and how many live flows it touches: one question. */
+export function SwitchDialog(props: SwitchDialogProps) {
+  const { state, opened, onClose, page, canPublish, onConfirm } = props;
+  const { name, timeZone } = page.calendar;
+  const [choice, setChoice] = useState("next");
+  const [own, setOwn] = useState<number | null>(null);
+  const [nowMs, setNowMs] = useState(0);
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const nextMs = state === "closed" ? page.opensMs : page.closesMs;
+  useEffect(() => {
+    if (!opened) return;
+    setNowMs(Date.now());
+    setChoice(nextMs === null ? "hour" : "next");
+    setOwn(null);
+    setFailure(null);
+  }, [opened, nextMs]);
+  const untilMs = choice === "next" ? nextMs : choice === "hour" ? nowMs + HOUR_MS : own;
+  const verb = state === "closed" ? "Close" : "Open";
+  const touched = page.uses.length;
+
+  async function run() {
+    if (untilMs === null) return;
+    setBusy(true);
+    setFailure(null);
+    const answer = await onConfirm({ state, untilMs });
+    setBusy(false);
+    if (answer && !answer.ok) setFailure(answer.error.message);
+    else onClose();
+  }
+
+  return (
+    <Modal opened={opened} onClose={onClose} title={`${verb} “${name}” now?`}>
+      <Stack gap={16}>
+        <Radio.Group label="Until" value={choice} onChange={setChoice}>
+          <Stack gap={8} mt={6}>
+            {nextMs !== null && (
+              <Radio
+                value="next"
+                label={`${momentIn(timeZone, nextMs)}, when the week ${state === "closed" ? "opens" : "closes"} next`}
+              />
+            )}
+            <Radio value="hour" label={`${momentIn(timeZone, nowMs + HOUR_MS)}, in an hour`} />
+            <Radio value="own" label="Another moment" />
+          </Stack>
+        </Radio.Group>
+        {choice === "own" && (
+          <DateTimePicker
+            label={`Day and time in ${timeZone}`}
+            placeholder="Choose"
+            valueFormat="ddd D MMM YYYY, HH:mm"
+            value={own === null ? null : wallTime(own, timeZone)}
+            onChange={(next) => setOwn(next ? zoneMs(next, timeZone) : null)}
+          />
+        )}
+        <div>
+          <Text fw={600}>What callers meet then</Text>
+          <Heard page={page} state={state} />
+        </div>
+        {touched > 0 && (
+          <Text size="sm" c="var(--pc-ink-2)">
+            {canPublish
+              ? `New callers notice within seconds: what is live is published again with the switch, and nothing of a draft goes out. Calls in progress end as they began.`
+              : `${liveFlows(touched)} stay as they are until somebody with the role publisher publishes them again.`}
+          </Text>
+        )}
+        {failure && <ErrorState happened={failure} />}
+        <Group justify="flex-end" gap={8}>
+          {untilMs === null && (
+            <Text size="xs" c="var(--pc-ink-3)" role="status">
+              Choose until when.
+            </Text>
+          )}
+          <Button onClick={onClose} disabled={isBusy}>
+            Leave it
+          </Button>
+          <Button variant="filled" loading={isBusy} disabled={untilMs === null} onClick={run} data-autofocus>
+            {canPublish && touched > 0 ? `${verb} now for ${liveFlows(touched)}` : `${verb} now`}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
