@@ -4,7 +4,12 @@ import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { costlyKind } from "@/lib/flow/costly-numbers";
 import type { NumberFault } from "./contract";
 
-const EMERGENCY = new Set(["15", "17", "18", "112", "114", "115", "119", "191", "196", "911", "999"]);
+/** Of Europe, and those that callers elsewhere know. */
+const EMERGENCY = new Set(
+  "000 061 062 080 085 088 091 092 100 101 110 111 112 113 114 115 117 118 119 122 144 15 17 18 191 196 911 999".split(
+    " ",
+  ),
+);
 
 /** Looking a number up costs more than everything else in a check, and flows repeat theirs. */
 const known = new Map<string, NumberFault | null>();
@@ -23,7 +28,7 @@ export function numberFault(number: string): NumberFault | null {
 
 function findFault(number: string): NumberFault | null {
   const digits = number.replace(/[\s().-]/g, "");
-  if (EMERGENCY.has(digits)) return "number_emergency";
+  if (EMERGENCY.has(digits.replace(/^\+/, ""))) return "number_emergency";
   if (!/^\+[1-9][0-9]{5,14}$/.test(digits)) return "number_invalid";
   if (costlyKind(digits)) return "number_premium";
   return parsePhoneNumberFromString(digits)?.isPossible() ? null : "number_invalid";
