@@ -7,13 +7,14 @@ import { type Extreme, worstCases } from "@/lib/simulate/explore/worst-case";
 import { argumentsOf } from "./arguments";
 import { UsageError } from "./command-error";
 import { exploreFile } from "./explore-file";
-import { onlyFile, readLibrary } from "./read-file";
+import { onlyFile, readLibrary, readPrices } from "./read-file";
 import type { Command } from "./run";
+import { tariffOf } from "./worst-words";
 
 const USUALLY_MOST = 1_000;
 
 export const paths: Command = async (words) => {
-  const { files, options } = argumentsOf(words, ["most", "library"]);
+  const { files, options } = argumentsOf(words, ["most", "library", "prices"]);
   const file = onlyFile(files, "a flow such as reception.json");
   const most = options.most === undefined ? USUALLY_MOST : Number(options.most);
   if (!Number.isInteger(most) || most < 1)
@@ -26,15 +27,17 @@ export const paths: Command = async (words) => {
     if (isMore) break;
     listed.push(path);
   }
-  const worst = worstCases(exploration).map(({ entry, ...extremes }) => ({
-    entry,
-    ...Object.fromEntries(
-      Object.entries(extremes).map(([name, { value, path }]: [string, Extreme]) => [
-        name,
-        { value, path: path && pathSentence(path, exploration) },
-      ]),
-    ),
-  }));
+  const worst = worstCases(exploration, tariffOf(readPrices(options.prices))).map(
+    ({ entry, ...extremes }) => ({
+      entry,
+      ...Object.fromEntries(
+        Object.entries(extremes).map(([name, { path, ...found }]: [string, Extreme]) => [
+          name,
+          { ...found, path: path && pathSentence(path, exploration) },
+        ]),
+      ),
+    }),
+  );
   const told = {
     target: exploration.program.target,
     situations: exploration.situations.length,

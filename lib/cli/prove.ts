@@ -5,11 +5,12 @@ import { prove } from "@/lib/simulate/explore/prove";
 import { argumentsOf } from "./arguments";
 import { CommandError, tellDiagnostics } from "./command-error";
 import { exploreFile } from "./explore-file";
-import { onlyFile, readLibrary } from "./read-file";
+import { onlyFile, readLibrary, readPrices } from "./read-file";
 import type { Command } from "./run";
+import { worstWords } from "./worst-words";
 
 export const proveFlow: Command = async (words, tell) => {
-  const { files, options } = argumentsOf(words, ["library"]);
+  const { files, options } = argumentsOf(words, ["library", "prices"]);
   const file = onlyFile(files, "a flow such as reception.json");
   const { graph, compiled, exploration } = await exploreFile(file, readLibrary(options.library));
   const diagnostics = prove(exploration, compiled.nodeIds);
@@ -18,7 +19,8 @@ export const proveFlow: Command = async (words, tell) => {
   if (diagnostics.length > 0) tell(told);
   const ways = exploration.situations.reduce((sum, situation) => sum + situation.ways.length, 0);
   const tried = `${count(exploration.situations.length, "situation")}, ${count(ways, "way on", "ways on")}`;
+  const worst = worstWords(exploration, readPrices(options.prices));
   return exploration.limits.length > 0
-    ? `${file}: no path was found that does not end as it may (${tried}; not everything was tried)\n`
-    : `${file}: every path ends as it may (${tried})\n`;
+    ? `${file}: no path was found that does not end as it may (${tried}; not everything was tried)\n${worst}`
+    : `${file}: every path ends as it may (${tried})\n${worst}`;
 };

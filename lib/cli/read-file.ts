@@ -3,10 +3,12 @@ import { readFileSync, statSync } from "node:fs";
 import { parseGraph } from "@/lib/compile/1-parse";
 import type { Graph } from "@/lib/flow/graph";
 import { emptyLibrary, Library } from "@/lib/flow/library";
+import { noPrices, Prices } from "@/lib/flow/prices";
 import { describeProblems, judge } from "@/lib/shared/judge";
 import { CommandError, tellDiagnostics, UsageError } from "./command-error";
 
 const isLibrary = judge(Library);
+const arePrices = judge(Prices);
 const MEGABYTE = 1024 * 1024;
 /** 5,000 nodes, the most a flow may have, take less. */
 const MAX_BYTES = 5 * MEGABYTE;
@@ -58,6 +60,14 @@ export function readLibrary(file: string | undefined): Library {
   const read = isLibrary(typeof json === "object" ? { ...emptyLibrary, ...json } : json);
   if (read.ok) return read.value;
   throw new CommandError(`${file}: This is no library: ${describeProblems(read.error)}.\n  Export it again.`);
+}
+
+/** Prices as a workspace's settings hold them; without a file none is known. */
+export function readPrices(file: string | undefined): Prices {
+  if (file === undefined) return noPrices;
+  const read = arePrices(readJson(file));
+  if (read.ok) return read.value;
+  throw new CommandError(`${file}: These are no prices: ${describeProblems(read.error)}.`);
 }
 
 /** The one file a command is about. */

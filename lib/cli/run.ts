@@ -25,7 +25,7 @@ const USAGE = `Usage: npm run -s cli -- <command>
   test FLOW.json                                      whether the tests saved in the file pass; exit 1 with what differs
   equal FLOW.json                                     whether ACTIONS10 and REALTIME10 behave the same; exit 1 if not
 
-A flow that refers to caller lists and the like: --library LIBRARY.json says what they hold.
+Prices for paths and prove: --prices PRICES.json. A flow that refers to caller lists and the like: --library LIBRARY.json says what they hold.
 `;
 
 /** Loaded when asked for: a word that is no command costs nothing. */

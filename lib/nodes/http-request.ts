@@ -168,6 +168,7 @@ export const httpRequest = defineNode({
   stimuli: (data) => [
     { label: "It answers", act: { act: "http", ok: true, status: 200, json: sampleAnswer(data) } },
     { label: "It fails", act: { act: "http", ok: false, status: 503 } },
+    { label: "It does not answer in time", act: { act: "http", ok: false, status: 0 } },
   ],
 });
 

@@ -2,6 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { compile } from "@/lib/compile/compile";
 import type { Graph, Target } from "@/lib/flow/graph";
+import { noPrices, type Prices } from "@/lib/flow/prices";
+import { billWords } from "@/lib/simulate/explore/bill";
 import { type Exploration, type ExploreLimits, explore } from "@/lib/simulate/explore/explore";
 import { pathSentence } from "@/lib/simulate/explore/path-sentence";
 import { prove } from "@/lib/simulate/explore/prove";
@@ -237,11 +239,35 @@ describe("the proof", () => {
 
 test("the worst case is the longest call, the most prompts and the most phones rung", async () => {
   const { exploration } = await explored(shop);
-  const [worst] = worstCases(exploration);
+  const [worst] = worstCases(exploration, { prices: noPrices, partsOf: () => 1 });
   expect(worst?.entry).toBe("inbound-call");
   expect(worst?.mostPrompts.value).toBe(3);
   expect(worst?.mostCalls.value).toBe(1);
   expect(worst?.longest.path && pathSentence(worst.longest.path, exploration, 0)).toBe(
     "calls, presses 1 (Sales), +33639980010 rings, somebody answers, and is connected",
   );
+});
+
+test("the dearest path is told with its minutes and parts, and what has no price by its country", async () => {
+  const graph = flowOf({
+    start: ["inbound-call", {}, { then: "text" }],
+    text: ["send-sms", { to: "+32470000000", text: "Call us back." }, { sent: "ring", failed: "ring" }],
+    ring: [
+      "dial",
+      { numbers: [{ label: "Paul", number: "+33639980010", seconds: 20 }] },
+      { busy: "bye", "no-answer": "bye", failed: "bye" },
+    ],
+    bye: ["hang-up", { text: "Goodbye." }, {}],
+  });
+  const { exploration } = await explored(graph);
+  const prices: Prices = {
+    currency: "EUR",
+    talkMinutes: 4,
+    countries: [{ country: "FR", callMinute: 0.05, textPart: null }],
+  };
+  const [worst] = worstCases(exploration, { prices, partsOf: () => 2 });
+  expect(worst && billWords(worst.dearest.bill, prices)).toBe(
+    "1 text (2 parts), 4 minutes of calls, about 0.20 EUR (texts to BE: no price set)",
+  );
+  expect(billWords({ minutes: 0, texts: 0, parts: 0, money: 0, unpriced: [] }, prices)).toBe("");
 });

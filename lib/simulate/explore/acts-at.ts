@@ -85,6 +85,7 @@ const callees: Stimulus[] = [
 const requests: Stimulus[] = [
   { label: "It answers", act: { act: "http", ok: true, status: 200, json: {} } },
   { label: "It fails", act: { act: "http", ok: false, status: 503 } },
+  { label: "It does not answer in time", act: { act: "http", ok: false, status: 0 } },
 ];
 const replies: Stimulus[] = [{ label: "Does not reply", act: { act: "wait" } }];
 

@@ -47,7 +47,9 @@ export function beginning({ entry, words }: Seat, isCall = true): string {
 function choiceWords({ choice, also }: Way, waiting: string | undefined): string {
   if (!choice || (choice.act.act === "sms" && choice.act.ok)) return "";
   const labels = [choice, ...also].map((each) => labelWords(each, waiting)).filter((label) => label !== "");
-  const [first, ...others] = [...new Set(labels)];
+  // "The other system fails or does not answer in time": who does it is said once.
+  const told = labels.map((label, at) => (at > 0 ? label.replace(/^the other system /, "") : label));
+  const [first, ...others] = [...new Set(told)];
   if (first === undefined) return "";
   if (others.length > 3) return `${first} (or one of ${others.length} other things that come to the same)`;
   return [first, ...others].join(" or ");

@@ -1,8 +1,9 @@
 // The worst a flow can do before it ends, for each way it begins: the longest call, the most prompts, the most that is
-// paid for (seconds of ringing and talking, SMS). Nobody is taken to go round twice of their own choice.
+// paid for. Nobody is taken to go round twice of their own choice.
 import type { EntryName } from "@/lib/compile/program";
 import { getNodeType } from "@/lib/nodes";
-import type { Exploration, Way } from "./explore";
+import { type Bill, billOf, billOfWay, type Tariff } from "./bill";
+import type { Exploration, Situation, Way } from "./explore";
 import type { Path } from "./walk-paths";
 import { endOf } from "./walk-paths";
 
@@ -15,6 +16,8 @@ export interface WorstCase {
   mostCalls: Extreme;
   /** SMS sent. */
   mostTexts: Extreme;
+  /** What is paid; where no price is known, minutes put through and parts sent. */
+  dearest: Extreme & { bill: Bill };
 }
 
 export interface Extreme {
@@ -22,24 +25,32 @@ export interface Extreme {
   path: Path | null;
 }
 
-type Measure = (way: Way) => number;
+type Measure = (way: Way, from: Situation | undefined) => number;
+type Measured = Exclude<keyof WorstCase, "entry">;
 
-const measuresOf = (exploration: Exploration): Record<Exclude<keyof WorstCase, "entry">, Measure> => ({
+const measuresOf = (exploration: Exploration, tariff: Tariff): Record<Measured, Measure> => ({
   longest: secondsOf(exploration),
   mostPrompts: count("said", "asked", "played"),
   mostCalls: count("ringing"),
   mostTexts: count("sent"),
+  dearest: (way, from) => {
+    const { money, minutes, parts } = billOfWay(way, from, tariff);
+    // Without prices the longest and the most texts; with them these only decide between equals.
+    return money + (minutes + parts) * (tariff.prices.countries.length > 0 ? 1e-6 : 1);
+  },
 });
 
-export function worstCases(exploration: Exploration): WorstCase[] {
+export function worstCases(exploration: Exploration, tariff: Tariff): WorstCase[] {
   const entries = [...new Set(exploration.seats.map(({ entry }) => entry))];
   const order = forwardOrder(exploration);
-  const found = Object.entries(measuresOf(exploration)).map(
+  const found = Object.entries(measuresOf(exploration, tariff)).map(
     ([name, measure]) => [name, farthest(exploration, order, measure)] as const,
   );
   return entries.map((entry) => {
     const extremes = found.map(([name, far]) => [name, extremeFor(entry, far, exploration)] as const);
-    return { entry, ...Object.fromEntries(extremes) } as WorstCase; // a value for each measure
+    const worst = Object.fromEntries(extremes) as Record<Measured, Extreme>; // a value for each measure
+    const bill = billOf(worst.dearest.path ?? { ways: [] }, exploration, tariff);
+    return { entry, ...worst, dearest: { ...worst.dearest, bill } };
   });
 }
 
@@ -84,7 +95,7 @@ function farthest(exploration: Exploration, { situations: order, rank }: Order, 
     for (const way of exploration.situations[at]?.ways ?? []) {
       if ((rank[way.to] ?? 0) >= (rank[at] ?? 0)) continue; // a way back
       const rest = endOf([way]) === null ? (most[way.to] ?? 0) : 0;
-      const value = measure(way) + rest;
+      const value = measure(way, exploration.situations[at]) + rest;
       if (chosen[at] && value <= (most[at] ?? 0)) continue;
       most[at] = value;
       chosen[at] = way;
@@ -98,7 +109,7 @@ function extremeFor(entry: EntryName, { most, way, measure }: Far, exploration: 
   for (const [at, seat] of exploration.seats.entries()) {
     if (seat.entry !== entry) continue;
     for (const start of exploration.starts[at] ?? []) {
-      const value = measure(start) + (most[start.to] ?? 0);
+      const value = measure(start, undefined) + (most[start.to] ?? 0);
       if (extreme.path && value <= extreme.value) continue;
       const ways = [start];
       for (let next = way[start.to]; next; next = way[next.to]) {

@@ -1,0 +1,73 @@
+// What a path costs: minutes of phones that are rung and answer, and texts by their parts. Incoming minutes are not
+// counted, and what has no price is named instead of guessed.
+import { countryOf, type Prices, priceTo } from "@/lib/flow/prices";
+import type { Exploration, Situation, Way } from "./explore";
+import type { Path } from "./walk-paths";
+
+export interface Tariff {
+  prices: Prices;
+  /** Parts people pay for. */
+  partsOf(text: string): number;
+}
+
+export interface Bill {
+  /** Calls that are put through, at the length the workspace assumes. */
+  minutes: number;
+  texts: number;
+  parts: number;
+  money: number;
+  /** What has no price: "calls to BE", "texts to FR". */
+  unpriced: string[];
+}
+
+const nothing: Bill = { minutes: 0, texts: 0, parts: 0, money: 0, unpriced: [] };
+
+/** `from` is where the way begins, which knows the phone that rings. */
+export function billOfWay({ points }: Way, from: Situation | undefined, { prices, partsOf }: Tariff): Bill {
+  const bill = { ...nothing, unpriced: [] as string[] };
+  const pay = (amount: number, price: number | null, what: string) => {
+    if (price === null) bill.unpriced.push(what);
+    else bill.money += amount * price;
+  };
+  for (const { trace } of points) {
+    if (trace.event === "callee" && trace.outcome === "answered" && from?.waiting?.for === "callee") {
+      const country = countryOf(from.waiting.number);
+      bill.minutes += prices.talkMinutes;
+      pay(prices.talkMinutes, priceTo(prices, country, "callMinute"), `calls to ${country}`);
+    } else if (trace.event === "sent") {
+      const country = countryOf(trace.to);
+      const parts = partsOf(trace.text);
+      bill.texts += 1;
+      bill.parts += parts;
+      pay(parts, priceTo(prices, country, "textPart"), `texts to ${country}`);
+    }
+  }
+  return bill;
+}
+
+export function billOf({ ways }: Pick<Path, "ways">, { situations }: Exploration, tariff: Tariff): Bill {
+  const bills = ways.map((way, at) => billOfWay(way, situations[ways[at - 1]?.to ?? -1], tariff));
+  return bills.reduce(
+    (sum, bill) => ({
+      minutes: sum.minutes + bill.minutes,
+      texts: sum.texts + bill.texts,
+      parts: sum.parts + bill.parts,
+      money: sum.money + bill.money,
+      unpriced: [...new Set([...sum.unpriced, ...bill.unpriced])],
+    }),
+    nothing,
+  );
+}
+
+/** "up to 3 texts (5 parts), 12 minutes of calls, about 0.84 EUR (calls to BE have no price)"; empty where nothing costs. */
+export function billWords({ minutes, texts, parts, money, unpriced }: Bill, { currency }: Prices): string {
+  const words: string[] = [];
+  if (texts > 0)
+    words.push(`${texts} ${texts === 1 ? "text" : "texts"} (${parts} ${parts === 1 ? "part" : "parts"})`);
+  if (minutes > 0) words.push(`${minutes} ${minutes === 1 ? "minute" : "minutes"} of calls`);
+  if (words.length === 0) return "";
+  const missing = unpriced.length > 0 ? ` (${unpriced.join(", ")}: no price set)` : "";
+  if (money > 0) words.push(`about ${money.toFixed(2)} ${currency}${missing}`);
+  else if (missing) words.push(`cost not known${missing}`);
+  return words.join(", ");
+}
