@@ -8,12 +8,13 @@ import styles from "./bottom-panel.module.css";
 import { CodeView } from "./code-view";
 import { useEditorActions } from "./editor-actions";
 import type { PanelState } from "./panels";
-import { PathsPanel } from "./parts";
+import { PathsPanel, TestsPanel } from "./parts";
+import { useSavedTests } from "./saved-tests-context";
 import { useEditor } from "./store-context";
 import { useShowProblem } from "./use-show-problem";
 import { countProblems } from "./words";
 
-const tabs: PanelState["bottom"]["tab"][] = ["problems", "paths", "code"];
+const tabs: PanelState["bottom"]["tab"][] = ["problems", "tests", "paths", "code"];
 
 interface BottomPanelProps {
   panel: PanelState["bottom"];
@@ -41,7 +42,7 @@ export function BottomPanel({ panel, onChange }: BottomPanelProps) {
     <section
       className={styles.panel}
       style={{ height: panel.isOpen ? panel.heightPx : 38 }}
-      aria-label="Problems, paths and script"
+      aria-label="Problems, tests, paths and script"
     >
       {panel.isOpen && (
         <div
@@ -75,6 +76,12 @@ export function BottomPanel({ panel, onChange }: BottomPanelProps) {
                 {toFix + toCheck === 0 && <span className={styles.count}>None</span>}
               </span>
             </Tabs.Tab>
+            <Tabs.Tab value="tests" className={styles.tab ?? ""}>
+              <span className={styles.tabWords}>
+                Tests
+                <TestCount />
+              </span>
+            </Tabs.Tab>
             <Tabs.Tab value="paths" className={styles.tab ?? ""}>
               Paths
             </Tabs.Tab>
@@ -98,6 +105,11 @@ export function BottomPanel({ panel, onChange }: BottomPanelProps) {
         <Tabs.Panel value="problems" className={styles.content ?? ""}>
           <ProblemList list={list} />
         </Tabs.Panel>
+        <Tabs.Panel value="tests" className={styles.content ?? ""}>
+          <Suspense fallback={<p className={styles.fine}>Fetching the tests…</p>}>
+            <TestsPanel />
+          </Suspense>
+        </Tabs.Panel>
         <Tabs.Panel value="paths" className={styles.content ?? ""}>
           <Suspense fallback={<p className={styles.fine}>Trying every path…</p>}>
             <PathsPanel />
@@ -108,6 +120,19 @@ export function BottomPanel({ panel, onChange }: BottomPanelProps) {
         </Tabs.Panel>
       </Tabs>
     </section>
+  );
+}
+
+/** What is known without opening the tab: how many fail, else how many there are. */
+function TestCount() {
+  const rows = useSavedTests((state) => state.rows);
+  const results = useSavedTests((state) => state.results);
+  if (!rows || rows.length === 0) return null;
+  const failing = rows.filter(({ id }) => results.get(id)?.difference).length;
+  return failing > 0 ? (
+    <span className={styles.count} data-tone="bad">{`${failing} fail`}</span>
+  ) : (
+    <span className={styles.count}>{rows.length}</span>
   );
 }
 

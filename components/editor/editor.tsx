@@ -5,9 +5,11 @@ import type { PublishActions } from "@/components/versions/version-actions";
 import type { DraftChanges } from "@/lib/flow/compare";
 import type { Graph } from "@/lib/flow/graph";
 import type { Library } from "@/lib/flow/library";
+import type { Prices } from "@/lib/flow/prices";
 import type { Result } from "@/lib/shared/result";
 import type { SaveAnswer, Theirs } from "./autosave";
 import { EditorFrame } from "./editor-frame";
+import type { TestActions } from "./saved-tests";
 import { createEditorStore } from "./store";
 import { EditorProvider } from "./store-context";
 import type { LoadReferred } from "./use-analysis";
@@ -33,6 +35,9 @@ export interface EditorProps extends FacilityActions {
   /** A step to open at, from a link. */
   nodeId: string | null;
   publishActions: PublishActions;
+  testActions: TestActions;
+  /** Of the workspace, to say what a path costs. */
+  prices: Prices;
   saveDraft(input: { flowId: string; baseRevision: number; graph: Graph }): Promise<SaveAnswer>;
   loadDraft(input: { flowId: string }): Promise<Result<Theirs | null, unknown>>;
   /** Makes a flow of the graph and answers where it is, or a sentence. */

@@ -1,10 +1,17 @@
 // What the explorer's worker is asked and answers: advice and proof for the problem list, every path as a sentence, and
 // whether callers would notice a move to another target.
+
+import { measureText } from "@/lib/campaigns/segments";
 import { compile } from "@/lib/compile/compile";
+import type { EntryName } from "@/lib/compile/program";
+import { compileFlow } from "@/lib/decompile/compile-flow";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
 import type { Library } from "@/lib/flow/library";
+import type { Prices } from "@/lib/flow/prices";
 import type { Act } from "@/lib/nodes/contract";
+import { callableOf } from "@/lib/simulate/callable";
+import { billWords } from "@/lib/simulate/explore/bill";
 import { type DifferenceWords, differenceWords } from "@/lib/simulate/explore/difference-words";
 import { compareSides } from "@/lib/simulate/explore/equal-targets";
 import type { Exploration } from "@/lib/simulate/explore/explore";
@@ -14,6 +21,7 @@ import type { Seat } from "@/lib/simulate/explore/seats";
 import { type Path, type PathEnd, walkPaths } from "@/lib/simulate/explore/walk-paths";
 import { worstCases } from "@/lib/simulate/explore/worst-case";
 import type { Evaluator } from "@/lib/simulate/javascript/evaluator";
+import { answerTests, type TestAnswers, type TestQuestion } from "./test-questions";
 
 /** `draft` numbers the graphs of one editor: what was found of the last one is kept. */
 export type ExplorerQuestion = {
@@ -22,15 +30,19 @@ export type ExplorerQuestion = {
   draft: number;
   graph: Graph;
   library: Library;
+  prices: Prices;
 } & (
   | { ask: "inspect" }
   | { ask: "paths"; search: string; ends: PathEnd | "all"; most: number }
   | { ask: "compare"; target: Target }
+  | TestQuestion
 );
 
 export interface ListedPath {
   sentence: string;
   end: PathEnd;
+  /** What somebody does first: "Presses 1 (Sales)"; empty where nobody does anything. */
+  first: string;
   seconds: number;
   seat: Seat;
   acts: Act[];
@@ -43,7 +55,18 @@ export interface ListedPaths {
   /** More paths than were looked at. */
   isMore: boolean;
   limits: string[];
-  worst: { seconds: number; prompts: number; calls: number; texts: number };
+  /** For each way a call begins, with the paths that show it. */
+  worst: ListedWorst[];
+}
+
+export interface ListedWorst {
+  entry: EntryName;
+  seconds: number;
+  prompts: number;
+  /** "up to 3 texts (5 parts), 12 minutes of calls, about 0.84 EUR"; empty where nothing costs. */
+  bill: string;
+  longest: ListedPath | null;
+  dearest: ListedPath | null;
 }
 
 export interface TargetsCompared {
@@ -53,7 +76,7 @@ export interface TargetsCompared {
 }
 
 /** Each is null for a flow with errors. */
-export interface ExplorerAnswers {
+export interface ExplorerAnswers extends TestAnswers {
   inspect: Diagnostic[] | null;
   paths: ListedPaths | null;
   compare: TargetsCompared | null;
@@ -67,6 +90,8 @@ export interface Workplace {
   evaluator: Evaluator;
   /** Gives way to a newer question; throws when the present one is no longer wanted. */
   breathe: () => Promise<void>;
+  /** Says how far it is. */
+  tell?: (done: number, total: number) => void;
   known: { draft: number; diagnostics: Diagnostic[]; exploration: Exploration | null } | null;
 }
 
@@ -83,6 +108,8 @@ export async function answerExplorer(
     }
     case "compare":
       return compared(question, place);
+    default:
+      return answerTests(question, place);
   }
 }
 
@@ -91,11 +118,10 @@ async function inspected(
   place: Workplace,
 ): Promise<Workplace["known"]> {
   if (place.known?.draft === draft) return place.known;
-  const compiled = compile(graph, { nowMs, library });
+  const compiled = compileFlow(graph, { nowMs, library });
   if (!compiled.ok) return null;
   const { evaluator, breathe } = place;
-  const output = { ...compiled, script: compiled.script?.yaml ?? null };
-  const found = await inspect(compiled.linked, output, {
+  const found = await inspect(compiled.linked, callableOf(compiled), {
     nowMs,
     evaluator,
     breathe,
@@ -107,7 +133,7 @@ async function inspected(
 
 function listed(
   exploration: Exploration,
-  { search, ends, most }: Extract<ExplorerQuestion, { ask: "paths" }>,
+  { search, ends, most, prices }: Extract<ExplorerQuestion, { ask: "paths" }>,
 ): ListedPaths {
   // "presses 2, leaves a message": each part somewhere in the sentence.
   const words = search
@@ -129,26 +155,31 @@ function listed(
       paths.push(rowOf(path, sentence || pathSentence(path, exploration)));
     }
   }
-  const worst = worstCases(exploration);
-  const highest = (name: "longest" | "mostPrompts" | "mostCalls" | "mostTexts") =>
-    Math.max(0, ...worst.map((entry) => entry[name].value));
+  const tariff = { prices, partsOf: (text: string) => measureText(text).parts };
+  const row = (path: Path | null) => path && rowOf(path, pathSentence(path, exploration));
+  const worst = worstCases(exploration, tariff).map(
+    ({ entry, longest, mostPrompts, dearest }): ListedWorst => ({
+      entry,
+      seconds: longest.value,
+      prompts: mostPrompts.value,
+      bill: billWords(dearest.bill, prices),
+      longest: row(longest.path),
+      dearest: row(dearest.path),
+    }),
+  );
   return {
     paths,
     counts,
     isMore,
     limits: exploration.limits,
-    worst: {
-      seconds: highest("longest"),
-      prompts: highest("mostPrompts"),
-      calls: highest("mostCalls"),
-      texts: highest("mostTexts"),
-    },
+    worst,
   };
 }
 
 const rowOf = ({ seat, ways, end }: Path, sentence: string): ListedPath => ({
   sentence,
   end,
+  first: ways.find(({ choice }) => choice && choice.label !== "")?.choice?.label ?? "",
   seconds: ways.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000,
   seat,
   acts: ways.flatMap(({ choice }) => (choice ? [choice.act] : [])),

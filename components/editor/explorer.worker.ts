@@ -6,7 +6,14 @@ let newest = 0;
 let known: Workplace["known"] = null;
 const evaluator = rememberingEvaluator(browserEvaluator());
 
-self.onmessage = async ({ data }: MessageEvent<ExplorerQuestion>) => {
+/** Questions that are no longer wanted. */
+const cancelled = new Set<number>();
+
+self.onmessage = async ({ data }: MessageEvent<ExplorerQuestion | { cancel: number }>) => {
+  if ("cancel" in data) {
+    cancelled.add(data.cancel);
+    return;
+  }
   const { id, ask } = data;
   if (ask === "inspect") newest = id;
   const place: Workplace = {
@@ -14,8 +21,9 @@ self.onmessage = async ({ data }: MessageEvent<ExplorerQuestion>) => {
     known,
     breathe: async () => {
       await new Promise((resolve) => setTimeout(resolve)); // lets the next question in
-      if (ask === "inspect" && newest !== id) throw new Error("overtaken");
+      if ((ask === "inspect" && newest !== id) || cancelled.delete(id)) throw new Error("overtaken");
     },
+    tell: (done, total) => self.postMessage({ id, progress: { done, total } }),
   };
   try {
     const value = await answerExplorer(data, place);

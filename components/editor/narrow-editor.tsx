@@ -9,7 +9,7 @@ import { Canvas } from "./canvas";
 import type { EditorProps } from "./editor";
 import styles from "./narrow-editor.module.css";
 import { OutlineView } from "./outline-view";
-import { PhoneDock } from "./parts";
+import { PhoneDock, TestsPanel } from "./parts";
 import { useEditor } from "./store-context";
 import { countProblems } from "./words";
 
@@ -47,10 +47,11 @@ export function NarrowEditor({ flowId, live, analyst }: EditorProps & { analyst:
         <div className={styles.bar}>
           <h2>What callers hear in the draft</h2>
           <SegmentedControl
-            aria-label="Steps or map"
+            aria-label="Steps, map or tests"
             data={[
               { value: "steps", label: "Steps" },
               { value: "map", label: "Map" },
+              { value: "tests", label: "Tests" },
             ]}
             value={view}
             onChange={setView}
@@ -61,9 +62,13 @@ export function NarrowEditor({ flowId, live, analyst }: EditorProps & { analyst:
             <StatusText status="bad">{toFix} to fix before it can be published</StatusText>
           </p>
         )}
-        {view === "steps" ? (
-          <OutlineView graph={graph} />
-        ) : (
+        {view === "steps" && <OutlineView graph={graph} />}
+        {view === "tests" && (
+          <Suspense fallback={<p className={styles.note}>Fetching the tests…</p>}>
+            <TestsPanel isNarrow />
+          </Suspense>
+        )}
+        {view === "map" && (
           <div className={styles.map}>
             <Canvas onAsk={() => {}} onOpenInspector={() => {}} label={`Map of ${graph.name}`} isMap />
           </div>

@@ -1,12 +1,12 @@
 "use client";
 import { createContext, use } from "react";
-import type { ListedPath } from "./explorer-questions";
+import type { PlayablePath } from "./use-played-path";
 
 /** Which panels are open and how large; kept in this browser. */
 export interface PanelState {
   isPaletteOpen: boolean;
   dock: "inspector" | null;
-  bottom: { isOpen: boolean; tab: "problems" | "paths" | "code"; heightPx: number };
+  bottom: { isOpen: boolean; tab: "problems" | "tests" | "paths" | "code"; heightPx: number };
 }
 
 export const firstPanels: PanelState = {
@@ -19,7 +19,7 @@ export interface Panels {
   openInspector(): void;
   openPhone(): void;
   /** Opens the phone and plays a path on it. */
-  playPath(path: ListedPath): void;
+  playPath(path: PlayablePath): void;
   openSettings(): void;
   openPublish(): void;
   closeDock(): void;

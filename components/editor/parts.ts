@@ -12,6 +12,8 @@ export const StepInspector = latePart(async () => (await import("./step-inspecto
 export const PhoneDock = latePart(async () => (await import("./phone-dock")).PhoneDock);
 export const StepPicker = latePart(async () => (await import("./step-picker")).StepPicker);
 export const PathsPanel = latePart(async () => (await import("./paths-panel")).PathsPanel);
+export const TestsPanel = latePart(async () => (await import("./tests-panel")).TestsPanel);
+export const SaveTestDialog = latePart(async () => (await import("./save-test-dialog")).SaveTestDialog);
 export const CommandPalette = latePart(async () => (await import("./command-palette")).CommandPalette);
 export const KeysDialog = latePart(async () => (await import("./keys-dialog")).KeysDialog);
 export const OutlineDrawer = latePart(async () => (await import("./outline-drawer")).OutlineDrawer);

@@ -1,14 +1,17 @@
 "use client";
-import { Button, Group, Select, Text, TextInput } from "@mantine/core";
+import { Button, Group, Select, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconPlayerPlay, IconSearch } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
-import { count } from "@/lib/shared/text";
+import { entryLabels } from "@/components/phone/call-start";
+import { count, shorten } from "@/lib/shared/text";
 import type { PathEnd } from "@/lib/simulate/explore/walk-paths";
+import type { CallBeginning } from "@/lib/simulate/saved-tests/record-test";
 import { useExplorer } from "./explorer-context";
-import type { ListedPath, ListedPaths } from "./explorer-questions";
+import type { ListedPath, ListedPaths, ListedWorst } from "./explorer-questions";
 import { usePanels } from "./panels";
 import styles from "./paths-panel.module.css";
+import { useTestsOfEditor } from "./saved-tests-context";
 import { useEditor } from "./store-context";
 import { countProblems } from "./words";
 
@@ -33,6 +36,7 @@ export function PathsPanel() {
   const { toFix } = countProblems(useEditor((state) => state.problems.list));
   const [search, setSearch] = useState("");
   const [ends, setEnds] = useState<PathEnd | "all">("all");
+  const [grouping, setGrouping] = useState<Grouping>("none");
   const [wanted] = useDebouncedValue({ graph, search, ends }, TYPING_MS);
   const [found, setFound] = useState<ListedPaths | "waiting" | "errors">("waiting");
   useEffect(() => {
@@ -73,10 +77,19 @@ export function PathsPanel() {
           allowDeselect={false}
           className={styles.ends ?? ""}
         />
-        <Text size="xs" c="var(--pc-ink-3)">
-          {worstWords(found.worst)}
-        </Text>
+        <Select
+          size="xs"
+          aria-label="Group paths"
+          data={groupings}
+          value={grouping}
+          onChange={(value) => setGrouping((value ?? "none") as Grouping)} // the values above
+          allowDeselect={false}
+          className={styles.ends ?? ""}
+        />
       </Group>
+      {found.worst.map((worst) => (
+        <WorstLine key={worst.entry} worst={worst} isOnly={found.worst.length === 1} />
+      ))}
       {found.limits.map((limit) => (
         <p key={limit} className={styles.limit}>
           Not everything was tried: {limit}.
@@ -90,12 +103,21 @@ export function PathsPanel() {
           </Button>
         </p>
       ) : (
-        <ul className={styles.list}>
-          {found.paths.map((path, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two paths may be the same in every word
-            <PathRow key={at} path={path} />
-          ))}
-        </ul>
+        grouped(found.paths, grouping).map(({ title, paths }) => (
+          <section key={title} aria-label={title || "Paths"}>
+            {title && (
+              <h3 className={styles.group}>
+                {title} ({paths.length})
+              </h3>
+            )}
+            <ul className={styles.list}>
+              {paths.map((path, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two paths may be the same in every word
+                <PathRow key={at} path={path} />
+              ))}
+            </ul>
+          </section>
+        ))
       )}
       {shownOf(found, ends) > found.paths.length && (
         <p className={styles.limit}>
@@ -109,10 +131,21 @@ export function PathsPanel() {
 
 function PathRow({ path }: { path: ListedPath }) {
   const panels = usePanels();
+  const tests = useTestsOfEditor();
   return (
     <li className={styles.row}>
       <span className={styles.words}>{sentence(path.sentence)}</span>
       <span className={styles.time}>{timeWords(path.seconds)}</span>
+      {tests?.canSave && (
+        <Button
+          size="xs"
+          variant="subtle"
+          onClick={() => tests.offer({ beginning: beginningOf(path), acts: path.acts, name: nameOf(path) })}
+          aria-label={`Save as a test: ${path.sentence}`}
+        >
+          Save as a test…
+        </Button>
+      )}
       <Button
         size="xs"
         variant="subtle"
@@ -125,6 +158,16 @@ function PathRow({ path }: { path: ListedPath }) {
     </li>
   );
 }
+
+function beginningOf({ seat }: ListedPath): CallBeginning {
+  const { entry, call, nowMs, variables } = seat;
+  const { caller, called, message = null } = call;
+  return { entry, caller, called, message, atMs: nowMs, variables };
+}
+
+/** What people do, without what they hear. */
+const nameOf = (path: ListedPath) =>
+  shorten(sentence(path.sentence.replace(/, hears “[^”]*”/g, "")).slice(0, -1), 100);
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
@@ -141,14 +184,43 @@ function endChoices(counts: ListedPaths["counts"], total: number, isMore: boolea
 const shownOf = ({ counts }: ListedPaths, ends: PathEnd | "all"): number =>
   ends === "all" ? Object.values(counts).reduce((sum, each) => sum + each, 0) : (counts[ends] ?? 0);
 
-function worstWords({ seconds, prompts, calls, texts }: ListedPaths["worst"]): string {
-  const parts = [
-    `longest ${timeWords(seconds)}`,
-    count(prompts, "prompt"),
-    ...(calls > 0 ? [count(calls, "phone rung", "phones rung")] : []),
-    ...(texts > 0 ? [count(texts, "SMS", "SMS")] : []),
-  ];
-  return `At worst: ${parts.join(", ")}`;
+/** The worst that can happen to who begins in one way, and the paths that show it. */
+function WorstLine({ worst, isOnly }: { worst: ListedWorst; isOnly: boolean }) {
+  const panels = usePanels();
+  const { entry, seconds, prompts, bill, longest, dearest } = worst;
+  const words = [`longest ${timeWords(seconds)}`, count(prompts, "prompt"), ...(bill ? [bill] : [])];
+  return (
+    <p className={styles.worst}>
+      <span>
+        {isOnly ? "At worst" : `${entryLabels[entry]}, at worst`}: {words.join(", ")}
+      </span>
+      {longest && (
+        <Button size="compact-xs" variant="subtle" onClick={() => panels.playPath(longest)}>
+          Play the longest
+        </Button>
+      )}
+      {dearest && bill && (
+        <Button size="compact-xs" variant="subtle" onClick={() => panels.playPath(dearest)}>
+          Play the dearest
+        </Button>
+      )}
+    </p>
+  );
+}
+
+type Grouping = "none" | "ends" | "first";
+const groupings: { value: Grouping; label: string }[] = [
+  { value: "none", label: "In order" },
+  { value: "ends", label: "By how they end" },
+  { value: "first", label: "By the first choice" },
+];
+
+function grouped(paths: readonly ListedPath[], by: Grouping): { title: string; paths: ListedPath[] }[] {
+  if (by === "none") return [{ title: "", paths: [...paths] }];
+  const titleOf = (path: ListedPath) => (by === "ends" ? endNames[path.end] : path.first || "Does nothing");
+  const groups = new Map<string, ListedPath[]>();
+  for (const path of paths) groups.set(titleOf(path), [...(groups.get(titleOf(path)) ?? []), path]);
+  return [...groups].map(([title, members]) => ({ title, paths: members }));
 }
 
 function timeWords(seconds: number): string {

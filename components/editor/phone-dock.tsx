@@ -1,7 +1,7 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand";
-import { createCallStore } from "@/components/phone/call-store";
+import { type CallStore, createCallStore } from "@/components/phone/call-store";
 import { waitingWords } from "@/components/phone/call-words";
 import { passedPath } from "@/components/phone/lit-path";
 import styles from "@/components/phone/phone.module.css";
@@ -9,10 +9,12 @@ import { PhonePanel, type PhonePanelProps } from "@/components/phone/phone-panel
 import { workerCall } from "@/components/phone/worker-call";
 import { type Answer, ask } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
-import { count } from "@/lib/shared/text";
+import { count, shorten } from "@/lib/shared/text";
 import type { Callable } from "@/lib/simulate/callable";
+import type { TraceEvent } from "@/lib/simulate/session";
 import type { Analyst } from "./analyst";
 import { useEditorActions } from "./editor-actions";
+import { type CallToSave, useTestsOfEditor } from "./saved-tests-context";
 import { nothingLit } from "./store";
 import { useEditor, useEditorStore } from "./store-context";
 import { type PlayedPath, usePlayedPath } from "./use-played-path";
@@ -77,6 +79,7 @@ function LitPhone({ onClose, played = null, ...panel }: LitPhoneProps) {
   const target = useEditor((state) => state.graph.target);
   useCallLight(calls);
   usePlayedPath(calls, panel.compile, played);
+  const tests = useTestsOfEditor();
   return (
     <PhonePanel
       store={calls}
@@ -84,12 +87,46 @@ function LitPhone({ onClose, played = null, ...panel }: LitPhoneProps) {
       timeZone={settings.timeZone}
       isSms={target === "sms"}
       onClose={onClose}
+      onSaveTest={tests?.canSave ? () => offerCall(calls, tests.offer) : undefined}
       onGoTo={(key) => {
         const id = calls.getState().callable?.nodeIds[key];
         if (id !== undefined) actions.goTo(id);
       }}
     />
   );
+}
+
+/** The call so far as a test. */
+function offerCall(calls: CallStore, offer: (call: CallToSave) => void) {
+  const { setup, acts, points } = calls.getState();
+  if (!setup) return;
+  const { entry, caller, called, message = null, variables, startMs } = setup;
+  const did = points.flatMap(({ trace }) => doneWords(trace) || []);
+  offer({
+    beginning: { entry, caller, called, message, atMs: startMs, variables },
+    acts,
+    name: shorten(did.length > 0 ? did.join(", ") : "Listens to the end", 100),
+  });
+}
+
+/** What people did, to name a call by; empty for what the flow does. */
+function doneWords(trace: TraceEvent): string {
+  switch (trace.event) {
+    case "pressed":
+      return `presses ${trace.digits}`;
+    case "silence":
+      return "presses nothing";
+    case "recorded":
+      return trace.seconds > 0 ? "leaves a message" : "says nothing";
+    case "callee":
+      return trace.outcome === "answered" ? "somebody answers" : `the phone rung is ${trace.outcome}`;
+    case "received":
+      return `writes “${trace.text}”`;
+    case "ended":
+      return trace.how === "caller" ? "hangs up" : "";
+    default:
+      return "";
+  }
 }
 
 /** Lights the running step and the way there; the canvas is dark again when the phone closes. */

@@ -22,8 +22,10 @@ export const Step = memo(function Step({ id, data, selected }: NodeProps<StepNod
   );
   const visitedMs = useEditor((state) => state.lit.visited.get(id));
   const target = useEditor((state) => state.graph.target);
+  const isUntested = useEditor((state) => state.untested?.has(id) ?? false);
   const isOffTarget = card.isKnown && !card.targets.includes(target);
-  const tab = tabOf({ running, problems, visitedMs, offTarget: isOffTarget ? shortTargetNames[target] : "" });
+  const offTarget = isOffTarget ? shortTargetNames[target] : "";
+  const tab = tabOf({ running, problems, visitedMs, offTarget, isUntested });
   return (
     <NodeCard card={card} isSelected={selected} tab={tab} isOffTarget={isOffTarget}>
       {card.hasWayIn && (
@@ -60,11 +62,13 @@ interface WayOutProps {
 const WayOut = memo(function WayOut({ nodeId, port, lead, isProblem }: WayOutProps) {
   const actions = useEditorActions();
   const isLit = useEditor((state) => state.lit.path.has(`${nodeId} ${port.id}`));
+  const isUntested = useEditor((state) => state.untested?.has(`${nodeId} ${port.id}`) ?? false);
   const isReadOnly = useEditor(isReadOnlyNow);
   const isOpen = lead.kind === "free" && isProblem;
   return (
     <PortRow
       port={port}
+      isUntested={isUntested}
       lead={
         lead.kind === "jump" ? (
           <Jump
@@ -123,12 +127,13 @@ const WayOut = memo(function WayOut({ nodeId, port, lead, isProblem }: WayOutPro
 
 const isReadOnlyNow = (state: EditorState) => state.isReadOnly;
 
-/** Running beats problem beats target beats visited. */
+/** Running beats problem beats target beats visited beats what no test passes. */
 function tabOf(facts: {
   running: string | undefined;
   problems: readonly Diagnostic[] | undefined;
   visitedMs: number | undefined;
   offTarget: string;
+  isUntested: boolean;
 }): CardTab | null {
   if (facts.running !== undefined) return { tab: "running", words: facts.running };
   const errors = facts.problems?.filter(
@@ -139,7 +144,8 @@ function tabOf(facts: {
   if (facts.problems && facts.problems.length > 0) {
     return { tab: hasError(facts.problems) ? "error" : "warning", words: problemWords(facts.problems) };
   }
-  return facts.visitedMs === undefined ? null : { tab: "visited", words: clockWords(facts.visitedMs) };
+  if (facts.visitedMs !== undefined) return { tab: "visited", words: clockWords(facts.visitedMs) };
+  return facts.isUntested ? { tab: "untested", words: "In no test" } : null;
 }
 
 const hasError = (problems: readonly Diagnostic[]) => problems.some(({ severity }) => severity === "error");

@@ -22,6 +22,8 @@ export interface EditorState {
   problems: Problems;
   output: Output | null;
   lit: Lit;
+  /** Ids of steps that no saved test passes and "id port" of ways out that none takes; null while nobody asked. */
+  untested: ReadonlySet<string> | null;
   /** The jump that is shown as a wire for now. */
   peek: Edge | null;
   /** A field of the selected node that a problem points at; the inspector brings it into view. */
@@ -40,6 +42,7 @@ export interface EditorState {
   setOutput(output: Output | null): void;
   setLibrary(library: Library): void;
   setLit(lit: Lit): void;
+  setUntested(untested: ReadonlySet<string> | null): void;
   wantField(nodeId: string, field: string): void;
 }
 
@@ -95,6 +98,7 @@ export function createEditorStore(options: {
       problems: noProblems,
       output: null,
       lit: nothingLit,
+      untested: null,
       peek: null,
       wantedField: null,
 
@@ -129,6 +133,7 @@ export function createEditorStore(options: {
       setOutput: (output) => set({ output }),
       setLibrary: (library) => set({ library }),
       setLit: (lit) => set({ lit }),
+      setUntested: (untested) => set({ untested }),
       wantField: (nodeId, field) => set({ wantedField: { nodeId, field, at: now() } }),
     };
   });

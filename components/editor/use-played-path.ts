@@ -2,13 +2,17 @@
 import { useEffect } from "react";
 import type { CallStore } from "@/components/phone/call-store";
 import type { Callable } from "@/lib/simulate/callable";
+import { nextAct } from "@/lib/simulate/play-call";
 import type { ListedPath } from "./explorer-questions";
 
 /** Slow enough to follow, and shorter than anything the phone does by itself. */
 const STEP_MS = 450;
 
+/** A listed path, or a saved test. */
+export type PlayablePath = Pick<ListedPath, "seat" | "acts">;
+
 export interface PlayedPath {
-  path: ListedPath;
+  path: PlayablePath;
   /** Tells the same path played again from the first time. */
   at: number;
 }
@@ -32,7 +36,7 @@ export function usePlayedPath(
 async function play(
   calls: CallStore,
   compile: () => Promise<Callable | null>,
-  { seat, acts }: ListedPath,
+  { seat, acts }: PlayablePath,
   isCurrent: () => boolean,
 ): Promise<void> {
   const callable = await compile();
@@ -47,9 +51,13 @@ async function play(
     startMs: nowMs,
     ...(message !== undefined && { message }),
   });
-  for (const act of acts) {
+  const rest = [...acts];
+  for (;;) {
     await new Promise((resolve) => setTimeout(resolve, STEP_MS));
-    if (!isCurrent() || calls.getState().phase !== "on") return;
-    await calls.getState().act(act);
+    const { phase, moment, act } = calls.getState();
+    // What is left when all was done, such as the goodbye, passes by itself.
+    if (!isCurrent() || phase !== "on" || !moment || rest.length === 0) return;
+    const next = nextAct(moment, rest);
+    if (next) await act(next.act);
   }
 }

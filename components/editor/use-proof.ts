@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
+import type { Prices } from "@/lib/flow/prices";
 import { type Explorer, lazyExplorer } from "./explorer";
 import { type EditorState, type EditorStore, problemsOf } from "./store";
 import { useEditorStore } from "./store-context";
@@ -9,9 +10,9 @@ import { useEditorStore } from "./store-context";
 const QUIET_MS = 700;
 
 /** Adds advice and proof to the problems, when the quick checks find no error. */
-export function useProof(): Explorer {
+export function useProof(prices: Prices): Explorer {
   const store = useEditorStore();
-  const [explorer] = useState(() => lazyExplorer(() => store.getState().library));
+  const [explorer] = useState(() => lazyExplorer(() => store.getState().library, prices));
   useEffect(() => watch(store, explorer), [store, explorer]);
   return explorer;
 }

@@ -12,7 +12,9 @@ import { FrameBar, FrameDock, FramePalette } from "./editor-frame";
 import { EmptyCanvas } from "./empty-canvas";
 import { ExplorerProvider } from "./explorer-context";
 import { firstPanels, type PanelState, type Panels, PanelsProvider } from "./panels";
-import { loadParts, NarrowEditor, PhoneDock, StepPicker } from "./parts";
+import { loadParts, NarrowEditor, PhoneDock, SaveTestDialog, StepPicker } from "./parts";
+import { createSavedTests } from "./saved-tests";
+import { type CallToSave, SavedTestsProvider } from "./saved-tests-context";
 import { useAnalysis } from "./use-analysis";
 import { type Asking, useCanvasActions } from "./use-canvas-actions";
 import { useChrome } from "./use-chrome";
@@ -30,7 +32,14 @@ export function Workbench(props: EditorProps) {
   const ask = useCallback((next: Asking) => setAsking(next), []);
   const analyst = useAnalysis(props.loadReferred);
   const actions = useCanvasActions(ask, useLatest(analyst));
-  const explorer = useProof();
+  const explorer = useProof(props.prices);
+  const { canEdit, testActions } = props;
+  const [testStore] = useState(() => createSavedTests(flowId, testActions, explorer));
+  const [toSave, setToSave] = useState<CallToSave | null>(null);
+  const tests = useMemo(
+    () => ({ store: testStore, canSave: canEdit, offer: setToSave }),
+    [testStore, canEdit],
+  );
   const [panels, setPanels] = useLocalStorage<PanelState>({
     key: "patchcord-editor-panels",
     defaultValue: firstPanels,
@@ -106,90 +115,97 @@ export function Workbench(props: EditorProps) {
   return (
     <PanelsProvider value={panelActions}>
       <ExplorerProvider value={explorer}>
-        <EditorActionsProvider value={actions}>
-          {isPhoneWidth ? (
-            <Suspense>
-              <NarrowEditor {...props} analyst={analyst} />
-            </Suspense>
-          ) : (
-            <div
-              className={styles.editor}
-              data-palette={panels.isPaletteOpen && props.canEdit ? "" : undefined}
-            >
-              <PageKeys {...pageKeys} />
-              {chrome ? (
-                <chrome.TopBar
-                  flowId={flowId}
-                  live={props.live}
-                  latestVersion={props.latestVersion}
-                  changes={draft.changes}
-                  saving={draft.saving}
-                  analyst={analyst}
-                  isPhoneOpen={isPhoneShown}
-                  canPublish={props.canPublish}
-                  onProblems={() => set({ bottom: { ...panels.bottom, isOpen: true, tab: "problems" } })}
-                  onPublish={onPublish}
-                />
-              ) : (
-                <FrameBar name={props.name} />
-              )}
-              <div className={styles.work}>
-                {panels.isPaletteOpen && props.canEdit && (chrome ? <chrome.Palette /> : <FramePalette />)}
-                <main className={styles.middle}>
-                  <Canvas onAsk={ask} onOpenInspector={openInspector} label={`Canvas of ${props.name}`}>
-                    <EmptyCanvas />
-                    {phoneState === "behind" && !isWide && <CallPill />}
-                    {chrome && (
-                      <chrome.ZoomTools
-                        onOutline={() => setDrawer("outline")}
-                        onKeys={() => setDrawer("keys")}
-                      />
-                    )}
-                  </Canvas>
-                  {chrome ? (
-                    <chrome.BottomPanel panel={panels.bottom} onChange={(bottom) => set({ bottom })} />
-                  ) : (
-                    <div style={{ height: panels.bottom.isOpen ? panels.bottom.heightPx : 38 }} />
-                  )}
-                </main>
-                {panels.dock === "inspector" && (isWide || !isPhoneShown) && (
-                  <div className={styles.dock}>
+        <SavedTestsProvider value={tests}>
+          <EditorActionsProvider value={actions}>
+            {isPhoneWidth ? (
+              <Suspense>
+                <NarrowEditor {...props} analyst={analyst} />
+              </Suspense>
+            ) : (
+              <div
+                className={styles.editor}
+                data-palette={panels.isPaletteOpen && props.canEdit ? "" : undefined}
+              >
+                <PageKeys {...pageKeys} />
+                {chrome ? (
+                  <chrome.TopBar
+                    flowId={flowId}
+                    live={props.live}
+                    latestVersion={props.latestVersion}
+                    changes={draft.changes}
+                    saving={draft.saving}
+                    analyst={analyst}
+                    isPhoneOpen={isPhoneShown}
+                    canPublish={props.canPublish}
+                    onProblems={() => set({ bottom: { ...panels.bottom, isOpen: true, tab: "problems" } })}
+                    onPublish={onPublish}
+                  />
+                ) : (
+                  <FrameBar name={props.name} />
+                )}
+                <div className={styles.work}>
+                  {panels.isPaletteOpen && props.canEdit && (chrome ? <chrome.Palette /> : <FramePalette />)}
+                  <main className={styles.middle}>
+                    <Canvas onAsk={ask} onOpenInspector={openInspector} label={`Canvas of ${props.name}`}>
+                      <EmptyCanvas />
+                      {phoneState === "behind" && !isWide && <CallPill />}
+                      {chrome && (
+                        <chrome.ZoomTools
+                          onOutline={() => setDrawer("outline")}
+                          onKeys={() => setDrawer("keys")}
+                        />
+                      )}
+                    </Canvas>
                     {chrome ? (
-                      <chrome.Inspector facilities={facilities} onClose={panelActions.closeDock} />
+                      <chrome.BottomPanel panel={panels.bottom} onChange={(bottom) => set({ bottom })} />
                     ) : (
-                      <FrameDock />
+                      <div style={{ height: panels.bottom.isOpen ? panels.bottom.heightPx : 38 }} />
                     )}
-                  </div>
-                )}
-                {phoneState !== "closed" && (
-                  <div className={styles.dock} hidden={!isPhoneShown}>
-                    <Suspense>
-                      <PhoneDock analyst={analyst} played={played} onClose={closePhone} />
-                    </Suspense>
-                  </div>
-                )}
+                  </main>
+                  {panels.dock === "inspector" && (isWide || !isPhoneShown) && (
+                    <div className={styles.dock}>
+                      {chrome ? (
+                        <chrome.Inspector facilities={facilities} onClose={panelActions.closeDock} />
+                      ) : (
+                        <FrameDock />
+                      )}
+                    </div>
+                  )}
+                  {phoneState !== "closed" && (
+                    <div className={styles.dock} hidden={!isPhoneShown}>
+                      <Suspense>
+                        <PhoneDock analyst={analyst} played={played} onClose={closePhone} />
+                      </Suspense>
+                    </div>
+                  )}
+                </div>
               </div>
-            </div>
-          )}
-          {asking && (
-            <Suspense>
-              <StepPicker asking={asking} onClose={() => setAsking(null)} />
-            </Suspense>
-          )}
-          {draft.dialog && <Suspense>{draft.dialog}</Suspense>}
-          <Dialogs
-            open={drawer}
-            page={pageKeys}
-            onClose={closeDialog}
-            facilities={facilities}
-            analyst={analyst}
-            hasLetterKeys={hasLetterKeys}
-            onLetterKeys={setLetterKeys}
-            flowId={flowId}
-            flush={draft.flush}
-            publishActions={props.publishActions}
-          />
-        </EditorActionsProvider>
+            )}
+            {asking && (
+              <Suspense>
+                <StepPicker asking={asking} onClose={() => setAsking(null)} />
+              </Suspense>
+            )}
+            {draft.dialog && <Suspense>{draft.dialog}</Suspense>}
+            <Dialogs
+              open={drawer}
+              page={pageKeys}
+              onClose={closeDialog}
+              facilities={facilities}
+              analyst={analyst}
+              hasLetterKeys={hasLetterKeys}
+              onLetterKeys={setLetterKeys}
+              flowId={flowId}
+              flush={draft.flush}
+              publishActions={props.publishActions}
+            />
+            {toSave && (
+              <Suspense>
+                <SaveTestDialog call={toSave} onClose={() => setToSave(null)} />
+              </Suspense>
+            )}
+          </EditorActionsProvider>
+        </SavedTestsProvider>
       </ExplorerProvider>
     </PanelsProvider>
   );

@@ -1,5 +1,5 @@
 "use client";
-import { IconAlertTriangle, IconCheck, IconPlayerPlay } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck, IconChecklist, IconPlayerPlay } from "@tabler/icons-react";
 import { memo, type ReactNode } from "react";
 import { GroupTile } from "@/components/ui/group-tile";
 import styles from "./card.module.css";
@@ -11,7 +11,8 @@ export type CardTab =
   | { tab: "error"; words: string }
   | { tab: "warning"; words: string }
   | { tab: "target"; words: string }
-  | { tab: "visited"; words: string };
+  | { tab: "visited"; words: string }
+  | { tab: "untested"; words: string };
 
 interface CardProps {
   card: CardModel;
@@ -25,7 +26,7 @@ interface CardProps {
 
 /** The one card of every node type: tile, name, what the caller hears, and a row for each way out. */
 export const NodeCard = memo(function NodeCard({ card, isSelected, tab, isOffTarget, children }: CardProps) {
-  const state = tab && tab.tab !== "target" && tab.tab !== "warning" ? tab.tab : undefined;
+  const state = tab && ["running", "error", "visited"].includes(tab.tab) ? tab.tab : undefined;
   return (
     <div
       className={styles.card}
@@ -55,8 +56,17 @@ export const NodeCard = memo(function NodeCard({ card, isSelected, tab, isOffTar
   );
 });
 
+const tabIcons: Record<CardTab["tab"], typeof IconCheck> = {
+  running: IconPlayerPlay,
+  visited: IconCheck,
+  error: IconAlertTriangle,
+  warning: IconAlertTriangle,
+  target: IconAlertTriangle,
+  untested: IconChecklist,
+};
+
 function StatusTab({ tab, words }: CardTab) {
-  const Icon = tab === "running" ? IconPlayerPlay : tab === "visited" ? IconCheck : IconAlertTriangle;
+  const Icon = tabIcons[tab];
   return (
     <span className={styles.tab} data-tab={tab} data-part="tab">
       <Icon size={12} aria-hidden="true" />

@@ -1,11 +1,14 @@
 "use client";
-import { IconArrowForwardUp, IconRefresh, IconSquare } from "@tabler/icons-react";
+import { VisuallyHidden } from "@mantine/core";
+import { IconArrowForwardUp, IconChecklist, IconRefresh, IconSquare } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import styles from "./card.module.css";
 import type { CardPort } from "./card-model";
 
 interface PortRowProps {
   port: CardPort;
+  /** No saved test goes this way. */
+  isUntested?: boolean;
   /** Where it leads, at the right: a jump, an ending, "Connect…". */
   lead?: ReactNode;
   /** The handle, on a canvas where one may connect. */
@@ -13,14 +16,20 @@ interface PortRowProps {
 }
 
 /** One way out: the outcome at the left, where it leads at the right. */
-export function PortRow({ port, lead, handle }: PortRowProps) {
+export function PortRow({ port, isUntested, lead, handle }: PortRowProps) {
   return (
-    <div className={styles.row} data-part="row">
+    <div className={styles.row} data-part="row" data-untested={isUntested || undefined}>
       <span className={styles.outcome}>
         {port.key && <span className={styles.key}>{port.key}</span>}
         <span className={styles.label} title={port.name}>
           {port.label}
         </span>
+        {isUntested && (
+          <span className={styles.untested} title="No saved test goes this way">
+            <IconChecklist size={12} aria-hidden="true" />
+            <VisuallyHidden>, in no test</VisuallyHidden>
+          </span>
+        )}
       </span>
       {lead}
       {handle}

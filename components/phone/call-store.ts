@@ -46,6 +46,8 @@ export interface CallState {
   setup: CallSetup | null;
   moment: Moment | null;
   points: readonly TracePoint[];
+  /** What was done so far, by people and by the clock. */
+  acts: readonly Act[];
   /** Program keys in the order they were reached, with the time. */
   visits: readonly { node: string; atMs: number }[];
   /** Variables whose value the last step changed. */
@@ -71,17 +73,18 @@ export type CallStore = StoreApi<CallState>;
 /** A moment to come back to. */
 interface Kept {
   saved: SavedSession;
-  state: Pick<CallState, "moment" | "points" | "visits" | "changed">;
+  state: Pick<CallState, "moment" | "points" | "acts" | "visits" | "changed">;
 }
 
 const idle: Pick<
   CallState,
-  "phase" | "failure" | "moment" | "points" | "visits" | "changed" | "waitedMs" | "canStepBack"
+  "phase" | "failure" | "moment" | "points" | "acts" | "visits" | "changed" | "waitedMs" | "canStepBack"
 > = {
   phase: "idle",
   failure: null,
   moment: null,
   points: [],
+  acts: [],
   visits: [],
   changed: new Set(),
   waitedMs: 0,
@@ -158,12 +161,15 @@ export function createCallStore(openCall: OpenCall): CallStore {
         await run((current) => current.start());
       },
       async act(act) {
-        const { phase, moment, points, visits, changed } = get();
+        const { phase, moment, points, acts, visits, changed } = get();
         if (phase !== "on") return;
+        const own = turn;
         await run(async (current) => {
           const saved = await current.save();
-          kept = [...kept, { saved, state: { moment, points, visits, changed } }];
-          return current.act(act);
+          kept = [...kept, { saved, state: { moment, points, acts, visits, changed } }];
+          const next = await current.act(act);
+          if (own === turn) set({ acts: [...acts, act] });
+          return next;
         });
       },
       stepBack() {

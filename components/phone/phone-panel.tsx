@@ -2,6 +2,7 @@
 import { ActionIcon, Button, SegmentedControl, Select, Tabs, TextInput, Tooltip } from "@mantine/core";
 import {
   IconArrowBackUp,
+  IconChecklist,
   IconPhone,
   IconPhoneOff,
   IconVolume,
@@ -43,13 +44,15 @@ export interface PhonePanelProps {
   isSms: boolean;
   onClose?: () => void;
   onGoTo?: (programKey: string) => void;
+  /** Keeps the call as a test of the flow. */
+  onSaveTest?: (() => void) | undefined;
 }
 
 const TICK_MS = 200;
 
 /** A phone on a compiled flow: what callers hear, and everything they and the world can do. */
 export function PhonePanel(props: PhonePanelProps) {
-  const { store, name, compile, blocked, timeZone, isSms, onClose, onGoTo } = props;
+  const { store, name, compile, blocked, timeZone, isSms, onClose, onGoTo, onSaveTest } = props;
   const call = useStore(store);
   const [startMs, setStartMs] = useState<number | null>(null);
   const [caller, setCaller] = useState(sampleCaller);
@@ -282,6 +285,11 @@ export function PhonePanel(props: PhonePanelProps) {
                   </Button>
                 </Tooltip>
               </div>
+            )}
+            {points.length > 0 && onSaveTest && (
+              <Button size="xs" leftSection={<IconChecklist size={14} />} onClick={onSaveTest}>
+                Save as a test…
+              </Button>
             )}
             {points.length > 0 && (
               <Tabs defaultValue="transcript" keepMounted={false} className={styles.story ?? ""}>

@@ -1,10 +1,11 @@
 "use client";
 import { Button, Group, Select, Skeleton, Text, Textarea } from "@mantine/core";
+import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { useEffect, useEffectEvent, useState } from "react";
 import { ask, type Failure } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
 import { count } from "@/lib/shared/text";
-import type { PublishPreview } from "@/lib/views/versions";
+import type { PublishPreview, PublishTests } from "@/lib/views/versions";
 import { Dialog } from "./dialog";
 import { FailedRelease } from "./failed-release";
 import { ProblemList } from "./problem-list";
@@ -73,6 +74,7 @@ function PublishForm({
   const [isBusy, setBusy] = useState(false);
   const place = preview.connections.find((one) => one.connectionId === connectionId);
   const blocked = whyBlocked(preview, place);
+  const failing = preview.tests?.failing.length ?? 0;
 
   async function publish(overwrite: boolean) {
     if (!place) return;
@@ -80,7 +82,8 @@ function PublishForm({
     setFailure(null);
     const { flowId, draftRevision } = preview;
     const input = { flowId, message, connectionId: place.connectionId, draftRevision };
-    const answer = await ask(() => actions.publish({ ...input, ...(overwrite && { overwrite }) }));
+    const given = { ...(overwrite && { overwrite }), ...(failing > 0 && { despiteTests: true }) };
+    const answer = await ask(() => actions.publish({ ...input, ...given }));
     setBusy(false);
     if (!answer.ok) return setFailure(answer.error);
     onPublished(`v${answer.value.versionNumber} is live on ${place.name}.`, answer.value.versionNumber);
@@ -130,6 +133,7 @@ function PublishForm({
             </p>
           )}
           <MovedTarget preview={preview} />
+          {preview.tests && <TestsSay tests={preview.tests} />}
           {preview.warnings.length > 0 && (
             <ProblemList
               title={`${count(preview.warnings.length, "thing")} to check; you can publish`}
@@ -152,6 +156,7 @@ function PublishForm({
         {!blocked && (
           <Button type="submit" variant="filled" loading={isBusy}>
             Publish v{preview.nextNumber}
+            {failing > 0 && ` although ${count(failing, "test fails", "tests fail")}`}
           </Button>
         )}
       </Group>
@@ -208,6 +213,36 @@ function Place({
       onChange={onChange}
       mt={16}
     />
+  );
+}
+
+const MOST_FAILING = 5;
+
+/** "12 tests pass, 1 fails", and what differs in those that fail. */
+function TestsSay({ tests: { passed, failing } }: { tests: PublishTests }) {
+  if (failing.length === 0) {
+    return (
+      <p className={styles.tests} data-tone="good">
+        <IconCircleCheck size={16} aria-hidden="true" />
+        {count(passed, "test passes", "tests pass")}.
+      </p>
+    );
+  }
+  return (
+    <section className={styles.failing}>
+      <h3 className={styles.tests} data-tone="bad">
+        <IconAlertTriangle size={16} aria-hidden="true" />
+        {count(passed, "test passes", "tests pass")}, {count(failing.length, "fails", "fail")}.
+      </h3>
+      <ul>
+        {failing.slice(0, MOST_FAILING).map(({ name, difference }) => (
+          <li key={name}>
+            <b>{name}:</b> {difference}
+          </li>
+        ))}
+        {failing.length > MOST_FAILING && <li>and {failing.length - MOST_FAILING} more</li>}
+      </ul>
+    </section>
   );
 }
 

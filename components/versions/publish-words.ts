@@ -7,6 +7,8 @@ export function whyBlocked(preview: PublishPreview, place: PublishTarget | undef
   if (!preview.canPublish)
     return "You can edit this flow; publishing needs the role publisher. Ask a publisher to do it.";
   if (preview.errors.length > 0) return "There are problems to fix.";
+  if (preview.tests?.block && preview.tests.failing.length > 0)
+    return "This workspace publishes only what passes its tests. Mend the flow, or accept in the Tests tab what callers hear now.";
   if (!place) return "There is no connection to publish to. Add one under Settings, Connections.";
   if (place.refusal) return place.refusal;
   if (preview.isUnchanged && place.liveNumber === preview.comparedWith && place.liveNumber !== null) {

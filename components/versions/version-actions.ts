@@ -18,6 +18,7 @@ export interface PublishActions {
     connectionId: string;
     draftRevision: number;
     overwrite?: boolean;
+    despiteTests?: boolean;
   }): Promise<Answer<Released>>;
 }
 

@@ -6,7 +6,7 @@ import { compileFlow } from "@/lib/decompile/compile-flow";
 import { hasErrors } from "@/lib/flow/diagnostics";
 import { argumentsOf } from "./arguments";
 import { CommandError, tellDiagnostics } from "./command-error";
-import { onlyFile, readFlow, readLibrary } from "./read-file";
+import { onlyFile, readFlow, readJson, readLibrary } from "./read-file";
 import type { Command } from "./run";
 
 export const check: Command = async (words, tell) => {
@@ -30,9 +30,14 @@ function fixed(file: string, { graph, repairs, diagnostics }: Mended, tell: (tex
   for (const { label, name, problem } of repairs) {
     tell(`${file}: fixed${name ? ` at “${name}”` : ""}: ${problem.message} (${problem.code})\n  ${label}.`);
   }
-  const text = `${JSON.stringify(graph, null, 2)}\n`;
+  const tests = testsIn(readJson(file));
+  const text = `${JSON.stringify({ ...graph, ...tests }, null, 2)}\n`;
   const left = tellDiagnostics(file, diagnostics, graph);
   if (hasErrors(diagnostics)) throw new CommandError(left, text);
   if (left) tell(left);
   return text;
 }
+
+/** Tests that are saved in the file stay in it. */
+const testsIn = (file: unknown) =>
+  typeof file === "object" && file !== null && "tests" in file ? { tests: file.tests } : {};

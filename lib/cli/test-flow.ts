@@ -12,13 +12,13 @@ import { testCoverage } from "@/lib/simulate/saved-tests/test-coverage";
 import { differenceSentence } from "@/lib/simulate/saved-tests/test-difference";
 import { argumentsOf } from "./arguments";
 import { CommandError, tellDiagnostics } from "./command-error";
-import { onlyFile, readFlow, readJson } from "./read-file";
+import { onlyFile, readFlow, readJson, readLibrary } from "./read-file";
 import type { Command } from "./run";
 
 const outputOf = (compiled: Compiled) => (compiled.ok ? callableOf(compiled) : null);
 
 export const testFlow: Command = async (words, tell) => {
-  const { files } = argumentsOf(words, []);
+  const { files, options } = argumentsOf(words, ["library"]);
   const file = onlyFile(files, "a flow such as reception.json");
   const graph = readFlow(file);
   const tests = readFileTests(readJson(file));
@@ -28,13 +28,14 @@ export const testFlow: Command = async (words, tell) => {
       `${file}: The file has no tests.\n  Save some in the editor and export the flow again.`,
     );
   const nowMs = Date.now();
-  const compiled = compileFlow(graph, { nowMs });
+  const library = readLibrary(options.library);
+  const compiled = compileFlow(graph, { nowMs, library });
   if (!compiled.ok) throw new CommandError(tellDiagnostics(file, compiled.diagnostics, graph));
   const evaluator = rememberingEvaluator(localEvaluator());
   const outcomes =
     (await runTests(tests.value, {
       target: graph.target,
-      outputAt: (target, atMs) => outputOf(compileFlow(graph, { nowMs: atMs, target })),
+      outputAt: (target, atMs) => outputOf(compileFlow(graph, { nowMs: atMs, target, library })),
       nowMs,
       evaluator,
     })) ?? [];

@@ -59,7 +59,11 @@ export async function playCall(
   return { points, path, steps, waiting: moment.waiting, unused: [...unused, ...rest] };
 }
 
-function nextAct({ waiting }: Moment, rest: Act[]): { act: Act; isGiven: boolean; before: Waiting } | null {
+/** What is done at a moment: the next of the acts, which it takes off the list, or what goes without saying. */
+export function nextAct(
+  { waiting }: Pick<Moment, "waiting">,
+  rest: Act[],
+): { act: Act; isGiven: boolean; before: Waiting } | null {
   if (!waiting) return null;
   const next = rest[0];
   const usual = usualAct(waiting);

@@ -94,6 +94,13 @@ export interface PublishTarget {
   calls: number;
 }
 
+export interface PublishTests {
+  passed: number;
+  failing: readonly { name: string; difference: string }[];
+  /** A failing test keeps the flow from being published in this workspace; elsewhere it asks. */
+  block: boolean;
+}
+
 export interface PublishPreview {
   flowId: string;
   name: string;
@@ -105,6 +112,8 @@ export interface PublishPreview {
   canPublish: boolean;
   errors: readonly Diagnostic[];
   warnings: readonly Diagnostic[];
+  /** Null when no tests are saved, or the flow has errors and none could run. */
+  tests: PublishTests | null;
   /** Names of the steps the problems are about, by their ids. */
   stepNames: Readonly<Record<string, string>>;
   /** Compared with what is live; null for a first publish. */

@@ -77,6 +77,8 @@ const example: Record<string, unknown> = {
   importDraft: ivr3(),
   checkFile: { flow: ivr3() },
   compileFile: { flow: ivr3() },
+  testFile: { flow: ivr3() },
+  saveTests: { tests: [{ name: "Hangs up", acts: ["hangup"], trace: [{ ended: "caller" }] }] },
   publishFlow: { message: "" },
   rollbackFlow: { version: 1 },
   createCallerList: { name: "Staff" },
@@ -127,7 +129,10 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
 describe("answers", () => {
   const ajv = new Ajv2020({ strict: false });
   const readable = operations.filter(({ method, id }) => method === "GET" && id !== "getCampaign");
-  const answering = [...readable, ...operations.filter(({ id }) => /^(check|compile|import)/.test(id))];
+  const answering = [
+    ...readable,
+    ...operations.filter(({ id }) => /^(check|compile|import|test|run)/.test(id)),
+  ];
   test.each(answering.map((operation) => [operation.id, operation] as const))(
     "%s gives what its document says",
     async (_, operation) => {

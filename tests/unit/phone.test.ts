@@ -66,6 +66,7 @@ describe("a test call", () => {
     const { visited, edges } = passedPath(graph, state().visits, flow.nodeIds);
     expect([...visited.keys()]).toEqual(["start", "menu", "sales", "bye"]);
     expect([...edges]).toEqual(["start then", "menu key-1", "sales then"]);
+    expect(state().acts).toEqual([{ act: "press", digits: "1" }, { act: "listen" }]);
   });
 
   test("time that passes without a key is silence", async () => {
@@ -85,6 +86,7 @@ describe("a test call", () => {
     await state().act({ act: "press", digits: "1" });
     state().stepBack();
     expect(state().moment?.waiting).toMatchObject({ for: "keys" });
+    expect(state().acts).toEqual([]);
     await vi.waitFor(async () => {
       await state().act({ act: "press", digits: "1" });
       expect(state().moment?.waiting).toMatchObject({ for: "listening", text: "This is sales." });

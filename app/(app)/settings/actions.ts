@@ -1,5 +1,6 @@
 "use server";
 import { Type } from "typebox";
+import { Prices } from "@/lib/flow/prices";
 import { CreateApiTokenInput, createApiToken } from "@/lib/server/api-tokens/create-api-token";
 import { RevokeApiTokenInput, revokeApiToken } from "@/lib/server/api-tokens/revoke-api-token";
 import { SaveSmsSettingsInput, saveSmsSettings } from "@/lib/server/campaigns/sms-settings";
@@ -10,9 +11,13 @@ import { RemoveMemberInput, removeMember } from "@/lib/server/members/remove-mem
 import { RevokeInvitationInput, revokeInvitation } from "@/lib/server/members/revoke-invitation";
 import { CreateWorkspaceInput, createWorkspace } from "@/lib/server/workspaces/create-workspace";
 import { ListAuditInput, listAudit, verifyAudit } from "@/lib/server/workspaces/list-audit";
+import { savePrices as savePricesOf } from "@/lib/server/workspaces/prices";
+import { PublishingRules, savePublishingRules } from "@/lib/server/workspaces/publishing-rules";
 import { UpdateWorkspaceInput, updateWorkspace } from "@/lib/server/workspaces/update-workspace";
 
 export const saveWorkspace = action(UpdateWorkspaceInput, updateWorkspace);
+export const savePrices = action(Prices, savePricesOf);
+export const saveRules = action(PublishingRules, savePublishingRules);
 export const saveTexts = action(SaveSmsSettingsInput, saveSmsSettings);
 export const addWorkspace = action(CreateWorkspaceInput, createWorkspace);
 export const invite = action(InviteMemberInput, inviteMember);

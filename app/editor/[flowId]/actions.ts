@@ -1,4 +1,13 @@
 "use server";
+import { Type } from "typebox";
+import {
+  ChangeTestInput,
+  changeTest as changeTestOf,
+  DeleteTestInput,
+  deleteTest as deleteTestOf,
+} from "@/lib/server/flow-tests/change-test";
+import { listTests as listTestsOf } from "@/lib/server/flow-tests/list-tests";
+import { SaveTestsInput, saveTests as saveTestsOf } from "@/lib/server/flow-tests/save-tests";
 import { LoadDraftInput, loadDraft as loadDraftOf } from "@/lib/server/flows/load-draft";
 import { LoadFacilitiesInput, loadFacilities as loadFacilitiesOf } from "@/lib/server/flows/load-facilities";
 import {
@@ -17,3 +26,7 @@ export const loadDraft = action(LoadDraftInput, loadDraftOf);
 export const loadFacilities = action(LoadFacilitiesInput, loadFacilitiesOf);
 export const loadReferred = action(LoadReferredInput, loadReferredOf);
 export const tryRequest = action(TryRequestInput, tryRequestOf);
+export const listTests = action(Type.Object({ flowId: Type.String({ maxLength: 64 }) }), listTestsOf);
+export const saveTests = action(SaveTestsInput, saveTestsOf);
+export const changeTest = action(ChangeTestInput, changeTestOf);
+export const deleteTest = action(DeleteTestInput, deleteTestOf);

@@ -7,10 +7,23 @@ import { pageActor } from "@/lib/server/auth/page-actor";
 import { AppError } from "@/lib/server/errors";
 import { getFlowHead } from "@/lib/server/flows/get-flow";
 import { openFlow } from "@/lib/server/flows/load-draft";
-import { loadDraft, loadFacilities, loadReferred, saveCopy, saveDraft, tryRequest } from "./actions";
+import { getPrices } from "@/lib/server/workspaces/prices";
+import {
+  changeTest,
+  deleteTest,
+  listTests,
+  loadDraft,
+  loadFacilities,
+  loadReferred,
+  saveCopy,
+  saveDraft,
+  saveTests,
+  tryRequest,
+} from "./actions";
 
 // One object for good: the dialog asks again when its actions change.
 const publishing = { preview, publish };
+const testing = { listTests, saveTests, changeTest, deleteTest };
 
 interface EditorPageProps {
   params: Promise<{ flowId: string }>;
@@ -36,6 +49,8 @@ export default async function EditorPage({ params, searchParams }: EditorPagePro
       graphText={JSON.stringify(graph)}
       nodeId={typeof node === "string" ? node : null}
       publishActions={publishing}
+      testActions={testing}
+      prices={await getPrices(await pageActor())}
       saveDraft={saveDraft}
       loadDraft={loadDraft}
       saveCopy={saveCopy}

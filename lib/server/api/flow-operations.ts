@@ -1,15 +1,14 @@
 // Operations on flows and their drafts: list, import, export, check, compile.
 import "server-only";
 import { Type } from "typebox";
-import { withoutSecrets } from "@/lib/decompile/secrets";
-import { Graph } from "@/lib/flow/graph";
+import { FlowFile } from "@/lib/flow/graph";
+import { flowFile } from "../flows/export-flow";
 import { getFlow } from "../flows/get-flow";
 import { ListFlowsInput, listFlows } from "../flows/list-flows";
 import { loadVersion } from "../versions/load-version";
 import { checkGraph, compileGraph } from "./check-graph";
 import { importDraft, importNewFlow, readGraph } from "./import-graph";
 import { type Operation, operation } from "./operation";
-import { flowSchemaUrl } from "./published-schemas";
 import { anything, Diagnostic, FlowHead, FlowRow, flowId, targetName } from "./shapes";
 
 const closed = { additionalProperties: false } as const;
@@ -18,7 +17,16 @@ const Imported = Type.Object(
   closed,
 );
 const Checked = Type.Object(
-  { ok: Type.Boolean(), target: targetName, diagnostics: Type.Array(Diagnostic) },
+  {
+    ok: Type.Boolean(),
+    target: targetName,
+    worst: Type.Array(
+      anything(
+        "For a way the flow begins: the longest call, the most prompts, and what the dearest path costs.",
+      ),
+    ),
+    diagnostics: Type.Array(Diagnostic),
+  },
   closed,
 );
 const Compiled = Type.Object(
@@ -64,10 +72,11 @@ export const flowOperations: Operation[] = [
     id: "importFlow",
     tag: "Flows",
     summary: "Import a flow file as a new flow",
-    description: "The body is the flow file itself. It lands as a draft; credentials in it are left out.",
+    description:
+      "The body is the flow file itself, with the tests saved in it. It lands as a draft; credentials in it are left out.",
     role: "editor",
     input: Type.Object({}, { additionalProperties: true }),
-    body: Graph,
+    body: FlowFile,
     status: 201,
     output: Imported,
     run: importNewFlow,
@@ -92,14 +101,12 @@ export const flowOperations: Operation[] = [
     id: "exportDraft",
     tag: "Flows",
     summary: "Export the draft as a flow file",
-    description: "Credentials are left out.",
+    description: "With its saved tests. Credentials are left out.",
     role: "viewer",
     input: Type.Object({ flowId }, closed),
-    output: Graph,
-    run: async (actor, input) => ({
-      $schema: flowSchemaUrl(),
-      ...withoutSecrets((await loadVersion(actor, input.flowId, "draft")).graph),
-    }),
+    output: FlowFile,
+    run: async (actor, input) =>
+      flowFile(actor, input.flowId, (await loadVersion(actor, input.flowId, "draft")).graph),
   }),
   operation({
     method: "PUT",
@@ -108,7 +115,7 @@ export const flowOperations: Operation[] = [
     tag: "Flows",
     summary: "Replace the draft with a flow file",
     description:
-      "The body is the flow file itself. Credentials the draft has stay; those in the file are left out.",
+      "The body is the flow file itself. Credentials the draft has stay; those in the file are left out. Tests in the file take the place of those saved with the flow; a file without “tests” leaves them.",
     role: "editor",
     input: Type.Object(
       {
@@ -123,7 +130,7 @@ export const flowOperations: Operation[] = [
       { additionalProperties: true },
     ),
     query: ["draftRevision"],
-    body: Graph,
+    body: FlowFile,
     output: Imported,
     run: (actor, { flowId, draftRevision, ...file }) =>
       importDraft(actor, {

@@ -6,6 +6,7 @@ import { checkFlow } from "@/lib/compile/compile";
 import { withoutSecrets, withSecretsOf } from "@/lib/decompile/secrets";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph } from "@/lib/flow/graph";
+import { readFileTests, type SavedTest } from "@/lib/simulate/saved-tests/saved-test";
 import { type Actor, requireRole } from "../auth/actor";
 import { AppError } from "../errors";
 import { cleanFlowName } from "../flows/flow-name";
@@ -25,7 +26,8 @@ export async function importNewFlow(actor: Actor, file: unknown): Promise<Import
   requireRole(actor, "editor");
   const graph = withoutSecrets(readGraph(file));
   const named = { ...graph, name: cleanFlowName(graph.name) };
-  const { flowId } = await insertFlow(actor, { graph: named, how: "imported", from: "API" });
+  const tests = testsOf(file);
+  const { flowId } = await insertFlow(actor, { graph: named, tests, how: "imported", from: "API" });
   return { flowId, draftRevision: 1, diagnostics: checkFlow(named, await loadLibrary(actor, named)) };
 }
 
@@ -36,8 +38,17 @@ export async function importDraft(
   requireRole(actor, "editor");
   const { graph: before } = await loadVersion(actor, flowId, "draft");
   const graph = withSecretsOf(withoutSecrets(readGraph(file)), before);
-  const saved = await replaceDraft(actor, { flowId, graph, draftRevision, how: "draft_imported" });
+  const tests = hasTests(file) ? testsOf(file) : null;
+  const saved = await replaceDraft(actor, { flowId, graph, draftRevision, tests, how: "draft_imported" });
   return { flowId, ...saved, diagnostics: checkFlow(graph, await loadLibrary(actor, graph)) };
+}
+
+const hasTests = (file: unknown) => typeof file === "object" && file !== null && "tests" in file;
+
+export function testsOf(file: unknown): SavedTest[] {
+  const tests = readFileTests(file);
+  if (tests.ok) return tests.value;
+  throw new AppError("invalid_input", { message: tests.error });
 }
 
 export function readGraph(file: unknown): Graph {

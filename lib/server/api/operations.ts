@@ -5,12 +5,14 @@ import { flowOperations } from "./flow-operations";
 import { libraryOperations } from "./library-operations";
 import type { Operation } from "./operation";
 import { releaseOperations } from "./release-operations";
+import { testOperations } from "./test-operations";
 import { workspaceOperations } from "./workspace-operations";
 
 export const API_PATH = "/api/v1";
 
 export const operations: readonly Operation[] = [
   ...flowOperations,
+  ...testOperations,
   ...releaseOperations,
   ...libraryOperations,
   ...workspaceOperations,

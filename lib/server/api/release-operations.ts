@@ -31,7 +31,7 @@ export const releaseOperations: Operation[] = [
     tag: "Versions",
     summary: "Publish the draft",
     description:
-      "Whatever fails, the version that was live stays live and the error says so. 409 with reason changed_on_platform: somebody changed the script on the platform.",
+      "Whatever fails, the version that was live stays live and the error says so. 409 with reason changed_on_platform: somebody changed the script on the platform. 422 with reason tests_fail or tests_block: saved tests fail.",
     role: "publisher",
     input: PublishFlowInput,
     output: Type.Object({ ...Release.properties, warnings: Type.Array(Diagnostic) }, closed),

@@ -10,6 +10,7 @@ import { isSameJson } from "@/lib/shared/json";
 import type { DeploymentSummary, PublishPreview, PublishTarget } from "@/lib/views/versions";
 import { type Actor, hasRole, requireRole } from "../auth/actor";
 import { db } from "../db/client";
+import { publishTests } from "../flow-tests/publish-tests";
 import { findRingingCircles } from "../flows/find-ringing-circles";
 import { getFlow } from "../flows/get-flow";
 import { inspectFlow } from "../simulate/inspect-flow";
@@ -38,6 +39,8 @@ export async function previewPublish(
   const { graph, library } = draft;
   const { target } = graph;
   const diagnostics = await problemsOf(actor, flowId, draft, clock);
+  const hasErrors = diagnostics.some(({ severity }) => severity === "error");
+  const tests = hasErrors ? null : await publishTests(actor, flowId, draft, clock.now());
   const latest = flow.latestVersion === null ? null : await loadVersion(actor, flowId, flow.latestVersion);
   const isUnchanged = latest !== null && isSameJson([latest.graph, latest.library], [graph, library]);
   const live = flow.live === null ? null : await loadVersion(actor, flowId, flow.live.number);
@@ -52,6 +55,7 @@ export async function previewPublish(
     canPublish: hasRole(actor, "publisher") && !flow.isArchived,
     errors: diagnostics.filter(({ severity }) => severity === "error"),
     warnings: diagnostics.filter(({ severity }) => severity === "warning"),
+    tests,
     stepNames: namesOf(graph, diagnostics),
     comparedWith: flow.live?.number ?? null,
     notices,

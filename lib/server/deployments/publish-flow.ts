@@ -6,6 +6,7 @@ import type { Diagnostic } from "@/lib/flow/diagnostics";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { notFound } from "../errors";
+import { requireTests } from "../flow-tests/publish-tests";
 import { appNameFor } from "./app-name-for";
 import { buildVersion } from "./build-version";
 import { chooseConnection } from "./choose-connection";
@@ -31,6 +32,9 @@ export const PublishFlowInput = Type.Object(
     overwrite: Type.Optional(
       Type.Boolean({ description: "Writes over a script that somebody changed on the platform." }),
     ),
+    despiteTests: Type.Optional(
+      Type.Boolean({ description: "Publishes although saved tests fail, where the workspace allows it." }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -44,13 +48,14 @@ export async function publishFlow(
   deps: DeployDeps = deployDeps,
 ): Promise<Published> {
   requireRole(actor, "publisher");
-  const { flowId, overwrite = false } = input;
+  const { flowId, overwrite = false, despiteTests = false } = input;
   const flow = await db().flow.findFirst({
     where: { id: flowId, workspaceId: actor.workspaceId, archivedAt: null },
     select: { name: true, draft: true, draftRevision: true },
   });
   if (!flow) throw notFound("flow");
   const version = await buildVersion(actor, flow.draft, flow.name, deps.clock.now());
+  await requireTests(actor, flowId, version, { nowMs: deps.clock.now(), despiteTests });
   const connection = await chooseConnection(actor, {
     flowId,
     target: version.target,

@@ -1,8 +1,10 @@
-// Copies a flow's draft into a new flow; versions, numbers and calls stay with the original.
+// Copies a flow's draft and its saved tests into a new flow; versions, numbers and calls stay with the original.
 import "server-only";
 import { parseGraph } from "@/lib/compile/1-parse";
 import { type Actor, requireRole } from "../auth/actor";
 import { AppError } from "../errors";
+import { testRows } from "../flow-tests/list-tests";
+import { readOrRefuse } from "../flow-tests/save-tests";
 import { copyName } from "./flow-name";
 import { getFlow } from "./get-flow";
 import { insertFlow } from "./insert-flow";
@@ -21,6 +23,7 @@ export async function duplicateFlow(
     });
   }
   const graph = { ...parsed.value, name: copyName(name) };
-  const { flowId } = await insertFlow(actor, { graph, how: "duplicated", from: input.flowId });
+  const tests = (await testRows(actor, input.flowId)).map(({ test }) => readOrRefuse(test));
+  const { flowId } = await insertFlow(actor, { graph, tests, how: "duplicated", from: input.flowId });
   return { flowId, name: graph.name };
 }

@@ -8,6 +8,7 @@ import { importScript } from "@/lib/decompile/import-script";
 import { withoutSecrets } from "@/lib/decompile/secrets";
 import type { Graph } from "@/lib/flow/graph";
 import { atPlace } from "@/lib/shared/text";
+import { readFileTests, type SavedTest } from "@/lib/simulate/saved-tests/saved-test";
 import { type Actor, requireRole } from "../auth/actor";
 import { AppError } from "../errors";
 import { cleanFlowName, MAX_FLOW_NAME } from "./flow-name";
@@ -28,12 +29,18 @@ export interface ImportedFlow {
 
 export async function importFlow(actor: Actor, file: File): Promise<ImportedFlow> {
   requireRole(actor, "editor");
-  const { graph, notes } = readFile(file);
-  const { flowId } = await insertFlow(actor, { graph, how: "imported", from: file.fileName });
+  const { graph, notes, tests } = readFile(file);
+  const { flowId } = await insertFlow(actor, { graph, tests, how: "imported", from: file.fileName });
   return { flowId, notes };
 }
 
-function readFile(file: File): { graph: Graph; notes: ScriptNote[] } {
+interface ReadFile {
+  graph: Graph;
+  notes: ScriptNote[];
+  tests: SavedTest[];
+}
+
+function readFile(file: File): ReadFile {
   const { fileName, text } = file;
   if (text.trim() === "") throw refused(`“${fileName}” is empty. Choose another file.`);
   // A picture or an archive read as text is full of these; no flow and no script holds one.
@@ -46,12 +53,15 @@ function readFile(file: File): { graph: Graph; notes: ScriptNote[] } {
 /** A script may be written as JSON too, but then it has branches or is a list of actions, and a flow is neither. */
 const isJson = (text: string) => text.trimStart().startsWith("{") && !/^\s*\{\s*"branches"/.test(text);
 
-function readFlowFile({ fileName, text }: File): { graph: Graph; notes: ScriptNote[] } {
-  const parsed = parseGraph(parseJson(fileName, text));
+function readFlowFile({ fileName, text }: File): ReadFile {
+  const value = parseJson(fileName, text);
+  const parsed = parseGraph(value);
   if (parsed.ok) {
     const { $schema: _, ...graph } = parsed.value; // for editors; an export names it anew
     const name = cleanFlowName(graph.name.trim() || nameOfFile(fileName));
-    return { graph: { ...withoutSecrets(graph), name }, notes: [] };
+    const tests = readFileTests(value);
+    if (!tests.ok) throw refused(`“${fileName}” cannot be imported. ${tests.error}`);
+    return { graph: { ...withoutSecrets(graph), name }, notes: [], tests: tests.value };
   }
   const [first] = parsed.error;
   throw new AppError("invalid_input", {
@@ -60,11 +70,11 @@ function readFlowFile({ fileName, text }: File): { graph: Graph; notes: ScriptNo
   });
 }
 
-function readScriptFile({ fileName, text }: File): { graph: Graph; notes: ScriptNote[] } {
+function readScriptFile({ fileName, text }: File): ReadFile {
   const imported = importScript(text);
   if (imported.ok) {
     const { graph, notes } = imported.value;
-    return { graph: { ...graph, name: nameOfFile(fileName) }, notes };
+    return { graph: { ...graph, name: nameOfFile(fileName) }, notes, tests: [] };
   }
   const places = imported.error.map((problem) => ({ message: atPlace(problem) }));
   const [first] = imported.error;

@@ -3,21 +3,25 @@ import "server-only";
 import type { Graph } from "@/lib/flow/graph";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import { type NewId, randomId } from "@/lib/shared/ids";
+import type { SavedTest } from "@/lib/simulate/saved-tests/saved-test";
 import { appendAudit } from "../audit";
 import type { Actor } from "../auth/actor";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/client";
+import { insertTests } from "../flow-tests/save-tests";
 
 interface NewFlow {
   graph: Graph;
   /** How it came to be, for the audit log: "created", "imported", "duplicated". */
   how: "created" | "imported" | "duplicated";
   from?: string;
+  /** Saved tests that come with it. */
+  tests?: readonly SavedTest[];
 }
 
 export async function insertFlow(
   actor: Actor,
-  { graph, how, from }: NewFlow,
+  { graph, how, from, tests = [] }: NewFlow,
   clock: Clock = systemClock,
   newId: NewId = randomId,
 ): Promise<{ flowId: string }> {
@@ -37,6 +41,7 @@ export async function insertFlow(
       },
       select: { id: true },
     });
+    await insertTests(tx, actor, flowId, tests);
     const detail = { name: graph.name, target: graph.target, ...(from ? { from } : {}) };
     await appendAudit(tx, actor, { action: `flow.${how}`, subject: flowId, detail }, clock);
   });

@@ -3,10 +3,12 @@ import "server-only";
 import type { Graph } from "@/lib/flow/graph";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import type { Json } from "@/lib/shared/json";
+import type { SavedTest } from "@/lib/simulate/saved-tests/saved-test";
 import { appendAudit } from "../audit";
 import type { Actor } from "../auth/actor";
 import { db } from "../db/client";
 import { AppError, notFound } from "../errors";
+import { insertTests } from "../flow-tests/save-tests";
 
 interface Replacement {
   flowId: string;
@@ -16,11 +18,13 @@ interface Replacement {
   /** For the audit log. */
   how: "draft_restored" | "draft_imported";
   detail?: { [key: string]: Json };
+  /** Saved tests that take the place of those there are; null leaves these. */
+  tests?: readonly SavedTest[] | null;
 }
 
 export async function replaceDraft(
   actor: Actor,
-  { flowId, graph, draftRevision, how, detail = {} }: Replacement,
+  { flowId, graph, draftRevision, how, detail = {}, tests = null }: Replacement,
   clock: Clock = systemClock,
 ): Promise<{ draftRevision: number }> {
   const { workspaceId, userId } = actor;
@@ -36,6 +40,10 @@ export async function replaceDraft(
     await tx.$executeRaw`
       update "Flow" set draft = ${draft}::jsonb, "draftRevision" = ${revision}, "draftSavedAt" = ${savedAt},
              "draftSavedBy" = ${userId} where id = ${flowId} and "workspaceId" = ${workspaceId}`;
+    if (tests) {
+      await tx.flowTest.deleteMany({ where: { flowId, workspaceId } });
+      await insertTests(tx, actor, flowId, tests);
+    }
     await appendAudit(tx, actor, { action: `flow.${how}`, subject: flowId, detail }, clock);
     return { draftRevision: revision };
   });

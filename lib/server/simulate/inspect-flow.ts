@@ -7,7 +7,7 @@ import type { Compiled } from "@/lib/compile/compile";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import { canonicalJson } from "@/lib/shared/json";
 import { callableOf } from "@/lib/simulate/callable";
-import { inspect } from "@/lib/simulate/explore/inspect";
+import { type Inspection, inspect } from "@/lib/simulate/explore/inspect";
 import { rememberingEvaluator } from "@/lib/simulate/javascript/remembering-evaluator";
 import { perProcess } from "../per-process";
 import { nodeEvaluator } from "./node-evaluator";
@@ -35,16 +35,19 @@ export function inspectFlow(compiled: CompiledFlow, nowMs: number): Promise<Diag
   return found;
 }
 
-async function inspectNow(compiled: CompiledFlow, nowMs: number): Promise<Diagnostic[]> {
+const inspectNow = async (compiled: CompiledFlow, nowMs: number): Promise<Diagnostic[]> =>
+  (await inspectAll(compiled, nowMs)).diagnostics;
+
+/** With the exploration itself, for who asks more of it; nothing is kept. */
+export async function inspectAll(compiled: CompiledFlow, nowMs: number): Promise<Inspection> {
   const worker = nodeEvaluator();
   try {
-    const { diagnostics } = await inspect(compiled.linked, callableOf(compiled), {
+    return await inspect(compiled.linked, callableOf(compiled), {
       nowMs,
       evaluator: rememberingEvaluator(worker),
       limits: { situations: SITUATIONS[compiled.program.target] },
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
     });
-    return diagnostics;
   } finally {
     worker.close?.();
   }

@@ -59,6 +59,8 @@ export function readFileTests(file: unknown): Result<SavedTest[], string> {
   for (const each of tests) {
     const test = readTest(each);
     if (!test.ok) return test;
+    const { name } = test.value;
+    if (read.some((other) => other.name === name)) return fail(`Two tests are called “${name}”.`);
     read.push(test.value);
   }
   return ok(read);

@@ -105,6 +105,9 @@ const waitingWords: Record<Extract<Happening, { event: "waiting" }>["for"], stri
   message: "for a reply",
 };
 
+/** What happened, in words: "heard “Hello.”". */
+export const happeningWords = (happening: Happening): string => wordsOf(happening).found;
+
 /** What had to happen ("to hear …") and what did ("heard …"). */
 function wordsOf(happening: Happening): { expected: string; found: string } {
   const both = (infinitive: string, past: string, what: string) => ({

@@ -1,0 +1,297 @@
+"use client";
+import { ActionIcon, Button, Menu, Progress, Switch, Text } from "@mantine/core";
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconDots,
+  IconPlayerPlay,
+  IconSparkles,
+} from "@tabler/icons-react";
+import { useEffect, useId, useState } from "react";
+import { NameDialog } from "@/components/flows/name-dialog";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ErrorState } from "@/components/ui/error-state";
+import { count } from "@/lib/shared/text";
+import { readTest } from "@/lib/simulate/saved-tests/saved-test";
+import type { TestRow } from "@/lib/views/tests";
+import { usePanels } from "./panels";
+import { useSavedTests, useTestsOfEditor } from "./saved-tests-context";
+import { useEditor, useEditorStore } from "./store-context";
+import type { TestResult } from "./test-questions";
+import styles from "./tests-panel.module.css";
+import { shortTargetNames } from "./words";
+
+/** After the last edit; a person types on. */
+const QUIET_MS = 900;
+
+/** The saved tests of the flow: run on the draft as it is, with what differs in words, and what they cover. */
+export function TestsPanel({ isNarrow = false }: { isNarrow?: boolean }) {
+  const graph = useEditor((state) => state.graph);
+  const rows = useSavedTests((state) => state.rows);
+  const failure = useSavedTests((state) => state.failure);
+  const isBlocked = useSavedTests((state) => state.isBlocked);
+  const ranOn = useSavedTests((state) => state.ranOn);
+  const load = useSavedTests((state) => state.load);
+  const run = useSavedTests((state) => state.run);
+  useEffect(() => {
+    if (!rows) void load();
+  }, [rows, load]);
+  useEffect(() => {
+    if (!rows || rows.length === 0 || ranOn === graph) return;
+    const timer = setTimeout(() => void run(graph), ranOn === null ? 0 : QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [rows, graph, ranOn, run]);
+  if (!rows) {
+    return failure ? <ErrorState happened={failure} /> : <p className={styles.note}>Fetching the tests…</p>;
+  }
+  return (
+    <div className={styles.panel}>
+      <TestsBar rows={rows} isNarrow={isNarrow} />
+      {failure && <ErrorState happened={failure} />}
+      {isBlocked && rows.length > 0 && (
+        <p className={styles.note}>A flow with errors cannot be called. Fix what the problem list shows.</p>
+      )}
+      {rows.length === 0 ? (
+        <p className={styles.note}>
+          A test is a call that is kept: what somebody does, and what must follow. Each runs again with every
+          change and before you publish. Save one from the phone or from a path, or take the suggested ones.
+        </p>
+      ) : (
+        <ul className={styles.list}>
+          {rows.map((row) => (
+            <TestLine key={row.id} row={row} isNarrow={isNarrow} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function TestsBar({ rows, isNarrow }: { rows: readonly TestRow[]; isNarrow: boolean }) {
+  const editor = useEditorStore();
+  const tests = useTestsOfEditor();
+  const running = useSavedTests((state) => state.running);
+  const results = useSavedTests((state) => state.results);
+  const coverage = useSavedTests((state) => state.coverage);
+  const { run, cancel, suggest, save } = tests?.store.getState() ?? {};
+  const isShown = useEditor((state) => state.untested !== null);
+  const [isSuggesting, setSuggesting] = useState(false);
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    if (!isShown || !coverage) return;
+    const ports = coverage.missingWaysOut.map(({ nodeId, port }) => `${nodeId} ${port}`);
+    editor.getState().setUntested(new Set([...coverage.missingSteps, ...ports]));
+  }, [isShown, coverage, editor]);
+  useEffect(() => () => editor.getState().setUntested(null), [editor]);
+
+  async function takeSuggested() {
+    if (!suggest || !save) return;
+    setSuggesting(true);
+    setSaid("");
+    try {
+      const found = await suggest(editor.getState().graph);
+      if (!found) setSaid("A flow with errors has no paths to suggest.");
+      else if (found.length === 0)
+        setSaid("Nothing to add: the tests take every way out that can be played.");
+      else {
+        const answer = await save(found);
+        setSaid(answer.ok ? `${count(found.length, "test")} added.` : answer.error.message);
+      }
+    } catch (error) {
+      console.error("Tests could not be suggested", error);
+      setSaid("No tests could be suggested. Try again.");
+    } finally {
+      setSuggesting(false);
+    }
+  }
+
+  if (running) {
+    return (
+      <div className={styles.bar} role="status">
+        <Text size="sm">
+          Running test {Math.min(running.done + 1, running.total)} of {running.total}
+        </Text>
+        <Progress
+          value={(running.done / Math.max(1, running.total)) * 100}
+          className={styles.progress ?? ""}
+        />
+        <Button size="xs" onClick={cancel}>
+          Cancel
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.bar}>
+      <Text size="sm" fw={600}>
+        {resultWords(rows, results)}
+      </Text>
+      {rows.length > 0 && (
+        <Button
+          size="xs"
+          leftSection={<IconPlayerPlay size={14} />}
+          onClick={() => void run?.(editor.getState().graph)}
+        >
+          Run all
+        </Button>
+      )}
+      {tests?.canSave && (
+        <Button
+          size="xs"
+          leftSection={<IconSparkles size={14} />}
+          loading={isSuggesting}
+          onClick={() => void takeSuggested()}
+        >
+          Add suggested tests
+        </Button>
+      )}
+      <span role="status" className={styles.said}>
+        {said}
+      </span>
+      {coverage && rows.length > 0 && (
+        <>
+          <Text size="xs" c="var(--pc-ink-2)">
+            {coverage.coveredSteps} of {count(coverage.steps, "step")}, {coverage.coveredWaysOut} of{" "}
+            {count(coverage.waysOut, "way out", "ways out")} tested
+          </Text>
+          {!isNarrow && (
+            <Switch
+              size="xs"
+              label="Show what is not tested"
+              checked={isShown}
+              onChange={(event) =>
+                editor.getState().setUntested(event.currentTarget.checked ? new Set() : null)
+              }
+            />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** "12 tests pass, 1 fails" */
+function resultWords(rows: readonly TestRow[], results: ReadonlyMap<string, TestResult>): string {
+  const known = rows.flatMap(({ id }) => results.get(id) ?? []);
+  if (known.length === 0) return rows.length === 0 ? "No tests yet" : count(rows.length, "test");
+  const failed = known.filter(({ difference }) => difference !== null).length;
+  const passed = count(known.length - failed, "test passes", "tests pass");
+  return failed === 0 ? passed : `${passed}, ${count(failed, "fails", "fail")}`;
+}
+
+function TestLine({ row: { id, test }, isNarrow }: { row: TestRow; isNarrow: boolean }) {
+  const result = useSavedTests((state) => state.results.get(id));
+  const accept = useSavedTests((state) => state.accept);
+  const tests = useTestsOfEditor();
+  const panels = usePanels();
+  const [failure, setFailure] = useState<string | null>(null);
+  const play = () => {
+    const read = readTest(test);
+    if (!read.ok) return setFailure(read.error);
+    const { entry, caller, called, message, atMs, variables, acts } = read.value;
+    const call = { callId: "1", caller, called, ...(message !== null && { message }) };
+    panels.playPath({ seat: { entry, call, nowMs: atMs, variables, words: [] }, acts });
+  };
+  const takeNow = async () => {
+    const answer = await accept(id);
+    setFailure(answer.ok ? null : answer.error.message);
+  };
+  return (
+    <li className={styles.row}>
+      <ResultIcon result={result} />
+      <div className={styles.words}>
+        <b>{test.name}</b>
+        {result?.difference && <p className={styles.difference}>{result.difference}</p>}
+        {result?.elsewhere.map(({ target, difference }) => (
+          <p key={target} className={styles.elsewhere}>
+            Otherwise on {shortTargetNames[target]}: {difference}
+          </p>
+        ))}
+        {failure && <p className={styles.difference}>{failure}</p>}
+      </div>
+      {tests?.canSave && result?.difference && result.heard.length > 0 && (
+        <Button
+          size="xs"
+          onClick={() => void takeNow()}
+          aria-label={`Accept what is heard now: ${test.name}`}
+        >
+          Accept what is heard now
+        </Button>
+      )}
+      {!isNarrow && (
+        <Button
+          size="xs"
+          variant="subtle"
+          leftSection={<IconPlayerPlay size={14} />}
+          onClick={play}
+          aria-label={`Play on the phone: ${test.name}`}
+        >
+          Play
+        </Button>
+      )}
+      {tests?.canSave && <TestMenu id={id} name={test.name} />}
+    </li>
+  );
+}
+
+function ResultIcon({ result }: { result: TestResult | undefined }) {
+  const [Icon, tone, words] = !result
+    ? ([IconCircleDashed, "open", "Not run"] as const)
+    : result.difference !== null
+      ? ([IconAlertTriangle, "bad", "Fails"] as const)
+      : result.elsewhere.length > 0
+        ? ([IconAlertTriangle, "warn", "Passes here"] as const)
+        : ([IconCircleCheck, "good", "Passes"] as const);
+  return (
+    <span className={styles.result} data-tone={tone}>
+      <Icon size={16} aria-hidden="true" />
+      {words}
+    </span>
+  );
+}
+
+function TestMenu({ id, name }: { id: string; name: string }) {
+  const rename = useSavedTests((state) => state.rename);
+  const remove = useSavedTests((state) => state.remove);
+  const [open, setOpen] = useState<"rename" | "delete" | null>(null);
+  const menuId = useId();
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon id={menuId} aria-label={`More for ${name}`}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setOpen("rename")}>Rename…</Menu.Item>
+          <Menu.Item color="bad" onClick={() => setOpen("delete")}>
+            Delete…
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <NameDialog
+        opened={open === "rename"}
+        onClose={() => setOpen(null)}
+        title={`Rename “${name}”`}
+        initial={name}
+        confirm="Rename"
+        returnTo={menuId}
+        onConfirm={(next) => rename(id, next)}
+      />
+      <ConfirmDialog
+        opened={open === "delete"}
+        onClose={() => setOpen(null)}
+        title={`Delete the test “${name}”?`}
+        confirm="Delete the test"
+        keep="Keep it"
+        destroys
+        returnTo={menuId}
+        onConfirm={() => remove(id)}
+      >
+        What it tests is no longer looked at before a publish. Calls are not affected.
+      </ConfirmDialog>
+    </>
+  );
+}
