@@ -2,7 +2,7 @@
 // what they hold has been given to others meanwhile, so each late write must be refused and nobody texted twice.
 import type { ChildProcess } from "node:child_process";
 import { seededRandom } from "../support/seeded-random";
-import { campaignScene } from "./campaign-scene";
+import { campaignScene, judgeLedger, untilSettled } from "./campaign-scene";
 import { sleep } from "./phone-line";
 
 const STOPS = Number(process.env.CHAOS_STOPS ?? 500);
@@ -33,9 +33,10 @@ export async function campaignFreeze(seed: number): Promise<string[]> {
       }
     };
     await Promise.all(Array.from({ length: WORKERS }, () => freeze(scene.startWorker())));
-    const faults = await scene.judge(SETTLE_MS + lastsMs);
+    await untilSettled(SETTLE_MS + lastsMs);
+    const faults = await judgeLedger(scene);
     console.log(
-      `      ${people} people were texted once each and none is in doubt, through ${STOPS} stops of ${FROZEN_MS} ms of ` +
+      `      ${people} messages, ${STOPS} stops of ${FROZEN_MS} ms of ` +
         `${WORKERS} senders with a lease of ${LEASE_MS} ms (${hits} of them while the campaign ran)`,
     );
     return faults;

@@ -1,67 +1,96 @@
-// A campaign that is being sent by processes of its own against a platform that loses answers, and the judge of what
-// became of it: the platform's log against the ledger, row by row.
+// Campaigns that are being sent by processes of their own against a platform that loses answers, and the judge of what
+// became of them: the platform's log against the ledger, row by row.
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import { secretBox } from "@/lib/server/crypto/secret-box";
 import { db } from "@/lib/server/db/client";
 import { runningCampaign } from "../support/campaign";
-import { startProduct } from "./chaos-product";
+import { makeWorkspace } from "../support/workspace";
+import { type ChaosProduct, startProduct } from "./chaos-product";
 import { sleep } from "./phone-line";
-import { startSmsProvider } from "./sms-provider";
+import { type ProviderFaults, type SmsProvider, startSmsProvider } from "./sms-provider";
+
+/** Messages on their way at once in one sending process. */
+export const LANES = 16;
 
 export interface CampaignScene {
+  product: ChaosProduct;
+  provider: SmsProvider;
+  /** Somebody who may steer the campaigns. */
+  actor: Awaited<ReturnType<typeof makeWorkspace>>;
+  campaignIds: string[];
+  /** Whether any of them is. */
   isRunning(): Promise<boolean>;
-  /** Starts a sending process; `settings` shorten the engine's times. */
+  /** Starts a sending process. */
   startWorker(): ChildProcess;
-  /** Waits until nobody is left to text and nothing is in doubt, then says what is wrong. */
-  judge(withinMs: number): Promise<string[]>;
-  /** Messages at the platform. */
-  sent(): number;
+  /** Starts one, and kills it at any moment of the two seconds after its first message. @returns whether it met them sending */
+  sendUntilKilled(): Promise<boolean>;
   release(): Promise<void>;
 }
 
 interface Options {
   people: number;
+  campaigns?: number;
   random: () => number;
   partsPerMinute?: number;
-  /** Given to campaign-worker.ts: members of the engine's settings. */
+  /** Members of the engine's settings, given to campaign-worker.ts. */
   settings: Record<string, number>;
+  faults?: Partial<ProviderFaults>;
+  /** A database server of its own, which the proof may stop. */
+  cluster?: string;
 }
 
+const START_MS = 20_000;
+
 export async function campaignScene(options: Options): Promise<CampaignScene> {
-  const { people, random, partsPerMinute = 60_000, settings } = options;
-  const provider = await startSmsProvider(random);
-  const product = await startProduct();
-  const workspaceId = "chaos";
-  await db().workspace.create({ data: { id: workspaceId, name: "Chaos" } });
-  const campaignId = await runningCampaign(workspaceId, people, { partsPerMinute });
+  const { people, campaigns = 1, random, partsPerMinute = 60_000, settings, faults, cluster } = options;
+  const provider = await startSmsProvider(random, faults);
+  const product = await startProduct(undefined, cluster);
+  const actor = await makeWorkspace("Chaos");
+  const campaignIds: string[] = [];
+  for (let n = 0; n < campaigns; n++)
+    campaignIds.push(await runningCampaign(actor.workspaceId, people / campaigns, { partsPerMinute }));
   const { secret, keyId } = secretBox().seal("0".repeat(100));
   await db().connection.updateMany({
     data: { kind: "jsonrpc", baseUrl: provider.origin, secret, secretKeyId: keyId },
   });
   const workers = new Set<ChildProcess>();
-  const isRunning = async () =>
-    (await db().campaign.findUniqueOrThrow({ where: { id: campaignId } })).status === "running";
-  return {
-    isRunning,
-    startWorker: () => {
-      const worker = fork(path.resolve("tests/chaos/campaign-worker.ts"), [JSON.stringify(settings)], {
+  const isRunning = async () => (await db().campaign.count({ where: { status: "running" } })) > 0;
+  const startWorker = () => {
+    const worker = fork(
+      path.resolve("tests/chaos/campaign-worker.ts"),
+      [JSON.stringify({ lanes: LANES, ...settings })],
+      {
         execArgv: ["--import", "tsx"],
-        env: { ...process.env, TSX_TSCONFIG_PATH: path.resolve("tsconfig.node.json") },
+        env: {
+          ...process.env,
+          TSX_TSCONFIG_PATH: path.resolve("tsconfig.node.json"),
+          PGAPPNAME: WORKER_NAME,
+        },
         stdio: ["ignore", "ignore", "inherit", "ipc"],
-      });
-      workers.add(worker);
-      worker.once("exit", () => workers.delete(worker));
-      return worker;
+      },
+    );
+    workers.add(worker);
+    worker.once("exit", () => workers.delete(worker));
+    return worker;
+  };
+  return {
+    product,
+    provider,
+    actor,
+    campaignIds,
+    isRunning,
+    startWorker,
+    sendUntilKilled: async () => {
+      const before = provider.sent.size;
+      const worker = startWorker();
+      for (let waitedMs = 0; provider.sent.size === before && waitedMs < START_MS; waitedMs += 50)
+        await sleep(50);
+      await sleep(random() * 2_000);
+      const isHit = await isRunning();
+      await kill(worker);
+      return isHit;
     },
-    judge: async (withinMs) => {
-      const deadlineMs = Date.now() + withinMs;
-      while ((await isRunning()) && Date.now() < deadlineMs) await sleep(500);
-      const recipients = await db().recipient.findMany({ where: { campaignId } });
-      const { usedParts } = await db().campaign.findUniqueOrThrow({ where: { id: campaignId } });
-      return judge(recipients, provider.sent, usedParts);
-    },
-    sent: () => provider.sent.size,
     release: async () => {
       for (const worker of workers) await kill(worker);
       await product.release();
@@ -70,6 +99,9 @@ export async function campaignScene(options: Options): Promise<CampaignScene> {
   };
 }
 
+/** What the database calls the connections of a sending process. */
+export const WORKER_NAME = "chaos-worker";
+
 export async function kill(worker: ChildProcess): Promise<void> {
   if (worker.exitCode !== null || worker.signalCode !== null) return;
   const ended = new Promise((resolve) => worker.once("exit", resolve));
@@ -77,21 +109,46 @@ export async function kill(worker: ChildProcess): Promise<void> {
   await ended;
 }
 
-function judge(
-  recipients: { phone: string; state: string; messageHash: string | null }[],
-  sent: ReadonlyMap<string, { to: string }>,
-  usedParts: number,
-): string[] {
+/** Waits until nothing is on its way or in doubt, but for what only a person can settle. @returns how long it took, ms */
+export async function untilSettled(withinMs: number): Promise<number> {
+  const startedMs = Date.now();
+  const where = {
+    OR: [
+      { state: { in: ["queued", "claimed", "sending"] }, campaign: { status: { not: "paused" } } },
+      { state: "in_doubt", needsPerson: false },
+    ],
+  };
+  while (Date.now() < startedMs + withinMs && (await db().recipient.count({ where })) > 0) await sleep(500);
+  return Date.now() - startedMs;
+}
+
+/**
+ * The ledger against the platform's log, row by row: who is `sent` was texted once, everybody else not at all, and who
+ * is in doubt at most once.
+ * @param ends the states somebody may have ended in
+ */
+export async function judgeLedger(
+  { campaignIds, provider }: CampaignScene,
+  ends: readonly string[] = ["sent"],
+): Promise<string[]> {
   const faults: string[] = [];
   const times = new Map<string, number>();
-  for (const { to } of sent.values()) times.set(to, (times.get(to) ?? 0) + 1);
-  for (const { phone, state, messageHash } of recipients) {
-    const count = times.get(phone) ?? 0;
-    if (count !== 1) faults.push(`${phone} was texted ${count} times and is ${state}`);
-    if (state !== "sent") faults.push(`${phone} ended as ${state}`);
-    else if (sent.get(messageHash ?? "")?.to !== phone) faults.push(`${phone} names another message`);
+  for (const { reference } of provider.sent.values()) times.set(reference, (times.get(reference) ?? 0) + 1);
+  for (const campaignId of campaignIds) {
+    const recipients = await db().recipient.findMany({ where: { campaignId } });
+    let parts = 0;
+    for (const { id, phone, state, messageHash, parts: own, note } of recipients) {
+      const count = times.get(id) ?? 0;
+      if (!ends.includes(state)) faults.push(`${phone} ended as ${state}`);
+      const isRight = state === "in_doubt" ? count <= 1 : count === (state === "sent" ? 1 : 0);
+      if (!isRight) faults.push(`${phone} was texted ${count} times and is ${state}`);
+      const isMarkedByHand = note !== null && messageHash === null;
+      if (state === "sent" && !isMarkedByHand && provider.sent.get(messageHash ?? "")?.reference !== id)
+        faults.push(`${phone} names another message`);
+      if (state === "sent" || state === "in_doubt") parts += own;
+    }
+    const { usedParts } = await db().campaign.findUniqueOrThrow({ where: { id: campaignId } });
+    if (usedParts !== parts) faults.push(`${usedParts} parts are counted where ${parts} were used`);
   }
-  if (usedParts !== recipients.length)
-    faults.push(`${usedParts} parts are counted for ${recipients.length} people`);
   return faults;
 }

@@ -3,6 +3,8 @@
 import { sendLoop, settleLoop } from "@/lib/server/campaigns/campaign-loops";
 import { type EngineSettings, engineSettings } from "@/lib/server/campaigns/engine-settings";
 import { platformFor } from "@/lib/server/campaigns/platform-for";
+import { registerLoop } from "@/lib/server/queue/jobs";
+import { runWorkers } from "@/lib/server/queue/run-workers";
 
 const settings: EngineSettings = {
   ...engineSettings,
@@ -12,7 +14,8 @@ const settings: EngineSettings = {
   ...JSON.parse(process.argv[2] ?? "{}"),
 };
 const resolve: typeof platformFor = async (key) => ({ ...(await platformFor(key)), settings });
-const forever = new AbortController().signal;
 
 process.on("disconnect", () => process.exit()); // the proof has ended, and nobody else would stop us
-await Promise.all([sendLoop(forever, resolve), settleLoop(forever, resolve, settings)]);
+registerLoop("campaigns.send", (signal) => sendLoop(signal, resolve));
+registerLoop("campaigns.settle", (signal) => settleLoop(signal, resolve, settings));
+await runWorkers();

@@ -7,18 +7,7 @@ import { plantDeployment } from "../support/deployment";
 import { roundabout } from "../support/roundabout";
 import { seededRandom } from "../support/seeded-random";
 import { startProduct } from "./chaos-product";
-import {
-  type Door,
-  faultOf,
-  firstTurn,
-  hangUpTurn,
-  type Line,
-  nextTurn,
-  openDoor,
-  openLine,
-  percentile,
-  sleep,
-} from "./phone-line";
+import { type Line, openDoor, openLine, percentile, sleep, stayOnTheLine } from "./phone-line";
 
 const CALLS = Number(process.env.CHAOS_CALLS ?? 200);
 const NEW_PER_SECOND = 20;
@@ -40,12 +29,11 @@ export async function databaseAway(seed: number): Promise<string[]> {
   const database = new pg.Pool({ connectionString: product.databaseUrl, max: 2 });
   database.on("error", () => {}); // it is dropped under the pool's last connection
   const door = await openDoor((request) => realtime().handle(request));
-  let line: Line | null = null;
   try {
     const deployed = await plantDeployment(database, [roundabout(WORDS)]);
     await realtime().pointers.refresh();
-    line = openLine(deployed.token);
-    const faults = await callThrough({ line, door, random, proxy });
+    const line = openLine(door, deployed.token);
+    const faults = await callThrough(line, random, proxy);
     await realtime().calls.flush();
     await realtime().calls.flush(); // what the first one found in the spool is in by now
     faults.push(...(await judgeLog(database, line.latencies.length)));
@@ -59,7 +47,6 @@ export async function databaseAway(seed: number): Promise<string[]> {
     );
     return faults;
   } finally {
-    line?.hangUp();
     await door.close();
     await proxy.close();
     await database.end();
@@ -67,25 +54,21 @@ export async function databaseAway(seed: number): Promise<string[]> {
   }
 }
 
-interface Scene {
-  line: Line;
-  door: Door;
-  random: () => number;
-  proxy: DatabaseProxy;
-}
-
-async function callThrough({ line, door, random, proxy }: Scene): Promise<string[]> {
+async function callThrough({ post }: Line, random: () => number, proxy: DatabaseProxy): Promise<string[]> {
   const endAtMs = Date.now() + AROUND_MS + AWAY_MS + AROUND_MS;
   const isOver = () => Date.now() >= endAtMs;
   const long = Array.from({ length: CALLS }, (_, n) =>
-    call({ line, door, callid: 1_000 + n, pauseMs: () => 1_000 + random() * 2_000, isOver }),
+    stayOnTheLine({ post, callid: 1_000 + n, words: WORDS, pauseMs: () => 1_000 + random() * 2_000, isOver }),
   );
   const short: Promise<string[]>[] = [];
   const newCalls = (async () => {
     for (let n = 0; !isOver(); n++) {
       let turns = 0;
       const isDone = () => ++turns > 3;
-      short.push(call({ line, door, callid: 1_000_000 + n, pauseMs: () => random() * 500, isOver: isDone }));
+      const callid = 1_000_000 + n;
+      short.push(
+        stayOnTheLine({ post, callid, words: WORDS, pauseMs: () => random() * 500, isOver: isDone }),
+      );
       await sleep(1_000 / NEW_PER_SECOND);
     }
   })();
@@ -98,27 +81,6 @@ async function callThrough({ line, door, random, proxy }: Scene): Promise<string
   proxy.set("open");
   await newCalls;
   return (await Promise.all([...long, ...short])).flat();
-}
-
-interface Call {
-  line: Line;
-  door: Door;
-  callid: number;
-  pauseMs: () => number;
-  isOver: () => boolean;
-}
-
-async function call({ line, door, callid, pauseMs, isOver }: Call): Promise<string[]> {
-  let turn = firstTurn(callid);
-  while (!isOver()) {
-    const answer = await line.post(door, turn);
-    const fault = faultOf(answer, WORDS);
-    if (fault) return [`call ${callid}: ${fault}`];
-    turn = nextTurn(turn, answer, "1");
-    await sleep(pauseMs());
-  }
-  const end = await line.post(door, hangUpTurn(turn));
-  return end.status === 200 && end.text === "" ? [] : [`call ${callid} ended with ${end.text.slice(0, 100)}`];
 }
 
 /** Every turn that was answered is in the log once, and every call is closed. */

@@ -36,18 +36,20 @@ export interface Answer {
   tookMs: number;
 }
 
+export type Post = (turn: object) => Promise<Answer>;
+
+/** Its connections end with the door's. */
 export interface Line {
-  post(door: Door, turn: object): Promise<Answer>;
+  post: Post;
   /** Of every answer so far, in milliseconds. */
   latencies: number[];
-  hangUp(): void;
 }
 
-export function openLine(token: string, authorization?: string): Line {
+export function openLine({ port }: Pick<Door, "port">, token: string, authorization?: string): Line {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
   const latencies: number[] = [];
   const headers = { "content-type": "application/json", ...(authorization && { authorization }) };
-  const post = async ({ port }: Door, turn: object) => {
+  const post: Post = async (turn) => {
     const startedMs = performance.now();
     const body = JSON.stringify(turn);
     const reply = await new Promise<{ status: number; text: string }>((resolve, reject) => {
@@ -74,7 +76,7 @@ export function openLine(token: string, authorization?: string): Line {
     latencies.push(tookMs);
     return { ...reply, tookMs };
   };
-  return { post, latencies, hangUp: () => agent.destroy() };
+  return { post, latencies };
 }
 
 /** What the platform sends when somebody calls. */
@@ -116,6 +118,33 @@ export function faultOf({ status, text }: Answer, words: string): string | null 
   if (!text.includes(words)) return `${text.slice(0, 160) || "nothing"} instead of "${words}"`;
   const { command, command_id } = JSON.parse(text);
   return command && command_id ? null : "no command";
+}
+
+interface Call {
+  post: Post;
+  callid: number;
+  /** How the menu of the flow begins (support/roundabout). */
+  words: string;
+  pauseMs: () => number;
+  /** Asked before each turn; then the caller hangs up. */
+  isOver: () => boolean;
+}
+
+/** One call to a roundabout: whatever it heard first it must hear to the end. @returns what was wrong */
+export async function stayOnTheLine({ post, callid, words, pauseMs, isOver }: Call): Promise<string[]> {
+  let turn = firstTurn(callid);
+  let begunOn = words;
+  for (let n = 1; !isOver(); n++) {
+    const answer = await post(turn);
+    const fault = faultOf(answer, begunOn);
+    if (fault) return [`call ${callid}, turn ${n}: ${fault}`];
+    const at = answer.text.indexOf(words);
+    begunOn = answer.text.slice(at, answer.text.indexOf(" Press 1", at));
+    turn = nextTurn(turn, answer, "1");
+    await sleep(pauseMs());
+  }
+  const end = await post(hangUpTurn(turn));
+  return end.status === 200 && end.text === "" ? [] : [`call ${callid} ended with ${end.text.slice(0, 100)}`];
 }
 
 export function percentile(values: readonly number[], share: number): number {

@@ -13,18 +13,7 @@ import { roundabout } from "../support/roundabout";
 import { seededRandom } from "../support/seeded-random";
 import { makeWorkspace } from "../support/workspace";
 import { startProduct } from "./chaos-product";
-import {
-  type Door,
-  faultOf,
-  firstTurn,
-  hangUpTurn,
-  type Line,
-  nextTurn,
-  openDoor,
-  openLine,
-  percentile,
-  sleep,
-} from "./phone-line";
+import { faultOf, firstTurn, openDoor, openLine, percentile, sleep, stayOnTheLine } from "./phone-line";
 
 const CALLS = Number(process.env.CHAOS_CALLS ?? 200);
 const TURNS = Number(process.env.CHAOS_TURNS ?? 10_000);
@@ -41,23 +30,26 @@ export async function publishUnderCalls(seed: number): Promise<string[]> {
   const product = await startProduct();
   const door = await openDoor((request) => realtime().handle(request));
   const faults: string[] = [];
-  let line: Line | null = null;
   try {
     const publisher = await makePublisher();
     await publisher.publish();
     await realtime().pointers.refresh();
-    line = openLine(publisher.token(), publisher.authorization());
+    const { post, latencies } = openLine(door, publisher.token(), publisher.authorization());
     const turnsEach = Math.round(TURNS / CALLS);
-    const pauseMs = (CHANGES * (SEEN_MS + CHANGE_MS)) / turnsEach;
-    const callers = Array.from({ length: CALLS }, (_, n) =>
-      stayOnTheLine({ line: line as Line, door, callid: 1_000 + n, turns: turnsEach, pauseMs, random }),
-    );
+    const meanMs = (CHANGES * (SEEN_MS + CHANGE_MS)) / turnsEach;
+    const callers = Array.from({ length: CALLS }, async (_, n) => {
+      await sleep(random() * meanMs);
+      let turns = 0;
+      const isOver = () => turns++ === turnsEach;
+      const pauseMs = () => meanMs * (0.5 + random());
+      return stayOnTheLine({ post, callid: 1_000 + n, words: "This is version ", pauseMs, isOver });
+    });
     const allCalls = Promise.all(callers);
     for (let change = 0; change < CHANGES; change++) {
       if (change % 2 === 0) await publisher.publish();
       else await publisher.rollBack(1 + Math.floor(random() * publisher.newest()));
       await sleep(SEEN_MS);
-      const answer = await line.post(door, firstTurn(1_000_000 + change));
+      const answer = await post(firstTurn(1_000_000 + change));
       const fault = faultOf(answer, words(publisher.live()));
       if (fault) faults.push(`a new call after change ${change}: ${fault}`);
     }
@@ -68,43 +60,13 @@ export async function publishUnderCalls(seed: number): Promise<string[]> {
     if (mixed !== CALLS + CHANGES) faults.push(`the log holds ${mixed} calls`);
     console.log(
       `      ${CALLS} calls stayed on their version for ${CALLS * turnsEach} turns through ${CHANGES} publishes and ` +
-        `rollbacks; ${CHANGES} new calls met the newest within ${SEEN_MS} ms; p99 ${percentile(line.latencies, 0.99).toFixed(0)} ms`,
+        `rollbacks; ${CHANGES} new calls met the newest within ${SEEN_MS} ms; p99 ${percentile(latencies, 0.99).toFixed(0)} ms`,
     );
     return faults;
   } finally {
-    line?.hangUp();
     await door.close();
     await product.release();
   }
-}
-
-interface Caller {
-  line: Line;
-  door: Door;
-  callid: number;
-  turns: number;
-  pauseMs: number;
-  random: () => number;
-}
-
-/** One call: whatever it heard first it must hear to the end. */
-async function stayOnTheLine({ line, door, callid, turns, pauseMs, random }: Caller): Promise<string[]> {
-  const faults: string[] = [];
-  await sleep(random() * pauseMs);
-  let turn = firstTurn(callid);
-  let begunOn = "This is version ";
-  for (let n = 0; n < turns; n++) {
-    const answer = await line.post(door, turn);
-    const fault = faultOf(answer, begunOn);
-    if (fault) return [...faults, `call ${callid}, turn ${n}: ${fault}`];
-    begunOn = /This is version \d+\./.exec(answer.text)?.[0] ?? begunOn;
-    turn = nextTurn(turn, answer, "1");
-    await sleep(pauseMs * (0.5 + random()));
-  }
-  const end = await line.post(door, hangUpTurn(turn));
-  if (end.status !== 200 || end.text !== "")
-    faults.push(`call ${callid} ended with ${end.text.slice(0, 100)}`);
-  return faults;
 }
 
 /** Somebody who publishes and rolls back through the product's use cases. */

@@ -3,22 +3,21 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import pg from "pg";
-import { emptyGraph, type Graph, type GraphNode } from "@/lib/flow/graph";
-import { getNodeType } from "@/lib/nodes";
+import type { Graph } from "@/lib/flow/graph";
 import { takePerProcess } from "@/lib/server/per-process";
 import { type Realtime, realtime } from "@/lib/server/realtime/realtime-handler";
 import { plantDeployment } from "../support/deployment";
+import { flowOf } from "../support/flow-of";
 import { seededRandom } from "../support/seeded-random";
 import { startProduct } from "./chaos-product";
 import {
   type Answer,
-  type Door,
   firstTurn,
   hangUpTurn,
-  type Line,
   nextTurn,
   openDoor,
   openLine,
+  type Post,
   sleep,
 } from "./phone-line";
 
@@ -33,19 +32,20 @@ export async function repeatedTurns(seed: number): Promise<string[]> {
   const database = new pg.Pool({ connectionString: product.databaseUrl, max: 2 });
   database.on("error", () => {}); // it is dropped under the pool's last connection
   const [one, two] = [anInstance(), anInstance()];
-  const doors = [await openDoor(one.handle), await openDoor(two.handle)];
-  let line: Line | null = null;
+  const doors = [await openDoor(one.handle), await openDoor(two.handle)] as const;
   try {
     const deployed = await plantDeployment(database, [flow(world.port)]);
     await connect(database, deployed.id, world.port);
     await Promise.all([one.pointers.refresh(), two.pointers.refresh()]);
-    line = openLine(deployed.token);
+    const lines = [openLine(doors[0], deployed.token), openLine(doors[1], deployed.token)] as const;
+    /** Either instance may get it. */
+    const post: Post = (turn) => lines[random() < 0.5 ? 0 : 1].post(turn);
     const faults: string[] = [];
     let next = 0;
     let deliveries = 0;
     const lanes = Array.from({ length: AT_ONCE }, async () => {
       while (next < CALLS) {
-        const played = await playCall(line as Line, doors, 1_000 + next++, random);
+        const played = await playCall(post, 1_000 + next++, random);
         deliveries += played.deliveries;
         faults.push(...played.faults);
       }
@@ -60,7 +60,6 @@ export async function repeatedTurns(seed: number): Promise<string[]> {
     );
     return faults;
   } finally {
-    line?.hangUp();
     for (const door of doors) await door.close();
     for (const { pointers, calls } of [one, two]) {
       pointers.stop();
@@ -75,7 +74,7 @@ export async function repeatedTurns(seed: number): Promise<string[]> {
 /** What the caller answers to each command: a key for the menu, then whatever ends an announcement. */
 const RESULTS = ["", "1", "0"];
 
-async function playCall(line: Line, doors: Door[], callid: number, random: () => number) {
+async function playCall(post: Post, callid: number, random: () => number) {
   const faults: string[] = [];
   const late: Promise<void>[] = [];
   let deliveries = 0;
@@ -83,7 +82,7 @@ async function playCall(line: Line, doors: Door[], callid: number, random: () =>
   const deliver = async (turn: Record<string, unknown>): Promise<Answer> => {
     const copies = random() < 0.1 ? 3 : 2;
     deliveries += copies;
-    const send = () => line.post(doors[random() < 0.5 ? 0 : 1] as Door, turn);
+    const send = () => post(turn);
     const first = send();
     const compare = async (copy: Promise<Answer>) => {
       const [a, b] = await Promise.all([first, copy]);
@@ -114,47 +113,24 @@ async function playCall(line: Line, doors: Door[], callid: number, random: () =>
 
 /** A menu, then a request to another system, a text to the caller, and what came of both. */
 function flow(port: number): Graph {
-  const graph = emptyGraph("Effects", "realtime10");
-  const add = (id: string, type: string, data: Record<string, unknown>) => {
-    const node: GraphNode = {
-      id,
-      type,
-      name: id,
-      position: { x: graph.nodes.length * 220, y: 0 },
-      data: { ...getNodeType(type).initial, ...data },
-    };
-    graph.nodes.push(node);
-  };
-  const wire = (from: string, port: string, to: string) => graph.edges.push({ from, port, to });
-  add("start", "inbound-call", {});
-  add("menu", "menu", {
-    text: "Press 1.",
-    keys: [{ key: "1", label: "book" }],
-    attempts: 1,
-    timeoutSeconds: 5,
-  });
-  add("book", "http-request", {
+  const menu = { text: "Press 1.", keys: [{ key: "1", label: "book" }], attempts: 1, timeoutSeconds: 5 };
+  const book = {
     url: `http://127.0.0.1:${port}/book`,
     method: "POST",
     body: "{}",
     timeoutSeconds: 4,
     picks: [{ path: "number", variable: "booking" }],
+  };
+  const text = { to: "{{caller.number}}", text: "Booked: {{booking}}", from: "" };
+  return flowOf({
+    start: ["inbound-call", {}, { then: "menu" }],
+    menu: ["menu", menu, { "key-1": "book", "no-input": "bye", "wrong-key": "bye" }],
+    book: ["http-request", book, { success: "text", failure: "sorry" }],
+    text: ["send-sms", text, { sent: "done", "not-sent": "sorry" }],
+    done: ["say", { text: "Your booking is {{booking}}." }, { then: "bye" }],
+    sorry: ["say", { text: "It did not work." }, { then: "bye" }],
+    bye: ["hang-up", { text: "" }, {}],
   });
-  add("text", "send-sms", { to: "{{caller.number}}", text: "Booked: {{booking}}", from: "" });
-  add("done", "say", { text: "Your booking is {{booking}}." });
-  add("sorry", "say", { text: "It did not work." });
-  add("bye", "hang-up", { text: "" });
-  wire("start", "then", "menu");
-  wire("menu", "key-1", "book");
-  wire("menu", "no-input", "bye");
-  wire("menu", "wrong-key", "bye");
-  wire("book", "success", "text");
-  wire("book", "failure", "sorry");
-  wire("text", "sent", "done");
-  wire("text", "not-sent", "sorry");
-  wire("done", "then", "bye");
-  wire("sorry", "then", "bye");
-  return graph;
 }
 
 /** An instance of its own: its own memory of answers, its own pointers, its own call log. */

@@ -1,7 +1,11 @@
 // `npm run chaos [name] [--seed N]`: long proofs that do not belong in every test run. Seeded, bounded in time and count,
 // on loopback only, ending only processes they started. Exit 1 when one fails; its seed becomes a regression test.
+import { campaignCrashes } from "./campaign-crashes";
 import { campaignFreeze } from "./campaign-freeze";
 import { campaignKill } from "./campaign-kill";
+import { campaignProviderFaults } from "./campaign-provider-faults";
+import { campaignSteering } from "./campaign-steering";
+import { campaignUnsearchable } from "./campaign-unsearchable";
 import { databaseAway } from "./database-away";
 import { malformedTurns } from "./malformed-turns";
 import { nightlyEquivalence } from "./nightly-equivalence";
@@ -16,7 +20,11 @@ const proofs: Record<string, (seed: number) => Promise<string[]>> = {
   "database-away": databaseAway,
   "repeated-turns": repeatedTurns,
   "campaign-kill": campaignKill,
+  "campaign-unsearchable": campaignUnsearchable,
+  "campaign-crashes": campaignCrashes,
   "campaign-freeze": campaignFreeze,
+  "campaign-provider-faults": campaignProviderFaults,
+  "campaign-steering": campaignSteering,
   "nightly-equivalence": nightlyEquivalence,
 };
 

@@ -1,32 +1,18 @@
 // A flow for calls of any length: one menu that says which version it is and leads back to itself.
-import { emptyGraph, type Graph, type GraphNode } from "@/lib/flow/graph";
-import { getNodeType } from "@/lib/nodes";
+import type { Graph } from "@/lib/flow/graph";
+import { flowOf } from "./flow-of";
 
 export function roundabout(words: string): Graph {
-  const graph = emptyGraph("Roundabout", "realtime10");
-  const add = (id: string, type: string, data: Record<string, unknown>) => {
-    const node: GraphNode = {
-      id,
-      type,
-      name: id,
-      position: { x: graph.nodes.length * 220, y: 0 },
-      data: { ...getNodeType(type).initial, ...data },
-    };
-    graph.nodes.push(node);
-  };
-  add("start", "inbound-call", {});
-  add("menu", "menu", {
+  const menu = {
     text: `${words} Press 1 to hear it again.`,
     keys: [{ key: "1", label: "again" }],
     attempts: 1,
     timeoutSeconds: 5,
     saveAs: "",
+  };
+  return flowOf({
+    start: ["inbound-call", {}, { then: "menu" }],
+    menu: ["menu", menu, { "key-1": "menu", "no-input": "bye", "wrong-key": "bye" }],
+    bye: ["hang-up", { text: "Good bye." }, {}],
   });
-  add("bye", "hang-up", { text: "Good bye." });
-  const wire = (from: string, port: string, to: string) => graph.edges.push({ from, port, to });
-  wire("start", "then", "menu");
-  wire("menu", "key-1", "menu");
-  wire("menu", "no-input", "bye");
-  wire("menu", "wrong-key", "bye");
-  return graph;
 }
