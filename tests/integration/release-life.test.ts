@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Graph } from "@/lib/flow/graph";
 import type { Actor } from "@/lib/server/auth/actor";
 import { db, pool } from "@/lib/server/db/client";
+import { claimDeployment } from "@/lib/server/deployments/claim-deployment";
 import { publishFlow } from "@/lib/server/deployments/publish-flow";
 import { rollbackFlow } from "@/lib/server/deployments/rollback-flow";
 import { settleDeployments } from "@/lib/server/deployments/settle-deployments";
@@ -225,6 +226,77 @@ describe("taking a flow offline", () => {
       await expect(offline({ numbers: "keep" })).rejects.toMatchObject({ code: "not_possible" });
       const other = await makeWorkspace();
       await expect(offline({ numbers: "keep" }, other)).rejects.toMatchObject({ code: "not_found" });
+    });
+  });
+
+  describe("that was interrupted", () => {
+    /** The server stops at its first word to the platform, or right after the claim when it has none to say. */
+    async function interrupted(input: { numbers: "keep" | "free"; text?: string }): Promise<void> {
+      const held = await deployment();
+      const claim = { deployment: held, versionId: held.liveVersionId ?? "", kind: "offline" as const };
+      await claimDeployment({ ...actor, name: "Nadia" }, { ...claim, offline: input }, clock);
+    }
+
+    it("is completed in the name of who began it: numbers freed, script closed", async () => {
+      await begin("actions10");
+      await publish();
+      withNumber();
+      await interrupted({ numbers: "free", text: "We have moved." });
+      expect(await settleDeployments(deps())).toBe(0); // it may still be running
+      clock.advance(91_000);
+      platform.troubles.listNumbers = ["unreachable"];
+      expect(await settleDeployments(deps())).toBe(0);
+      expect(await settleDeployments(deps())).toBe(1);
+      expect(platform.numbers[0]?.app).toBeNull();
+      expect(script()).toContain("We have moved.");
+      expect(await deployment()).toMatchObject({ liveVersionId: null, pendingVersionId: null, revision: 2 });
+      expect((await releases())[0]).toEqual(["offline", 1, "Nadia"]);
+    });
+
+    it("is completed on a REALTIME10 address with the sentence that was given", async () => {
+      await begin("realtime10");
+      await publish();
+      await interrupted({ numbers: "keep", text: "Closed." });
+      clock.advance(91_000);
+      expect(await settleDeployments(deps())).toBe(1);
+      expect(await deployment()).toMatchObject({
+        liveVersionId: null,
+        offlineMedia: expect.stringMatching(/\|Closed\.$/),
+      });
+    });
+
+    it("goes by what the platform holds once its person was told that the version is still live", async () => {
+      await begin("actions10");
+      await publish();
+      platform.troubles.editApp = ["answer-lost"];
+      platform.troubles.findApp = [];
+      let looks = 0;
+      platform.before = async (method) => {
+        if (method === "findApp" && ++looks > 1) platform.troubles.findApp = ["unreachable"];
+      };
+      const told = { message: expect.stringContaining("v1 is still live") };
+      await expect(offline({ numbers: "keep" })).rejects.toMatchObject(told);
+      platform.before = async () => {};
+      platform.troubles = {};
+      expect(await settleDeployments(deps())).toBe(1);
+      expect(await deployment()).toMatchObject({ liveVersionId: null, pendingVersionId: null });
+    });
+
+    it("is given up when its person was told so and the platform holds what it held", async () => {
+      await begin("actions10");
+      await publish();
+      const held = script();
+      let looks = 0;
+      platform.before = async (method) => {
+        if (method === "editApp") platform.troubles.editApp = ["unreachable"];
+        if (method === "findApp" && ++looks > 1) platform.troubles.findApp = ["unreachable"];
+      };
+      await expect(offline({ numbers: "keep" })).rejects.toMatchObject({ code: "platform_unreachable" });
+      platform.before = async () => {};
+      platform.troubles = {};
+      await settleDeployments(deps());
+      expect(script()).toBe(held);
+      expect(await deployment()).toMatchObject({ liveVersionId: expect.any(String), pendingVersionId: null });
     });
   });
 

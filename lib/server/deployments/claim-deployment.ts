@@ -5,7 +5,8 @@ import type { Clock } from "@/lib/shared/clock";
 import type { NewId } from "@/lib/shared/ids";
 import type { Actor } from "../auth/actor";
 import { db, type Transaction } from "../db/client";
-import type { Deployment } from "../db/generated/client";
+import { type Deployment, Prisma } from "../db/generated/client";
+import { toJson } from "../db/json";
 import { AppError } from "../errors";
 import { appNameFor } from "./app-name-for";
 import { type BuiltVersion, insertVersion } from "./insert-version";
@@ -18,8 +19,20 @@ export interface Claim {
   deployment: Deployment;
   versionId: string;
   kind: ReleaseKind;
+  /** For `offline`: what was asked for. */
+  offline?: OfflineWish;
 }
 export type ReleaseKind = "publish" | "rollback" | "offline";
+
+export interface OfflineWish {
+  numbers: "keep" | "free";
+  /** What callers hear; a usual sentence when left out. */
+  text?: string;
+  /** Writes over a script that somebody changed on the platform. */
+  overwrite?: boolean;
+  /** Its person was told that it failed: then only what the platform holds already may complete it. */
+  isToldFailed?: boolean;
+}
 
 interface ClaimInput {
   flowId: string;
@@ -64,18 +77,30 @@ export async function claimDeployment(actor: Actor, claim: Claim, clock: Clock):
 }
 
 /** Gives the deployment back after a failure. `mayBeThere`: the platform may have taken the version all the same. */
-export async function dropClaim({ deployment, versionId }: Claim, mayBeThere: boolean): Promise<void> {
+export async function dropClaim(
+  { deployment, versionId, offline }: Claim,
+  mayBeThere: boolean,
+): Promise<void> {
   await db().deployment.updateMany({
     where: { id: deployment.id, workspaceId: deployment.workspaceId, pendingVersionId: versionId },
     data: {
       pendingSince: null,
-      ...(mayBeThere ? {} : { pendingVersionId: null, pendingKind: null, pendingBy: null }),
+      ...(mayBeThere ? offline && { pendingOffline: toJson(offline) } : nothingPending),
     },
   });
 }
 
+/** What a deployment's row says when nobody is writing to it. */
+export const nothingPending = {
+  pendingVersionId: null,
+  pendingKind: null,
+  pendingSince: null,
+  pendingBy: null,
+  pendingOffline: Prisma.DbNull,
+};
+
 async function hold(tx: Transaction, actor: Actor, claim: Claim, clock: Clock): Promise<Claim> {
-  const { deployment, versionId, kind } = claim;
+  const { deployment, versionId, kind, offline } = claim;
   const { id, workspaceId, revision } = deployment;
   const { count } = await tx.deployment.updateMany({
     where: {
@@ -89,6 +114,7 @@ async function hold(tx: Transaction, actor: Actor, claim: Claim, clock: Clock): 
       pendingKind: kind,
       pendingSince: new Date(clock.now()),
       pendingBy: actor.name,
+      pendingOffline: offline ? toJson(offline) : Prisma.DbNull,
     },
   });
   if (count === 1) return claim;

@@ -116,9 +116,13 @@ async function find(apps: VoiceApps, hash: string, mayBeThere: boolean): Promise
   return found.value;
 }
 
-async function refuseForeignChange({ deployment, overwrite }: GoLiveInput, app: VoiceApp): Promise<void> {
+async function refuseForeignChange(
+  { deployment, version, overwrite }: GoLiveInput,
+  app: VoiceApp,
+): Promise<void> {
   const theirs = scriptOf(app);
   if (overwrite || deployment.scriptSha256 === null) return;
+  if (version.script !== null && isSameScript(theirs, version.script)) return; // ours, and its answer was lost
   if (scriptFingerprint(theirs) === deployment.scriptSha256) return;
   if (await isPendingScript(deployment, theirs)) return;
   throw new AppError("conflict", {

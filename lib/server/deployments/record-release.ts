@@ -6,7 +6,7 @@ import { appendAudit } from "../audit";
 import type { Actor } from "../auth/actor";
 import { db } from "../db/client";
 import { AppError } from "../errors";
-import type { Claim } from "./claim-deployment";
+import { type Claim, nothingPending } from "./claim-deployment";
 import type { LiveVersion, WentLive } from "./go-live";
 
 export interface ReleaseResult {
@@ -41,10 +41,7 @@ export async function recordRelease(
         offlineSince: null,
         offlineMedia: null,
         revision: revision + 1,
-        pendingVersionId: null,
-        pendingKind: null,
-        pendingSince: null,
-        pendingBy: null,
+        ...nothingPending,
       },
     });
     if (count !== 1) throw overtaken();

@@ -1,5 +1,6 @@
-// Settles publishes that were interrupted: the server stopped, or the platform fell silent, between the remote call and
-// the pointer. The platform is asked what it holds, and the release is completed or given up; nothing is sent again.
+// Settles releases that were interrupted: the server stopped, or the platform fell silent, between the remote call and
+// the pointer. Of a publish the platform is asked what it holds, and it is completed or given up; nothing is sent again. A
+// taking offline is carried on.
 import "server-only";
 import { appendAudit } from "../audit";
 import type { Actor } from "../auth/actor";
@@ -7,9 +8,17 @@ import { db } from "../db/client";
 import type { Deployment } from "../db/generated/client";
 import { AppError } from "../errors";
 import { log } from "../log";
-import { CLAIM_MS, type Claim, dropClaim, type ReleaseKind } from "./claim-deployment";
+import { carryOffline, closingOf } from "./carry-offline";
+import {
+  CLAIM_MS,
+  type Claim,
+  dropClaim,
+  nothingPending,
+  type OfflineWish,
+  type ReleaseKind,
+} from "./claim-deployment";
 import type { DeployDeps, VoiceApps } from "./deploy-deps";
-import type { WentLive } from "./go-live";
+import { PlatformFailure, type WentLive } from "./go-live";
 import { realtimeContent } from "./realtime-content";
 import { recordRelease } from "./record-release";
 import { isSameScript, scriptFingerprint } from "./script-text";
@@ -53,12 +62,14 @@ async function settle(deployment: Deployment, deps: SettleDeps): Promise<boolean
     data: { pendingSince: new Date(deps.clock.now()) },
   });
   if (count === 0) return false;
-  const kind = deployment.pendingKind as ReleaseKind; // our own column
-  const claim: Claim = { deployment, versionId: pendingVersionId, kind };
+  const kind = deployment.pendingKind as ReleaseKind; // our own column, as is the wish
+  const offline = deployment.pendingOffline as OfflineWish | null;
+  const claim: Claim = { deployment, versionId: pendingVersionId, kind, ...(offline && { offline }) };
   const version = await db().version.findFirst({
     where: { id: pendingVersionId, flowId, workspaceId },
-    select: { id: true, number: true, script: true, message: true },
+    select: { id: true, number: true, script: true, message: true, graph: true },
   });
+  if (kind === "offline" && version && offline) return settleOffline({ ...claim, offline }, version, deps);
   const found = version ? await look(claim, version, deps) : { is: "absent" as const };
   if (found.is === "unknown") {
     await dropClaim(claim, true);
@@ -70,6 +81,41 @@ async function settle(deployment: Deployment, deps: SettleDeps): Promise<boolean
     await recordRelease(actor, claim, live, found.went, version.message, deps.clock, deps.newId);
   } else await giveUp(actor, claim, version?.number ?? null, deps);
   return true;
+}
+
+/** Unlike a publish it is carried on: whoever began it wanted nobody to reach this flow any more, and heard nothing else. */
+async function settleOffline(
+  claim: Claim & { offline: OfflineWish },
+  version: { id: string; number: number; graph: unknown },
+  deps: SettleDeps,
+): Promise<boolean> {
+  const { deployment, offline } = claim;
+  const actor = whoBegan(deployment);
+  const closing = closingOf(deployment, version, offline, deps);
+  if (offline.isToldFailed) {
+    const found = await look({ ...claim, kind: "publish" }, closing.line, deps);
+    if (found.is !== "live") {
+      if (found.is === "unknown") await dropClaim(claim, true);
+      else await giveUp(actor, claim, version.number, deps);
+      return found.is === "absent";
+    }
+  }
+  try {
+    await carryOffline(actor, claim, closing, deps);
+    return true;
+  } catch (error) {
+    if (error instanceof PlatformFailure) {
+      await dropClaim(claim, true);
+      return false;
+    }
+    if (!(error instanceof AppError)) throw error;
+    log().warn(
+      { err: error, deployment: deployment.id },
+      "a flow could not be taken offline after an interruption",
+    );
+    await giveUp(actor, claim, version.number, deps);
+    return true;
+  }
 }
 
 /** The person is known by name only: what they did is finished for them, with no more rights than that. */
@@ -87,7 +133,8 @@ async function look(
   deps: SettleDeps,
 ): Promise<Found> {
   const { appHash, target, workspaceId, connectionId } = deployment;
-  // Without an app of ours nothing can ring, and an SMS flow is put live by our own pointer alone.
+  // Without an app of ours nothing can ring, and an SMS flow is put live by our own pointer alone. A taking offline without
+  // its wish was begun by an older release.
   if (kind === "offline" || !appHash || target === "sms") return { is: "absent" };
   const apps = await voiceAppsOf({ workspaceId }, connectionId, deps);
   const app = apps && (await apps.findApp(appHash));
@@ -121,7 +168,7 @@ async function giveUp(actor: Actor, claim: Claim, version: number | null, deps: 
   await db().$transaction(async (tx) => {
     const { count } = await tx.deployment.updateMany({
       where: { id: deployment.id, workspaceId: deployment.workspaceId, pendingVersionId: claim.versionId },
-      data: { pendingVersionId: null, pendingKind: null, pendingSince: null, pendingBy: null },
+      data: nothingPending,
     });
     if (count === 0) return;
     const detail = { deploymentId: deployment.id, version, kind };
