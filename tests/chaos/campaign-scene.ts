@@ -1,7 +1,9 @@
 // Campaigns that are being sent by processes of their own against a platform that loses answers, and the judge of what
 // became of them: the platform's log against the ledger, row by row.
 import { type ChildProcess, fork } from "node:child_process";
+import { rm } from "node:fs/promises";
 import path from "node:path";
+import { bundleServer } from "@/lib/cli/build.mjs";
 import { secretBox } from "@/lib/server/crypto/secret-box";
 import { db } from "@/lib/server/db/client";
 import { runningCampaign } from "../support/campaign";
@@ -54,22 +56,16 @@ export async function campaignScene(options: Options): Promise<CampaignScene> {
   await db().connection.updateMany({
     data: { kind: "jsonrpc", baseUrl: provider.origin, secret, secretKeyId: keyId },
   });
+  // One file of JavaScript starts at once; it is killed before a loader would have read it all.
+  const workerFile = path.resolve(`.data/chaos-worker-${process.pid}.mjs`);
+  await bundleServer("tests/chaos/campaign-worker.ts", workerFile);
   const workers = new Set<ChildProcess>();
   const isRunning = async () => (await db().campaign.count({ where: { status: "running" } })) > 0;
   const startWorker = () => {
-    const worker = fork(
-      path.resolve("tests/chaos/campaign-worker.ts"),
-      [JSON.stringify({ lanes: LANES, ...settings })],
-      {
-        execArgv: ["--import", "tsx"],
-        env: {
-          ...process.env,
-          TSX_TSCONFIG_PATH: path.resolve("tsconfig.node.json"),
-          PGAPPNAME: WORKER_NAME,
-        },
-        stdio: ["ignore", "ignore", "inherit", "ipc"],
-      },
-    );
+    const worker = fork(workerFile, [JSON.stringify({ lanes: LANES, ...settings })], {
+      env: { ...process.env, PGAPPNAME: WORKER_NAME },
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
     workers.add(worker);
     worker.once("exit", () => workers.delete(worker));
     return worker;
@@ -95,6 +91,7 @@ export async function campaignScene(options: Options): Promise<CampaignScene> {
       for (const worker of workers) await kill(worker);
       await product.release();
       await provider.close();
+      await Promise.all([workerFile, `${workerFile}.map`].map((file) => rm(file, { force: true })));
     },
   };
 }
