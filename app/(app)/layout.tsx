@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AlarmBanner } from "@/components/account/alarm-banner";
 import { roleNames } from "@/components/account/role-names";
 import { SignedInShell } from "@/components/account/signed-in-shell";
 import { pageActor } from "@/lib/server/auth/page-actor";
@@ -7,7 +8,7 @@ import { switchWorkspace } from "./actions";
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const actor = await pageActor();
-  const { person, workspace, workspaces, counts } = await loadFrame(actor);
+  const { person, workspace, workspaces, counts, alarms } = await loadFrame(actor);
   return (
     <SignedInShell
       person={{ ...person, role: roleNames[actor.role], workspace, workspaces }}
@@ -17,6 +18,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         ...(counts.campaigns > 0 && { campaigns: `${counts.campaigns} sending` }),
         ...(counts.inbox > 0 && { inbox: String(counts.inbox) }),
       }}
+      banner={alarms.length > 0 && <AlarmBanner alarms={alarms} />}
       switchWorkspace={switchWorkspace}
     >
       {children}

@@ -9,12 +9,13 @@ import { authClient } from "./auth-client";
 interface SignedInShellProps {
   person: Omit<Person, "signOut" | "switchWorkspace">;
   counts: Counts;
+  banner?: ReactNode;
   switchWorkspace: (workspaceId: string) => Promise<unknown>;
   children: ReactNode;
 }
 
 /** The frame, knowing how to leave and where else to go. */
-export function SignedInShell({ person, counts, switchWorkspace, children }: SignedInShellProps) {
+export function SignedInShell({ person, counts, banner, switchWorkspace, children }: SignedInShellProps) {
   const router = useRouter();
   const whole: Person = {
     ...person,
@@ -30,7 +31,7 @@ export function SignedInShell({ person, counts, switchWorkspace, children }: Sig
     },
   };
   return (
-    <Shell person={whole} counts={counts}>
+    <Shell person={whole} counts={counts} banner={banner}>
       {children}
     </Shell>
   );

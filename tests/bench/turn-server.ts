@@ -64,7 +64,8 @@ async function productServer(withLog: boolean) {
 async function realLog() {
   const { default: pg } = await import("pg");
   const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 4 });
-  return callLog(pool, path.join(os.tmpdir(), `patchcord-bench-${process.pid}`), (error) =>
-    console.error(error),
-  );
+  return callLog(pool, path.join(os.tmpdir(), `patchcord-bench-${process.pid}`), {
+    onFault: (error) => console.error(error),
+    onDropped: (turns) => console.error(`${turns} turns were dropped`),
+  });
 }

@@ -10,7 +10,6 @@ const WORKERS = 4;
 const LEASE_MS = 1_500;
 const FROZEN_MS = 2 * LEASE_MS;
 const AWAKE_MS = 600;
-const SETTLE_MS = 60_000;
 
 export async function campaignFreeze(seed: number): Promise<string[]> {
   const random = seededRandom(seed);
@@ -19,7 +18,8 @@ export async function campaignFreeze(seed: number): Promise<string[]> {
   const partsPerMinute = 1_200;
   const people = Math.ceil((lastsMs / 60_000) * partsPerMinute);
   const settings = { leaseMs: LEASE_MS, leaseMarginMs: 700, horizonMs: 300 };
-  const scene = await campaignScene({ people, random, partsPerMinute, settings });
+  const faults = { lost: 0.03, busy: 0.03 };
+  const scene = await campaignScene({ people, random, partsPerMinute, settings, faults });
   try {
     let hits = 0;
     const freeze = async (worker: ChildProcess) => {
@@ -33,13 +33,13 @@ export async function campaignFreeze(seed: number): Promise<string[]> {
       }
     };
     await Promise.all(Array.from({ length: WORKERS }, () => freeze(scene.startWorker())));
-    await untilSettled(SETTLE_MS + lastsMs);
-    const faults = await judgeLedger(scene);
+    await untilSettled();
+    const found = await judgeLedger(scene);
     console.log(
       `      ${people} messages, ${STOPS} stops of ${FROZEN_MS} ms of ` +
         `${WORKERS} senders with a lease of ${LEASE_MS} ms (${hits} of them while the campaign ran)`,
     );
-    return faults;
+    return found;
   } finally {
     await scene.release();
   }

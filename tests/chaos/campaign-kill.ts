@@ -22,7 +22,7 @@ export async function campaignKill(seed: number): Promise<string[]> {
     for (let n = 0; n < KILLS; n++) if (await scene.sendUntilKilled()) hits += 1;
     const before = scene.provider.sent.size;
     const [doubtful, settledMs] = await settleWhatWasLeft(() => scene.startWorker());
-    await untilSettled(SETTLE_MS + PEOPLE * 20);
+    await untilSettled();
     const found = await judgeLedger(scene);
     if (settledMs > SETTLE_MS) found.push(`what the last kill left in doubt took ${settledMs} ms to settle`);
     if (hits < KILLS)

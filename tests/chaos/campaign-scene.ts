@@ -106,8 +106,12 @@ export async function kill(worker: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** Waits until nothing is on its way or in doubt, but for what only a person can settle. @returns how long it took, ms */
-export async function untilSettled(withinMs: number): Promise<number> {
+/**
+ * Waits until nothing is on its way or in doubt, but for what only a person can settle.
+ * @param stuckMs gives up when nothing has moved for so long
+ * @returns how long it took, ms
+ */
+export async function untilSettled(stuckMs = 60_000): Promise<number> {
   const startedMs = Date.now();
   const where = {
     OR: [
@@ -115,7 +119,14 @@ export async function untilSettled(withinMs: number): Promise<number> {
       { state: "in_doubt", needsPerson: false },
     ],
   };
-  while (Date.now() < startedMs + withinMs && (await db().recipient.count({ where })) > 0) await sleep(500);
+  let movedMs = startedMs;
+  let open = await db().recipient.count({ where });
+  while (open > 0 && Date.now() < movedMs + stuckMs) {
+    await sleep(500);
+    const now = await db().recipient.count({ where });
+    if (now < open) movedMs = Date.now();
+    open = Math.min(now, open);
+  }
   return Date.now() - startedMs;
 }
 

@@ -39,7 +39,7 @@ export async function campaignSteering(seed: number): Promise<string[]> {
     const { held, turns } = await steer(scene, random);
     isSteering = false;
     await killing;
-    await untilSettled(60_000 + (PEOPLE / CAMPAIGNS / PARTS_PER_MINUTE) * 60_000);
+    await untilSettled();
     const faults = await judgeLedger(scene, ["sent", "cancelled"]);
     faults.push(...(await judgeHeld(scene, held)));
     if (turns < TURNS) faults.push(`only ${turns} of ${TURNS} turns met a campaign under way`);

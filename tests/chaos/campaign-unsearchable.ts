@@ -23,7 +23,7 @@ export async function campaignUnsearchable(seed: number): Promise<string[]> {
     let hits = 0;
     for (let n = 0; n < KILLS; n++) if (await scene.sendUntilKilled()) hits += 1;
     scene.startWorker();
-    await untilSettled(60_000 + PEOPLE * 20);
+    await untilSettled();
     await sleep(QUIET_MS);
     const found = await judgeLedger(scene, ["sent", "in_doubt"]);
     const doubts = await doubtful();
@@ -59,6 +59,6 @@ async function settleAll({ actor, provider }: CampaignScene): Promise<number> {
     const accepted = new Set([...provider.sent.values()].map(({ reference }) => reference));
     for (const { id } of rows)
       await settleByPerson(actor, { recipientId: id, decision: accepted.has(id) ? "mark_sent" : "resend" });
-    await untilSettled(60_000);
+    await untilSettled();
   }
 }

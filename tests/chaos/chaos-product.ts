@@ -48,7 +48,7 @@ export async function startProduct(
     DATA_DIR: dataDir,
     PATCHCORD_MASTER_KEY: Buffer.alloc(32, 7).toString("base64"),
     PATCHCORD_AUTH_SECRET: "a secret for proofs, long enough to please anybody",
-    LOG_LEVEL: "silent",
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
     ...(await settings(url.href)),
   });
   for (const kept of ["config", "auth"]) takePerProcess(kept);

@@ -28,7 +28,7 @@ export async function databaseAway(seed: number): Promise<string[]> {
   if (!proxy) throw new Error("The product was started without its database.");
   const database = new pg.Pool({ connectionString: product.databaseUrl, max: 2 });
   database.on("error", () => {}); // it is dropped under the pool's last connection
-  const door = await openDoor((request) => realtime().handle(request));
+  const door = await openDoor({ "/api/realtime/": (request) => realtime().handle(request) });
   try {
     const deployed = await plantDeployment(database, [roundabout(WORDS)]);
     await realtime().pointers.refresh();

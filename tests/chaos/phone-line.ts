@@ -10,13 +10,14 @@ export interface Door {
   close(): Promise<void>;
 }
 
-export async function openDoor(realtime: BytesHandler): Promise<Door> {
+/** The front door with what it answers by itself. */
+export async function openDoor(handlers: Record<string, BytesHandler>): Promise<Door> {
   const server = createFrontDoor({
     publicUrl: "http://localhost:3000",
     isPublicUrlGiven: false,
     trustedProxies: [],
     isDevelopment: false,
-    handlers: { "/api/realtime/": realtime },
+    handlers,
     next: async (_, response) => void response.writeHead(404).end(),
     onError: (error) => console.error(error),
   });

@@ -28,7 +28,7 @@ const words = (version: number) => `This is version ${version}.`;
 export async function publishUnderCalls(seed: number): Promise<string[]> {
   const random = seededRandom(seed);
   const product = await startProduct();
-  const door = await openDoor((request) => realtime().handle(request));
+  const door = await openDoor({ "/api/realtime/": (request) => realtime().handle(request) });
   const faults: string[] = [];
   try {
     const publisher = await makePublisher();

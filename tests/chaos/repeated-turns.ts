@@ -32,7 +32,10 @@ export async function repeatedTurns(seed: number): Promise<string[]> {
   const database = new pg.Pool({ connectionString: product.databaseUrl, max: 2 });
   database.on("error", () => {}); // it is dropped under the pool's last connection
   const [one, two] = [anInstance(), anInstance()];
-  const doors = [await openDoor(one.handle), await openDoor(two.handle)] as const;
+  const doors = [
+    await openDoor({ "/api/realtime/": one.handle }),
+    await openDoor({ "/api/realtime/": two.handle }),
+  ] as const;
   try {
     const deployed = await plantDeployment(database, [flow(world.port)]);
     await connect(database, deployed.id, world.port);

@@ -1,5 +1,6 @@
 // `npm run chaos [name] [--seed N]`: long proofs that do not belong in every test run. Seeded, bounded in time and count,
 // on loopback only, ending only processes they started. Exit 1 when one fails; its seed becomes a regression test.
+import { callsBesideCampaign } from "./calls-beside-campaign";
 import { campaignCrashes } from "./campaign-crashes";
 import { campaignFreeze } from "./campaign-freeze";
 import { campaignKill } from "./campaign-kill";
@@ -7,8 +8,11 @@ import { campaignProviderFaults } from "./campaign-provider-faults";
 import { campaignSteering } from "./campaign-steering";
 import { campaignUnsearchable } from "./campaign-unsearchable";
 import { databaseAway } from "./database-away";
+import { deliveryReports } from "./delivery-reports";
+import { deploysUnderCalls } from "./deploys-under-calls";
 import { malformedTurns } from "./malformed-turns";
 import { nightlyEquivalence } from "./nightly-equivalence";
+import { noRoom } from "./no-room";
 import { publishUnderCalls } from "./publish-under-calls";
 import { randomTexts } from "./random-texts";
 import { repeatedTurns } from "./repeated-turns";
@@ -19,6 +23,10 @@ const proofs: Record<string, (seed: number) => Promise<string[]>> = {
   "publish-under-calls": publishUnderCalls,
   "database-away": databaseAway,
   "repeated-turns": repeatedTurns,
+  "calls-beside-campaign": callsBesideCampaign,
+  "deploys-under-calls": deploysUnderCalls,
+  "no-room": noRoom,
+  "delivery-reports": deliveryReports,
   "campaign-kill": campaignKill,
   "campaign-unsearchable": campaignUnsearchable,
   "campaign-crashes": campaignCrashes,

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -24,17 +24,24 @@ let pointers: LivePointers;
 let calls: CallLog;
 let deployed: Deployed;
 const faults: unknown[] = [];
+const dropped: number[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "patchcord-realtime-"));
   deployed = await plantDeployment(pool(), [saying("one"), saying("two")]);
   faults.length = 0;
+  dropped.length = 0;
 });
 afterEach(async () => {
   pointers?.stop();
   await calls?.stop();
   await rm(folder, { recursive: true, force: true });
 });
+
+const hooks = {
+  onFault: (error: unknown) => void faults.push(error),
+  onDropped: (turns: number) => void dropped.push(turns),
+};
 
 function saying(word: string): Graph {
   const graph = ivr3();
@@ -46,7 +53,7 @@ function saying(word: string): Graph {
 function realtimeOn(database: pg.Pool): TurnDeps {
   const clock = { now: Date.now };
   pointers = livePointers(database, () => "", clock);
-  calls = callLog(database, path.join(folder, "spool"), (error) => faults.push(error));
+  calls = callLog(database, path.join(folder, "spool"), hooks);
   return {
     pointer: pointers.get,
     machine: versionMachines(database, path.join(folder, "versions")),
@@ -148,7 +155,7 @@ test("calls go on while the database is away, and their log is there afterwards"
   await calls.stop();
   expect(await readdir(path.join(folder, "spool"))).not.toEqual([]);
 
-  const back = callLog(pool(), path.join(folder, "spool"), (error) => faults.push(error));
+  const back = callLog(pool(), path.join(folder, "spool"), hooks);
   await back.stop();
   const { rows } = await pool().query(
     `select "callId", turns, ending from "Call" where "deploymentId" = $1 order by 1`,
@@ -211,6 +218,42 @@ test("with the database away and no room for the spool the log waits in memory",
   await calls.stop();
   await database.end();
   await proxy.close();
+});
+
+test("when nothing takes the log memory keeps its newest turns, and says how many it dropped", async () => {
+  await writeFile(path.join(folder, "spool"), "a file where the folder should be");
+  const away = new pg.Pool({ connectionString: "postgresql://app:x@127.0.0.1:1/nothing" });
+  const deps = realtimeOn(pool());
+  const small = callLog(away, path.join(folder, "spool"), { ...hooks, most: 6 });
+  for (const callId of [1, 2, 3]) await callTo({ ...deps, log: small.add }, callId);
+  await small.flush();
+  expect(dropped.reduce((sum, turns) => sum + turns, 0)).toBe(6);
+  await rm(path.join(folder, "spool"));
+  await small.stop();
+  const [file = ""] = await readdir(path.join(folder, "spool"));
+  const spool = await readFile(path.join(folder, "spool", file), "utf8");
+  expect(
+    spool
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).callId),
+  ).toEqual(["2", "2", "3", "3", "3", "3"]);
+  await away.end();
+});
+
+test("half a line in the spool, of a full disk or a killed server, costs nothing but itself", async () => {
+  const away = new pg.Pool({ connectionString: "postgresql://app:x@127.0.0.1:1/nothing" });
+  const deps = realtimeOn(pool());
+  await mkdir(path.join(folder, "spool"));
+  await writeFile(path.join(folder, "spool", "calls.ndjson.taken"), "");
+  await writeFile(path.join(folder, "spool", "calls.ndjson"), '{"workspaceId":"w","deploy');
+  const spooling = callLog(away, path.join(folder, "spool"), hooks);
+  await callTo({ ...deps, log: spooling.add }, 7);
+  await spooling.stop();
+  await away.end();
+  await calls.flush();
+  await calls.flush();
+  expect(await loggedTurns()).toEqual([["7", 4]]);
 });
 
 test("a turn with characters the database cannot keep is logged without them, and so are its neighbours", async () => {

@@ -1,9 +1,11 @@
 // The engine's background work: sending what may be sent now, settling what is in doubt, and closing what is done.
 import "server-only";
 import { setMaxListeners } from "node:events";
+import { config } from "../config";
 import { pool } from "../db/client";
 import { log } from "../log";
 import { pause } from "../queue/run-workers";
+import { hasRoom, isDatabaseFull, noteRoom } from "../room";
 import type { RunningCampaign } from "./claim-recipients";
 import { engineSettings } from "./engine-settings";
 import { cancelLeftovers, finishCampaigns, holdOptedOut, markUnreported } from "./finish-campaigns";
@@ -19,6 +21,8 @@ const LOOK_MS = 400;
 /** A campaign that waits for the morning is looked at this often, in case its settings change. */
 const LONGEST_NAP_MS = 5_000;
 const HOUSEKEEPING_MS = 1_000;
+/** A disk or database that is full is looked at again after this long. */
+const NO_ROOM_MS = 2_000;
 
 /** @param resolve tests bring a platform and times of their own */
 export async function sendLoop(signal: AbortSignal, resolve = platformFor): Promise<void> {
@@ -27,6 +31,10 @@ export async function sendLoop(signal: AbortSignal, resolve = platformFor): Prom
   const wakeAtMs = new Map<string, number>();
   try {
     while (!signal.aborted) {
+      if (!(await hasRoom(config().dataDir, Date.now()))) {
+        await pause(NO_ROOM_MS, signal);
+        continue;
+      }
       const running = await runningCampaigns(pool());
       for (const id of wakeAtMs.keys())
         if (!running.some((campaign) => campaign.id === id)) wakeAtMs.delete(id);
@@ -36,6 +44,7 @@ export async function sendLoop(signal: AbortSignal, resolve = platformFor): Prom
           .then((untilMs) => void wakeAtMs.set(campaign.id, Math.min(untilMs, Date.now() + LONGEST_NAP_MS)))
           .catch((error: unknown) => {
             wakeAtMs.set(campaign.id, Date.now() + 1_000);
+            noteRoom(error, Date.now());
             if (!signal.aborted)
               log().error({ err: error, campaignId: campaign.id }, "a campaign could not be sent");
           })
@@ -63,9 +72,11 @@ async function sendNow(
     now: Date.now,
     random: Math.random,
     wait: (ms) => pause(Math.max(0, ms), signal),
-    isStopping: () => signal.aborted,
-    onError: (error) =>
-      log().error({ err: error, campaignId: campaign.id }, "an outcome could not be written"),
+    isStopping: () => signal.aborted || isDatabaseFull(Date.now()),
+    onError: (error) => {
+      noteRoom(error, Date.now());
+      log().error({ err: error, campaignId: campaign.id }, "an outcome could not be written");
+    },
   });
   if (ended.kind === "cap") await pauseByItself(pool(), campaign.id, ended.which);
   if (ended.kind === "wait" && ended.why === "empty") await holdOptedOut(pool(), campaign.id);

@@ -7,7 +7,7 @@ import { type SendDeps, sendOne } from "./send-one";
 /** @returns why it stopped; "stopping" when the process ends */
 export async function sendCampaign(
   campaign: RunningCampaign,
-  deps: SendDeps & { onError: (error: unknown) => void },
+  deps: SendDeps,
 ): Promise<Exclude<Claiming, { kind: "claimed" }> | { kind: "stopping" }> {
   const { lanes } = deps.settings;
   const inFlight = new Set<Promise<void>>();

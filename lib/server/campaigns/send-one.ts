@@ -29,6 +29,7 @@ export interface SendDeps {
   /** Waits, or returns early when the process stops. */
   wait: (ms: number) => Promise<void>;
   isStopping: () => boolean;
+  onError: (error: unknown) => void;
 }
 
 export async function sendOne(campaign: RunningCampaign, claim: Claim, deps: SendDeps): Promise<void> {
@@ -51,6 +52,7 @@ export async function sendOne(campaign: RunningCampaign, claim: Claim, deps: Sen
       return await record(campaign, claim, outcome, deps);
     } catch (error) {
       if (deps.now() > deadlineMs) throw error;
+      deps.onError(error); // told at once: whoever sends the next message must know
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }

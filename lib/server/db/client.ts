@@ -9,7 +9,13 @@ import { PrismaClient } from "./generated/client";
 
 const POOL_SIZE = 20;
 
-export const db = perProcess("db", () => new PrismaClient({ adapter: new PrismaPg(pool()) }));
+/** Under load a transaction waits for its connection rather than failing; a person would only press the button again. */
+const TRANSACTIONS = { maxWait: 10_000, timeout: 20_000 };
+
+export const db = perProcess(
+  "db",
+  () => new PrismaClient({ adapter: new PrismaPg(pool()), transactionOptions: TRANSACTIONS }),
+);
 
 /** For what Prisma does not say well: claims with SKIP LOCKED, large JSON, batches. */
 export const pool = perProcess("pool", () => {

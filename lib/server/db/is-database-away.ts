@@ -11,8 +11,8 @@ const SOCKET_CODES = new Set([
 ]);
 /** PostgreSQL classes: connection exception, operator intervention (shutting down), too many connections. */
 const SERVER_CODES = /^(08...|57P0[1-3]|53300)$/;
-/** Prisma: cannot reach, timed out, closed, pool exhausted. */
-const PRISMA_CODES = new Set(["P1001", "P1002", "P1008", "P1017", "P2024"]);
+/** Prisma: cannot reach, timed out, closed, pool exhausted, no transaction in time. */
+const PRISMA_CODES = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"]);
 const MESSAGES = /Connection terminated|timeout exceeded when trying to connect|Can't reach database server/;
 
 export function isDatabaseAway(error: unknown): boolean {

@@ -1,5 +1,6 @@
 // The call log. Turns are gathered in memory and written in batches off the reply path; when the database is away they
-// go to a spool file in the data folder and from there to the database once it is back.
+// go to a spool file in the data folder and from there to the database once it is back. When neither takes them they wait
+// in memory, up to a limit.
 import "server-only";
 import fs from "node:fs/promises";
 import path from "node:path";
@@ -30,12 +31,26 @@ export interface LogRow {
   event: unknown;
 }
 
+export interface CallLogHooks {
+  onFault: (error: unknown) => void;
+  /** So many turns had to be dropped. */
+  onDropped: (turns: number) => void;
+  /** Turns kept in memory at most. */
+  most?: number;
+}
+
+/** An hour of fourteen turns a second, some 50 MB. */
+const MOST_WAITING = 50_000;
 const FLUSH_MS = 200;
 const BATCH = 2_000;
 /** A turn after a hang-up sorts last, whatever its number. */
 const LAST_SEQ = 1_000_000;
 
-export function callLog(pool: pg.Pool, spoolFolder: string, onFault: (error: unknown) => void): CallLog {
+export function callLog(
+  pool: pg.Pool,
+  spoolFolder: string,
+  { onFault, onDropped, most = MOST_WAITING }: CallLogHooks,
+): CallLog {
   const waiting: LogRow[] = [];
   let writing: Promise<void> = Promise.resolve();
   const spool = path.join(spoolFolder, "calls.ndjson");
@@ -60,7 +75,13 @@ export function callLog(pool: pg.Pool, spoolFolder: string, onFault: (error: unk
   /** Neither the database nor the disk takes them: they stay in memory for the next try. */
   const keep = (batch: LogRow[], error: unknown): never => {
     waiting.unshift(...batch);
+    trim();
     throw error;
+  };
+  /** The oldest go: what somebody looks for is the call of just now, and its last turn is what closes it. */
+  const trim = () => {
+    if (waiting.length <= most) return;
+    onDropped(waiting.splice(0, waiting.length - most).length);
   };
   const flush = () => {
     writing = writing.then(write).catch(onFault);
@@ -212,9 +233,10 @@ const INSERT_EVENTS = `
     select "deploymentId", "callId", count(*)::int from new group by 1, 2
   ) n where "Call"."deploymentId" = n."deploymentId" and "Call"."callId" = n."callId"`;
 
+/** Begins with a new line: what stands before may be half a line of a process that was killed, or of a disk that was full. */
 async function append(file: string, rows: LogRow[]): Promise<void> {
   await fs.mkdir(path.dirname(file), { recursive: true });
-  await fs.appendFile(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
+  await fs.appendFile(file, rows.map((row) => `\n${JSON.stringify(row)}`).join(""));
 }
 
 /** Brings the spool into the database, then removes it. Inserting twice changes nothing, so a crash between is harmless. */
@@ -241,6 +263,6 @@ function readRow(line: string): LogRow[] {
   try {
     return [JSON.parse(line) as LogRow]; // our own file
   } catch {
-    return []; // the last line of a process that was killed while writing
+    return []; // half a line, see `append`
   }
 }

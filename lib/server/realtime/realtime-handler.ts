@@ -4,12 +4,14 @@ import "server-only";
 import path from "node:path";
 import pg from "pg";
 import { systemClock } from "@/lib/shared/clock";
+import { raiseAlarm } from "../alarms";
 import { config } from "../config";
 import { secretBox } from "../crypto/secret-box";
 import { performRequest } from "../effects/perform-request";
 import type { BytesHandler } from "../front-door/bytes-handler";
 import { log } from "../log";
 import { perProcess, takePerProcess } from "../per-process";
+import { noteRoom } from "../room";
 import { answerTurn, type TurnDeps } from "./answer-turn";
 import { type CallLog, callLog } from "./call-log";
 import { type LivePointers, livePointers } from "./live-pointers";
@@ -39,7 +41,13 @@ export const realtime = perProcess<Realtime>("realtime", () => {
   const pool = new pg.Pool({ connectionString: databaseUrl, ...CONNECTIONS });
   pool.on("error", () => {}); // an idle connection that breaks is replaced
   const pointers = livePointers(pool, (secret, keyId) => secretBox().open({ secret, keyId }), systemClock);
-  const calls = callLog(pool, path.join(dataDir, "spool"), onFault);
+  const calls = callLog(pool, path.join(dataDir, "spool"), {
+    onFault: (error) => {
+      noteRoom(error, systemClock.now());
+      onFault(error);
+    },
+    onDropped: (turns) => raiseAlarm("calls_unlogged", systemClock.now(), turns),
+  });
   const deps: TurnDeps = {
     pointer: pointers.get,
     machine: versionMachines(pool, path.join(dataDir, "versions")),

@@ -2,6 +2,7 @@
 import "server-only";
 import { cache } from "react";
 import { type Clock, systemClock } from "@/lib/shared/clock";
+import { type Alarm, listAlarms } from "../alarms";
 import type { Actor } from "../auth/actor";
 import { db } from "../db/client";
 import { notFound } from "../errors";
@@ -12,6 +13,8 @@ export interface Frame {
   workspace: { id: string; name: string };
   workspaces: { id: string; name: string }[];
   counts: FrameCounts;
+  /** What is wrong with the server that shows the page. */
+  alarms: Alarm[];
 }
 
 export interface FrameCounts {
@@ -36,7 +39,13 @@ export const loadFrame = cache(async (actor: Actor, clock: Clock = systemClock):
   ]);
   const workspace = workspaces.find(({ id }) => id === workspaceId);
   if (!user || !workspace) throw notFound("workspace");
-  return { person: user, workspace: { id: workspaceId, name: workspace.name }, workspaces, counts };
+  return {
+    person: user,
+    workspace: { id: workspaceId, name: workspace.name },
+    workspaces,
+    counts,
+    alarms: listAlarms(clock.now()),
+  };
 });
 
 async function countAll(workspaceId: string, nowMs: number): Promise<FrameCounts> {

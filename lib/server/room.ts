@@ -1,0 +1,41 @@
+// Whether there is room to write down what is about to be done. A message that was sent and could not be noted is in
+// doubt, so sending stops while there is still room for what is on its way.
+import "server-only";
+import fs from "node:fs/promises";
+import { listAlarms, raiseAlarm } from "./alarms";
+
+/** Enough for the outcomes of everything on its way, and for a database on the same disk to close in good order. */
+const LEAST_FREE_BYTES = 64 * 1024 * 1024;
+/** A database that was full is tried again after this long. */
+const TRY_AGAIN_MS = 10_000;
+
+/** False when the disk of the data folder is nearly full, or the database was full a moment ago. Raises the alarm. */
+export async function hasRoom(dataDir: string, nowMs: number): Promise<boolean> {
+  const { bavail, bsize } = await fs.statfs(dataDir);
+  if (bavail * bsize < LEAST_FREE_BYTES) {
+    raiseAlarm("disk_full", nowMs);
+    return false;
+  }
+  return !isDatabaseFull(nowMs);
+}
+
+/** Full at its last writing, not long ago. */
+export function isDatabaseFull(nowMs: number): boolean {
+  return listAlarms(nowMs).some(
+    ({ name, lastMs }) => name === "database_full" && nowMs - lastMs < TRY_AGAIN_MS,
+  );
+}
+
+/** Raises the alarm when this is how the database says that it is full. */
+export function noteRoom(error: unknown, nowMs: number): void {
+  if (isOutOfRoom(error)) raiseAlarm("database_full", nowMs);
+}
+
+/** PostgreSQL's disk_full, whoever reports it. */
+function isOutOfRoom(error: unknown): boolean {
+  for (let depth = 0, current = error; current instanceof Error && depth < 5; depth++) {
+    if ((current as Error & { code?: unknown }).code === "53100") return true; // drivers put a code on their errors
+    current = current.cause;
+  }
+  return false;
+}
