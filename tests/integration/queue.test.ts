@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
 import { afterEach, expect, test, vi } from "vitest";
+import { closeDatabase } from "@/lib/server/db/client";
+import { takePerProcess } from "@/lib/server/per-process";
 import { registerJob, registerLoop } from "@/lib/server/queue/jobs";
 import { sendJob } from "@/lib/server/queue/queue";
 import { pause, runWorkers } from "@/lib/server/queue/run-workers";
@@ -23,6 +25,14 @@ test("a queued job runs with its data, and comes again after a failure", async (
   stop = await runWorkers();
   await sendJob("test.flaky", { listId: "l1" });
   await vi.waitFor(() => expect(seen).toEqual([{ listId: "l1" }, { listId: "l1" }]), { timeout: 10_000 });
+});
+
+test("a queue that could not start because the database was away starts once it is back", async () => {
+  const url = process.env.DATABASE_URL ?? "";
+  await pointDatabaseAt("postgresql://app:x@127.0.0.1:1/nothing");
+  await expect(sendJob("test.away", {})).rejects.toThrow();
+  await pointDatabaseAt(url);
+  expect(await sendJob("test.away", {})).not.toBeNull();
 });
 
 test("a key keeps a second copy out while the first one waits", async () => {
@@ -54,6 +64,12 @@ test("a loop that throws is started again, and stopping waits for what is under 
   await stop();
   expect(isFinished).toBe(true);
 });
+
+async function pointDatabaseAt(url: string): Promise<void> {
+  await closeDatabase();
+  process.env.DATABASE_URL = url;
+  takePerProcess("config");
+}
 
 /** @returns its exit code */
 function runOther(names: string[]): Promise<number | null> {

@@ -31,10 +31,15 @@ export async function sendJob(
 }
 
 /** Started on first use, also in a process that only sends. */
-export const queue = perProcess("queue", startBoss);
+export const queue = perProcess("queue", () =>
+  startBoss().catch((error: unknown) => {
+    takePerProcess("queue"); // the database was away: whoever asks next tries again
+    throw error;
+  }),
+);
 
 export async function closeQueue(): Promise<void> {
-  const boss = await takePerProcess<Promise<PgBoss>>("queue");
+  const boss = await takePerProcess<Promise<PgBoss>>("queue")?.catch(() => undefined); // nothing to stop then
   await boss?.stop({ graceful: false });
 }
 
@@ -71,9 +76,11 @@ async function createQueue(boss: PgBoss, name: string): Promise<void> {
       await client.query("select pg_advisory_xact_lock($1)", [CREATE_LOCK]);
       // "short": at most one waiting job for each key.
       await boss.createQueue(name, { name, policy: "short" });
-    } finally {
       await client.query("rollback"); // gives the lock back; the queue was made on another connection
       client.release();
+    } catch (error) {
+      client.release(true); // closed, which gives the lock back as well
+      throw error;
     }
   }
   known.add(name);
