@@ -63,6 +63,7 @@ export async function campaignScene(options: Options): Promise<CampaignScene> {
   const isRunning = async () => (await db().campaign.count({ where: { status: "running" } })) > 0;
   const startWorker = () => {
     const worker = fork(workerFile, [JSON.stringify({ lanes: LANES, ...settings })], {
+      execArgv: [], // not the loader this process runs with
       env: { ...process.env, PGAPPNAME: WORKER_NAME },
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
