@@ -6,6 +6,7 @@ import { finishCampaigns } from "@/lib/server/campaigns/finish-campaigns";
 import { lookUpReports } from "@/lib/server/campaigns/look-up-reports";
 import { beginSending, recordSent, returnClaim } from "@/lib/server/campaigns/recipient-moves";
 import { recoverLeases } from "@/lib/server/campaigns/recover-leases";
+import { sendOne } from "@/lib/server/campaigns/send-one";
 import { settleDoubt } from "@/lib/server/campaigns/settle-doubt";
 import { cancelCampaign, pauseCampaign, resumeCampaign } from "@/lib/server/campaigns/steer-campaign";
 import { optOut } from "@/lib/server/campaigns/suppress";
@@ -99,6 +100,35 @@ describe("sending", () => {
     const inOneSecond = times.map((from) => times.filter((at) => at >= from && at < from + 1_000).length);
     expect(Math.max(...inOneSecond)).toBeLessThanOrEqual(11);
     expectOnceEach(30);
+  });
+});
+
+describe("a process that was stopped for a while", () => {
+  it("sends nothing on a claim it may send on no more", async () => {
+    const id = await begin(1);
+    const [held] = await claim(id, 1);
+    if (!held) throw new Error("nothing was claimed");
+    let nowMs = held.slotMs;
+    // It is stopped after its database has said "go", and before it hears so.
+    const slow = {
+      query: async (text: string, values: unknown[]) => {
+        const result = await pool().query(text, values);
+        nowMs += quick.leaseMarginMs;
+        return result;
+      },
+    } as unknown as ReturnType<typeof pool>; // all that is used of it
+    await sendOne(await asRunning(id), held, {
+      pool: slow,
+      platform,
+      settings: quick,
+      now: () => nowMs,
+      random: () => 0,
+      wait: async () => {},
+      isStopping: () => false,
+      onError: () => {},
+    });
+    expect(platform.sent).toEqual([]);
+    expect(await states(id)).toBe("sending 1"); // others settle it, as after a process that died
   });
 });
 

@@ -32,12 +32,17 @@ async function send(client: CallrClient, message: OutgoingText): Promise<SendOut
 
 /** Clocks of two machines differ a little. */
 const CLOCK_SLACK_MS = 60_000;
+/**
+ * From the beginning of the search to the last moment at which the request can have arrived, with room. Everything the
+ * account has sent in between is listed, so after an outage of hours "until now" could be more than can be read.
+ */
+const WINDOW_MS = 10 * 60_000;
 
 async function find(client: CallrClient, message: SearchedText): Promise<FindOutcome> {
   const outcome = await client.searchSms({
     to: message.to,
     fromMs: message.sinceMs,
-    toMs: Date.now() + CLOCK_SLACK_MS,
+    toMs: Math.min(Date.now() + CLOCK_SLACK_MS, message.sinceMs + WINDOW_MS),
   });
   if (!outcome.ok) {
     const cannot = outcome.reason === "refused" && outcome.code === "unsupported";

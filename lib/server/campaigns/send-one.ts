@@ -35,9 +35,12 @@ export interface SendDeps {
 export async function sendOne(campaign: RunningCampaign, claim: Claim, deps: SendDeps): Promise<void> {
   const { pool, platform, settings } = deps;
   await deps.wait(claim.slotMs - deps.now());
+  const askedMs = deps.now();
   if (deps.isStopping() || !(await beginSending(pool, claim, settings.leaseMarginMs))) {
     return returnClaim(pool, claim);
   }
+  // A process that stood still between asking and hearing may find its claim run out, and the message settled by others.
+  if (deps.now() - askedMs > settings.leaseMarginMs / 2) return;
   const outcome = await platform.sendSms({
     to: claim.phone,
     from: claim.sender,
