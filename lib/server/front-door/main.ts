@@ -8,11 +8,9 @@ import { log } from "../log";
 import { closeQueue } from "../queue/queue";
 import { stopRealtime } from "../realtime/realtime-handler";
 import { startWorkers } from "../workers";
+import { drain, drainTimes } from "./drain";
 import { bytesHandlers } from "./handlers";
 import { createFrontDoor } from "./server";
-
-/** Long enough for a page or a call turn to finish; streams are cut. */
-const DRAIN_MS = 3_000;
 
 const { host, port, isProduction, ...address } = config();
 const isDevelopment = !isProduction;
@@ -49,11 +47,7 @@ let isStopping = false;
 async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await Promise.all([closed, stopWorkers()]);
-  clearTimeout(cut);
+  await Promise.all([drain(server, drainTimes), stopWorkers()]);
   await stopRealtime(); // the call log's last turns
   await app.close();
   await closeDatabase();
