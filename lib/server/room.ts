@@ -2,28 +2,23 @@
 // doubt, so sending stops while there is still room for what is on its way.
 import "server-only";
 import fs from "node:fs/promises";
-import { listAlarms, raiseAlarm } from "./alarms";
+import { type AlarmName, listAlarms, raiseAlarm } from "./alarms";
 
 /** Enough for the outcomes of everything on its way, and for a database on the same disk to close in good order. */
 const LEAST_FREE_BYTES = 64 * 1024 * 1024;
-/** A database that was full is tried again after this long. */
-const TRY_AGAIN_MS = 10_000;
+/** A database that was full is tried again after this long; a disk is looked at all the time. */
+const TRY_AGAIN_MS: Partial<Record<AlarmName, number>> = { database_full: 10_000, disk_full: 3_000 };
 
 /** False when the disk of the data folder is nearly full, or the database was full a moment ago. Raises the alarm. */
 export async function hasRoom(dataDir: string, nowMs: number): Promise<boolean> {
   const { bavail, bsize } = await fs.statfs(dataDir);
-  if (bavail * bsize < LEAST_FREE_BYTES) {
-    raiseAlarm("disk_full", nowMs);
-    return false;
-  }
-  return !isDatabaseFull(nowMs);
+  if (bavail * bsize < LEAST_FREE_BYTES) raiseAlarm("disk_full", nowMs);
+  return !isWithoutRoom(nowMs);
 }
 
-/** Full at its last writing, not long ago. */
-export function isDatabaseFull(nowMs: number): boolean {
-  return listAlarms(nowMs).some(
-    ({ name, lastMs }) => name === "database_full" && nowMs - lastMs < TRY_AGAIN_MS,
-  );
+/** As far as is known, without looking. */
+export function isWithoutRoom(nowMs: number): boolean {
+  return listAlarms(nowMs).some(({ name, lastMs }) => nowMs - lastMs < (TRY_AGAIN_MS[name] ?? 0));
 }
 
 /** Raises the alarm when this is how the database says that it is full. */

@@ -5,7 +5,7 @@ import { config } from "../config";
 import { pool } from "../db/client";
 import { log } from "../log";
 import { pause } from "../queue/run-workers";
-import { hasRoom, isDatabaseFull, noteRoom } from "../room";
+import { hasRoom, isWithoutRoom, noteRoom } from "../room";
 import type { RunningCampaign } from "./claim-recipients";
 import { engineSettings } from "./engine-settings";
 import { cancelLeftovers, finishCampaigns, holdOptedOut, markUnreported } from "./finish-campaigns";
@@ -72,7 +72,7 @@ async function sendNow(
     now: Date.now,
     random: Math.random,
     wait: (ms) => pause(Math.max(0, ms), signal),
-    isStopping: () => signal.aborted || isDatabaseFull(Date.now()),
+    isStopping: () => signal.aborted || isWithoutRoom(Date.now()),
     onError: (error) => {
       noteRoom(error, Date.now());
       log().error({ err: error, campaignId: campaign.id }, "an outcome could not be written");
