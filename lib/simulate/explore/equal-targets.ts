@@ -41,6 +41,8 @@ export interface CompareOptions {
   /** Pairs of moments, and differences, after which it ends. */
   most?: { pairs?: number; differences?: number; seats?: number };
   breathe?: () => Promise<void>;
+  /** Events that count; all when absent. */
+  isCompared?: (event: TraceEvent) => boolean;
 }
 
 interface Pair {
@@ -61,6 +63,7 @@ export async function compareSides(
   options: CompareOptions,
 ): Promise<Result<Comparison, ScriptProblem[]>> {
   const most = { ...USUAL, ...options.most };
+  const { isCompared = () => true } = options;
   const told = toldValues(first.program);
   const { seats, skipped } = seatsOf(first.program, options.nowMs, most.seats, told);
   const limits = new Set<string>(
@@ -78,7 +81,7 @@ export async function compareSides(
 
   const meet = (one: Stepped, other: Stepped, seat: number, cameBy: Pair["cameBy"]) => {
     compared++;
-    const [a, b] = [traceOf(one), traceOf(other)];
+    const [a, b] = [traceOf(one).filter(isCompared), traceOf(other).filter(isCompared)];
     const isSame =
       noticeable(a, b).join("\n") === noticeable(b, a).join("\n") &&
       waitsFor(one.moment) === waitsFor(other.moment);
