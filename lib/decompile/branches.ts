@@ -93,7 +93,7 @@ export function branchWriter(sketch: Sketch, { facts, settings, party, note }: S
     allowUnverified: () => {
       settings.allowUnverified = true;
     },
-    branch(name, isCall) {
+    branch(name, isCall, from) {
       const key = `${isCall} ${name}`;
       const known = places.get(key);
       if (known) return known;
@@ -101,7 +101,7 @@ export function branchWriter(sketch: Sketch, { facts, settings, party, note }: S
       places.set(key, place);
       const list = branches.get(name);
       used.add(name);
-      if (!list) note([], `The script jumps to “${name}”, a branch it does not have; there the flow ends.`);
+      if (!list) note(from, `The script jumps to “${name}”, a branch it does not have; there the flow ends.`);
       waiting.push(() => {
         place.same =
           list && !isOurEnd(name, list)
@@ -113,7 +113,7 @@ export function branchWriter(sketch: Sketch, { facts, settings, party, note }: S
     guarded(item, path, after, isCall) {
       const at = Number(path.at(-1));
       if (item.goto)
-        return sketch.exit({ item: at, how: "goto", to: { same: script.branch(item.goto.branch, isCall) } });
+        return sketch.exit({ item: at, how: "goto", to: { same: script.branch(item.goto.branch, isCall, path) } });
       const block = { items: item.then ?? [], at: 0, path: [...path, "then"], branch: null, isCall };
       const { head, written } = draw(block, after);
       return sketch.exit({ item: at, how: "block", to: { same: head }, list: written });

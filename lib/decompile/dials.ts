@@ -87,7 +87,7 @@ function documentedAt(place: Place, script: Script): Found | null {
         leads["picked-up"] = script.sketch.exit({
           item: place.at,
           how: "answer",
-          to: { same: script.branch(String(branch), true) },
+          to: { same: script.branch(String(branch), true, pathAt(place)) },
         });
       else if (branch !== undefined) script.itemsOf(String(branch)); // drawn here
       if (!("cli" in (item.params ?? {})) && factsAt(place, script).entries.has("inbound-call"))

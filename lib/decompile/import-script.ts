@@ -10,8 +10,10 @@ import { defaultSettings, emptyGraph, type FlowSettings, type Graph } from "@/li
 import { indexGraph, reachable } from "@/lib/flow/queries";
 import { getNodeType } from "@/lib/nodes";
 import { fail, ok, type Result } from "@/lib/shared/result";
+import { shorten } from "@/lib/shared/text";
 import { type BranchWriter, branchWriter } from "./branches";
 import { startingCall } from "./dials";
+import { differences } from "./differences";
 import { placeNodes } from "./layout";
 import { type Meanings, noMeanings, Reader } from "./reader";
 import { type List, ScriptFacts } from "./script-facts";
@@ -112,6 +114,11 @@ function drawn(document: Document, isFragment: boolean, text: ScriptText): Drawn
     const own = values.filter(({ name, value }) =>
       entry === "api-initiated" ? !brought.some((each) => each.name === name) : !(hasRuns && value === ""),
     );
+    for (const { name, sample } of brought) {
+      if (entry !== "api-initiated" || sample === "") continue;
+      const words = `A run that brings no “${name}” has “${shorten(sample, 40)}” here; in the flow that is an example to try it with.`;
+      note(["variables", `$${name}`], words);
+    }
     const first = drawVariables(sketch, own, entry, then);
     const variables = sketch.nodes.slice(before).map(({ id }) => id);
     const ways = { then: first, ...(notAnswered && { "not-answered": notAnswered }) };
@@ -129,6 +136,7 @@ function drawn(document: Document, isFragment: boolean, text: ScriptText): Drawn
     nodes: placeNodes(nodes, edges),
     edges,
   };
+  for (const { path, message } of differences({ ...document }, facts, graph)) note(path, message);
   const inOrder = [...notes.values()].sort(
     (one, other) => one.line - other.line || one.column - other.column,
   );
@@ -158,7 +166,7 @@ function begin(entry: EntryName, type: string, list: List, writer: BranchWriter,
   const call = entry === "api-initiated" ? startingCall(list.items, list.path, new Reader(noMeanings)) : null;
   if (!call) {
     const data = entry === "api-initiated" ? { callFirst: "", variables: [] } : {};
-    return { entry, type, data, then: writer.branch(entry, entry === "inbound-call") };
+    return { entry, type, data, then: writer.branch(entry, entry === "inbound-call", ["branches", entry]) };
   }
   writer.itemsOf(entry); // it is drawn here
   const segment: Segment = { at: 0, length: list.items.length, nodes: [], exits: [], head: {}, next: {} };
@@ -169,7 +177,7 @@ function begin(entry: EntryName, type: string, list: List, writer: BranchWriter,
     begun.then = sketch.exit({
       item: call.at,
       how: "answer",
-      to: { same: writer.branch(call.branch, true) },
+      to: { same: writer.branch(call.branch, true, list.path) },
     });
     const { item, path } = call.notAnswered ?? {};
     if (item && path) begun.notAnswered = writer.guarded(item, path, segment.next, false);

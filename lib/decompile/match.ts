@@ -196,7 +196,7 @@ class Overlay implements ActionsContext {
           );
       } else if (branch) {
         const { name, item, how } = branch;
-        const to = { same: script.branch(name, line !== "none") };
+        const to = { same: script.branch(name, line !== "none", pathAt(place, item)) };
         leads[id] = how ? script.sketch.exit({ item: place.at + item, how, to }) : to;
       } else if (this.onward.has(id)) leads[id] = next;
     }

@@ -24,8 +24,8 @@ export interface Script {
   facts: ScriptFacts;
   /** Those the script gives. */
   settings: FlowSettings;
-  /** The place a branch begins at. */
-  branch(name: string, isCall: boolean): Ref;
+  /** The place a branch begins at; `from` is where the script names it. */
+  branch(name: string, isCall: boolean, from: readonly (string | number)[]): Ref;
   /** Where a guard leads: its jump, or its block with what comes after it. */
   guarded(item: Item, path: readonly (string | number)[], after: Ref, isCall: boolean): Ref;
   /** Items of a branch that is drawn with the step, empty when there is none. */
