@@ -113,7 +113,11 @@ export function branchWriter(sketch: Sketch, { facts, settings, party, note }: S
     guarded(item, path, after, isCall) {
       const at = Number(path.at(-1));
       if (item.goto)
-        return sketch.exit({ item: at, how: "goto", to: { same: script.branch(item.goto.branch, isCall, path) } });
+        return sketch.exit({
+          item: at,
+          how: "goto",
+          to: { same: script.branch(item.goto.branch, isCall, path) },
+        });
       const block = { items: item.then ?? [], at: 0, path: [...path, "then"], branch: null, isCall };
       const { head, written } = draw(block, after);
       return sketch.exit({ item: at, how: "block", to: { same: head }, list: written });

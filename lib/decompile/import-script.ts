@@ -35,6 +35,9 @@ export interface DrawnScript extends Imported {
   starts: DrawnStart[];
   /** Branches that nothing leads to. */
   unused: string[];
+  /** Its variables for local time, and for whether the person who was rung has been connected. */
+  clock: string | null;
+  connected: string | null;
 }
 
 export interface DrawnStart {
@@ -140,7 +143,9 @@ function drawn(document: Document, isFragment: boolean, text: ScriptText): Drawn
   const inOrder = [...notes.values()].sort(
     (one, other) => one.line - other.line || one.column - other.column,
   );
-  return { graph, notes: inOrder, text, isFragment, sketch, starts, unused };
+  const { clock } = facts;
+  const connected = facts.connectedVariable();
+  return { graph, notes: inOrder, text, isFragment, sketch, starts, unused, clock, connected };
 }
 
 /** The numbers that a run by API calls and shows, once its start has been drawn. */

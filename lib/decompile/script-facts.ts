@@ -63,6 +63,12 @@ export class ScriptFacts {
     return this.rings;
   }
 
+  /** The variable that holds local time, when there is one for nothing else. */
+  get clock(): string | null {
+    const [, variable] = /"code":"(\$\w+) = new Date\(\+now [^"]*\.toISOString\(\);"/.exec(this.all) ?? [];
+    return variable !== undefined && this.isClock(variable) ? variable : null;
+  }
+
   /** Whether a variable holds local time and nothing but that. */
   isClock(variable: string): boolean {
     const settings = this.all.split(`"code":"${variable} = new Date(`).length - 1;

@@ -32,7 +32,10 @@ function reword(graph: Graph, pick: Pick): Graph | null {
     graph.nodes.filter(({ data }) => typeof data.text === "string" && data.text !== ""),
     pick,
   );
-  const text = anyOf(["Another text.", "It's {{caller.number}}: #1", "  spaced\nout  ", "- a"], pick);
+  const text = anyOf(
+    ["Another text.", "It's {{caller.number}}: #1", "  spaced\nout  ", "- a", "At {{now.time}}."],
+    pick,
+  );
   return node ? edit(graph, { do: "setData", id: node.id, data: { ...node.data, text } }).graph : null;
 }
 

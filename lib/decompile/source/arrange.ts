@@ -166,7 +166,8 @@ class Arrangement {
     if (head !== undefined) {
       const home = this.homes.get(head);
       const stop = home?.written.branch ? this.endOf(home.written.isCall) : null;
-      this.put(name, this.list(home?.written ?? null, home?.at ?? 0, head, stop, name));
+      const from = home ? leadFrom(home.written, 0, home.at) : 0;
+      this.put(name, this.list(home?.written ?? null, from, head, stop, name));
       return;
     }
     const written = this.lists.get(name);
@@ -249,19 +250,10 @@ class Arrangement {
     return this.homes.has(id) && !this.state.moved.has(id) && this.state.plans.isKept(id);
   }
 
-  /** Items right before a segment that draw nothing: commented-out steps, the answer before somebody talks. */
+  /** Items right before a segment that draw nothing: commented-out steps, the answer before somebody talks, the clock. */
   private leadIn(written: Written, from: number, to: number): Items {
-    let first = to;
-    for (
-      let before = written.segments[first - 1];
-      first > from && before;
-      before = written.segments[first - 1]
-    ) {
-      if (before.nodes.length > 0 || before.exits.length > 0) break;
-      first--;
-    }
     return written.segments
-      .slice(first, to)
+      .slice(leadFrom(written, from, to), to)
       .flatMap((segment) => this.state.change.itemsOf(written, segment));
   }
 
@@ -529,6 +521,16 @@ class Arrangement {
   private mark(item: Item, id: string): void {
     if (!this.out.nodeOf.has(item)) this.out.nodeOf.set(item, id);
   }
+}
+
+/** Where the items begin that only serve a segment. */
+function leadFrom({ segments }: Written, from: number, to: number): number {
+  let first = to;
+  for (let before = segments[first - 1]; first > from && before; before = segments[first - 1]) {
+    if (before.nodes.length > 0 || before.exits.length > 0) break;
+    first--;
+  }
+  return first;
 }
 
 /** What follows once a recording is ready goes on at another branch. */

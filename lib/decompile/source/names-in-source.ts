@@ -29,6 +29,8 @@ class LazyNames extends Map<string, string> {
     private readonly itemsOf: ItemsOf,
   ) {
     super();
+    if (drawn.clock !== null) this.set("clock", drawn.clock);
+    if (drawn.connected !== null) this.set("connected", drawn.connected);
     for (const written of drawn.sketch.written) {
       for (const segment of written.segments)
         for (const id of segment.nodes) this.segments.set(id, { written, segment });

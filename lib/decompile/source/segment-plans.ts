@@ -41,6 +41,7 @@ export class Plans {
   private readonly nodes: ReadonlyMap<string, GraphNode>;
   private readonly drawnNodes: ReadonlyMap<string, GraphNode>;
   private readonly now: ReadonlyMap<string, string>;
+  private readonly segments = new Map<string, { written: Written; segment: Segment }>();
   /** Ports by the object they leave by. */
   private readonly waysTo = new Map<object, { from: string; port: string }[]>();
 
@@ -49,6 +50,10 @@ export class Plans {
     this.nodes = new Map(graph.nodes.map((node) => [node.id, node]));
     this.drawnNodes = new Map(drawn.graph.nodes.map((node) => [node.id, node]));
     this.now = targetsOf(graph);
+    for (const written of drawn.sketch.written) {
+      for (const segment of written.segments)
+        for (const id of segment.nodes) this.segments.set(id, { written, segment });
+    }
     for (const { from, port, to } of drawn.sketch.ways) {
       if (!this.drawnNodes.has(from)) continue; // nothing led there
       const ways = this.waysTo.get(to);
@@ -161,9 +166,11 @@ export class Plans {
     let items: (Item | null)[] = itemsOf(written, segment);
     for (const id of own) {
       if (wanted.mustAnswer(id) !== base.mustAnswer(id)) return null;
+      if (!this.tellsDials(id, items)) return null;
       if (declared.has(id) || this.isWrittenTheSame(id)) continue;
       const [from, to] = [base.piece(id), wanted.piece(id)];
       if (!from || !to) return null;
+      if (to.asksClock && !from.asksClock) return null;
       if (!this.keepsItsBranches(items, from, to, branches)) return null;
       const merged = mergeItems(
         items.filter((item) => item !== null),
@@ -174,6 +181,19 @@ export class Plans {
       items = merged;
     }
     return items;
+  }
+
+  /**
+   * A bridge of the author's own says nothing to the dial before it, and need not as long as that dial is the author's
+   * own as well: one of ours asks whether they were connected.
+   */
+  private tellsDials(id: string, items: readonly (Item | null)[]): boolean {
+    if (this.nodes.get(id)?.type !== "connect" || items.length > 1) return true;
+    return [...this.nodes.values()].every((node) => {
+      if (node.type !== "dial" || node.data.askFirst !== true) return true;
+      const home = this.segments.get(node.id);
+      return home !== undefined && this.of(home.written, home.segment) !== null;
+    });
   }
 
   /** A branch that a dial answers on changes with the dial. */
