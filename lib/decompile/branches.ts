@@ -206,7 +206,7 @@ export function branchWriter(sketch: Sketch, { facts, settings, party, note }: S
     length: 1,
     draw: (next) => {
       const path = [...place.path, place.at];
-      const yaml = rawYaml(item, path, text, itemsOf);
+      const yaml = rawYaml(item, path, text, { has: (name) => branches.has(name), itemsOf });
       const name = script.titleAt(place) || String(item.action ?? "");
       return sketch.add("raw-action", name, { yaml }, { then: next });
     },

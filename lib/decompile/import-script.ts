@@ -6,7 +6,7 @@ import { shapeProblem } from "@/lib/callr/actions10-shape";
 import { voiceLanguage, voices } from "@/lib/callr/media";
 import type { ScriptNote } from "@/lib/compile/4-emit/actions10";
 import type { EntryName } from "@/lib/compile/program";
-import { defaultSettings, emptyGraph, type FlowSettings, type Graph } from "@/lib/flow/graph";
+import { defaultSettings, emptyGraph, type FlowSettings, type Graph, type GraphNode } from "@/lib/flow/graph";
 import { indexGraph, reachable } from "@/lib/flow/queries";
 import { getNodeType } from "@/lib/nodes";
 import { fail, ok, type Result } from "@/lib/shared/result";
@@ -100,8 +100,12 @@ function drawn(document: Document, isFragment: boolean, text: ScriptText): Drawn
     if (list) begun.push(begin(entry as EntryName, type, list, writer, sketch)); // keys of the table
   }
   writer.drawAll();
-  const used = variableTokens(
+  const steps = stepsFrom(
     sketch,
+    begun.flatMap(({ then, notAnswered }) => [then, notAnswered ?? {}]),
+  );
+  const used = variableTokens(
+    steps,
     begun.map(({ data }) => data),
   );
   const hasRuns = begun.some(({ entry }) => entry === "api-initiated");
@@ -110,7 +114,7 @@ function drawn(document: Document, isFragment: boolean, text: ScriptText): Drawn
     if (entry === "hangup" && resolve(then) === undefined) continue; // nothing happens after a call
     const before = sketch.nodes.length;
     // What happens after a call sees the variables of the call.
-    const values = entry === "hangup" ? [] : declaredBefore(sketch, declared, used);
+    const values = entry === "hangup" ? [] : declaredBefore(steps, declared, used);
     const brought = broughtByRun(values);
     if (entry === "api-initiated") data.variables = brought;
     // A run that brings a value is given none by a step; what every run brings is empty elsewhere.
@@ -189,6 +193,21 @@ function begin(entry: EntryName, type: string, list: List, writer: BranchWriter,
     return segment.head;
   });
   return begun;
+}
+
+/** The nodes that some places lead to: what stands after the end of a list is drawn as well. */
+function stepsFrom({ nodes, ways }: Sketch, places: readonly Ref[]): GraphNode[] {
+  const next = new Map<string, Ref[]>();
+  for (const { from, to } of ways) next.set(from, [...(next.get(from) ?? []), to]);
+  const seen = new Set<string>();
+  const open = [...places];
+  for (let place = open.pop(); place; place = open.pop()) {
+    const id = resolve(place);
+    if (id === undefined || seen.has(id)) continue;
+    seen.add(id);
+    open.push(...(next.get(id) ?? []));
+  }
+  return nodes.filter(({ id }) => seen.has(id));
 }
 
 /** The nodes that the starts lead to, with the edges between them. */

@@ -3,19 +3,25 @@ import { stringify } from "yaml";
 import type { Item } from "@/lib/callr/actions10";
 import type { ScriptText } from "@/lib/callr/actions10-read";
 
+interface Branches {
+  has(branch: string): boolean;
+  itemsOf(branch: string): readonly (Item | null)[];
+}
+
 /** The YAML of one item for a raw action. */
 export function rawYaml(
   item: Item,
   path: readonly (string | number)[],
   text: ScriptText,
-  itemsOf: (branch: string) => readonly (Item | null)[],
+  branches: Branches,
 ): string {
-  const named = branchesFrom(item, itemsOf);
+  const { itemsOf } = branches;
+  const named = branchesFrom(item, branches);
   if (named.size === 0) return verbatim(path, text);
-  const branches = Object.fromEntries(
+  const own = Object.fromEntries(
     [...named].map((name) => [name, { actions: itemsOf(name).filter((each) => each !== null) }]),
   );
-  return stringify({ actions: [item], branches }, { lineWidth: 0, aliasDuplicateObjects: false });
+  return stringify({ actions: [item], branches: own }, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 /** True when the item, or a block in it, jumps within the flow. */
@@ -32,12 +38,11 @@ function verbatim(path: readonly (string | number)[], text: ScriptText): string 
 }
 
 /** Branches that the item needs beside it: those that anything in it answers on or jumps to, and all that they lead to. */
-function branchesFrom(item: Item, itemsOf: (branch: string) => readonly (Item | null)[]): Set<string> {
+function branchesFrom(item: Item, { has, itemsOf }: Branches): Set<string> {
   const found = new Set<string>();
   const walk = (part: unknown, key: string) => {
     if (typeof part === "string") {
-      if ((key !== "branch" && key !== "answerOnBranch") || found.has(part) || itemsOf(part).length === 0)
-        return;
+      if ((key !== "branch" && key !== "answerOnBranch") || found.has(part) || !has(part)) return;
       found.add(part);
       walk(itemsOf(part), "");
     } else if (Array.isArray(part)) for (const each of part) walk(each, "");

@@ -1,20 +1,21 @@
 // The variables a script declares. Those that steps still use get their first values in a step of their own, or, for a
 // run by API, become the values the run brings.
+import type { GraphNode } from "@/lib/flow/graph";
 import type { Value } from "@/lib/flow/variables";
 import { getNodeType } from "@/lib/nodes";
 import { isSameJson } from "@/lib/shared/json";
 import type { Ref, Sketch } from "./sketch";
 
 /** The names of variables that the steps drawn so far use, in templates or in code. */
-export function variableTokens(sketch: Sketch, starts: unknown): Set<string> {
-  const all = JSON.stringify([starts, sketch.nodes.map(({ data }) => data)]);
+export function variableTokens(nodes: readonly GraphNode[], starts: unknown): Set<string> {
+  const all = JSON.stringify([starts, nodes.map(({ data }) => data)]);
   const names = [...all.matchAll(/\$([A-Za-z_]\w*)/g), ...all.matchAll(/\{\{([A-Za-z_]\w*)[|}]/g)];
   const rows = [...all.matchAll(/"variable":"([A-Za-z_]\w*)"/g)];
   return new Set([...names, ...rows].map(([, name = ""]) => name));
 }
 
 /** What the variables that steps set have before they are set, in a flow. */
-function givenAnyway({ nodes }: Sketch): Map<string, Value> {
+function givenAnyway(nodes: readonly GraphNode[]): Map<string, Value> {
   const given = new Map<string, Value>();
   for (const { type, data } of nodes) {
     for (const [name, value] of Object.entries(getNodeType(type).saves(data))) given.set(name, value);
@@ -29,11 +30,11 @@ export interface Declared {
 
 /** Variables that steps use and that have another value at first than a flow would give them anyway. */
 export function declaredBefore(
-  sketch: Sketch,
+  nodes: readonly GraphNode[],
   variables: Record<string, unknown>,
   used: ReadonlySet<string>,
 ): Declared[] {
-  const given = givenAnyway(sketch);
+  const given = givenAnyway(nodes);
   return Object.entries(variables)
     .map(([name, value]) => ({
       name: name.slice(1),

@@ -198,3 +198,37 @@ describe("what is no script", { timeout: 30_000 }, () => {
     expect(({} as { actions?: unknown }).actions).toBeUndefined();
   });
 });
+
+test("a variable that only a step after the end would set is declared where it is read", async () => {
+  const text = `variables: { $dial: "" }
+branches:
+  inbound-call:
+    actions:
+      - action: dial@v1
+        params: { targets: [{ number: "+33639980010", timeout: 20 }] }
+      - if: $dial?.cdr?.hangupCause === 17
+        then: [{ action: say@v2, params: { what: It is busy. } }]
+      - action: hangup@v1
+      - { action: dial@v1, params: { targets: [{ number: "+33639980010", timeout: 20 }] }, result: $dial, events: {} }
+`;
+  const acts = [{ act: "callee", outcome: "busy" }] as const;
+  const lines = await linesOf(flowSession(imported(text).graph, "actions10").session, acts);
+  expect(lines).not.toContain("said It is busy.");
+});
+
+test("a branch without a step that a raw dial answers on is still there", async () => {
+  const text = `branches:
+  inbound-call:
+    actions:
+      - action: dial@v1
+        params: { answerOnBranch: leg, targets: [{ number: "+33639980010", timeout: 20 }], other: 1 }
+  leg:
+    actions: []
+`;
+  const acts = [{ act: "callee", outcome: "answered" }] as const;
+  const after = await linesOf(flowSession(imported(text).graph, "actions10").session, acts);
+  expect(after.join("\n")).not.toContain("There is no branch");
+  expect(await linesOf(scriptSession(text), acts)).toEqual(
+    after.map((line) => line.replace("ended hangup", "ended dead_end")),
+  );
+});
