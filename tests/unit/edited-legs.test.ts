@@ -116,3 +116,23 @@ describe("a bridge of the author's own", () => {
     expect(await linesOf(scriptSession(written(edited)), acts)).toContain("said Thank you for talking.");
   });
 });
+
+test("a path that ends where nobody is on the line still ends when a step after it is edited", async () => {
+  const graph = imported(`variables: { $name: "" }
+branches:
+  inbound-sms:
+    actions:
+      - if: String($name ?? '').trim().toLowerCase() === ''
+        goto: { branch: end-of-flow }
+      - action: sms@v1
+        params: { to: ["+33639980010"], body: Hello. }
+  end-of-flow:
+    actions:
+      - { action: log@v1, params: { message: The flow has ended } }
+`);
+  const node = nodeOf(graph, "send-sms");
+  const data = { ...node.data, text: "Good morning." };
+  const edited = edit(graph, { do: "setData", id: node.id, data }).graph;
+  const session = scriptSession(written(edited), { entry: "inbound-sms", message: "Hello" });
+  expect((await linesOf(session, [])).filter((line) => line.startsWith("sent"))).toEqual([]);
+});

@@ -310,7 +310,7 @@ class Arrangement {
       const index = exit.item - segment.at;
       const item = items[index];
       if (!item) continue;
-      items[index] = this.withExit(item, own[index] ?? item, { exit, before, to, after: plan });
+      items[index] = this.withExit(item, own[index] ?? item, { exit, before, to, after: plan, written });
     }
     for (const [name, branch] of plan.branches) {
       this.done.add(name);
@@ -329,7 +329,7 @@ class Arrangement {
   private withExit(
     item: Item,
     source: Item,
-    { exit, before, to, after }: Plan["exits"][number] & { after: Plan },
+    { exit, before, to, after, written }: Plan["exits"][number] & { after: Plan; written: Written },
   ): Item {
     if (exit.how === "block" || exit.how === "action") {
       const { list } = exit;
@@ -341,7 +341,7 @@ class Arrangement {
       const isSame = then.length === items.length && then.every((each, at) => each === items[at]);
       return isSame ? item : this.edited(source, { ...item, then: items as Item[] }); // empty places are items too
     }
-    if (to === before && to !== undefined && !this.isRenamed(item, exit.how, to)) {
+    if (to === before && (to === undefined || !this.isRenamed(item, exit.how, to))) {
       this.need([item]);
       return item;
     }
@@ -354,7 +354,7 @@ class Arrangement {
     }
     if (to === undefined || (this.branchOf(to) === undefined && this.isPlainEnd(to))) {
       const { goto: _, ...rest } = item;
-      return this.edited(source, { ...rest, then: this.ending(true) });
+      return this.edited(source, { ...rest, then: this.ending(written.isCall) });
     }
     return this.edited(source, { ...item, goto: { branch: this.ask(to) } });
   }
