@@ -79,7 +79,7 @@ export function CalendarForm({ page, countries, shownHolidays, canEdit, save, ho
             />
             <Select
               label="Time zone"
-              data={zones()}
+              data={[...new Set([hours.timeZone, ...zones()])]} // UTC is none of a browser's zones
               value={hours.timeZone}
               onChange={(timeZone) => timeZone && set({ timeZone })}
               error={errors.timeZone}
