@@ -4,7 +4,7 @@ import { IconPlus } from "@tabler/icons-react";
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
-import { countOf, formatCount } from "@/components/campaigns/words";
+import { formatCount } from "@/components/campaigns/words";
 import { ContactTabs } from "@/components/contacts/contact-tabs";
 import styles from "@/components/contacts/contacts.module.css";
 import { NameDialog } from "@/components/flows/name-dialog";
@@ -79,7 +79,7 @@ export function CallerListsHome({ lists, canEdit, actions }: CallerListsHomeProp
                       {list.name}
                     </Link>
                   }
-                  line={list.isArchived ? "Archived" : countOf(list.numbers, "number")}
+                  line={list.isArchived && "Archived"}
                 />
               </Table.Td>
               <Table.Td ta="right">
