@@ -5,7 +5,6 @@ import type { Graph, Target } from "@/lib/flow/graph";
 import type { Library } from "@/lib/flow/library";
 import type { Act } from "@/lib/nodes/contract";
 import { type Callable, callableOf } from "@/lib/simulate/callable";
-import { portKey } from "@/lib/simulate/explore/coverage";
 import { explore } from "@/lib/simulate/explore/explore";
 import { type CallBeginning, recordTest } from "@/lib/simulate/saved-tests/record-test";
 import { runTests, type TestOutcome } from "@/lib/simulate/saved-tests/run-tests";
@@ -104,15 +103,7 @@ async function suggest(
     limits: { situations: SITUATIONS },
   });
   if (!explored.ok) return null;
-  const keys = new Map(Object.entries(output.nodeIds).map(([key, id]) => [id, key]));
-  const taken = new Set(
-    outcomes.flatMap(({ covered }) =>
-      [...covered.ports].map((text) => {
-        const [id = "", port = ""] = text.split(" ");
-        return portKey(keys.get(id) ?? id, port);
-      }),
-    ),
-  );
+  const taken = new Set(outcomes.flatMap(({ covered }) => [...covered.ports]));
   const suggested = suggestTests(
     explored.value,
     taken,

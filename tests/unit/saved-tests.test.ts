@@ -228,7 +228,7 @@ describe("coverage", () => {
   test.each(["realtime10", "actions10"] as const)("of %s flows is told by the ways out", async (target) => {
     const graph = shop("Goodbye.", target);
     const outcome = await outcomeOf(graph, await recorded(graph, [{ act: "silence" }]));
-    expect([...outcome.covered.ports]).toEqual(["start then", "menu no-input"]);
+    expect([...outcome.covered.ports]).toEqual(["inbound-call then", "menu no-input"]);
   });
 });
 
@@ -260,7 +260,7 @@ describe("suggested tests", () => {
     const all = suggestTests(exploration, new Set());
     const rest = suggestTests(
       exploration,
-      new Set(["menu key-1", "ring busy", "ring no-answer", "ring failed", "start then"]),
+      new Set(["menu key-1", "ring busy", "ring no-answer", "ring failed", "inbound-call then"]),
     );
     expect(rest.length).toBeLessThan(all.length);
     expect(suggestTests(exploration, new Set(["menu no-input"])).map((each) => each.name)).not.toContain(

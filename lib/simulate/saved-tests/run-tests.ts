@@ -2,7 +2,7 @@
 // of the other call target where the flow compiles to it.
 import type { Target } from "@/lib/flow/graph";
 import type { Callable } from "../callable";
-import { type Coverage, cover, noCoverage, portKey } from "../explore/coverage";
+import { type Coverage, cover, noCoverage } from "../explore/coverage";
 import type { Evaluator } from "../javascript/evaluator";
 import { openSession } from "../open-session";
 import { type PlayedCall, playCall } from "../play-call";
@@ -18,7 +18,7 @@ export interface TestOutcome {
   heard: Happening[];
   /** The other targets the test ran on, and what differs there. */
   elsewhere: { target: Target; difference: TestDifference | null }[];
-  /** Of the graph: steps, and ways out as `portKey`. */
+  /** By Program keys, which are the same on every target. */
   covered: Coverage;
 }
 
@@ -87,7 +87,7 @@ const notCallable: Play = {
 };
 
 async function play(callable: Callable, test: SavedTest, evaluator: Evaluator): Promise<Play> {
-  const { program, nodeIds } = callable;
+  const { program } = callable;
   if (program.entries[test.entry] === undefined) return notCallable;
   const session = openSession(openingOf(callable, test, evaluator));
   if (!session.ok) return notCallable;
@@ -96,21 +96,7 @@ async function play(callable: Callable, test: SavedTest, evaluator: Evaluator): 
     onMoment: (moment, before) => cover(passed, program, before, moment),
   });
   const isExact = program.target !== "actions10";
-  return { heard: happeningsOf(played), covered: inGraph(passed, nodeIds), isExact };
-}
-
-/** Steps by their ids on the canvas. */
-function inGraph({ nodes, ports }: Coverage, nodeIds: Callable["nodeIds"]): Coverage {
-  const idOf = (key: string) => nodeIds[key] ?? key;
-  return {
-    nodes: new Set([...nodes].map(idOf)),
-    ports: new Set(
-      [...ports].map((text) => {
-        const [key = "", port = ""] = text.split(" ");
-        return portKey(idOf(key), port);
-      }),
-    ),
-  };
+  return { heard: happeningsOf(played), covered: passed, isExact };
 }
 
 export function openingOf(

@@ -20,17 +20,16 @@ export function testCoverage(
 ): TestCoverage {
   const { nodes, ports } = coverable(program);
   const idOf = (key: string) => nodeIds[key] ?? key;
-  const steps = nodes.map(idOf);
-  const missingSteps = steps.filter((id) => !covered.some((each) => each.nodes.has(id)));
+  const missing = nodes.filter((key) => !covered.some((each) => each.nodes.has(key)));
   const missingWaysOut = ports
-    .map(({ key, port, label }) => ({ nodeId: idOf(key), port, label }))
-    .filter(({ nodeId, port }) => !covered.some((each) => each.ports.has(portKey(nodeId, port))));
+    .filter(({ key, port }) => !covered.some((each) => each.ports.has(portKey(key, port))))
+    .map(({ key, port, label }) => ({ nodeId: idOf(key), port, label }));
   return {
-    steps: steps.length,
-    coveredSteps: steps.length - missingSteps.length,
+    steps: nodes.length,
+    coveredSteps: nodes.length - missing.length,
     waysOut: ports.length,
     coveredWaysOut: ports.length - missingWaysOut.length,
-    missingSteps,
+    missingSteps: missing.map(idOf),
     missingWaysOut,
   };
 }
