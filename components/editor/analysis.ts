@@ -3,12 +3,17 @@
 import { referencesOf } from "@/lib/compile/1-link";
 import { emitActions10 } from "@/lib/compile/4-emit/actions10";
 import { checkFlow } from "@/lib/compile/compile";
+import { changeType, fitOf } from "@/lib/compile/repair/change-type";
+import { findRepair, type Mended, mend, type Repair } from "@/lib/compile/repair/repair";
 import { compileFlow } from "@/lib/decompile/compile-flow";
+import type { Command } from "@/lib/flow/commands";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
 import type { Place } from "@/lib/flow/layout";
 import type { Library, Reference } from "@/lib/flow/library";
+import { findNodeType } from "@/lib/nodes";
 import { type Callable, callableOf } from "@/lib/simulate/callable";
+import { offeredTypes } from "./step-choices";
 import type { Output } from "./store";
 import { tidyUp } from "./tidy-up";
 
@@ -16,6 +21,9 @@ export type Question = { id: number; nowMs: number; library: Library } & (
   | { ask: "analyse"; graph: Graph }
   | { ask: "check"; graph: Graph; target: Target }
   | { ask: "compile"; graph: Graph }
+  | { ask: "repairs"; graph: Graph; problems: readonly Diagnostic[] }
+  | { ask: "mend"; graph: Graph; isAdviceToo: boolean }
+  | { ask: "changes"; graph: Graph; nodeId: string }
   | { ask: "tidy-up"; graph: Graph; selection: ReadonlySet<string> }
 );
 
@@ -30,7 +38,19 @@ export interface Answers {
   analyse: Analysis;
   check: Diagnostic[];
   compile: Callable | null;
+  /** One for each problem, null where only a person knows what to do. */
+  repairs: (Repair | null)[];
+  mend: Mended;
+  /** The types that a step can become, the one that keeps most first. */
+  changes: TypeChange[];
   "tidy-up": Record<string, Place>;
+}
+
+export interface TypeChange {
+  type: string;
+  command: Command;
+  /** How much of the step it keeps; 0 is nothing. */
+  fit: number;
 }
 
 export function answer(question: Question): Answers[Question["ask"]] {
@@ -41,6 +61,12 @@ export function answer(question: Question): Answers[Question["ask"]] {
       return checkFlow(question.graph, question.library, question.target);
     case "tidy-up":
       return tidyUp(question.graph, question.selection);
+    case "repairs":
+      return question.problems.map((problem) => findRepair(question.graph, problem, question));
+    case "mend":
+      return mend(question.graph, question, { isAdviceToo: question.isAdviceToo });
+    case "changes":
+      return changesOf(question.graph, question.nodeId);
     case "compile": {
       const compiled = compileFlow(question.graph, { nowMs: question.nowMs, library: question.library });
       return compiled.ok ? callableOf(compiled) : null;
@@ -63,4 +89,18 @@ function analyse({
   const { yaml, edit } = script;
   const imported = edit && { imported: { ...edit, fresh: emitActions10(program).yaml } };
   return { diagnostics, output: { language: "yaml", text: yaml, ...imported }, unknown };
+}
+
+function changesOf(graph: Graph, nodeId: string): TypeChange[] {
+  const node = graph.nodes.find(({ id }) => id === nodeId);
+  if (!node) return [];
+  const isStart = findNodeType(node.type)?.entry !== undefined;
+  return offeredTypes(graph.target)
+    .filter(({ type, entry }) => type !== node.type && (entry !== undefined) === isStart)
+    .map((definition) => ({
+      type: definition.type,
+      command: changeType(graph, node, definition),
+      fit: fitOf(graph, node, definition),
+    }))
+    .sort((a, b) => b.fit - a.fit);
 }

@@ -1,22 +1,21 @@
 "use client";
 import { ActionIcon, Button, CopyButton, Tabs, Tooltip } from "@mantine/core";
-import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconCircleCheck } from "@tabler/icons-react";
+import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { type PointerEvent, Suspense, useState } from "react";
-import type { Diagnostic } from "@/lib/flow/diagnostics";
-import { count } from "@/lib/shared/text";
+import type { Analyst } from "./analyst";
 import styles from "./bottom-panel.module.css";
 import { CodeView } from "./code-view";
-import { useEditorActions } from "./editor-actions";
 import type { PanelState } from "./panels";
 import { PathsPanel, TestsPanel } from "./parts";
+import { ProblemList } from "./problem-list";
 import { useSavedTests } from "./saved-tests-context";
 import { useEditor } from "./store-context";
-import { useShowProblem } from "./use-show-problem";
 import { countProblems } from "./words";
 
 const tabs: PanelState["bottom"]["tab"][] = ["problems", "tests", "paths", "code"];
 
 interface BottomPanelProps {
+  analyst: Analyst | null;
   panel: PanelState["bottom"];
   onChange: (panel: PanelState["bottom"]) => void;
 }
@@ -24,7 +23,7 @@ interface BottomPanelProps {
 const LOWEST_PX = 120;
 
 /** Problems and the emitted script under the canvas; 38 px when closed. */
-export function BottomPanel({ panel, onChange }: BottomPanelProps) {
+export function BottomPanel({ analyst, panel, onChange }: BottomPanelProps) {
   const list = useEditor((state) => state.problems.list);
   const target = useEditor((state) => state.graph.target);
   const { toFix, toCheck } = countProblems(list);
@@ -103,7 +102,7 @@ export function BottomPanel({ panel, onChange }: BottomPanelProps) {
           </Tooltip>
         </div>
         <Tabs.Panel value="problems" className={styles.content ?? ""}>
-          <ProblemList list={list} />
+          <ProblemList list={list} analyst={analyst} />
         </Tabs.Panel>
         <Tabs.Panel value="tests" className={styles.content ?? ""}>
           <Suspense fallback={<p className={styles.fine}>Fetching the tests…</p>}>
@@ -147,71 +146,5 @@ function CopyScript() {
         </Button>
       )}
     </CopyButton>
-  );
-}
-
-const MOST_SHOWN = 200;
-
-function ProblemList({ list }: { list: readonly Diagnostic[] }) {
-  const sorted = list.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
-  if (sorted.length === 0) {
-    return (
-      <p className={styles.fine}>
-        <IconCircleCheck size={16} aria-hidden="true" />
-        Nothing to fix. You can try this flow and publish it.
-      </p>
-    );
-  }
-  return (
-    <ul className={styles.problems}>
-      {sorted.slice(0, MOST_SHOWN).map((problem, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two problems may be the same in every word
-        <ProblemRow key={at} problem={problem} />
-      ))}
-      {sorted.length > MOST_SHOWN && (
-        <li className={styles.row}>{count(sorted.length - MOST_SHOWN, "more problem")} after these</li>
-      )}
-    </ul>
-  );
-}
-
-function ProblemRow({ problem }: { problem: Diagnostic }) {
-  const show = useShowProblem();
-  const actions = useEditorActions();
-  const isReadOnly = useEditor((state) => state.isReadOnly);
-  const name = useEditor((state) => state.graph.nodes.find(({ id }) => id === problem.nodeId)?.name);
-  const isSelected = useEditor(
-    (state) => problem.nodeId !== undefined && state.selection.has(problem.nodeId),
-  );
-  const { nodeId, port } = problem;
-  const canConnect =
-    problem.code === "port_unconnected" && nodeId !== undefined && port !== undefined && !isReadOnly;
-  return (
-    <li className={styles.row} data-selected={isSelected || undefined}>
-      <button type="button" className={styles.rowButton} onClick={() => show(problem)}>
-        <IconAlertTriangle
-          size={16}
-          className={styles.icon}
-          data-severity={problem.severity}
-          aria-hidden="true"
-        />
-        <b>{nodeId === undefined ? "The flow" : name || "A step"}</b>
-        <span className={styles.words}>
-          {problem.message} <span className={styles.help}>{problem.help}</span>
-        </span>
-      </button>
-      <span className={styles.effect}>{problem.severity === "error" ? "Blocks publishing" : "To check"}</span>
-      {canConnect && (
-        <Button
-          size="xs"
-          onClick={(event) => {
-            show(problem);
-            actions.connectFrom({ from: nodeId, port }, event.currentTarget);
-          }}
-        >
-          Connect…
-        </Button>
-      )}
-    </li>
   );
 }

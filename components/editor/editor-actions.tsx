@@ -26,6 +26,8 @@ export interface EditorActions {
   add(definition: AnyNode): void;
   /** Asks what to add after the selected step. */
   askAdd(): void;
+  /** Asks which type a step shall become, keeping what fits. */
+  changeInto(nodeId: string, anchor?: Anchor): Promise<void>;
   addNote(): void;
   fit(what?: "all" | "selection"): void;
   zoomBy(factor: number): void;

@@ -28,17 +28,36 @@ export function offeredTypes(target: Target): AnyNode[] {
 }
 
 /** Steps that can follow another one. */
-export function stepChoices(target: Target): Choice[] {
-  return offeredTypes(target)
+export const stepChoices = (target: Target): Choice[] =>
+  offeredTypes(target)
     .filter(({ entry }) => !entry)
-    .map((definition) => ({
-      value: definition.type,
-      label: definition.title,
-      group: groupNames[definition.group],
-      tile: { group: definition.group, icon: definition.icon },
-      keywords: `${definition.summary} ${definition.docs.when}`,
-      ...(!definition.targets.includes(target) && { note: `Not on ${shortTargetNames[target]}` }),
-    }));
+    .map((definition) => choiceOf(definition, target));
+
+/** How many types that keep something of a step stand before all others. */
+const MOST_NEAR = 5;
+
+/** What a step can become: those that keep most of it first, then all by group. */
+export function changeChoices(target: Target, changes: readonly { type: string; fit: number }[]): Choice[] {
+  const near = changes.filter(({ fit }) => fit > 0).slice(0, MOST_NEAR);
+  const choices = offeredTypes(target).map((definition) => choiceOf(definition, target));
+  const choice = (type: string) => choices.filter(({ value }) => value === type);
+  return [
+    ...near.flatMap(({ type }) => choice(type).map((each) => ({ ...each, group: "Keeps the most" }))),
+    ...choices.filter(
+      ({ value }) => changes.some(({ type }) => type === value) && !near.some(({ type }) => type === value),
+    ),
+  ];
+}
+
+function choiceOf(definition: AnyNode, target: Target): Choice {
+  return {
+    value: definition.type,
+    label: definition.title,
+    group: groupNames[definition.group],
+    tile: { group: definition.group, icon: definition.icon },
+    keywords: `${definition.summary} ${definition.docs.when}`,
+    ...(!definition.targets.includes(target) && { note: `Not on ${shortTargetNames[target]}` }),
+  };
 }
 
 /** Steps of the flow that a way out can lead to, nearest first. */

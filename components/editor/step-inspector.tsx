@@ -1,6 +1,6 @@
 "use client";
 import { ActionIcon, Menu, Popover, Text, Tooltip } from "@mantine/core";
-import { IconCopy, IconDots, IconHelp, IconTrash } from "@tabler/icons-react";
+import { IconCopy, IconDots, IconHelp, IconTransform, IconTrash } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef } from "react";
 import { fieldsOf } from "@/components/form/field-spec";
 import { FormProvider } from "@/components/form/form-context";
@@ -91,7 +91,7 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
           </Text>
         </div>
         {definition && <Help definition={definition} />}
-        {!isReadOnly && <StepMenu />}
+        {!isReadOnly && <StepMenu nodeId={node.id} />}
         <CloseDock onClose={onClose} />
       </header>
       <div className={styles.body} ref={body}>
@@ -139,13 +139,15 @@ function Help({ definition }: { definition: AnyNode }) {
   );
 }
 
-function StepMenu() {
+function StepMenu({ nodeId }: { nodeId: string }) {
   const edits = useSelectionEdits();
+  const actions = useEditorActions();
+  const dots = useRef<HTMLButtonElement>(null);
   return (
     <Menu>
       <Menu.Target>
         <Tooltip label="More for this step">
-          <ActionIcon aria-label="More for this step">
+          <ActionIcon ref={dots} aria-label="More for this step">
             <IconDots size={16} />
           </ActionIcon>
         </Tooltip>
@@ -157,6 +159,12 @@ function StepMenu() {
           onClick={edits.duplicate}
         >
           Duplicate
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconTransform size={16} />}
+          onClick={() => void actions.changeInto(nodeId, dots.current ?? undefined)}
+        >
+          Change into…
         </Menu.Item>
         <Menu.Item
           color="bad"

@@ -5,7 +5,7 @@ import { randomId } from "@/lib/shared/ids";
 import { useEditorActions } from "./editor-actions";
 import { addAfter, addAt } from "./edits";
 import { Picker } from "./picker";
-import { destinationChoices, stepChoices } from "./step-choices";
+import { changeChoices, destinationChoices, stepChoices } from "./step-choices";
 import { useEditorStore } from "./store-context";
 import type { Asking } from "./use-canvas-actions";
 
@@ -30,6 +30,23 @@ export function StepPicker({ asking, onClose }: { asking: Asking; onClose: () =>
         onPick={(to) => {
           run({ do: "connect", edge: { ...port, to } });
           actions.goTo(port.from);
+        }}
+      />
+    );
+  }
+  if (asking.ask === "change") {
+    return (
+      <Picker
+        at={asking.at}
+        label="Change into"
+        placeholder="Change into…"
+        choices={changeChoices(graph.target, asking.changes)}
+        empty="No step is called that"
+        onClose={onClose}
+        onPick={(type) => {
+          const change = asking.changes.find((each) => each.type === type);
+          if (change) run(change.command);
+          actions.goTo(asking.nodeId);
         }}
       />
     );

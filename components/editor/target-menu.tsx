@@ -1,7 +1,8 @@
 "use client";
 import { Alert, Button, Group, Modal, Text } from "@mantine/core";
-import { IconChevronDown } from "@tabler/icons-react";
+import { IconChevronDown, IconWand } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
+import type { Mended } from "@/lib/compile/repair/repair";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Target } from "@/lib/flow/graph";
 import { count } from "@/lib/shared/text";
@@ -50,6 +51,7 @@ function TargetChoice({ analyst, onDone }: { analyst: Analyst | null; onDone: ()
   const [chosen, setChosen] = useState<Target>(graph.target);
   const found = useTargetProblems(analyst);
   const lost = found[chosen];
+  const mended = useMended(analyst, chosen, lost?.length ?? 0);
   return (
     <div className={styles.choices}>
       {targets.map((target) => (
@@ -82,6 +84,11 @@ function TargetChoice({ analyst, onDone }: { analyst: Analyst | null; onDone: ()
           {lost.length > 8 && (
             <Text size="xs">and {lost.length - 8} more, which the problem list will show.</Text>
           )}
+          {mended && mended.repairs.length > 0 && (
+            <Text size="sm" mt={8}>
+              {count(mended.repairs.length, "change")} can be made for you: {wordsOf(mended)}.
+            </Text>
+          )}
         </Alert>
       )}
       {chosen !== graph.target && chosen !== "sms" && graph.target !== "sms" && lost?.length === 0 && (
@@ -101,6 +108,20 @@ function TargetChoice({ analyst, onDone }: { analyst: Analyst | null; onDone: ()
             }}
           >
             Switch and publish…
+          </Button>
+        )}
+        {!isReadOnly && mended && mended.repairs.length > 0 && (
+          <Button
+            leftSection={<IconWand size={14} />}
+            onClick={() => {
+              const commands = mended.repairs.map(({ command }) => command);
+              const label = `Switch to ${shortTargetNames[chosen]} and fix`;
+              const command = { do: "setFlow" as const, target: chosen };
+              store.getState().run({ do: "batch", label, commands: [command, ...commands] });
+              onDone();
+            }}
+          >
+            Switch and fix
           </Button>
         )}
         {!isReadOnly && chosen !== graph.target && (
@@ -144,6 +165,32 @@ function useTargetProblems(analyst: Analyst | null): Partial<Record<Target, Diag
   }, [analyst, graph, now]);
   return found;
 }
+
+/** What can be mended on a target that the flow is not on yet; asked for once it is chosen. */
+function useMended(analyst: Analyst | null, target: Target, lost: number): Mended | null {
+  const graph = useEditor((state) => state.graph);
+  const [mended, setMended] = useState<Mended | null>(null);
+  useEffect(() => {
+    setMended(null);
+    if (lost === 0 || target === graph.target) return;
+    let isCurrent = true;
+    analyst
+      ?.ask<"mend">({ ask: "mend", graph: { ...graph, target }, isAdviceToo: false })
+      .then((answer) => isCurrent && setMended(answer))
+      .catch((error) => console.error("Repairs could not be tried", error));
+    return () => {
+      isCurrent = false;
+    };
+  }, [analyst, graph, target, lost]);
+  return mended;
+}
+
+/** "“Pause”: Leave it out; “Jingle”: Change into Say" */
+const wordsOf = ({ repairs }: Mended) =>
+  repairs
+    .slice(0, 4)
+    .map(({ name, label }) => (name ? `“${name}”: ${label}` : label))
+    .join("; ") + (repairs.length > 4 ? "; and so on" : "");
 
 const keyOf = ({ code, nodeId, field, port }: Diagnostic) => [code, nodeId, field, port].join(" ");
 

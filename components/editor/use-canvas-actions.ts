@@ -5,6 +5,7 @@ import { cardOf } from "@/components/nodes/card-model";
 import type { AnyNode } from "@/lib/nodes/contract";
 import { randomId } from "@/lib/shared/ids";
 import { count } from "@/lib/shared/text";
+import type { TypeChange } from "./analysis";
 import type { Analyst } from "./analyst";
 import { boundsOf, viewportFor } from "./bounds";
 import type { Anchor, EditorActions, PortRef } from "./editor-actions";
@@ -15,7 +16,8 @@ import { whileTelling } from "./while-telling";
 
 export type Asking =
   | { ask: "add"; at: { x: number; y: number }; port?: PortRef; place?: { x: number; y: number } }
-  | { ask: "connect"; at: { x: number; y: number }; port: PortRef };
+  | { ask: "connect"; at: { x: number; y: number }; port: PortRef }
+  | { ask: "change"; at: { x: number; y: number }; nodeId: string; changes: TypeChange[] };
 
 const CAMERA_MS = 240;
 const reduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -113,6 +115,14 @@ export function useCanvasActions(
           at: pointOf(element ?? undefined),
           ...(selected && port ? { port: { from: selected.id, port } } : { place: middleOfView() }),
         });
+      },
+      async changeInto(nodeId, anchor) {
+        const at = pointOf(anchor);
+        const { graph, isReadOnly } = store.getState();
+        if (isReadOnly) return;
+        const changes = await analyst.current?.ask<"changes">({ ask: "changes", graph, nodeId });
+        // Edited meanwhile: the changes would be those of another flow.
+        if (changes && store.getState().graph === graph) ask({ ask: "change", at, nodeId, changes });
       },
       addNote() {
         const { graph, run } = store.getState();

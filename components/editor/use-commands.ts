@@ -27,6 +27,11 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
     const port = node && firstFreePort(graph, node);
     if (node && port) actions.connectFrom({ from: node.id, port });
   };
+  const change = () => {
+    const { graph, selection } = store.getState();
+    const node = graph.nodes.find(({ id }) => selection.has(id));
+    if (node) void actions.changeInto(node.id);
+  };
   const build = (title: string, run: () => void, rest: Partial<EditorCommand> = {}): EditorCommand => {
     return { title, group: "Build", isEdit: true, run, ...rest };
   };
@@ -38,6 +43,7 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
     build("Add a step…", actions.askAdd, { keys: "A" }),
     build("Add a note", actions.addNote),
     build("Connect to…", connect, { keys: "C", needs: "selection" }),
+    build("Change into…", change, { needs: "selection" }),
     build("Undo", () => store.getState().undo(), { keys: "mod+z" }),
     build("Redo", () => store.getState().redo(), { keys: "mod+shift+z" }),
     build("Cut", edits.cut, { keys: "mod+x", needs: "selection" }),

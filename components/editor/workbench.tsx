@@ -157,7 +157,11 @@ export function Workbench(props: EditorProps) {
                       )}
                     </Canvas>
                     {chrome ? (
-                      <chrome.BottomPanel panel={panels.bottom} onChange={(bottom) => set({ bottom })} />
+                      <chrome.BottomPanel
+                        analyst={analyst}
+                        panel={panels.bottom}
+                        onChange={(bottom) => set({ bottom })}
+                      />
                     ) : (
                       <div style={{ height: panels.bottom.isOpen ? panels.bottom.heightPx : 38 }} />
                     )}

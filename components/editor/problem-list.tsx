@@ -1,0 +1,108 @@
+"use client";
+import { Button } from "@mantine/core";
+import { IconAlertTriangle, IconCircleCheck, IconWand } from "@tabler/icons-react";
+import { useMemo } from "react";
+import type { Repair } from "@/lib/compile/repair/repair";
+import type { Diagnostic } from "@/lib/flow/diagnostics";
+import { count } from "@/lib/shared/text";
+import type { Analyst } from "./analyst";
+import styles from "./bottom-panel.module.css";
+import { useEditorActions } from "./editor-actions";
+import { useEditor } from "./store-context";
+import { useRepairs } from "./use-repairs";
+import { useShowProblem } from "./use-show-problem";
+
+const MOST_SHOWN = 200;
+
+/** What is wrong, errors first, with a button where a repair is plain. */
+export function ProblemList({ list, analyst }: { list: readonly Diagnostic[]; analyst: Analyst | null }) {
+  const sorted = useMemo(
+    () => list.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning")),
+    [list],
+  );
+  const repairs = useRepairs(analyst, sorted);
+  if (sorted.length === 0) {
+    return (
+      <p className={styles.fine}>
+        <IconCircleCheck size={16} aria-hidden="true" />
+        Nothing to fix. You can try this flow and publish it.
+      </p>
+    );
+  }
+  return (
+    <ul className={styles.problems}>
+      {repairs.count > 1 && (
+        <li className={styles.row} data-all="">
+          <span className={styles.words}>{count(repairs.count, "problem")} can be fixed for you.</span>
+          <Button
+            size="xs"
+            variant="filled"
+            leftSection={<IconWand size={14} />}
+            onClick={() => void repairs.all()}
+          >
+            Fix all {repairs.count}
+          </Button>
+        </li>
+      )}
+      {sorted.slice(0, MOST_SHOWN).map((problem, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two problems may be the same in every word
+        <ProblemRow key={at} problem={problem} repair={repairs.of(problem)} />
+      ))}
+      {sorted.length > MOST_SHOWN && (
+        <li className={styles.row}>{count(sorted.length - MOST_SHOWN, "more problem")} after these</li>
+      )}
+    </ul>
+  );
+}
+
+function ProblemRow({ problem, repair }: { problem: Diagnostic; repair: Repair | undefined }) {
+  const show = useShowProblem();
+  const actions = useEditorActions();
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const name = useEditor((state) => state.graph.nodes.find(({ id }) => id === problem.nodeId)?.name);
+  const isSelected = useEditor(
+    (state) => problem.nodeId !== undefined && state.selection.has(problem.nodeId),
+  );
+  const { nodeId, port } = problem;
+  const canConnect =
+    problem.code === "port_unconnected" && nodeId !== undefined && port !== undefined && !isReadOnly;
+  return (
+    <li className={styles.row} data-selected={isSelected || undefined}>
+      <button type="button" className={styles.rowButton} onClick={() => show(problem)}>
+        <IconAlertTriangle
+          size={16}
+          className={styles.icon}
+          data-severity={problem.severity}
+          aria-hidden="true"
+        />
+        <b>{nodeId === undefined ? "The flow" : name || "A step"}</b>
+        <span className={styles.words}>
+          {problem.message} <span className={styles.help}>{problem.help}</span>
+        </span>
+      </button>
+      <span className={styles.effect}>{problem.severity === "error" ? "Blocks publishing" : "To check"}</span>
+      {repair && (
+        <Button
+          size="xs"
+          className={styles.fix ?? ""}
+          leftSection={<IconWand size={14} />}
+          title={repair.label}
+          onClick={() => actions.run(repair.command)}
+        >
+          {repair.label}
+        </Button>
+      )}
+      {canConnect && (
+        <Button
+          size="xs"
+          onClick={(event) => {
+            show(problem);
+            actions.connectFrom({ from: nodeId, port }, event.currentTarget);
+          }}
+        >
+          Connect…
+        </Button>
+      )}
+    </li>
+  );
+}
