@@ -42,9 +42,10 @@ async function play(
   const callable = await compile();
   if (!callable || !isCurrent()) return;
   const { entry, call, variables, nowMs } = seat;
-  const { caller, called, message } = call;
+  const { callId, caller, called, message } = call;
   await calls.getState().call(callable, {
     entry,
+    callId,
     caller,
     called,
     variables,

@@ -14,6 +14,7 @@ import { PairsField } from "./pairs-field";
 import { PhoneField } from "./phone-field";
 import { PhonesField } from "./phones-field";
 import { PicksField } from "./picks-field";
+import { SharesField } from "./shares-field";
 import { CallerIdField, CountryField, TimeZoneField, VariableField, VoiceField } from "./suggest-fields";
 import { TextWithVariables } from "./text-with-variables";
 import { WeekField } from "./week-field";
@@ -60,6 +61,8 @@ export function Field(props: FieldProps & { data?: Record<string, unknown> }) {
       return <AssignmentsField {...rows} />;
     case "condition":
       return <ConditionField {...rows} />;
+    case "shares":
+      return <SharesField {...rows} />;
     case "week":
       return <WeekField {...props} />;
     case "dates":

@@ -85,6 +85,7 @@ const icons: Record<string, Icon> = {
   robot: IconRobot,
   send: IconSend,
   speech: IconMessageCircle,
+  split: IconArrowsSplit2,
   terminal: IconTerminal2,
   "user-question": IconUserQuestion,
   users: IconUsers,

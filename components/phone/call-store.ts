@@ -14,6 +14,8 @@ export interface CallSetup {
   called: string;
   message?: string;
   variables: Record<string, Value>;
+  /** The platform's id for it; one of its own when it does not matter. */
+  callId?: string;
   startMs: number;
 }
 

@@ -9,12 +9,14 @@ export const localCall =
   async ({ callable, setup, saved }) => {
     const evaluator = makeEvaluator();
     const { entry, caller, called, message, variables, startMs } = setup;
+    // Lots are drawn by the call's id: each call has its own, as on the platform.
+    const { callId = String(startMs) } = setup;
     const session = openSession({
       program: callable.program,
       script: callable.script,
       ...(callable.places && { places: callable.places }),
       entry,
-      call: { callId: "TESTCALL", caller, called, ...(message !== undefined && { message }) },
+      call: { callId, caller, called, ...(message !== undefined && { message }) },
       nowMs: startMs,
       variables,
       evaluator,

@@ -94,6 +94,8 @@ export interface NodeDefinition<D extends TObject = TObject> {
   resolve?(data: Static<D>, library: Library): Static<D>;
   /** What callers notice when its data changes, where the titles and values of fields do not say it. */
   notices?(before: Static<D>, after: Static<D>): DataNotice[];
+  /** True when it draws lots by the call's id: the explorer then tries calls whose lots differ. */
+  draws?: true;
   /** Values of a variable that the node tells apart: the explorer tries each where the variable comes from outside. */
   tells?(data: Static<D>): { variable: string; values: string[] }[];
   /** Templates and variables the node reads, by field, so that one check can see what is never set. */
@@ -167,6 +169,8 @@ export interface ActionsContext {
 
 /** What `toCommand` and `onResult` may know: the Program's node, the call so far and the time. Pure. */
 export interface RunContext {
+  /** The node's name in the Program; a script has its branch under it. */
+  self(): string;
   settings: FlowSettings;
   calendar: Calendar;
   nowMs: number;

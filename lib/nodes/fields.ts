@@ -21,6 +21,7 @@ export type Widget =
   | "keys"
   | "variable"
   | "assignments"
+  | "shares"
   | "condition"
   | "week"
   | "dates"

@@ -23,6 +23,7 @@ import { menu } from "./menu";
 import { openingHours } from "./opening-hours";
 import { play } from "./play";
 import { playRecording } from "./play-recording";
+import { randomSplit } from "./random-split";
 import { rawAction } from "./raw-action";
 import { record } from "./record";
 import { repeat } from "./repeat";
@@ -70,6 +71,7 @@ export const nodeTypes: readonly AnyNode[] = [
   callerList,
   language,
   repeat,
+  randomSplit,
   goTo,
   subflow,
   goBack,

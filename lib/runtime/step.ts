@@ -132,16 +132,22 @@ class Context implements RunContext {
   readonly call: CallFacts;
   readonly local: Local | undefined;
   readonly #now: Now;
+  readonly #node: string;
   readonly #variables: Variables;
 
-  constructor(now: Now, { settings }: MachineNode, { local, variables }: Position) {
+  constructor(now: Now, { key, settings }: MachineNode, { local, variables }: Position) {
     const { calendar } = now.machine.program;
     this.settings = settings;
     this.calendar = calendar ?? emptyCalendar;
     this.call = now.call;
     this.local = local;
     this.#now = now;
+    this.#node = key;
     this.#variables = variables;
+  }
+
+  self(): string {
+    return this.#node;
   }
 
   get nowMs(): number {

@@ -10,6 +10,7 @@ import { defaultSettings } from "@/lib/flow/graph";
 import { renderTemplate } from "@/lib/flow/template";
 import { clockIn, clockJavaScript } from "@/lib/nodes/calendar";
 import { compare, compareJavaScript, operatorIds } from "@/lib/nodes/comparison";
+import { drawFrom, drawJavaScript, drawText } from "@/lib/nodes/draw";
 import { type Encoding, encode, encodeJavaScript } from "@/lib/nodes/encoding";
 import { type Hours, openState, openStateJavaScript } from "@/lib/nodes/hours";
 import { literal } from "@/lib/nodes/javascript";
@@ -194,3 +195,22 @@ function nested([step, ...rest]: (string | number)[], leaf: unknown): unknown {
   if (typeof step === "number") return Array.from({ length: step + 1 }, () => inner);
   return JSON.parse(`{${JSON.stringify(step)}:${JSON.stringify(inner)}}`); // an own member whatever its name
 }
+
+test("lots agree, and each share gets about its part of the calls", () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.integer({ min: 1, max: 600 }), anyText, (call, of, step) => {
+      const code = `(() => { ${drawJavaScript(step, of)} })()`;
+      const lot = drawFrom(drawText(step, String(call)), of);
+      expect(run(code, { run: { id: `inbound-call:${call}` } })).toBe(lot);
+      expect(lot).toBeLessThan(of);
+    }),
+  );
+  for (const of of [2, 3, 10, 100]) {
+    const counts = Array.from({ length: of }, () => 0);
+    for (let call = 0; call < 20_000; call++) {
+      const lot = drawFrom(drawText("split", String(242_359_184_129 + call)), of);
+      counts[lot] = (counts[lot] ?? 0) + 1;
+    }
+    for (const times of counts) expect(Math.abs(times * of - 20_000) / 20_000).toBeLessThan(0.35);
+  }
+});

@@ -412,6 +412,8 @@ function settled(type: string, data: Record<string, unknown>): Record<string, un
   switch (type) {
     case "menu":
       return { ...data, keys: uniqueBy(data.keys as { key: string }[], ({ key }) => key) };
+    case "random-split":
+      return { ...data, sides: uniqueBy(data.sides as { side: string }[], ({ side }) => side) };
     case "ask-digits":
       return { ...data, minDigits: Math.min(Number(data.minDigits), Number(data.maxDigits)) };
     case "opening-hours":

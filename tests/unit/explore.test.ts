@@ -51,6 +51,23 @@ const shop = flowOf({
 });
 
 describe("paths", () => {
+  test.each(["actions10", "realtime10"] as const)("go every way of a random split on %s", async (target) => {
+    const side = (name: string, share: number) => ({ side: name, label: `Greeting ${name}`, share });
+    const split = flowOf({
+      start: ["inbound-call", {}, { then: "split" }],
+      split: ["random-split", { sides: [side("a", 99), side("b", 1)] }, { a: "again", b: "bye" }],
+      again: ["random-split", { sides: [side("a", 1), side("b", 1)] }, { a: "bye", b: "short" }],
+      bye: ["hang-up", { text: "Goodbye." }, {}],
+      short: ["hang-up", { text: "Bye." }, {}],
+    });
+    const { exploration } = await explored(split, target);
+    const lots = exploration.seats.map(({ words }) => words.map((word) => word.slice(-20)).join(", "));
+    expect(new Set(lots).size).toBe(4);
+    const heard = exploration.seats.map((_, at) => JSON.stringify(exploration.starts[at]));
+    expect(heard.filter((text) => text.includes('"Bye."')).length).toBe(1);
+    expect(heard.filter((text) => text.includes('"Goodbye."')).length).toBe(3);
+  });
+
   test("are all that a caller, a phone and a voicemail can do, once each", async () => {
     const { exploration } = await explored(shop);
     expect(sentences(exploration)).toMatchInlineSnapshot(`

@@ -69,6 +69,7 @@ function contextOf(samples: Record<string, string>, nowMs: number): RunContext {
   const text: RunContext["text"] = (template, encoding) =>
     renderTemplate(template, (name) => encode(read(name), encoding));
   return {
+    self: () => "try",
     settings: emptyGraph("", "realtime10").settings,
     calendar: emptyCalendar,
     nowMs,

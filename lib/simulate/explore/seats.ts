@@ -5,7 +5,7 @@ import { renderTemplate } from "@/lib/flow/template";
 import { findBuiltIn, type Value, type Variables } from "@/lib/flow/variables";
 import { getNodeType } from "@/lib/nodes";
 import type { CallFacts } from "@/lib/nodes/contract";
-import { prepare } from "@/lib/runtime/machine";
+import { type Machine, prepare } from "@/lib/runtime/machine";
 import { begin } from "@/lib/runtime/step";
 
 export interface Seat {
@@ -46,13 +46,17 @@ export function toldValues(program: Program): Told {
 
 export function seatsOf(program: Program, nowMs: number, most: number, told = toldValues(program)): Seats {
   const moments = momentsOf(program, nowMs);
+  const lots = lotsOf(program, nowMs);
   const all: Seat[] = [];
   for (const entry of entriesOf(program)) {
     for (const moment of moments) {
       for (const call of callsOf(program, entry, told)) {
         for (const { variables, words } of valuesOf(program, entry, told)) {
           const said = [...(moments.length > 1 ? [moment.words] : []), ...call.words, ...words];
-          all.push({ entry, call: call.facts, nowMs: moment.nowMs, variables, words: said });
+          for (const lot of lots) {
+            const facts = { ...call.facts, callId: lot.callId };
+            all.push({ entry, call: facts, nowMs: moment.nowMs, variables, words: [...said, ...lot.words] });
+          }
         }
       }
     }
@@ -107,17 +111,57 @@ function clockProbes(program: Program): ((atMs: number) => string)[] {
     if (waits || entry || !isAsking) return [];
     const node = program.nodes[key];
     if (!node) return [];
-    const machine = prepare({
-      ...program,
-      entries: { "inbound-call": key },
-      nodes: { [key]: { ...node, next: {} } },
-    });
+    const machine = aloneIn(program, key);
     return [
       (atMs: number) => {
         const step = begin(machine, "inbound-call", call, atMs);
         return step?.hasReadClock ? (step.path[0]?.port ?? "") : "";
       },
     ];
+  });
+}
+
+/** Rare lots are found among so many calls. */
+const MOST_CALLS = 3_000;
+
+/** One call for each way the lots of the flow can fall together; the usual call when none are drawn. */
+function lotsOf(program: Program, nowMs: number): { callId: string; words: string[] }[] {
+  const usual = [{ callId: callFacts().callId, words: [] }];
+  const drawing = Object.entries(program.nodes).filter(([, { type }]) => getNodeType(type).draws);
+  if (drawing.length === 0) return usual;
+  const probes = drawing.map(([key, node]) => ({ node, machine: aloneIn(program, key) }));
+  const all = drawing.reduce(
+    (product, [, { type, data }]) => product * getNodeType(type).ports(data).length,
+    1,
+  );
+  const found = new Map<string, { callId: string; words: string[] }>();
+  for (let call = 1; call <= MOST_CALLS && found.size < all; call++) {
+    const callId = String(call);
+    const drawn = probes.map(({ node, machine }) => {
+      const port = begin(machine, "inbound-call", { ...callFacts(), callId }, nowMs)?.path[0]?.port ?? "";
+      return { node, port };
+    });
+    const key = drawn.map(({ port }) => port).join(" ");
+    if (found.has(key)) continue;
+    const words = drawn.map(({ node: { type, data, name }, port }) => {
+      const label =
+        getNodeType(type)
+          .ports(data)
+          .find(({ id }) => id === port)?.label ?? port;
+      return `drawn for “${label}” at “${name}”`;
+    });
+    found.set(key, { callId, words });
+  }
+  return found.size > 0 ? [...found.values()] : usual;
+}
+
+/** The Program with one node alone, which a call begins with. */
+function aloneIn(program: Program, key: string): Machine {
+  const node = program.nodes[key];
+  return prepare({
+    ...program,
+    entries: { "inbound-call": key },
+    nodes: node ? { [key]: { ...node, next: {} } } : {},
   });
 }
 
