@@ -27,6 +27,7 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
   const actions = useEditorActions();
   const definition = findNodeType(node.type);
   const settings = useEditor((state) => state.graph.settings);
+  const target = useEditor((state) => state.graph.target);
   const isReadOnly = useEditor((state) => state.isReadOnly);
   const problems = useEditor((state) => state.problems.byNode.get(node.id));
   const leads = useEditor((state) => state.view.nodes.find(({ id }) => id === node.id)?.data);
@@ -45,6 +46,7 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
     return {
       variables,
       settings,
+      target,
       isReadOnly,
       errorAt: (path: string) =>
         problems?.find(({ field, port }) => field === path && port === undefined)?.message,
@@ -59,7 +61,7 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
       },
       ...facilities,
     };
-  }, [variables, settings, isReadOnly, problems, leads, card, actions, node.id, facilities]);
+  }, [variables, settings, target, isReadOnly, problems, leads, card, actions, node.id, facilities]);
 
   const moreFields = definition ? fieldsOf(definition.data).filter(({ isMore }) => isMore) : [];
   const isMoreWanted =

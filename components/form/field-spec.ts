@@ -23,6 +23,8 @@ export interface FieldSpec {
   /** Fields of a list's rows, or of an object. */
   fields: FieldSpec[];
   schema: TSchema;
+  /** Parameters of the platform it becomes. */
+  becomes?: readonly string[];
 }
 
 /** The `x-` keywords that lib/nodes/fields.ts writes, beside JSON Schema's own. */
@@ -36,6 +38,7 @@ interface Annotated {
   "x-kind"?: LibraryKind;
   "x-asked"?: Asked;
   "x-labels"?: Record<string, string>;
+  "x-becomes"?: readonly string[];
   minimum?: number;
   maximum?: number;
   maxLength?: number;
@@ -73,6 +76,7 @@ function specOf(name: string, schema: TSchema): FieldSpec[] {
       ...(about.enum && { options: about.enum.map((value) => ({ value, label: labels[value] ?? value })) }),
       fields: fieldsOf(about.items ?? schema),
       schema,
+      ...(about["x-becomes"] && { becomes: about["x-becomes"] }),
     },
   ];
 }

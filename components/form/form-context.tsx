@@ -1,6 +1,6 @@
 "use client";
 import { createContext, use } from "react";
-import type { FlowSettings } from "@/lib/flow/graph";
+import type { FlowSettings, Target } from "@/lib/flow/graph";
 import type { LibraryKind } from "@/lib/flow/library";
 
 export interface KnownVariable {
@@ -19,6 +19,8 @@ export interface NamedValue {
 export interface FormFacts {
   variables: readonly KnownVariable[];
   settings: FlowSettings;
+  /** Where the flow runs, to say what the platform documents there. */
+  target?: Target;
   isReadOnly: boolean;
   /** What is wrong with a field, by its path: "keys.1.key". */
   errorAt(path: string): string | undefined;

@@ -21,7 +21,7 @@ export function PairsField({ field, path, value, onChange }: FieldProps<Row[]>) 
         onChange={onChange}
         columns="1fr 1fr"
         nameOf={(row, at) => text(row, name.name) || `row ${at + 1}`}
-        add={field.widget === "samples" ? "Add a value" : "Add a header"}
+        add={field.widget === "samples" ? "Add a value" : `Add a ${name.title.toLowerCase()}`}
         newRow={() => ({ [name.name]: "", [content.name]: "" })}
         maxRows={field.maxItems}
         errorOf={(at) => errorAt(`${path}.${at}.${name.name}`) ?? errorAt(`${path}.${at}.${content.name}`)}

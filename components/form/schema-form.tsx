@@ -2,6 +2,7 @@
 import { Accordion } from "@mantine/core";
 import { type ReactNode, useMemo } from "react";
 import type { TObject } from "typebox";
+import { CertaintyNote } from "./certainty-note";
 import { Field } from "./field";
 import { type FieldSpec, fieldsOf, isAsked } from "./field-spec";
 import styles from "./form.module.css";
@@ -20,14 +21,16 @@ export function SchemaForm({ schema, data, onChange, isMoreOpen }: SchemaFormPro
   const all = useMemo(() => fieldsOf(schema), [schema]);
   const fields = all.filter((field) => isAsked(field, data));
   const show = (field: FieldSpec) => (
-    <Field
-      key={field.name}
-      field={field}
-      path={field.name}
-      value={data[field.name]}
-      data={data}
-      onChange={(value) => onChange({ ...data, [field.name]: value }, field.name)}
-    />
+    <div key={field.name}>
+      <Field
+        field={field}
+        path={field.name}
+        value={data[field.name]}
+        data={data}
+        onChange={(value) => onChange({ ...data, [field.name]: value }, field.name)}
+      />
+      <CertaintyNote field={field} />
+    </div>
   );
   const more = fields.filter(({ isMore }) => isMore);
   return (

@@ -32,6 +32,8 @@ export interface ActionRule {
   result: readonly string[] | null;
   events: readonly string[];
   contexts: readonly Context[];
+  /** True when it surely takes parameters, of which none is documented. */
+  isBare?: true;
   /** The action that took its place. */
   replacedBy?: string;
 }
@@ -42,6 +44,17 @@ const text = (mark: Certainty, source: string, what: string, more: Partial<Param
   source,
   what,
   ...more,
+});
+
+/** What the engine can do is known from the real-time commands; what scripts call it is not. */
+const BY_ANALOGY = "by analogy with the real-time command";
+const guessed = (min: number, max: number, what: string): ParamRule => ({
+  type: "integer",
+  min,
+  max,
+  mark: "unknown",
+  source: BY_ANALOGY,
+  what,
 });
 
 /** The voice actions need somebody who listens. */
@@ -149,7 +162,7 @@ export const actionCatalogue: Readonly<Record<string, ActionRule>> = {
     what: "Plays an audio file.",
     mark: "seen",
     source: "BCAST (the name)",
-    params: { what: text("unknown", "by analogy with say@v2", "The audio file's sid.") },
+    params: { media_id: text("unknown", BY_ANALOGY, "The recording: its id in the media library.") },
     contexts: ON_A_CALL,
   },
   "gather@v2": {
@@ -158,6 +171,7 @@ export const actionCatalogue: Readonly<Record<string, ActionRule>> = {
     source: "PUSH, BCAST",
     params: {
       maxDigits: { type: "integer", min: 1, max: 20, mark: "seen", source: "PUSH", what: "Most keys taken." },
+      timeout: guessed(1, 30, "Wait for a key, in seconds."),
       prompt: {
         type: "object",
         mark: "seen",
@@ -179,14 +193,8 @@ export const actionCatalogue: Readonly<Record<string, ActionRule>> = {
     mark: "seen",
     source: "BCAST (the name)",
     params: {
-      maxDuration: {
-        type: "integer",
-        min: 1,
-        max: 300,
-        mark: "unknown",
-        source: "by analogy with the real-time command",
-        what: "Longest message, in seconds.",
-      },
+      maxDuration: guessed(1, 300, "Longest message, in seconds."),
+      silence: guessed(1, 20, "Silence that ends it, in seconds."),
     },
     contexts: ON_A_CALL,
   },
@@ -247,6 +255,9 @@ export const actionCatalogue: Readonly<Record<string, ActionRule>> = {
   "amd@v2": {
     ...nothing,
     what: "Tells a person from an answering machine.",
+    params: {
+      timeout: guessed(1, 30, "Seconds it may listen; that it can be set is documented, how is not."),
+    },
     mark: "seen",
     source: "FEAT-voicemail-detection (the name)",
     contexts: ["answered"],
@@ -254,6 +265,7 @@ export const actionCatalogue: Readonly<Record<string, ActionRule>> = {
   "memcache@v1": {
     ...nothing,
     what: "Keeps values shared by all runs.",
+    isBare: true,
     mark: "seen",
     source: "BCAST (the name)",
     contexts: EVERYWHERE,
@@ -261,6 +273,7 @@ export const actionCatalogue: Readonly<Record<string, ActionRule>> = {
   "voicebot@v1": {
     ...nothing,
     what: "Hands the call to an AI voice agent.",
+    isBare: true,
     mark: "seen",
     source: "BCAST (the name)",
     contexts: ON_A_CALL,

@@ -5,17 +5,29 @@ import { exact, integer, saveAs, seconds, speech } from "./fields";
 import { type Keypad, keypadActions, keypadCommand, keypadResult } from "./keypad";
 
 const data = exact({
-  text: speech({ title: "What the caller hears" }),
+  text: speech({ title: "What the caller hears", becomes: ["gather@v2.prompt.what", "read.media_id"] }),
   minDigits: integer({ title: "At least", unit: "digits", min: 1, max: 20 }),
-  maxDigits: integer({ title: "At most", unit: "digits", min: 1, max: 20 }),
+  maxDigits: integer({
+    title: "At most",
+    becomes: ["gather@v2.maxDigits", "read.max_digits"],
+    unit: "digits",
+    min: 1,
+    max: 20,
+  }),
   saveAs: saveAs({ title: "Keep the digits in", help: "A variable, for later steps." }),
   attempts: integer({
     title: "Attempts",
+    becomes: ["read.attempts"],
     help: "After so many silences in a row the call follows “No input”, after so many wrong answers “Wrong number”.",
     min: 1,
     max: 10,
   }),
-  timeoutSeconds: seconds({ title: "Wait for a key", min: 1, max: 30 }),
+  timeoutSeconds: seconds({
+    title: "Wait for a key",
+    becomes: ["gather@v2.timeout", "read.timeout_ms"],
+    min: 1,
+    max: 30,
+  }),
   wrongText: speech({ title: "After too few digits", help: "Said before the question is asked again." }),
 });
 type Data = Static<typeof data>;

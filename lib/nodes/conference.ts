@@ -4,27 +4,50 @@ import { commandParams } from "@/lib/callr/realtime10-catalogue";
 import { defineNode, type Port, type Reply, type RunContext } from "./contract";
 import { exact, integer, line, seconds, speech, toggle } from "./fields";
 
-const sound = (title: string, help?: string) => speech({ title, ...(help && { help }), more: true });
+const sound = (title: string, parameter: string, help?: string) =>
+  speech({ title, becomes: [`conference.${parameter}`], ...(help && { help }), more: true });
 
 const data = exact({
   room: integer({
     title: "Room number",
+    becomes: ["conference.id", "simple_conference.id"],
     help: "Whoever enters the same number, from any flow of the account, meets there.",
     min: 1,
     max: 2_147_483_647,
   }),
-  pin: line({ title: "PIN", help: "Digits, ended with #. Empty lets everybody in.", placeholder: "4250" }),
-  askPin: speech({ title: "Ask for the PIN with" }),
-  welcome: speech({ title: "Say on coming in" }),
-  waiting: sound("Repeat while nobody else is there"),
-  wrongPin: sound("After a wrong PIN"),
-  rightPin: sound("After the right PIN"),
-  pinTries: integer({ title: "Tries for the PIN", min: 1, max: 10, more: true }),
-  pinSeconds: seconds({ title: "Wait for the PIN", min: 0, max: 30, more: true }),
-  joins: sound("When somebody comes", "Heard by everybody in the room."),
-  leaves: sound("When somebody leaves", "Heard by everybody in the room."),
-  closeWhenAlone: toggle({ title: "Let the last one go", help: "Who is alone at the end leaves the room." }),
-  closing: sound("Say to the last one"),
+  pin: line({
+    title: "PIN",
+    becomes: ["conference.pin_code"],
+    help: "Digits, ended with #. Empty lets everybody in.",
+    placeholder: "4250",
+  }),
+  askPin: speech({ title: "Ask for the PIN with", becomes: ["conference.pin_prompt"] }),
+  welcome: speech({ title: "Say on coming in", becomes: ["conference.welcome"] }),
+  waiting: sound("Repeat while nobody else is there", "waiting"),
+  wrongPin: sound("After a wrong PIN", "pin_error"),
+  rightPin: sound("After the right PIN", "pin_valid"),
+  pinTries: integer({
+    title: "Tries for the PIN",
+    becomes: ["conference.pin_max_tries"],
+    min: 1,
+    max: 10,
+    more: true,
+  }),
+  pinSeconds: seconds({
+    title: "Wait for the PIN",
+    becomes: ["conference.pin_wait"],
+    min: 0,
+    max: 30,
+    more: true,
+  }),
+  joins: sound("When somebody comes", "user_join", "Heard by everybody in the room."),
+  leaves: sound("When somebody leaves", "user_leave", "Heard by everybody in the room."),
+  closeWhenAlone: toggle({
+    title: "Let the last one go",
+    becomes: ["conference.auto_leave_when_alone", "simple_conference.auto_leave_when_alone"],
+    help: "Who is alone at the end leaves the room.",
+  }),
+  closing: sound("Say to the last one", "auto_leave_announce"),
 });
 type Data = Static<typeof data>;
 

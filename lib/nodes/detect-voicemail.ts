@@ -46,6 +46,7 @@ export const detectVoicemail = defineNode({
   data: exact({
     maxSeconds: seconds({
       title: "Decide within",
+      becomes: ["amd@v2.timeout"],
       help: "How long it may listen before it takes them for a person.",
       min: 1,
       max: 30,

@@ -12,25 +12,37 @@ const data = exact({
   numbers: list(
     exact({
       label: line({ title: "Who" }),
-      number: line({ title: "Number", widget: "phone" }),
-      seconds: seconds({ title: "Ring for", min: 5, max: 300 }),
+      number: line({
+        title: "Number",
+        becomes: ["dial@v1.targets.number", "dialout.targets"],
+        widget: "phone",
+      }),
+      seconds: seconds({
+        title: "Ring for",
+        becomes: ["dial@v1.targets.timeout", "dialout.targets"],
+        min: 5,
+        max: 300,
+      }),
     }),
     { title: "Ring in this order", max: 20, widget: "phones" },
   ),
   announcement: speech({
     title: "Say to the person who answers",
+    becomes: ["dialout.whisper"],
     help: "Only they hear it, before the caller is connected.",
     more: true,
   }),
   askFirst: optional(
     toggle({
       title: "Talk to the person who answers first",
+      becomes: ["dial@v1.answerOnBranch"],
       help: "They alone hear the steps after “When answered”, until “Connect them” joins them with the caller.",
     }),
   ),
   ringtone: optional(
     choice(["ring", "music"], {
       title: "Meanwhile the caller hears",
+      becomes: ["dialout.ringtone"],
       labels: { ring: "Ringing", music: "Music" },
       more: true,
     }),
@@ -38,12 +50,14 @@ const data = exact({
   reference: optional(
     line({
       title: "Reference in the call record",
+      becomes: ["dialout.cdr_field"],
       help: "Up to 32 letters and digits, to find the call later.",
       more: true,
     }),
   ),
   callerId: line({
     title: "Number they see",
+    becomes: ["dial@v1.cli", "dialout.cli"],
     help: "One of your account's numbers. Empty shows the number that was called.",
     widget: "caller-id",
     more: true,

@@ -52,13 +52,15 @@ export interface FieldOptions {
   /** Labels of a choice's values. */
   labels?: Record<string, string>;
   asked?: Asked;
+  /** Parameters it becomes, as the catalogues name them: "gather@v2.timeout", "read.timeout_ms". */
+  becomes?: readonly string[];
 }
 
 /** A field that is asked only when, or unless, another one has a value. */
 export type Asked = { when: string } | { unless: string };
 
 const meta = (options: FieldOptions, fallback: Widget) => {
-  const { title, help, widget, more, unit, placeholder, labels, asked } = options;
+  const { title, help, widget, more, unit, placeholder, labels, asked, becomes } = options;
   return {
     title,
     "x-widget": widget ?? fallback,
@@ -67,6 +69,7 @@ const meta = (options: FieldOptions, fallback: Widget) => {
     ...(unit && { "x-unit": unit }),
     ...(placeholder && { "x-placeholder": placeholder }),
     ...(labels && { "x-labels": labels }),
+    ...(becomes && { "x-becomes": becomes }),
     ...(asked && { "x-asked": asked }),
   };
 };

@@ -8,9 +8,13 @@ import { choice, exact, line, list, longText, seconds, variableName } from "./fi
 import { parsePath, pick, pickJavaScript } from "./json-path";
 
 const data = exact({
-  method: choice(["GET", "POST", "PUT", "PATCH", "DELETE"], { title: "Method" }),
+  method: choice(["GET", "POST", "PUT", "PATCH", "DELETE"], {
+    title: "Method",
+    becomes: ["fetch@v2.method"],
+  }),
   url: line({
     title: "Address",
+    becomes: ["fetch@v2.url"],
     help: "Begins with https://. Variables in it are encoded.",
     widget: "url",
     placeholder: "https://api.example.com/orders/{{order_number}}",
@@ -21,16 +25,18 @@ const data = exact({
   }),
   body: longText({
     title: "Body",
+    becomes: ["fetch@v2.body"],
     help: "Variables in JSON stand between quotes and cannot break out of them.",
     widget: "lines",
   }),
   headers: list(exact({ name: line({ title: "Header" }), value: line({ title: "Value" }) }), {
     title: "Headers",
+    becomes: ["fetch@v2.headers"],
     max: 20,
     widget: "headers",
     more: true,
   }),
-  timeoutSeconds: seconds({ title: "Wait at most", min: 1, max: 4 }),
+  timeoutSeconds: seconds({ title: "Wait at most", becomes: ["fetch@v2.timeout"], min: 1, max: 4 }),
   picks: list(
     exact({
       path: line({ title: "In the answer", placeholder: "customer.first_name" }),

@@ -33,10 +33,12 @@ import { say } from "./say";
 import { sendKeys } from "./send-keys";
 import { sendSms } from "./send-sms";
 import { setVariable } from "./set-variable";
+import { sharedMemory } from "./shared-memory";
 import { startRecording } from "./start-recording";
 import { stopRecording } from "./stop-recording";
 import { subflow } from "./subflow";
 import { talkDetect } from "./talk-detect";
+import { voiceBot } from "./voice-bot";
 import { wait } from "./wait";
 import { waitReply } from "./wait-reply";
 import { waitSilence } from "./wait-silence";
@@ -64,6 +66,7 @@ export const nodeTypes: readonly AnyNode[] = [
   connect,
   detectVoicemail,
   conference,
+  voiceBot,
   startRecording,
   stopRecording,
   openingHours,
@@ -77,6 +80,7 @@ export const nodeTypes: readonly AnyNode[] = [
   goBack,
   setVariable,
   httpRequest,
+  sharedMemory,
   logLine,
   runJavascript,
   rawAction,

@@ -18,7 +18,7 @@ export const logLine = defineNode({
   channels: ["voice", "sms"],
   targets: ["actions10", "realtime10", "sms"],
   waits: false,
-  data: exact({ message: line({ title: "Line" }) }),
+  data: exact({ message: line({ title: "Line", becomes: ["log@v1.message"] }) }),
   initial: { message: "" },
   ports: () => ports,
   card: ({ message }) => message,

@@ -7,18 +7,24 @@ import { type Keypad, keyList, keypadActions, keypadCommand, keypadResult } from
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#"] as const;
 
 const data = exact({
-  text: speech({ title: "What the caller hears" }),
+  text: speech({ title: "What the caller hears", becomes: ["gather@v2.prompt.what", "read.media_id"] }),
   keys: list(
     exact({ key: choice(KEYS, { title: "Key", widget: "key" }), label: line({ title: "Leads to" }) }),
     { title: "Keys", max: 12, widget: "keys" },
   ),
   attempts: integer({
     title: "Attempts",
+    becomes: ["read.attempts"],
     help: "After so many silences in a row the call follows “No input”, after so many wrong keys “Wrong key”.",
     min: 1,
     max: 10,
   }),
-  timeoutSeconds: seconds({ title: "Wait for a key", min: 1, max: 30 }),
+  timeoutSeconds: seconds({
+    title: "Wait for a key",
+    becomes: ["gather@v2.timeout", "read.timeout_ms"],
+    min: 1,
+    max: 30,
+  }),
   wrongText: speech({ title: "After a wrong key", help: "Said before the menu is read again." }),
   saveAs: saveAs({ title: "Keep the key in", help: "A variable, for later steps.", more: true }),
 });

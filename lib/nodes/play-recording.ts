@@ -7,6 +7,7 @@ import { exact, variableName } from "./fields";
 const data = exact({
   recording: variableName({
     title: "Recording kept in",
+    becomes: ["play@v1.media_id", "play_record.media_file"],
     help: "The variable that “Record message” keeps the recording's name in.",
   }),
 });

@@ -26,7 +26,9 @@ export const play = defineNode({
   },
   waits: false,
   talks: () => true,
-  data: exact({ audio: audio({ title: "What the caller hears" }) }),
+  data: exact({
+    audio: audio({ title: "What the caller hears", becomes: ["play@v1.media_id", "play.media_id"] }),
+  }),
   initial: { audio: { id: 0, name: "" } },
   ports: () => ports,
   card: ({ audio }) => (audio.id === 0 ? "" : audio.name || `Recording ${audio.id}`),

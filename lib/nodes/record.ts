@@ -7,8 +7,18 @@ const data = exact({
     title: "What the caller hears first",
     help: "Say that they are recorded, and how to finish: with #, or by hanging up.",
   }),
-  maxSeconds: seconds({ title: "Stop after", min: 1, max: 300 }),
-  silenceSeconds: seconds({ title: "Stop when silent for", min: 1, max: 20 }),
+  maxSeconds: seconds({
+    title: "Stop after",
+    becomes: ["record@v1.maxDuration", "record.max_duration"],
+    min: 1,
+    max: 300,
+  }),
+  silenceSeconds: seconds({
+    title: "Stop when silent for",
+    becomes: ["record@v1.silence", "record.silence"],
+    min: 1,
+    max: 20,
+  }),
   saveAs: saveAs({ title: "Keep the recording's name in", help: "A variable, for later steps." }),
 });
 

@@ -28,6 +28,7 @@ export const runJavascript = defineNode({
   data: exact({
     code: longText({
       title: "Code",
+      becomes: ["javascript@v1.code"],
       help: "Variables begin with $. What a variable of this flow is called is its name after the $.",
       widget: "javascript",
     }),

@@ -20,7 +20,9 @@ export const say = defineNode({
   instead: { sms: { words: "There texts are sent: use Send SMS.", use: ["send-sms"] } },
   waits: false,
   talks: () => true,
-  data: exact({ text: speech({ title: "What the caller hears" }) }),
+  data: exact({
+    text: speech({ title: "What the caller hears", becomes: ["say@v2.what", "play.media_id"] }),
+  }),
   initial: { text: "" },
   ports: () => ports,
   card: (data) => `“${data.text}”`,

@@ -7,10 +7,11 @@ import { checkDialable, dialledNumber } from "./dialable";
 import { exact, line, message } from "./fields";
 
 const data = exact({
-  to: line({ title: "To", widget: "phone" }),
-  text: message({ title: "Text" }),
+  to: line({ title: "To", becomes: ["sms@v1.to"], widget: "phone" }),
+  text: message({ title: "Text", becomes: ["sms@v1.body"] }),
   from: line({
     title: "Sender",
+    becomes: ["sms@v1.from"],
     help: "One of your numbers, or a name of up to 11 letters. Empty lets the platform choose, and people can reply.",
     widget: "caller-id",
     more: true,

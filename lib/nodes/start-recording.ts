@@ -2,7 +2,7 @@
 import type { Item } from "@/lib/callr/actions10";
 import { commandParams } from "@/lib/callr/realtime10-catalogue";
 import { defineNode, type Port } from "./contract";
-import { exact, saveAs, speech, toggle } from "./fields";
+import { exact, line, optional, saveAs, speech, toggle } from "./fields";
 
 const ports: Port[] = [
   { id: "then", label: "Then", consequence: "The call ends in silence." },
@@ -32,11 +32,25 @@ export const startRecording = defineNode({
   waits: false,
   talks: () => true,
   data: exact({
-    announcement: speech({ title: "Say first", help: "Tell the people on the line that they are recorded." }),
+    announcement: speech({
+      title: "Say first",
+      becomes: ["start_call_recording.announce"],
+      help: "Tell the people on the line that they are recorded.",
+    }),
     transcribe: toggle({
       title: "Write down what is said",
+      becomes: ["startRecording@v1.transcription"],
       help: "The recording also comes as text, in the flow's language.",
     }),
+    language: optional(
+      line({
+        title: "Language of the words",
+        becomes: ["startRecording@v1.transcription.language"],
+        help: "Such as fr-FR, for people who speak another one than the flow does.",
+        placeholder: "the flow's",
+        more: true,
+      }),
+    ),
     saveAs: saveAs({
       title: "Keep the recording's details in",
       help: "As JSON text, for the steps after “Recording is ready”.",
@@ -52,7 +66,11 @@ export const startRecording = defineNode({
       : { verb: "meet", what: "the start of a recording" },
   saves: (data) => (data.saveAs ? { [data.saveAs]: "" } : {}),
   reads: ({ announcement }) => [{ field: "announcement", template: announcement }],
-  check: ({ announcement, transcribe }, ctx) => {
+  check: ({ announcement, transcribe, language = "" }, ctx) => {
+    if (language !== "" && !/^[a-z]{2}-[A-Z]{2}$/.test(language)) {
+      const reason = "is not a language with its country, such as fr-FR";
+      ctx.report("data_invalid", { field: "Language of the words", reason }, "language");
+    }
     if (announcement.trim() === "" && !ctx.isTold())
       ctx.report("recording_without_notice", {}, "announcement");
     if (ctx.target !== "realtime10") return;
@@ -86,7 +104,9 @@ export const startRecording = defineNode({
       ...(announcement ? [{ action: "say@v2", params: { what: ctx.text(announcement) } }] : []),
       {
         action: "startRecording@v1",
-        ...(transcribe && { params: { transcription: { language: ctx.settings.language } } }),
+        ...(transcribe && {
+          params: { transcription: { language: data.language || ctx.settings.language } },
+        }),
         ...(ctx.isConnected("ready") && {
           events: { ready: [...keep, { goto: { branch: ctx.branchAt("ready") } }] },
         }),

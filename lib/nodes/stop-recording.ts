@@ -27,7 +27,11 @@ export const stopRecording = defineNode({
   waits: false,
   talks: () => true,
   data: exact({
-    announcement: speech({ title: "Say then", help: "Heard once the recording has stopped." }),
+    announcement: speech({
+      title: "Say then",
+      becomes: ["stop_call_recording.announce"],
+      help: "Heard once the recording has stopped.",
+    }),
   }),
   initial: { announcement: "" },
   ports: () => ports,

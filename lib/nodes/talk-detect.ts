@@ -4,8 +4,16 @@ import { defineNode, type Port } from "./contract";
 import { exact, integer, saveAs, speech } from "./fields";
 
 const LONGEST_MS = 60_000;
-const milliseconds = (title: string, help: string) =>
-  integer({ title, help, unit: "milliseconds", min: 0, max: LONGEST_MS, more: true });
+const milliseconds = (title: string, parameter: string, help: string) =>
+  integer({
+    title,
+    help,
+    becomes: [`play_talk_detect.${parameter}`],
+    unit: "milliseconds",
+    min: 0,
+    max: LONGEST_MS,
+    more: true,
+  });
 
 const ports: Port[] = [{ id: "then", label: "Then", consequence: "The call ends in silence." }];
 
@@ -32,12 +40,12 @@ export const talkDetect = defineNode({
   waits: true,
   talks: () => true,
   data: exact({
-    text: speech({ title: "What the caller hears" }),
+    text: speech({ title: "What the caller hears", becomes: ["play_talk_detect.media_id"] }),
     saveAs: saveAs({ title: "Keep the platform's answer in", help: "A variable, for later steps." }),
-    listenMs: milliseconds("Listen for", "How long the line is listened to."),
-    minMs: milliseconds("Shortest talk", "Shorter noises do not count."),
-    maxMs: milliseconds("Longest talk", "After so long it goes on."),
-    silenceMs: milliseconds("Silence between words", "So much silence ends a word."),
+    listenMs: milliseconds("Listen for", "analysistime_ms", "How long the line is listened to."),
+    minMs: milliseconds("Shortest talk", "min_ms", "Shorter noises do not count."),
+    maxMs: milliseconds("Longest talk", "max_ms", "After so long it goes on."),
+    silenceMs: milliseconds("Silence between words", "silence_ms", "So much silence ends a word."),
   }),
   initial: { text: "", saveAs: "talked", listenMs: 4_000, minMs: 500, maxMs: LONGEST_MS, silenceMs: 5 },
   ports: () => ports,

@@ -26,7 +26,7 @@ export const wait = defineNode({
   },
   waits: true,
   talks: () => true,
-  data: exact({ seconds: seconds({ title: "Wait for", min: 1, max: 30 }) }),
+  data: exact({ seconds: seconds({ title: "Wait for", becomes: ["wait.seconds"], min: 1, max: 30 }) }),
   initial: { seconds: 2 },
   ports: () => ports,
   card: (data) => `${data.seconds} s`,

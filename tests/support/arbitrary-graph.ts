@@ -200,7 +200,7 @@ function draftNode({ type, data }: AnyNode): fc.Arbitrary<Omit<GraphNode, "id">>
 }
 
 /** Node types that need undocumented words in a script. */
-const UNVERIFIED = ["play", "play-recording"];
+const UNVERIFIED = ["play", "play-recording", "shared-memory", "voice-bot"];
 
 /** What makes sense only beside a library or further languages: tests/golden and tests/unit/link have those. */
 const LINKED = ["caller-list", "subflow", "language"];
@@ -412,6 +412,11 @@ function settled(type: string, data: Record<string, unknown>): Record<string, un
   switch (type) {
     case "menu":
       return { ...data, keys: uniqueBy(data.keys as { key: string }[], ({ key }) => key) };
+    case "start-recording":
+      return { ...data, language: "" };
+    case "shared-memory":
+    case "voice-bot":
+      return { ...data, settings: [] };
     case "random-split":
       return { ...data, sides: uniqueBy(data.sides as { side: string }[], ({ side }) => side) };
     case "ask-digits":
