@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import { firstViewport, type Viewport } from "./bounds";
 import styles from "./canvas.module.css";
 import { ConnectionLine } from "./connection-line";
+import { useFirstInView } from "./first-picture";
 import { Minimap } from "./minimap";
 import { NoteCard } from "./note-node";
 import { OverviewLayer } from "./overview-layer";
@@ -86,9 +87,10 @@ function Flow({ region, size, onAsk, onOpenInspector, isMap }: FlowProps) {
   const isFar = useFlowStore((state) => state.transform[2] < FAR_BELOW);
   const isOverview = isFar && nodes.length > OVERVIEW_FROM_NODES;
   const [first] = useState<Viewport>(() => firstViewport(store.getState().view.nodes, size));
+  const shown = useFirstInView({ nodes, edges }, first, size);
   const shownEdges = useMemo(
-    () => (peek ? [...edges, ...peekWire(peek, store.getState().view)] : edges),
-    [edges, peek, store],
+    () => (peek ? [...shown.edges, ...peekWire(peek, store.getState().view)] : shown.edges),
+    [shown, peek, store],
   );
   useSteadyCentre(region);
   const drop = useStepDrop();
@@ -98,7 +100,7 @@ function Flow({ region, size, onAsk, onOpenInspector, isMap }: FlowProps) {
     <>
       <ReactFlow<AnyFlowNode, Wire>
         className={styles.flow}
-        nodes={isOverview ? noNodes : nodes}
+        nodes={isOverview ? noNodes : shown.nodes}
         edges={isOverview ? noWires : shownEdges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}

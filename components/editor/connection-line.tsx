@@ -14,7 +14,7 @@ export function ConnectionLine({
 }: ConnectionLineComponentProps) {
   const isForward = toX - fromX > 16 && fromPosition === "right";
   const path = isForward
-    ? wirePath({ sourceX: fromX, sourceY: fromY, targetX: toX, targetY: toY, channelX: Number.NaN }).path
+    ? wirePath({ sourceX: fromX, sourceY: fromY, targetX: toX, targetY: toY, channelX: Number.NaN })
     : getSmoothStepPath({
         sourceX: fromX,
         sourceY: fromY,

@@ -1,16 +1,11 @@
 "use client";
 // Parts of the editor that are not needed for its first picture. Their code is fetched once the steps are painted, so
 // that it is there when a person opens them, and a large flow opens at once.
-import type { BottomPanel } from "./bottom-panel";
-import type { Inspector } from "./inspector";
 import { latePart } from "./late-part";
-import type { Palette } from "./palette";
-import type { TopBar } from "./top-bar";
-import type { ZoomTools } from "./zoom-tools";
 
 export const StepInspector = latePart(async () => (await import("./step-inspector")).StepInspector);
 export const PhoneDock = latePart(async () => (await import("./phone-dock")).PhoneDock);
-export const StepPicker = latePart(async () => (await import("./step-picker")).StepPicker);
+export const StepPicker = latePart(async () => (await import("./chrome")).StepPicker);
 export const PathsPanel = latePart(async () => (await import("./paths-panel")).PathsPanel);
 export const TestsPanel = latePart(async () => (await import("./tests-panel")).TestsPanel);
 export const SaveTestDialog = latePart(async () => (await import("./save-test-dialog")).SaveTestDialog);
@@ -23,24 +18,14 @@ export const StaleDialog = latePart(async () => (await import("./stale-dialog"))
 export const NarrowEditor = latePart(async () => (await import("./narrow-editor")).NarrowEditor);
 
 /** What stands around the canvas; see `useChrome`. */
-export interface Chrome {
-  TopBar: typeof TopBar;
-  Palette: typeof Palette;
-  BottomPanel: typeof BottomPanel;
-  Inspector: typeof Inspector;
-  ZoomTools: typeof ZoomTools;
-}
+export type Chrome = typeof import("./chrome");
 
 export async function loadChrome(): Promise<Chrome> {
-  const [topBar, palette, bottomPanel, inspector, zoomTools] = await Promise.all([
-    import("./top-bar"),
-    import("./palette"),
-    import("./bottom-panel"),
-    import("./inspector"),
-    import("./zoom-tools"),
+  const [chrome] = await Promise.all([
+    import("./chrome"),
     StepPicker.load(), // one types into it as soon as it opens
   ]);
-  return { ...topBar, ...palette, ...bottomPanel, ...inspector, ...zoomTools };
+  return chrome;
 }
 
 /** In the order in which people need them. */

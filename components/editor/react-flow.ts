@@ -11,7 +11,7 @@ import { type CardModel, cardOf, WAY_IN_Y_PX } from "@/components/nodes/card-mod
 import type { Edge, Graph, Note } from "@/lib/flow/graph";
 import { count } from "@/lib/shared/text";
 import { placeLabels } from "./labels";
-import { type Box, edgeKey, makeGrid, type Route, routeEdges } from "./routes";
+import { type Box, edgeKey, makeGrid, type Route, type Run, routeEdges, runsOf } from "./routes";
 
 export type Lead =
   | { kind: "wire"; to: string; name: string }
@@ -41,10 +41,11 @@ export function viewOf(graph: Graph, selection: ReadonlySet<string>, before: Vie
   const boxes = new Map<string, Box>();
   for (const node of graph.nodes) boxes.set(node.id, { ...node.position, card: cardOf(node) });
   const grid = makeGrid(boxes);
-  const routes = routeEdges(graph.edges, boxes, grid);
-  const labelled = placeLabels(graph.edges, boxes, routes, grid);
+  const runs = runsOf(graph.edges, boxes);
+  const routes = routeEdges(runs, grid);
+  const labelled = placeLabels(runs, boxes, routes, grid);
   const kept = new Map<string, AnyFlowNode>(before.nodes.map((node) => [node.id, node]));
-  const leads = leadsOf(graph, boxes, routes);
+  const leads = leadsOf(runs, boxes, routes);
   const notes = graph.notes.map((note) => noteNode(note, selection.has(note.id), kept.get(note.id)));
   const steps = graph.nodes.map(({ id, position }) => {
     const box = boxes.get(id);
@@ -52,19 +53,11 @@ export function viewOf(graph: Graph, selection: ReadonlySet<string>, before: Vie
     return stepNode(id, position, card, leads.get(id) ?? [], selection.has(id), kept.get(id));
   });
   const keptEdges = new Map(before.edges.map((edge) => [edge.id, edge]));
-  const edges = graph.edges.flatMap((edge) => {
-    const route = routes.get(edgeKey(edge));
-    return route?.kind === "wire"
-      ? [
-          wire(
-            edge,
-            route.channelX,
-            labelled.has(edgeKey(edge)) ? portName(edge, boxes) : "",
-            selection,
-            keptEdges,
-          ),
-        ]
-      : [];
+  const edges = runs.flatMap((run) => {
+    const route = routes.get(run.key);
+    if (route?.kind !== "wire") return [];
+    const label = labelled.has(run.key) ? portName(run.edge, boxes) : "";
+    return [wire(run, route.channelX, label, selection, keptEdges)];
   });
   return { nodes: [...notes, ...steps], edges, boxes, routes };
 }
@@ -140,6 +133,7 @@ function stepNode(
     ...size,
     measured: size,
     handles: handlesOf(card),
+    ariaLabel: labelOf(card, 0),
     ariaRole: "group",
     domAttributes: { "aria-roledescription": "step" },
   };
@@ -188,13 +182,12 @@ function noteNode(note: Note, selected: boolean, before: AnyFlowNode | undefined
 }
 
 function wire(
-  edge: Edge,
+  { edge, key: id }: Run,
   channelX: number,
   label: string,
   selection: ReadonlySet<string>,
   kept: ReadonlyMap<string, Wire>,
 ): Wire {
-  const id = edgeKey(edge);
   const selected = selection.has(id);
   const before = kept.get(id);
   const isSame =
@@ -221,21 +214,22 @@ function portName(edge: Edge, boxes: ReadonlyMap<string, Box>): string {
 }
 
 function leadsOf(
-  graph: Graph,
+  runs: readonly Run[],
   boxes: ReadonlyMap<string, Box>,
   routes: ReadonlyMap<string, Route>,
 ): Map<string, Lead[]> {
-  const edges = new Map(graph.edges.map((edge) => [edgeKey(edge), edge]));
+  const byKey = new Map(runs.map((run) => [run.key, run.edge]));
   const leads = new Map<string, Lead[]>();
   for (const [id, box] of boxes) {
     leads.set(
       id,
       box.card.ports.map((port): Lead => {
-        const edge = edges.get(edgeKey({ from: id, port: port.id, to: "" }));
+        const key = edgeKey({ from: id, port: port.id, to: "" });
+        const edge = byKey.get(key);
         const to = edge && boxes.get(edge.to);
         if (!edge || !to) return port.ends ? { kind: "ends", words: port.ends } : { kind: "free" };
         const name = to.card.name || to.card.kind;
-        if (routes.get(edgeKey(edge))?.kind === "wire") return { kind: "wire", to: edge.to, name };
+        if (routes.get(key)?.kind === "wire") return { kind: "wire", to: edge.to, name };
         return { kind: "jump", to: edge.to, name, isBack: to.x <= box.x };
       }),
     );

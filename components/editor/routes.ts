@@ -3,6 +3,7 @@
 import type { CardModel } from "@/components/nodes/card-model";
 import { WAY_IN_Y_PX } from "@/components/nodes/card-model";
 import type { Edge } from "@/lib/flow/graph";
+import { type Area, makeCells } from "./cells";
 
 export interface Box {
   x: number;
@@ -19,32 +20,36 @@ const NEAREST_PX = 22;
 const FARTHEST_PX = { x: 760, y: 1000 };
 const LANE_PX = 8;
 const MOST_INTO_ONE = 4;
-const CELL_PX = 240;
 /** Room a wire leaves to a card it passes. */
 const MARGIN_PX = 5;
 
-export function routeEdges(
-  edges: readonly Edge[],
-  boxes: ReadonlyMap<string, Box>,
-  grid: Grid,
-): Map<string, Route> {
-  const lanes = assignLanes(edges, boxes);
+/** An edge with where it leaves and arrives; without ends when its port or a node is missing. */
+export interface Run {
+  edge: Edge;
+  key: string;
+  ends: Ends | undefined;
+}
+
+/** Worked out once for all that asks, for a large flow has thousands. */
+export const runsOf = (edges: readonly Edge[], boxes: ReadonlyMap<string, Box>): Run[] =>
+  edges.map((edge) => ({ edge, key: edgeKey(edge), ends: endsOf(edge, boxes) }));
+
+export function routeEdges(runs: readonly Run[], grid: Grid): Map<string, Route> {
+  const lanes = assignLanes(runs);
   const routes = new Map<string, Route>();
-  for (const edge of edges) routes.set(edgeKey(edge), routeOf(edge, boxes, lanes.get(edge) ?? 0, grid));
-  thinOut(edges, boxes, routes);
+  for (const run of runs) routes.set(run.key, routeOf(run, lanes.get(run) ?? 0, grid));
+  thinOut(runs, routes);
   return routes;
 }
 
 /** Of several ways from one step to another the first is drawn; of many wires into one step the shortest are. */
-function thinOut(edges: readonly Edge[], boxes: ReadonlyMap<string, Box>, routes: Map<string, Route>): void {
+function thinOut(runs: readonly Run[], routes: Map<string, Route>): void {
   const pairs = new Set<string>();
   const into = new Map<string, { key: string; lengthPx: number }[]>();
-  const wires = edges.flatMap((edge) => {
-    const ends = routes.get(edgeKey(edge))?.kind === "wire" ? endsOf(edge, boxes) : undefined;
-    return ends ? [{ edge, ends }] : [];
-  });
-  for (const { edge, ends } of wires.toSorted((a, b) => a.ends.fromY - b.ends.fromY)) {
-    const key = edgeKey(edge);
+  const wires = runs.flatMap(({ edge, key, ends }) =>
+    ends && routes.get(key)?.kind === "wire" ? [{ edge, key, ends }] : [],
+  );
+  for (const { edge, key, ends } of wires.sort((a, b) => a.ends.fromY - b.ends.fromY)) {
     const pair = `${edge.from} ${edge.to}`;
     if (pairs.has(pair)) {
       routes.set(key, { kind: "jump" });
@@ -57,6 +62,7 @@ function thinOut(edges: readonly Edge[], boxes: ReadonlyMap<string, Box>, routes
     else into.set(edge.to, [{ key, lengthPx }]);
   }
   for (const group of into.values()) {
+    if (group.length <= MOST_INTO_ONE) continue;
     for (const { key } of group.toSorted((a, b) => a.lengthPx - b.lengthPx).slice(MOST_INTO_ONE)) {
       routes.set(key, { kind: "jump" });
     }
@@ -70,8 +76,7 @@ export interface Ends {
   toY: number;
 }
 
-/** Where an edge leaves and arrives; undefined when its port or a node is missing. */
-export function endsOf(edge: Edge, boxes: ReadonlyMap<string, Box>): Ends | undefined {
+function endsOf(edge: Edge, boxes: ReadonlyMap<string, Box>): Ends | undefined {
   const from = boxes.get(edge.from);
   const to = boxes.get(edge.to);
   const port = from?.card.ports.find(({ id }) => id === edge.port);
@@ -79,8 +84,7 @@ export function endsOf(edge: Edge, boxes: ReadonlyMap<string, Box>): Ends | unde
   return { fromX: from.x + from.card.widthPx, fromY: from.y + port.yPx, toX: to.x, toY: to.y + WAY_IN_Y_PX };
 }
 
-function routeOf(edge: Edge, boxes: ReadonlyMap<string, Box>, lane: number, grid: Grid): Route {
-  const ends = endsOf(edge, boxes);
+function routeOf({ edge, ends }: Run, lane: number, grid: Grid): Route {
   if (!ends || edge.from === edge.to) return { kind: "jump" };
   const { fromX, fromY, toX, toY } = ends;
   const run = toX - fromX;
@@ -101,22 +105,23 @@ function routeOf(edge: Edge, boxes: ReadonlyMap<string, Box>, lane: number, grid
  * Wires of one node turn in lanes side by side: those going up in the order of the rows, those going down in the
  * opposite order, so that they never cross each other.
  */
-function assignLanes(edges: readonly Edge[], boxes: ReadonlyMap<string, Box>): Map<Edge, number> {
-  const groups = new Map<string, { edge: Edge; ends: Ends }[]>();
-  for (const edge of edges) {
-    const ends = endsOf(edge, boxes);
+function assignLanes(runs: readonly Run[]): Map<Run, number> {
+  const groups = new Map<string, { run: Run; ends: Ends; isDown: boolean }[]>();
+  for (const run of runs) {
+    const { edge, ends } = run;
     if (!ends || Math.abs(ends.toY - ends.fromY) < 1) continue;
-    const key = `${edge.from} ${ends.toY > ends.fromY ? "down" : "up"}`;
+    const isDown = ends.toY > ends.fromY;
+    const key = `${edge.from} ${isDown ? "down" : "up"}`;
     const group = groups.get(key);
-    if (group) group.push({ edge, ends });
-    else groups.set(key, [{ edge, ends }]);
+    if (group) group.push({ run, ends, isDown });
+    else groups.set(key, [{ run, ends, isDown }]);
   }
-  const lanes = new Map<Edge, number>();
-  for (const [key, group] of groups) {
-    const sign = key.endsWith("down") ? -1 : 1;
+  const lanes = new Map<Run, number>();
+  for (const group of groups.values()) {
+    const sign = group[0]?.isDown ? -1 : 1;
     group.sort((a, b) => sign * (a.ends.fromY - b.ends.fromY));
-    group.forEach(({ edge }, at) => {
-      lanes.set(edge, at - (group.length - 1) / 2);
+    group.forEach(({ run }, at) => {
+      lanes.set(run, at - (group.length - 1) / 2);
     });
   }
   return lanes;
@@ -127,38 +132,26 @@ export interface Grid {
   isFree(x1: number, x2: number, y1: number, y2: number, edge?: Edge): boolean;
 }
 
-/** Cards by the cells they touch, so that a wire is compared with its neighbours only. */
 export function makeGrid(boxes: ReadonlyMap<string, Box>): Grid {
-  const cells = new Map<string, { id: string; box: Box }[]>();
-  const cellOf = (px: number) => Math.floor(px / CELL_PX);
-  for (const [id, box] of boxes) {
-    for (let cx = cellOf(box.x); cx <= cellOf(box.x + box.card.widthPx); cx++) {
-      for (let cy = cellOf(box.y); cy <= cellOf(box.y + box.card.heightPx); cy++) {
-        const key = `${cx} ${cy}`;
-        const cell = cells.get(key);
-        if (cell) cell.push({ id, box });
-        else cells.set(key, [{ id, box }]);
-      }
-    }
+  const cards = makeCells<{ id: string; area: Area }>();
+  for (const [id, { x, y, card }] of boxes) {
+    const area = { left: x, right: x + card.widthPx, top: y, bottom: y + card.heightPx };
+    cards.add(area, { id, area });
   }
   return {
     isFree(x1, x2, y1, y2, edge) {
-      const [left, right] = [Math.min(x1, x2), Math.max(x1, x2)];
-      const [top, bottom] = [Math.min(y1, y2), Math.max(y1, y2)];
-      for (let cx = cellOf(left); cx <= cellOf(right); cx++) {
-        for (let cy = cellOf(top); cy <= cellOf(bottom); cy++) {
-          for (const { id, box } of cells.get(`${cx} ${cy}`) ?? []) {
-            if (id === edge?.from || id === edge?.to) continue;
-            const isHit =
-              right > box.x - MARGIN_PX &&
-              left < box.x + box.card.widthPx + MARGIN_PX &&
-              bottom > box.y - MARGIN_PX &&
-              top < box.y + box.card.heightPx + MARGIN_PX;
-            if (isHit) return false;
-          }
-        }
-      }
-      return true;
+      const [left, right] = x1 < x2 ? [x1, x2] : [x2, x1];
+      const [top, bottom] = y1 < y2 ? [y1, y2] : [y2, y1];
+      return !cards.some(
+        { left, right, top, bottom },
+        ({ id, area }) =>
+          right > area.left - MARGIN_PX &&
+          left < area.right + MARGIN_PX &&
+          bottom > area.top - MARGIN_PX &&
+          top < area.bottom + MARGIN_PX &&
+          id !== edge?.from &&
+          id !== edge?.to,
+      );
     },
   };
 }

@@ -5,16 +5,14 @@ import { type Chrome, loadChrome } from "./parts";
 
 /**
  * The panels around the canvas, null in the first picture: the steps are what a person came for, and the panels' code
- * and elements cost more than a thousand steps. It is fetched while the first picture is drawn.
+ * and elements cost more than a thousand steps. Even asking for their code waits: it takes longer than a frame.
  */
 export function useChrome(): Chrome | null {
   const [chrome, setChrome] = useState<Chrome | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    const loading = loadChrome();
-    loading.catch(() => {}); // told below, once the steps are there
     const callOff = afterPaint(() => {
-      loading
+      loadChrome()
         .then((loaded) => isCurrent && setChrome(loaded))
         .catch((error) => isCurrent && setChrome(() => fail(error)));
     });

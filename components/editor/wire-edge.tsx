@@ -4,7 +4,7 @@ import { memo } from "react";
 import styles from "./canvas.module.css";
 import type { Wire } from "./react-flow";
 import { useEditor } from "./store-context";
-import { wirePath } from "./wire-path";
+import { labelPlace, wirePath } from "./wire-path";
 
 /** A wire: forward, with round corners, its port's name on the longest straight part when the run is long. */
 export const WireEdge = memo(function WireEdge(props: EdgeProps<Wire>) {
@@ -24,15 +24,17 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<Wire>) {
     });
     return <path d={path} className={styles.wire} data-peek={data?.isPeek || undefined} />;
   }
-  const wire = wirePath({ sourceX, sourceY, targetX, targetY, channelX: data?.channelX ?? Number.NaN });
+  const ends = { sourceX, sourceY, targetX, targetY, channelX: data?.channelX ?? Number.NaN };
+  const path = wirePath(ends);
   const state = isLit ? "lit" : isOfSelected ? "selected" : undefined;
   const label = data?.label ?? "";
+  const place = label ? labelPlace(ends) : null;
   return (
     <>
-      <path d={wire.path} className={styles.wire} data-state={state} />
-      <path d={wire.path} className={styles.wireHit} data-edge={id} />
-      {label && (
-        <text x={wire.labelX} y={wire.labelY} className={styles.wireLabel} data-state={state}>
+      <path d={path} className={styles.wire} data-state={state} />
+      <path d={path} className={styles.wireHit} data-edge={id} />
+      {place && (
+        <text x={place.labelX} y={place.labelY} className={styles.wireLabel} data-state={state}>
           {label}
         </text>
       )}

@@ -47,7 +47,19 @@ function words(parts: Part[]): Word[] {
   );
 }
 
+/** A few hundred different characters are asked for thousands of times. */
+const widths = new Map<string, number>();
+
 function characterWidth(character: string): number {
+  let width = widths.get(character);
+  if (width === undefined) {
+    width = measure(character);
+    widths.set(character, width);
+  }
+  return width;
+}
+
+function measure(character: string): number {
   if (/[iljtfI.,:;'|!()[\]“”’]/.test(character)) return 4.4;
   if (/[mwMW@%—…]/.test(character)) return 11.2;
   if (/[A-Z0-9]/.test(character)) return 8.6;

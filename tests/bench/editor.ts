@@ -1,17 +1,18 @@
 // How the editor feels with many steps: a production server, a real browser, a large flow, and beside it a page with
 // React Flow alone and the same nodes.
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { type Browser, chromium, type LaunchOptions, type Page } from "@playwright/test";
 import { serveBarePage } from "./editor-bare-page";
 import { largeFlow } from "./editor-flow";
 import { type Gesture, type MoveCost, moveCost, rendersPerMove, reversed } from "./editor-moves";
-import { coldOpeningsMs, newContext, warmOpeningsMs } from "./editor-opening";
+import { coldOpenings, newContext, type Opening, warmOpenings } from "./editor-opening";
 import { type SignedIn, startProduct } from "./editor-product";
 
 export interface EditorMeasure {
-  /** From the request of the page until the first steps are painted, page code over the network or from the cache. */
-  coldMs: number;
-  warmMs: number;
-  bareWarmMs: number;
+  /** Page code over the network, or from the cache of a browser that was here before. */
+  cold: Opening;
+  warm: Opening;
+  bareCold: Opening;
+  bareWarm: Opening;
   /** By gesture and zoom: "pan at zoom 1". */
   moves: Map<string, Compared>;
 }
@@ -21,33 +22,35 @@ export interface Compared {
   bare: (MoveCost & { nodeRenders: number }) | null;
 }
 
-const ROUNDS = 5;
+const ROUNDS = 7;
+const noState = { cookies: [], origins: [] };
+const launch: LaunchOptions = {
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+};
 
 export async function measureEditor(steps: number): Promise<EditorMeasure> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  const browser = await chromium.launch(launch);
   try {
     const product = await startProduct(browser);
     try {
       const graph = largeFlow(steps);
       await product.addFlow("benchflow", graph);
       const url = `${product.origin}/editor/benchflow`;
-      await coldOpeningsMs(browser, product.state, url, 1); // warms the server
-      const coldMs = median(await coldOpeningsMs(browser, product.state, url, ROUNDS));
-      const warmMs = median(await warmOpeningsMs(browser, product.state, url, ROUNDS));
+      await coldOpenings(browser, product.state, url, 2); // warms the server
+      const cold = typical(await coldOpenings(browser, product.state, url, ROUNDS));
+      const warm = typical(await warmOpenings(launch, product.state, url, ROUNDS));
       const editor = await editorMoves(browser, product.state, url);
       const bare = await serveBarePage(graph, editor.size);
-      const noState = { cookies: [], origins: [] };
-      const bareWarmMs = median(await warmOpeningsMs(browser, noState, bare.origin, ROUNDS));
+      const bareCold = typical(await coldOpenings(browser, noState, bare.origin, ROUNDS));
+      const bareWarm = typical(await warmOpenings(launch, noState, bare.origin, ROUNDS));
       const bareMoves = await bareMovesAt(browser, bare.origin);
       bare.stop();
       const moves = new Map<string, Compared>();
       for (const [name, figures] of editor.moves) {
         moves.set(name, { editor: figures, bare: bareMoves.get(name) ?? null });
       }
-      return { coldMs, warmMs, bareWarmMs, moves };
+      return { cold, warm, bareCold, bareWarm, moves };
     } finally {
       product.stop();
     }
@@ -77,7 +80,7 @@ async function editorMoves(browser: Browser, state: SignedIn, url: string) {
 }
 
 async function bareMovesAt(browser: Browser, origin: string): Promise<Map<string, Figures>> {
-  const context = await newContext(browser, { cookies: [], origins: [] });
+  const context = await newContext(browser, noState);
   const page = await context.newPage();
   await page.goto(origin);
   await page.locator(".react-flow__node").first().waitFor();
@@ -140,6 +143,15 @@ async function boxOf(page: Page, selector: string) {
   const box = await page.locator(selector).first().boundingBox();
   if (!box) throw new Error(`${selector} is not on the page.`);
   return box;
+}
+
+/** The opening in the middle. */
+function typical(openings: readonly Opening[]): Opening {
+  const panels = openings.flatMap(({ panelsMs }) => panelsMs ?? []);
+  return {
+    stepsMs: median(openings.map(({ stepsMs }) => stepsMs)),
+    panelsMs: panels.length > 0 ? median(panels) : undefined,
+  };
 }
 
 function median(values: number[]): number {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Box, makeGrid, routeEdges } from "@/components/editor/routes";
+import { type Box, makeGrid, routeEdges, runsOf } from "@/components/editor/routes";
 import { cardOf } from "@/components/nodes/card-model";
 import type { Edge, GraphNode } from "@/lib/flow/graph";
 
@@ -15,7 +15,7 @@ function boxesOf(nodes: [id: string, x: number, y: number, type?: string][]): Ma
 
 function kinds(edges: Edge[], nodes: Parameters<typeof boxesOf>[0]): string[] {
   const boxes = boxesOf(nodes);
-  const routes = routeEdges(edges, boxes, makeGrid(boxes));
+  const routes = routeEdges(runsOf(edges, boxes), makeGrid(boxes));
   return edges.map(({ from, port }) => routes.get(`${from} ${port}`)?.kind ?? "none");
 }
 
