@@ -1,5 +1,7 @@
 // The whole flow as rectangles and lines on one canvas: what stays fast when a thousand steps are in view.
 
+import { textWidth } from "@/components/nodes/text-lines";
+import type { Group } from "@/lib/nodes/contract";
 import type { Viewport } from "./bounds";
 import type { AnyFlowNode, View } from "./react-flow";
 import type { Lit, Problems } from "./store";
@@ -43,7 +45,9 @@ export function drawOverview(canvas: HTMLCanvasElement, drawing: Drawing): void 
 type Palette = Record<
   "surface" | "line" | "edge" | "accent" | "now" | "bad" | "note" | "ink" | "visited",
   string
->;
+> & { groups: Record<Group, string> };
+
+const groups: readonly Group[] = ["start", "talk", "ask", "connect", "logic", "data", "sms"];
 
 /** Asking for a style makes the browser settle all of them, so it is asked once for each theme. */
 const known = new Map<string, Palette>();
@@ -64,6 +68,7 @@ function palette(element: Element): Palette {
     note: read("note"),
     ink: read("ink"),
     visited: read("now-line"),
+    groups: Object.fromEntries(groups.map((group) => [group, read(`group-${group}`)])) as Palette["groups"], // each of them
   };
   known.set(theme, colours);
   return colours;
@@ -114,25 +119,63 @@ function drawNodes(
     context.fillStyle = look.fill;
     context.fill();
     context.strokeStyle = look.stroke ?? colour.line;
-    context.lineWidth = look.stroke ? 8 : 3;
+    context.lineWidth = Math.max(look.stroke ? 8 : 3, (look.stroke ? 2 : 1) / drawing.viewport.zoom);
     context.stroke();
   }
+  if (drawing.detailed) drawTiles(context, nodes, colour);
   if (isRound) drawNames(context, nodes, drawing.viewport.zoom, colour);
 }
 
+/** A card's tile without its icon: what kind of step it is can be told from far away. */
+function drawTiles(context: CanvasRenderingContext2D, nodes: readonly AnyFlowNode[], colour: Palette) {
+  const tiles = new Map<Group, AnyFlowNode[]>();
+  for (const node of nodes) {
+    if (node.type !== "step") continue;
+    const same = tiles.get(node.data.card.group);
+    if (same) same.push(node);
+    else tiles.set(node.data.card.group, [node]);
+  }
+  for (const [group, same] of tiles) {
+    context.beginPath();
+    for (const { position } of same) context.rect(position.x + TILE.x, position.y + TILE.y, TILE.px, TILE.px);
+    context.fillStyle = colour.groups[group];
+    context.fill();
+  }
+}
+
+const TILE = { x: 9, y: 9, px: 26 };
+
+/** Names as large as they can be read at, cut where the card ends. */
 function drawNames(
   context: CanvasRenderingContext2D,
   nodes: readonly AnyFlowNode[],
   zoom: number,
   colour: Palette,
 ) {
+  const sizePx = Math.min(32, Math.max(18, 9 / zoom));
   context.fillStyle = colour.ink;
-  context.font = `600 ${zoom < 0.22 ? 36 : 26}px "Inter Variable", sans-serif`;
+  context.font = `600 ${sizePx}px "Inter Variable", sans-serif`;
   context.textBaseline = "middle";
-  for (const { type, position, width = 0, height = 0, data } of nodes) {
-    if (type === "step")
-      context.fillText(data.card.name, position.x + 12, position.y + height / 2, width - 24);
+  for (const { type, position, width = 0, data } of nodes) {
+    if (type !== "step") continue;
+    const left = TILE.x + TILE.px + 7;
+    const room = ((width - left - 6) * KNOWN_AT_PX) / sizePx;
+    context.fillText(
+      cut(data.card.name || data.card.kind, room),
+      position.x + left,
+      position.y + TILE.y + TILE.px / 2,
+    );
   }
+}
+
+/** The size that `textWidth` knows letters at. */
+const KNOWN_AT_PX = 13;
+
+function cut(name: string, room: number): string {
+  if (textWidth(name) <= room) return name;
+  let kept = name;
+  while (kept && textWidth(kept) + 6 > room) kept = kept.slice(0, -1);
+  return kept ? `${kept.trimEnd()}…` : "";
 }
 
 function tint(node: AnyFlowNode, { selection, problems, lit }: Drawing, colour: Palette): string | null {

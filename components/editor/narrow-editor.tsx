@@ -1,6 +1,6 @@
 "use client";
 import { ActionIcon, SegmentedControl } from "@mantine/core";
-import { IconArrowLeft, IconHistory, IconPhone } from "@tabler/icons-react";
+import { IconArrowLeft, IconHistory, IconMessage, IconPhone } from "@tabler/icons-react";
 import Link from "next/link";
 import { Suspense, useState } from "react";
 import { StatusText } from "@/components/ui/status-badge";
@@ -45,7 +45,9 @@ export function NarrowEditor({ flowId, live, analyst }: EditorProps & { analyst:
       </header>
       <main className={styles.main} data-view={view}>
         <div className={styles.bar}>
-          <h2>What callers hear in the draft</h2>
+          <h2>
+            {graph.target === "sms" ? "What people read in the draft" : "What callers hear in the draft"}
+          </h2>
           <SegmentedControl
             aria-label="Steps, map or tests"
             data={[
@@ -81,7 +83,11 @@ export function NarrowEditor({ flowId, live, analyst }: EditorProps & { analyst:
           Versions
         </Link>
         <button type="button" className={styles.call} onClick={() => setCalling(true)}>
-          <IconPhone size={20} aria-hidden="true" />
+          {graph.target === "sms" ? (
+            <IconMessage size={20} aria-hidden="true" />
+          ) : (
+            <IconPhone size={20} aria-hidden="true" />
+          )}
           {graph.target === "sms" ? "Try the draft" : "Call the draft"}
         </button>
       </footer>

@@ -1,5 +1,5 @@
 "use client";
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Button, Flex, Modal, Text } from "@mantine/core";
 import { useState } from "react";
 import type { Theirs } from "./autosave";
 
@@ -23,6 +23,7 @@ export function StaleDialog({ theirs, onTheirs, onKeepCopy, onOverwrite }: Stale
   return (
     <Modal
       opened
+      size={560}
       onClose={() => {}}
       withCloseButton={false}
       closeOnEscape={false}
@@ -38,7 +39,7 @@ export function StaleDialog({ theirs, onTheirs, onKeepCopy, onOverwrite }: Stale
           {problem}
         </Text>
       )}
-      <Group justify="flex-end" gap={8} mt={20}>
+      <Flex direction={{ base: "column", xs: "row" }} justify="flex-end" gap={8} mt={20}>
         <Button variant="subtle" color="bad" onClick={onOverwrite} disabled={isBusy || !theirs}>
           Replace theirs with mine
         </Button>
@@ -57,7 +58,7 @@ export function StaleDialog({ theirs, onTheirs, onKeepCopy, onOverwrite }: Stale
         >
           Keep mine as a copy
         </Button>
-      </Group>
+      </Flex>
     </Modal>
   );
 }

@@ -5,6 +5,7 @@ import {
   IconArrowLeft,
   IconChevronDown,
   IconHistory,
+  IconMessage,
   IconPhone,
   IconSettings,
   IconUpload,
@@ -100,13 +101,13 @@ export function TopBar(props: TopBarProps) {
       <Tooltip
         label={
           <>
-            Call this draft from the browser <KbdHint keys="T" />
+            {target === "sms" ? "Text with" : "Call"} this draft from the browser <KbdHint keys="T" />
           </>
         }
       >
         <Button
           variant={isPhoneOpen ? "light" : "default"}
-          leftSection={<IconPhone size={16} />}
+          leftSection={target === "sms" ? <IconMessage size={16} /> : <IconPhone size={16} />}
           onClick={() => (isPhoneOpen ? panels.openInspector() : panels.openPhone())}
           aria-pressed={isPhoneOpen}
         >

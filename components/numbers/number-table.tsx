@@ -46,11 +46,11 @@ export function NumberTable({
               line={`${typeName(row.type)} · ${row.country}`}
             />
           </Table.Td>
-          <Table.Td>
+          <Table.Td className={styles.lead}>
             <span className={styles.onPhone}>Calls: </span>
             <Leads of={row} />
           </Table.Td>
-          <Table.Td data-hide={row.canReceiveSms ? undefined : "phone"}>
+          <Table.Td className={styles.lead} data-hide={row.canReceiveSms ? undefined : "phone"}>
             {row.canReceiveSms && <span className={styles.onPhone}>Texts: </span>}
             {!row.canReceiveSms && <span className={styles.quiet}>takes no texts</span>}
             {row.canReceiveSms && !row.texts && <StatusText status="neutral">not assigned</StatusText>}

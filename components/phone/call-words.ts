@@ -100,7 +100,9 @@ export function traceWords(
     case "problem":
       return { icon: "alert", words: trace.text };
     case "ended":
-      return { icon: "end", words: endWords[trace.how] };
+      return callable?.program.target === "sms"
+        ? { icon: "sms", words: textingEndWords[trace.how] ?? endWords[trace.how] }
+        : { icon: "end", words: endWords[trace.how] };
     case "set":
       return null;
   }
@@ -122,6 +124,14 @@ export const endWords: Record<Extract<TraceEvent, { event: "ended" }>["how"], st
   dead_end: "The flow had no next step, so the call ended",
   stuck: "The flow went round in a circle, so the call was ended",
   failed: "The flow could not go on, so the call was ended",
+};
+
+/** Nobody is on the line of a conversation by SMS. */
+const textingEndWords: Partial<typeof endWords> = {
+  hangup: "The flow ended the conversation",
+  dead_end: "The flow had no next step, so the conversation ended",
+  stuck: "The flow went round in a circle, so the conversation was ended",
+  failed: "The flow could not go on, so the conversation was ended",
 };
 
 export const keysLeft = (typed: string, maxDigits: number): string =>

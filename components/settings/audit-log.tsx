@@ -92,11 +92,7 @@ export function AuditLog({ first, more, verify }: AuditLogProps) {
       </div>
       <DataTable
         caption="Audit log"
-        columns={[
-          { label: "What" },
-          { label: "Who", width: 200 },
-          { label: "When", width: 190, hideBelow: "phone" },
-        ]}
+        columns={[{ label: "What" }, { label: "Who", width: 200 }, { label: "When", width: 190 }]}
       >
         {entries.map((entry) => (
           <Table.Tr key={entry.id}>
@@ -107,7 +103,7 @@ export function AuditLog({ first, more, verify }: AuditLogProps) {
               />
             </Table.Td>
             <Table.Td>{entry.actorName}</Table.Td>
-            <Table.Td data-hide="phone" className={styles.quiet}>
+            <Table.Td className={styles.quiet}>
               <RelativeTime at={entry.atMs} show="exact" />
             </Table.Td>
           </Table.Tr>

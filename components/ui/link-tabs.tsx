@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import styles from "./link-tabs.module.css";
 
 interface LinkTabsProps {
@@ -15,8 +16,16 @@ export function LinkTabs({ label, tabs }: LinkTabsProps) {
   const within = tabs.filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`));
   // The nearest: "/contacts/callers" lies within "/contacts" too.
   const here = within.toSorted((a, b) => b.href.length - a.href.length)[0];
+  const row = useRef<HTMLElement>(null);
+  // On a phone the tabs are wider than the screen, and the present one must not be out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has another present tab
+  useEffect(() => {
+    const tab = row.current?.querySelector<HTMLElement>("[aria-current]");
+    if (row.current && tab)
+      row.current.scrollLeft = tab.offsetLeft - (row.current.clientWidth - tab.offsetWidth) / 2;
+  }, [pathname]);
   return (
-    <nav aria-label={label} className={styles.tabs}>
+    <nav aria-label={label} className={styles.tabs} ref={row}>
       {tabs.map((tab) => (
         <Link
           key={tab.href}
