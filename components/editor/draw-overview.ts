@@ -145,7 +145,7 @@ function drawTiles(context: CanvasRenderingContext2D, nodes: readonly AnyFlowNod
 
 const TILE = { x: 9, y: 9, px: 26 };
 
-/** Names as large as they can be read at, cut where the card ends. */
+/** Names under their tiles, as large as they can be read at and a little narrower where that saves their end. */
 function drawNames(
   context: CanvasRenderingContext2D,
   nodes: readonly AnyFlowNode[],
@@ -155,19 +155,16 @@ function drawNames(
   const sizePx = Math.min(32, Math.max(18, 9 / zoom));
   context.fillStyle = colour.ink;
   context.font = `600 ${sizePx}px "Inter Variable", sans-serif`;
-  context.textBaseline = "middle";
+  context.textBaseline = "top";
   for (const { type, position, width = 0, data } of nodes) {
     if (type !== "step") continue;
-    const left = TILE.x + TILE.px + 7;
-    const room = ((width - left - 6) * KNOWN_AT_PX) / sizePx;
-    context.fillText(
-      cut(data.card.name || data.card.kind, room),
-      position.x + left,
-      position.y + TILE.y + TILE.px / 2,
-    );
+    const room = width - 2 * TILE.x;
+    const name = cut(data.card.name || data.card.kind, (room * NARROWED * KNOWN_AT_PX) / sizePx);
+    context.fillText(name, position.x + TILE.x, position.y + TILE.y + TILE.px + 6, room);
   }
 }
 
+const NARROWED = 1.25;
 /** The size that `textWidth` knows letters at. */
 const KNOWN_AT_PX = 13;
 
