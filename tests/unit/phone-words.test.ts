@@ -20,7 +20,7 @@ function callableOn(target: Target): Callable {
       : { id: "end", type: "hang-up", name: "Bye", position: { x: 240, y: 0 }, data: { text: "" } },
   ];
   graph.edges = [{ from: "start", port: "then", to: "end" }];
-  const compiled = compile(graph, { target });
+  const compiled = compile(graph, { target, nowMs: Date.UTC(2026, 10, 24, 10, 0) });
   if (!compiled.ok) throw new Error(compiled.diagnostics.map(({ message }) => message).join(" "));
   return callableOf(compiled);
 }
