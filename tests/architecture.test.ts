@@ -12,10 +12,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   decompile: ["shared", "callr", "flow", "nodes", "compile"],
   runtime: ["shared", "callr", "flow", "nodes", "compile"],
   simulate: ["shared", "callr", "flow", "nodes", "compile", "runtime"],
+  templates: ["shared", "flow"],
   campaigns: ["shared", "flow"],
   views: ["shared", "flow", "compile", "simulate"],
   sandbox: ["shared", "callr", "simulate"],
-  server: [...pure, "campaigns", "sandbox", "views"],
+  server: [...pure, "templates", "campaigns", "sandbox", "views"],
   cli: [...pure, "campaigns", "sandbox", "server"],
 };
 

@@ -69,7 +69,7 @@ export function FlowsHome(props: FlowsHomeProps) {
 
   async function beginWith(example: ExampleCard) {
     setBusyExample(example.id);
-    const answer = await createAndOpen(example.name, { kind: "example", exampleId: example.id });
+    const answer = await createAndOpen(example.name, { kind: "template", templateId: example.id });
     if (answer.ok) return;
     setBusyExample(null);
     tell(answer, "");

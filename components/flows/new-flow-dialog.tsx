@@ -8,7 +8,7 @@ import { StepTiles } from "./example-cards";
 import type { ExampleCard } from "./flow-row";
 import styles from "./new-flow-dialog.module.css";
 
-export type Start = { kind: "blank"; channel: "voice" | "sms" } | { kind: "example"; exampleId: string };
+export type Start = { kind: "blank"; channel: "voice" | "sms" } | { kind: "template"; templateId: string };
 
 interface NewFlowDialogProps {
   opened: boolean;
@@ -40,7 +40,7 @@ export function NewFlowDialog({ opened, onClose, examples, onCreate }: NewFlowDi
     setBusy(true);
     setFailure(null);
     const start: Start = example
-      ? { kind: "example", exampleId: example.id }
+      ? { kind: "template", templateId: example.id }
       : { kind: "blank", channel: choice === "sms" ? "sms" : "voice" };
     try {
       const answer = await onCreate(name.trim() || (example?.name ?? ""), start);

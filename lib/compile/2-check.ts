@@ -262,6 +262,10 @@ class StepContext implements CheckContext {
     return this.step !== undefined && targetOf(this.step, port) !== undefined;
   }
 
+  isSameWay(port: string, other: string): boolean {
+    return this.step !== undefined && targetOf(this.step, port) === targetOf(this.step, other);
+  }
+
   report: CheckContext["report"] = (code, values, field) => {
     const nodeId = this.step?.node.id ?? "";
     const place = typeof field === "string" ? { field } : (field ?? {});

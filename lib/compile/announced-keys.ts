@@ -78,3 +78,22 @@ function add([, sign, word]: RegExpMatchArray | RegExpExecArray, keys: Set<strin
   const key = sign ?? (word === undefined ? undefined : DIGITS[word.toLowerCase()]);
   if (key !== undefined) keys.add(key);
 }
+
+const NUMBER = `([0-9]|${Object.keys(DIGITS).join("|")})`;
+const RANGE = new RegExp(
+  `(?:^|[^\\p{L}])(?:from|between|de|entre|von|zwischen|da|tra|van|tussen)\\s+${NUMBER}(?=[\\s,])[^.;:!?]{0,40}?\\s(?:to|and|à|a|et|y|bis|und|e|tot|en)\\s+${NUMBER}(?![\\p{L}\\d])`,
+  "giu",
+);
+
+/** Keys within a range such as "from 1, not at all, to 5, very happy": they need not be named one by one. */
+export function keysInRange(text: string): Set<string> {
+  const keys = new Set<string>();
+  for (const [, first = "", last = ""] of text.matchAll(RANGE)) {
+    const [from, to] = [digitOf(first), digitOf(last)];
+    for (let digit = from; digit <= to; digit++) keys.add(String(digit));
+  }
+  return keys;
+}
+
+/** NaN for star and hash, which are in no range. */
+const digitOf = (word: string) => Number(DIGITS[word.toLowerCase()] ?? word);

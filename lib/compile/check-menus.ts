@@ -1,6 +1,6 @@
 // Advice on asking: keys that are told and keys that are there, how deep menus go, how many tries, and a way to a person.
 import type { Report } from "./2-check";
-import { announcedKeys } from "./announced-keys";
+import { announcedKeys, keysInRange } from "./announced-keys";
 import { spokenFields } from "./check-prompts";
 import type { Step } from "./survey";
 
@@ -55,7 +55,7 @@ export function untoldKeys(step: Step, steps: readonly Step[]): string[] {
       .join(". "),
     ...before.flatMap((each) => spokenFields(each)).map(({ text }) => text),
   ];
-  const heard = new Set(texts.flatMap((text) => [...announcedKeys(text)]));
+  const heard = new Set(texts.flatMap((text) => [...announcedKeys(text), ...keysInRange(text)]));
   return keysOf(step).filter((key) => !heard.has(key));
 }
 

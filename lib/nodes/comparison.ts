@@ -58,22 +58,33 @@ export function compare(operator: Operator, left: string, value: string, to: str
   }
 }
 
-/** Values to try: one for which the comparison holds, then one for which it does not. */
-export function examplesFor(operator: Operator, value: string, to: string): string[] {
+/**
+ * Values to try: one for which the comparison holds, then one for which it does not, of `others` where one will do: a
+ * number cannot be “something else”.
+ */
+export function examplesFor(
+  operator: Operator,
+  value: string,
+  to: string,
+  others: readonly string[] = [],
+): string[] {
   const [first = ""] = choices(value);
+  const holds = (each: string) => compare(operator, each, value, to);
+  const other = others.find((each) => !holds(each)) ?? "something else";
   const number = numeric(fold(value));
   switch (operator) {
-    case "is":
     case "is-not":
+      return [value.trim(), others.find(holds) ?? "something else"];
+    case "is":
     case "contains":
     case "ends-with":
-      return [value.trim(), "something else"];
+      return [value.trim(), other];
     case "one-of":
-      return [first, "something else"];
+      return [first, other];
     case "begins-with":
-      return [value.trim(), "something else"];
+      return [value.trim(), other];
     case "begins-with-one-of":
-      return [first, "something else"];
+      return [first, other];
     case "more-than":
       return [String(number + 1), String(number)];
     case "less-than":

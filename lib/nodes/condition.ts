@@ -1,7 +1,7 @@
 // Goes one of two ways, by what is known: the caller, the called number, the time, variables.
 import type { Static } from "typebox";
 import { templateVariables } from "@/lib/flow/template";
-import { variableLabel } from "@/lib/flow/variables";
+import { findBuiltIn, variableLabel } from "@/lib/flow/variables";
 import {
   compare,
   compareJavaScript,
@@ -68,7 +68,7 @@ export const condition = defineNode({
   tells: (data) =>
     data.rows.map(({ variable, operator, value, to }) => ({
       variable,
-      values: [value, to].every(isFixed) ? examplesFor(operator, value, to) : [],
+      values: [value, to].every(isFixed) ? examplesFor(operator, value, to, others(variable)) : [],
     })),
   reads: (data) =>
     data.rows.flatMap((row, at) => [
@@ -122,6 +122,11 @@ function sentence({ variable, operator, value, to }: Row): string {
   }`;
 }
 
+/** The usual number and one from far away: whatever a row asks of a number, one of them is another. */
+const others = (variable: string): string[] => {
+  const isNumber = variable === "caller.number" || variable === "called.number";
+  return isNumber ? [findBuiltIn(variable)?.sample ?? "", "+81312345678"] : [];
+};
 const isFixed = (template: string) => templateVariables(template).length === 0;
 const isTime = (text: string) => /^([01][0-9]|2[0-4]):[0-5][0-9]$/.test(text.trim());
 const sideOf = (template: string, ctx: ActionsContext): Side => {

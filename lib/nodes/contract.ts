@@ -121,6 +121,8 @@ export interface CheckContext {
   isTyped(variable: string): boolean;
   /** Whether a way out is connected. */
   isConnected(port: string): boolean;
+  /** Whether two ways out lead to the same step, so that it does not matter which of them is taken. */
+  isSameWay(port: string, other: string): boolean;
   /** What is wrong with a number the node would ring or text, or null. */
   numberFault(number: string): NumberFault | null;
   /** Reports a diagnostic about this node, about a field (its path within the data) or about a way out. */

@@ -40,7 +40,8 @@ export const repeat = defineNode({
   ports: () => ports,
   card: ({ times }) => (times === 1 ? "Once more" : `${times} times`),
   saves: ({ count }): Record<string, Value> => (count ? { [count]: 0 } : {}),
-  reads: () => [],
+  // It counts on from what it has: without this, rounds would look alike to whoever asks what still matters.
+  reads: ({ count }) => (count ? [{ field: "count", variable: count }] : []),
   check: ({ count }, ctx) => {
     if (!new RegExp(VARIABLE_NAME).test(count)) {
       ctx.report("variable_name_invalid", { variable: count }, "count");

@@ -23,15 +23,15 @@ export async function randomTexts(seed: number): Promise<string[]> {
   return faults;
 }
 
-/** Every example for ACTIONS10, and the scripts written by hand. */
+/** Every template for calls, and the scripts written by hand. */
 export function exampleFlows(): Graph[] {
   const read = (folder: string, end: string) =>
     readdirSync(folder)
       .filter((name) => name.endsWith(end))
       .map((name) => readFileSync(`${folder}/${name}`, "utf8"));
-  const examples = read("prisma/seed", ".json").map((text) => JSON.parse(text) as Graph);
+  const templates = read("lib/templates/flows", ".json").map((text) => JSON.parse(text) as Graph);
   return [
-    ...examples.filter(({ target }) => target !== "sms"),
+    ...templates.filter(({ target }) => target !== "sms"),
     ...read("tests/fixtures/hand-written", ".yaml").map(importedFlow),
   ];
 }

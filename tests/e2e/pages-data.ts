@@ -49,7 +49,7 @@ export async function newToken(page: Page): Promise<Api> {
 
 /** An example of the product under a name of somebody's own, in two versions and with a number. */
 async function publishReception(api: Api): Promise<string> {
-  const flow = JSON.parse(readFileSync("prisma/seed/opening-hours-reception.json", "utf8"));
+  const flow = JSON.parse(readFileSync("lib/templates/flows/opening-hours-reception.json", "utf8"));
   const { flowId } = await api<{ flowId: string }>("POST", "/flows", { ...flow, name: "Reception, Lyon" });
   const publish = (message: string) =>
     api<{ deploymentId: string }>("POST", `/flows/${flowId}/publish`, { message });

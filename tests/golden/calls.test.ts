@@ -11,7 +11,7 @@ import { isSameJson } from "@/lib/shared/json";
 import { readCallFile } from "@/lib/simulate/call-file";
 import { playCall } from "@/lib/simulate/play-call";
 import { flowSession, line } from "../support/calls";
-import { foldersIn, libraryIn, readJson, updatesGolden } from "../support/golden";
+import { foldersIn, libraryIn, readGoldenFlow, updatesGolden } from "../support/golden";
 
 const HERE = "tests/golden";
 const targets: Target[] = ["actions10", "realtime10", "sms"];
@@ -21,8 +21,7 @@ const cases = foldersIn(HERE).flatMap((flow) => {
 });
 
 describe.each(cases)("$file", ({ flow, file }) => {
-  const own = path.join(HERE, flow, "flow.json");
-  const graph = readJson(existsSync(own) ? own : path.join("prisma/seed", `${flow}.json`)) as Graph; // compile judges it
+  const graph = readGoldenFlow(flow) as Graph; // compile judges it
   const text = readFileSync(file, "utf8");
 
   test("happens as written", async () => {

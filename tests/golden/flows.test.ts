@@ -1,6 +1,5 @@
-// Every folder here is a flow and what it compiles to, target by target. The example flows of a new workspace are
-// among them: their folders hold no flow of their own.
-import { existsSync } from "node:fs";
+// Every folder here is a flow and what it compiles to, target by target. The templates are among them: their folders hold
+// no flow of their own.
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -8,7 +7,7 @@ import { type Compiled, compile } from "@/lib/compile/compile";
 import { verifyScript } from "@/lib/compile/verify-script";
 import type { Target } from "@/lib/flow/graph";
 import { isSameJson } from "@/lib/shared/json";
-import { expectGolden, foldersIn, libraryIn, prettyJson, readJson } from "../support/golden";
+import { expectGolden, goldenFlows, libraryIn, prettyJson, readGoldenFlow } from "../support/golden";
 
 const HERE = "tests/golden";
 const NOW_MS = Date.UTC(2026, 10, 24, 13, 5);
@@ -18,12 +17,10 @@ const files: Record<Target, string> = {
   sms: "sms.json",
 };
 const targets: Target[] = ["actions10", "realtime10", "sms"];
-const flows = foldersIn(HERE).filter((name) => name !== "invalid");
 
-describe.each(flows)("%s", (name) => {
+describe.each(goldenFlows())("%s", (name) => {
   const folder = path.join(HERE, name);
-  const own = path.join(folder, "flow.json");
-  const graph = readJson(existsSync(own) ? own : path.join("prisma/seed", `${name}.json`));
+  const graph = readGoldenFlow(name);
   const library = libraryIn(folder);
   const compiled = new Map(
     targets.map((target) => [target, compile(graph, { nowMs: NOW_MS, target, library })]),
@@ -45,20 +42,6 @@ describe.each(flows)("%s", (name) => {
     expect(isSameJson(scenario, actions10.script.scenario)).toBe(true);
     expect(verifyScript(actions10.script, actions10.program, actions10.nodeIds)).toEqual([]);
   });
-});
-
-test("example flows compile without a diagnostic to every target that can express them", () => {
-  const expressible: Record<string, Target[]> = {
-    "opening-hours-reception": ["actions10", "realtime10"],
-    "appointment-reminder": ["actions10", "realtime10"],
-    "sms-opt-in": ["sms"],
-  };
-  for (const [name, able] of Object.entries(expressible)) {
-    for (const target of able) {
-      const { ok, diagnostics } = compile(readJson(`prisma/seed/${name}.json`), { nowMs: NOW_MS, target });
-      expect({ name, target, ok, diagnostics }).toEqual({ name, target, ok: true, diagnostics: [] });
-    }
-  }
 });
 
 function outputOf(compiled: Compiled | undefined): string | null {

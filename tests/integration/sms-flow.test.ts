@@ -26,7 +26,7 @@ let flowId: string;
 let ourNumber: string;
 
 beforeAll(async () => {
-  const parsed = parseGraph(JSON.parse(await readFile("prisma/seed/sms-opt-in.json", "utf8")));
+  const parsed = parseGraph(JSON.parse(await readFile("lib/templates/flows/sms-opt-in.json", "utf8")));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   example = parsed.value;
 });

@@ -1,6 +1,4 @@
 // A script that we emitted, imported again, is a flow whose script does the same for any caller.
-import { existsSync } from "node:fs";
-import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compile } from "@/lib/compile/compile";
@@ -13,16 +11,11 @@ import type { TraceEvent } from "@/lib/simulate/session";
 import { completeGraph } from "../support/arbitrary-graph";
 import { liveCall, relive } from "../support/callers";
 import { flowSession, NOW_MS } from "../support/calls";
-import { foldersIn, readJson } from "../support/golden";
+import { goldenFlows, readGoldenFlow } from "../support/golden";
 
-const HERE = "tests/golden";
 const compiles = (graph: Graph) => compile(graph, { nowMs: NOW_MS, target: "actions10" }).ok;
-const flows = foldersIn(HERE)
-  .filter((name) => name !== "invalid")
-  .map((name): [string, Graph] => {
-    const own = path.join(HERE, name, "flow.json");
-    return [name, readJson(existsSync(own) ? own : path.join("prisma/seed", `${name}.json`)) as Graph];
-  })
+const flows = goldenFlows()
+  .map((name): [string, Graph] => [name, readGoldenFlow(name) as Graph]) // compile judges them
   .filter(([, graph]) => compiles(graph));
 
 const choices = fc.array(fc.nat(11), { minLength: 4, maxLength: 16 });

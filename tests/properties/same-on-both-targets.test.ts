@@ -1,7 +1,5 @@
 // A flow that both targets can express behaves the same on both: the emitted script, interpreted, and the handler's
 // function give the same trace for any caller. State is saved and read back between all steps.
-import { existsSync } from "node:fs";
-import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compile } from "@/lib/compile/compile";
@@ -13,16 +11,11 @@ import { completeGraph } from "../support/arbitrary-graph";
 import { liveCall, relive } from "../support/callers";
 import { flowSession, NOW_MS } from "../support/calls";
 import { differenceOf } from "../support/difference-of";
-import { foldersIn, readJson } from "../support/golden";
+import { goldenFlows, readGoldenFlow } from "../support/golden";
 import { ivr3 } from "../support/ivr3";
 
-const HERE = "tests/golden";
-const both = foldersIn(HERE)
-  .filter((name) => name !== "invalid")
-  .map((name): [string, Graph] => {
-    const own = path.join(HERE, name, "flow.json");
-    return [name, readJson(existsSync(own) ? own : path.join("prisma/seed", `${name}.json`)) as Graph];
-  })
+const both = goldenFlows()
+  .map((name): [string, Graph] => [name, readGoldenFlow(name) as Graph]) // compile judges them
   .concat([["three-level-ivr", ivr3()]])
   .filter(([, graph]) => expressible(graph));
 

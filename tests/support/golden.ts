@@ -28,6 +28,19 @@ export const foldersIn = (folder: string): string[] =>
     .map(({ name }) => name)
     .sort();
 
+const HERE = "tests/golden";
+
+/** The flows there are goldens of. */
+export const goldenFlows = (): string[] => foldersIn(HERE).filter((name) => name !== "invalid");
+
+/** A golden's own flow, or the template of its name: the two are never copies of each other. */
+export function readGoldenFlow(name: string): unknown {
+  const own = path.join(HERE, name, "flow.json");
+  return readJson(existsSync(own) ? own : templateFile(name));
+}
+
+export const templateFile = (id: string): string => `lib/templates/flows/${id}.json`;
+
 export const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
 /** The workspace's library that a flow in a folder refers to: library.json beside it, else nothing. */
 export function libraryIn(folder: string): Library {

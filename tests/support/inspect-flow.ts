@@ -7,7 +7,7 @@ import { inspect } from "@/lib/simulate/explore/inspect";
 import { localEvaluator } from "@/lib/simulate/javascript/local-evaluator";
 import { rememberingEvaluator } from "@/lib/simulate/javascript/remembering-evaluator";
 
-const NOW_MS = Date.UTC(2026, 10, 24, 13, 5);
+export const NOW_MS = Date.UTC(2026, 10, 24, 13, 5);
 const evaluator = rememberingEvaluator(localEvaluator());
 
 export async function inspectJson(

@@ -1,6 +1,6 @@
 // Keys that texts announce, as people write them in six languages, and numbers that are no keys.
 import { describe, expect, test } from "vitest";
-import { announcedKeys } from "@/lib/compile/announced-keys";
+import { announcedKeys, keysInRange } from "@/lib/compile/announced-keys";
 
 const keysOf = (text: string) => [...announcedKeys(text)].sort().join("");
 
@@ -66,4 +66,22 @@ describe("other numbers are no keys", () => {
     ["Druk op een toets om verder te gaan. Wij zijn er van 9 tot 5.", ""],
     ["Choose two dates that suit you.", ""],
   ])("%s", (text, keys) => expect(keysOf(text)).toBe(keys));
+});
+
+test.each([
+  ["Press a key from 1, not at all, to 5, very happy.", "12345"],
+  ["How was it, from one to four?", "1234"],
+  ["Donnez une note de 1 à 5.", "12345"],
+  ["Drücken Sie eine Taste von 1 bis 3.", "123"],
+  ["Valore da 1 a 4.", "1234"],
+  ["Elija entre 1 y 3.", "123"],
+  ["Kies een cijfer van 1 tot 5.", "12345"],
+  ["For sales, press 1. We are here from nine to six.", ""],
+  ["Back to 2? Press star.", ""],
+])("“%s” names the keys between", (text, keys) => {
+  expect([...keysInRange(text)].join("")).toBe(keys);
+});
+
+test("a range tells nobody to press a key that a menu lacks", () => {
+  expect([...announcedKeys("We are open from 1 to 5. For sales, press 2.")]).not.toContain("4");
 });

@@ -15,7 +15,7 @@ const file = (name: string, text: string) => {
   writeFileSync(full, text);
   return full;
 };
-const FLOW = "prisma/seed/opening-hours-reception.json";
+const FLOW = "lib/templates/flows/opening-hours-reception.json";
 const SCRIPT = file(
   "script.yaml",
   "branches:\n  inbound-call:\n    actions:\n      - action: say@v2\n        params: { what: Hello. }\n",

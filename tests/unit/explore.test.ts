@@ -101,13 +101,15 @@ describe("paths", () => {
   });
 
   test("are always the same, in the same order", async () => {
-    const graph = readJson("prisma/seed/opening-hours-reception.json") as Graph; // compile judges it
+    const graph = readJson("lib/templates/flows/opening-hours-reception.json") as Graph; // compile judges it
     const [one, other] = [await explored(graph), await explored(graph)];
     expect(sentences(one.exploration)).toEqual(sentences(other.exploration));
   });
 
   test("begin when the shop is open, closed and on holiday", async () => {
-    const { exploration } = await explored(readJson("prisma/seed/opening-hours-reception.json") as Graph);
+    const { exploration } = await explored(
+      readJson("lib/templates/flows/opening-hours-reception.json") as Graph,
+    );
     expect(exploration.seats.map(({ words }) => words.join(" "))).toEqual([
       "on Tuesday 24 November at 11:00",
       "on Tuesday 24 November at 12:30",
@@ -287,4 +289,60 @@ test("the dearest path is told with its minutes and parts, and what has no price
     "1 text (2 parts), 4 minutes of calls, about 0.20 EUR (texts to BE: no price set)",
   );
   expect(billWords({ minutes: 0, texts: 0, parts: 0, money: 0, unpriced: [] }, prices)).toBe("");
+});
+
+describe("conditions", () => {
+  test("that ask for the beginning of what is typed are met by a number of the right length", async () => {
+    const graph = flowOf({
+      start: ["inbound-call", {}, { then: "ask" }],
+      ask: [
+        "ask-digits",
+        { text: "Your postcode?", minDigits: 5, maxDigits: 5, saveAs: "postcode" },
+        { then: "paris", "no-input": "other", wrong: "other" },
+      ],
+      paris: [
+        "condition",
+        {
+          match: "all",
+          rows: [{ variable: "postcode", operator: "begins-with-one-of", value: "75, 92", to: "" }],
+        },
+        { yes: "near", no: "other" },
+      ],
+      near: ["hang-up", { text: "Near." }, {}],
+      other: ["hang-up", { text: "Elsewhere." }, {}],
+    });
+    expect(await proofOf(graph)).toEqual([]);
+    expect(await proofOf(graph, "actions10")).toEqual([]);
+  });
+
+  test("that hold for the usual caller are tried with another number too", async () => {
+    const graph = flowOf({
+      start: ["inbound-call", {}, { then: "mobile" }],
+      mobile: [
+        "condition",
+        {
+          match: "all",
+          rows: [{ variable: "caller.number", operator: "begins-with-one-of", value: "+336, +337", to: "" }],
+        },
+        { yes: "mobile-bye", no: "landline-bye" },
+      ],
+      "mobile-bye": ["hang-up", { text: "Mobile." }, {}],
+      "landline-bye": ["hang-up", { text: "Landline." }, {}],
+    });
+    expect(await proofOf(graph)).toEqual([]);
+  });
+});
+
+test("a team rung some rounds over, with a Repeat, is not rung for ever", async () => {
+  const graph = flowOf({
+    start: ["inbound-call", {}, { then: "ring" }],
+    ring: [
+      "dial",
+      { numbers: [{ label: "Paul", number: "+33639980010", seconds: 20 }] },
+      { busy: "round", "no-answer": "round", failed: "round" },
+    ],
+    round: ["repeat", { times: 2, count: "round" }, { again: "ring", done: "bye" }],
+    bye: ["hang-up", { text: "Nobody is there. Goodbye." }, {}],
+  });
+  for (const target of ["realtime10", "actions10"] as const) expect(await proofOf(graph, target)).toEqual([]);
 });

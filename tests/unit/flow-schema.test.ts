@@ -8,15 +8,15 @@ import { readJson } from "../support/golden";
 
 const validate = new Ajv({ strict: false }).compile(flowSchema());
 
-test.each(readdirSync("prisma/seed").filter((name) => name.endsWith(".json")))(
-  "takes the example %s",
+test.each(readdirSync("lib/templates/flows").filter((name) => name.endsWith(".json")))(
+  "takes the template %s",
   (name) => {
-    expect(validate(readJson(`prisma/seed/${name}`)), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate(readJson(`lib/templates/flows/${name}`)), JSON.stringify(validate.errors)).toBe(true);
   },
 );
 
 test("knows every node type with its initial data, and no other type or member", () => {
-  const flow = readJson("prisma/seed/sms-opt-in.json") as { nodes: unknown[] };
+  const flow = readJson("lib/templates/flows/sms-opt-in.json") as { nodes: unknown[] };
   const node = (type: string, data: unknown) => ({ id: "a", type, name: "", position: { x: 0, y: 0 }, data });
   for (const { type, initial } of nodeTypes) {
     expect({ type, taken: validate({ ...flow, nodes: [node(type, initial)] }) }).toEqual({

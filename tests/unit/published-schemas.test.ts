@@ -43,7 +43,7 @@ describe("the published schemas", () => {
   });
 
   test("take an exported flow", async () => {
-    const flow = JSON.parse(readFileSync("prisma/seed/opening-hours-reception.json", "utf8"));
+    const flow = JSON.parse(readFileSync("lib/templates/flows/opening-hours-reception.json", "utf8"));
     const validate = new Ajv2020({ strict: false }).compile(await read("flow.json"));
     expect(validate({ $schema: flowSchemaUrl(), ...flow }), JSON.stringify(validate.errors)).toBe(true);
   });

@@ -1,11 +1,11 @@
-// A new flow: an empty canvas with its start node, or a copy of an example.
+// A new flow: an empty canvas with its start node, or a copy of a template.
 import "server-only";
 import { type Static, Type } from "typebox";
 import { emptyGraph, type Graph, type GraphNode } from "@/lib/flow/graph";
 import { findNodeType } from "@/lib/nodes";
 import { type Actor, requireRole } from "../auth/actor";
 import { notFound } from "../errors";
-import { findExample } from "./examples";
+import { findTemplate } from "../templates/templates";
 import { cleanFlowName } from "./flow-name";
 import { insertFlow } from "./insert-flow";
 
@@ -16,7 +16,7 @@ export const CreateFlowInput = Type.Object({
       kind: Type.Literal("blank"),
       channel: Type.Union([Type.Literal("voice"), Type.Literal("sms")]),
     }),
-    Type.Object({ kind: Type.Literal("example"), exampleId: Type.String({ maxLength: 100 }) }),
+    Type.Object({ kind: Type.Literal("template"), templateId: Type.String({ maxLength: 100 }) }),
   ]),
 });
 
@@ -29,9 +29,9 @@ export async function createFlow(
   if (input.start.kind === "blank") {
     return insertFlow(actor, { graph: blankGraph(name, input.start.channel), how: "created" });
   }
-  const example = await findExample(input.start.exampleId);
-  if (!example) throw notFound("example");
-  return insertFlow(actor, { graph: { ...example.graph, name }, how: "created", from: example.id });
+  const template = await findTemplate(input.start.templateId);
+  if (!template) throw notFound("template");
+  return insertFlow(actor, { graph: { ...template.graph, name }, how: "created", from: template.id });
 }
 
 /** Calls and texts begin with the start node already there: nobody has to know that one is needed. */

@@ -95,13 +95,22 @@ function keyChoices(
   values: readonly string[],
 ): Choice[] {
   const given = ofKind(stimuli, ["press", "silence"], anyKeys(waiting.maxDigits));
-  const typed = values.filter((value) => /^[0-9*#]+$/.test(value) && value.length <= waiting.maxDigits);
+  const typed = filledUp(values, given).filter(
+    (value) => /^[0-9*#]+$/.test(value) && value.length <= waiting.maxDigits,
+  );
   const more = typed.map((digits) => {
     const press = digits.length < waiting.maxDigits ? `${digits}#` : digits;
     return choice(`Types ${digits}`, { act: "press", digits: press }, false);
   });
   const known = new Set(given.map(({ act }) => JSON.stringify(act)));
   return [...given, ...more.filter(({ act }) => !known.has(JSON.stringify(act)))];
+}
+
+/** A condition may ask for the beginning of a number only: each value as it is, and as long as the step wants it. */
+function filledUp(values: readonly string[], given: readonly Choice[]): string[] {
+  const right = given.find(({ act, isForced }) => act.act === "press" && !isForced)?.act;
+  const sample = right?.act === "press" ? right.digits : "";
+  return [...new Set(values.flatMap((value) => [value, `${value}${sample.slice(value.length)}`]))];
 }
 
 /** What can be typed where no node says it: in a script from elsewhere. */
