@@ -17,34 +17,54 @@ import { publishUnderCalls } from "./publish-under-calls";
 import { randomTexts } from "./random-texts";
 import { repeatedTurns } from "./repeated-turns";
 
-const proofs: Record<string, (seed: number) => Promise<string[]>> = {
-  "random-texts": randomTexts,
-  "malformed-turns": malformedTurns,
-  "publish-under-calls": publishUnderCalls,
-  "database-away": databaseAway,
-  "repeated-turns": repeatedTurns,
-  "calls-beside-campaign": callsBesideCampaign,
-  "deploys-under-calls": deploysUnderCalls,
-  "no-room": noRoom,
-  "delivery-reports": deliveryReports,
-  "campaign-kill": campaignKill,
-  "campaign-unsearchable": campaignUnsearchable,
-  "campaign-crashes": campaignCrashes,
-  "campaign-freeze": campaignFreeze,
-  "campaign-provider-faults": campaignProviderFaults,
-  "campaign-steering": campaignSteering,
-  "nightly-equivalence": nightlyEquivalence,
+interface Proof {
+  /** @returns what was wrong; empty when all was well */
+  prove: (seed: number) => Promise<string[]>;
+  /** Longer than it takes on two cores that are not busy otherwise; CHAOS_PATIENCE multiplies it for slower machines. */
+  minutes: number;
+}
+
+const proofs: Record<string, Proof> = {
+  "random-texts": { prove: randomTexts, minutes: 4 },
+  "malformed-turns": { prove: malformedTurns, minutes: 2 },
+  "publish-under-calls": { prove: publishUnderCalls, minutes: 4 },
+  "database-away": { prove: databaseAway, minutes: 3 },
+  "repeated-turns": { prove: repeatedTurns, minutes: 3 },
+  "calls-beside-campaign": { prove: callsBesideCampaign, minutes: 3 },
+  "deploys-under-calls": { prove: deploysUnderCalls, minutes: 8 },
+  "no-room": { prove: noRoom, minutes: 5 },
+  "delivery-reports": { prove: deliveryReports, minutes: 3 },
+  "campaign-kill": { prove: campaignKill, minutes: 6 },
+  "campaign-unsearchable": { prove: campaignUnsearchable, minutes: 6 },
+  "campaign-crashes": { prove: campaignCrashes, minutes: 6 },
+  "campaign-freeze": { prove: campaignFreeze, minutes: 12 },
+  "campaign-provider-faults": { prove: campaignProviderFaults, minutes: 6 },
+  "campaign-steering": { prove: campaignSteering, minutes: 6 },
+  "nightly-equivalence": { prove: nightlyEquivalence, minutes: 10 },
 };
 
 const args = process.argv.slice(2);
 const seedAt = args.indexOf("--seed");
 const seed = seedAt < 0 ? Math.floor(Math.random() * 2 ** 32) : Number(args[seedAt + 1]);
-const names = args.filter((arg, at) => arg in proofs && at !== seedAt + 1);
+const named = args.filter((arg, at) => arg in proofs && at !== seedAt + 1);
+const patience = Number(process.env.CHAOS_PATIENCE ?? 1);
 let failed = 0;
-for (const name of names.length > 0 ? names : Object.keys(proofs)) {
-  const faults = (await proofs[name]?.(seed)) ?? [];
-  console.log(`${faults.length === 0 ? "ok  " : "FAIL"}  ${name} (seed ${seed})`);
-  for (const fault of faults.slice(0, 20)) console.log(`      ${fault}`);
-  failed += faults.length;
-}
+for (const name of named.length > 0 ? named : Object.keys(proofs)) failed += await run(name);
 process.exit(failed === 0 ? 0 : 1);
+
+async function run(name: string): Promise<number> {
+  const { prove, minutes } = proofs[name] as Proof; // names come from the table
+  const limitMs = minutes * patience * 60_000;
+  console.log(`      ${name}, seed ${seed}, at most ${limitMs / 60_000} minutes`);
+  const startedMs = performance.now();
+  const timer = setTimeout(() => {
+    console.log(`FAIL  ${name} (seed ${seed}) did not end in time`);
+    process.exit(1); // what it started ends with this process
+  }, limitMs);
+  const faults = await prove(seed);
+  clearTimeout(timer);
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(0);
+  console.log(`${faults.length === 0 ? "ok  " : "FAIL"}  ${name} (seed ${seed}, ${seconds} s)`);
+  for (const fault of faults.slice(0, 20)) console.log(`      ${fault}`);
+  return faults.length;
+}
