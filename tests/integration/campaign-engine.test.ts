@@ -132,6 +132,20 @@ describe("a process that was stopped for a while", () => {
   });
 });
 
+describe("a platform that asks to slow down", () => {
+  it("is heeded also by what is claimed already", async () => {
+    const id = await begin(10, { partsPerMinute: 600 }); // one each 100 ms, claimed a second ahead
+    let requests = 0;
+    platform.onSend = () => {
+      requests += 1;
+      return { rateLimitMs: 60_000 };
+    };
+    await sendNow(id, platform);
+    expect(requests).toBeLessThan(5);
+    expect(await states(id)).toBe("queued 10");
+  });
+});
+
 describe("people in charge", () => {
   it("sends nothing that had not begun when it was paused, and goes on where it was", async () => {
     const id = await begin(40);

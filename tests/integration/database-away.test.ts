@@ -2,10 +2,11 @@ import { Type } from "typebox";
 import { expect, test } from "vitest";
 import { answerAuth } from "@/lib/server/auth/answer-auth";
 import { createFirstAdministrator } from "@/lib/server/auth/create-first-administrator";
-import { closeDatabase } from "@/lib/server/db/client";
+import { closeDatabase, pool } from "@/lib/server/db/client";
 import { route } from "@/lib/server/http/route";
 import { takePerProcess } from "@/lib/server/per-process";
 import { withDatabase } from "../support/database";
+import { databaseProxy } from "../support/database-proxy";
 import { jsonRequest, OWN_ORIGIN, routeContext } from "../support/http";
 
 const databaseUrl = withDatabase();
@@ -33,6 +34,20 @@ test("while the database is away everybody hears so, and afterwards work goes on
 
   await pointDatabaseAt(databaseUrl());
   expect(await (await handler(read({ cookie }), routeContext())).json()).toEqual({ name: "Anna" });
+});
+
+test("a connection that breaks in the middle of a transaction ends that transaction and nothing else", async () => {
+  const proxy = await databaseProxy(databaseUrl());
+  await pointDatabaseAt(proxy.url);
+  const client = await pool().connect();
+  await client.query("begin");
+  proxy.set("refusing"); // nobody asks anything at this moment
+  await expect
+    .poll(() => client.query("select 1").catch((error: Error) => error.message))
+    .toMatch(/not queryable|terminated/);
+  client.release(true);
+  await proxy.close();
+  await pointDatabaseAt(databaseUrl());
 });
 
 function signIn(): Promise<Response> {

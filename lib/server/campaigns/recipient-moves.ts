@@ -5,13 +5,15 @@ import type pg from "pg";
 import type { Claim } from "./claim-recipients";
 import { UNCOUNT_FREED } from "./uncount-freed";
 
-/** Last look before the request leaves: the claim still holds, nobody paused, nobody opted out. */
+/** Last look before the request leaves: the claim still holds, nobody paused or opted out, the platform does not ask to wait. */
 export async function beginSending(db: pg.Pool, claim: Claim, marginMs: number): Promise<boolean> {
   const { rowCount } = await db.query(
     `UPDATE "Recipient" r SET state = 'sending', tries = tries + 1, "sentAt" = now(), "stateAt" = now()
      FROM "Campaign" c
      WHERE r.id = $1 AND r.lease = $2 AND r.state = 'claimed' AND c.id = r."campaignId" AND c.status = 'running'
        AND r."leaseUntil" > now() + $3 * interval '1 millisecond'
+       AND NOT EXISTS (SELECT 1 FROM "SmsLane" l
+         WHERE l."connectionId" = c."connectionId" AND l.sender = c.sender AND l."blockedUntil" > now())
        AND NOT EXISTS (SELECT 1 FROM "Suppression" s
          WHERE s."workspaceId" = r."workspaceId" AND s.phone = r.phone AND s."liftedAt" IS NULL)`,
     [claim.id, claim.lease, marginMs],

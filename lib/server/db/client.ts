@@ -24,10 +24,15 @@ export const pool = perProcess("pool", () => {
     max: POOL_SIZE,
     connectionTimeoutMillis: 5_000,
   });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  made.on("error", () => {});
-  return made;
+  return outliveBreaks(made);
 });
+
+/** A connection that breaks, idle or in the middle of a transaction, is replaced; without a listener it would end the process. */
+export function outliveBreaks(made: pg.Pool): pg.Pool {
+  made.on("error", () => {});
+  made.on("connect", (client) => client.on("error", () => {})); // the next query on it fails, and whoever asks hears of it
+  return made;
+}
 
 /** Inside `db().$transaction(async (tx) => ...)`. */
 export type Transaction = Omit<

@@ -7,6 +7,7 @@ import { systemClock } from "@/lib/shared/clock";
 import { raiseAlarm } from "../alarms";
 import { config } from "../config";
 import { secretBox } from "../crypto/secret-box";
+import { outliveBreaks } from "../db/client";
 import { performRequest } from "../effects/perform-request";
 import type { BytesHandler } from "../front-door/bytes-handler";
 import { log } from "../log";
@@ -38,8 +39,7 @@ export interface Realtime {
 export const realtime = perProcess<Realtime>("realtime", () => {
   const { databaseUrl, dataDir, masterKeys } = config();
   const onFault = (error: unknown) => log().error({ err: error }, "a call turn met a fault");
-  const pool = new pg.Pool({ connectionString: databaseUrl, ...CONNECTIONS });
-  pool.on("error", () => {}); // an idle connection that breaks is replaced
+  const pool = outliveBreaks(new pg.Pool({ connectionString: databaseUrl, ...CONNECTIONS }));
   const pointers = livePointers(pool, (secret, keyId) => secretBox().open({ secret, keyId }), systemClock);
   const calls = callLog(pool, path.join(dataDir, "spool"), {
     onFault: (error) => {
