@@ -12,18 +12,17 @@ import { compareSides } from "@/lib/simulate/explore/equal-targets";
 import { localEvaluator } from "@/lib/simulate/javascript/local-evaluator";
 import { rememberingEvaluator } from "@/lib/simulate/javascript/remembering-evaluator";
 import type { TraceEvent } from "@/lib/simulate/session";
-import { foldersIn, libraryIn, readJson } from "../support/golden";
+import { goldenFlows, libraryIn, readGoldenFlow } from "../support/golden";
 
 const HERE = "tests/golden";
 const NOW_MS = Date.UTC(2026, 10, 24, 13, 5);
 const evaluator = rememberingEvaluator(localEvaluator());
 /** Enough for every golden but one, of which as many paths are tried. */
 const MOST_PAIRS = 1_000;
-const flows = foldersIn(HERE)
-  .filter((name) => name !== "invalid" && existsSync(path.join(HERE, name, "actions10.yaml")))
+const flows = goldenFlows()
+  .filter((name) => existsSync(path.join(HERE, name, "actions10.yaml")))
   .map((name) => {
-    const own = path.join(HERE, name, "flow.json");
-    const graph = readJson(existsSync(own) ? own : path.join("prisma/seed", `${name}.json`)) as Graph; // compile judges it
+    const graph = readGoldenFlow(name) as Graph; // compile judges it
     const script = readFileSync(path.join(HERE, name, "actions10.yaml"), "utf8");
     return { name, graph, library: libraryIn(path.join(HERE, name)), script };
   });

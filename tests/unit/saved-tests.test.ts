@@ -187,7 +187,7 @@ describe("a saved test", () => {
   });
 
   test("runs at its own time of day, years from now as well", async () => {
-    const reception = readJson("prisma/seed/opening-hours-reception.json") as Graph; // compile judges it
+    const reception = readJson("lib/templates/flows/opening-hours-reception.json") as Graph; // compile judges it
     const sunday = { ...beginning, atMs: Date.UTC(2026, 10, 29, 20) };
     const saved = await recordTest(callable(reception), sunday, [{ act: "speak", seconds: 8 }], evaluator);
     if (!saved) throw new Error("It cannot be called.");
@@ -244,7 +244,7 @@ describe("suggested tests", () => {
       ["opening-hours-reception", 14],
       ["sms-opt-in", 8],
     ] as const) {
-      const graph = readJson(`prisma/seed/${name}.json`) as Graph; // compile judges it
+      const graph = readJson(`lib/templates/flows/${name}.json`) as Graph; // compile judges it
       const tests = suggestTests(await explorationOf(graph), new Set());
       expect(tests.length).toBeLessThanOrEqual(most);
       expect(new Set(tests.map((each) => each.name)).size).toBe(tests.length);
