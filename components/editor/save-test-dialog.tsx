@@ -91,7 +91,7 @@ function SaveTestForm({ call, onClose }: { call: CallToSave; onClose: () => void
         </ol>
       )}
       <Text size="xs" c="var(--pc-ink-3)" mt={8}>
-        The test fails when any of this changes, on every target the flow can run on.
+        The test fails when any of this changes. It runs on every target the flow can have.
       </Text>
       <Group justify="flex-end" gap={8} mt={20}>
         <Button onClick={onClose} disabled={isBusy}>
