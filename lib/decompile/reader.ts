@@ -52,11 +52,16 @@ export class Reader {
 
   /** An expression that gives a text, such as `'Hello ' + $name`, as a template. */
   expression(code: string): string | null {
-    const terms = splitCode(code, " + ");
-    const parts = terms?.map((term) => this.term(term));
-    if (!parts?.every((part) => part !== null)) return null;
-    const template = templateOf(parts);
-    return template !== null && this.expressionOf(template) === code ? template : null;
+    const known = [...this.variables];
+    // `String($x)` may be how we write a text of one variable, or how the variable itself is written here.
+    for (const take of [withoutString, (term: string) => term]) {
+      const parts = splitCode(code, " + ")?.map((term) => this.term(term, take));
+      const template = parts?.every((part) => part !== null) ? templateOf(parts) : null;
+      if (template !== null && this.expressionOf(template) === code) return template;
+      this.variables.clear();
+      for (const [variable, written] of known) this.variables.set(variable, written);
+    }
+    return null;
   }
 
   /** A template as the expression that it would be written as here. */
@@ -95,23 +100,24 @@ export class Reader {
   private inText(code: string, encoding?: Encoding): Part[] | null {
     const bare = withoutEncoding(code, encoding);
     if (bare === null) return null;
-    const literal = textLiteral(bare);
-    if (literal !== null) return [{ text: encode(literal, encoding) }];
+    const [value = "", fallback = "''"] = splitCode(bare, " || ") ?? [];
+    const [literal, other] = [textLiteral(value), textLiteral(fallback)];
+    if (literal !== null && other !== null) return [{ text: encode(literal || other, encoding) }];
     const chip = this.chip(bare);
     if (chip) return [chip];
     const whole = encoding ? null : this.expression(bare);
     return whole === null ? null : parseTemplate(whole);
   }
 
-  private term(code: string): Part | null {
+  private term(code: string, take: (code: string) => string): Part | null {
     const literal = textLiteral(code);
     if (literal !== null) return { text: literal };
-    return this.chip(unwrapped(code)) ?? this.chip(code);
+    return this.chip(take(unwrapped(code))) ?? this.chip(take(code));
   }
 
   private chip(code: string): Part | null {
     const [value = "", fallback, ...more] = splitCode(code, " || ") ?? [];
-    const variable = this.variable(value) ?? this.variable(asText(value));
+    const variable = this.variable(value);
     if (variable === null || more.length > 0) return null;
     if (fallback === undefined) return { variable, fallback: "" };
     const words = textLiteral(fallback);
@@ -121,7 +127,7 @@ export class Reader {
   private variableOf(code: string): string | null {
     const predefined = Object.hasOwn(PREDEFINED, code) ? PREDEFINED[code] : undefined;
     if (predefined) return predefined;
-    const [, name] = VARIABLE.exec(code) ?? [];
+    const [, name] = VARIABLE.exec(code) ?? VARIABLE.exec(withoutString(code)) ?? [];
     if (name) return name;
     const { clock } = this.meanings;
     if (clock !== null) {
@@ -192,8 +198,11 @@ function withoutEncoding(code: string, encoding?: Encoding): string | null {
   return isEncoded ? code.slice(before.length, code.length - after.length) : null;
 }
 
-/** `String($x)` is $x in a text. */
-const asText = (code: string) => /^String\((\$\w+)\)$/.exec(code)?.[1] ?? code;
+/** `String($x)` -> `$x` */
+function withoutString(code: string): string {
+  const [, inside] = /^String\((.*)\)$/.exec(code) ?? [];
+  return inside !== undefined && splitCode(inside, ",") !== null ? inside : code;
+}
 const keyOf = (template: string, encoding?: Encoding) => `${encoding ?? ""} ${template}`;
 
 const EXPRESSION = /\$\{\{([\s\S]*?)\}\}/g;

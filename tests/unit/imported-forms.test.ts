@@ -221,3 +221,20 @@ test("opening hours whose clock is no zone's stay code", () => {
       }`);
   expect(typesOf(flow)).toContain("run-javascript");
 });
+
+test("values set to one variable's text are typed assignments, however the variable is written", () => {
+  const flow = imported(`variables: { $phone: "", $copy: "", $other: "" }
+branches:
+  api-initiated:
+    actions:
+      - action: javascript@v1
+        params: { code: "$copy = String(String($phone));" }
+      - action: javascript@v1
+        params: { code: "$other = '' + String($phone) + '!';" }
+`);
+  const rows = flow.graph.nodes.flatMap(({ data }) => data.assignments ?? []);
+  expect(rows).toEqual([
+    { variable: "other", how: "set", value: "{{phone}}!" },
+    { variable: "copy", how: "set", value: "{{phone}}" },
+  ]);
+});
