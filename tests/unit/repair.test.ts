@@ -1,15 +1,16 @@
 // What "Fix it for me" offers for each kind of problem, and that taking the offer mends it and brings no error.
 import { describe, expect, test } from "vitest";
-import { compile } from "@/lib/compile/compile";
+import { checkFlow, compile } from "@/lib/compile/compile";
 import { practice } from "@/lib/compile/practice";
+import { withValue } from "@/lib/compile/repair/data-path";
 import { findRepair, mend, proposals } from "@/lib/compile/repair/repair";
 import { edit } from "@/lib/flow/commands";
-import { type Diagnostic, type DiagnosticCode, hasErrors } from "@/lib/flow/diagnostics";
+import { type Diagnostic, type DiagnosticCode, diagnose, hasErrors } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
 import { nodeTypes } from "@/lib/nodes";
 import { canonicalJson } from "@/lib/shared/json";
 import { flowOf, type Sketch } from "../support/flow-of";
-import { foldersIn, readJson } from "../support/golden";
+import { foldersIn, libraryIn, readJson } from "../support/golden";
 
 const NOW_MS = Date.UTC(2026, 10, 24, 13, 5);
 const HERE = "tests/golden/invalid";
@@ -81,6 +82,17 @@ const START: Sketch[string] = ["inbound-call", {}, { then: "step" }];
 const BYE: Sketch[string] = ["hang-up", { text: "Goodbye." }, {}];
 const row = (variable: string, value: string) => ({ variable, operator: "is", value, to: "" });
 
+const dialling = (...numbers: string[]) =>
+  flowOf({
+    start: START,
+    step: [
+      "dial",
+      { numbers: numbers.map((number) => ({ label: "", number, seconds: 20 })) },
+      { busy: "bye", "no-answer": "bye", failed: "bye" },
+    ],
+    bye: BYE,
+  });
+
 describe("repairs that depend on the rest of the flow", () => {
   test("a row without a value goes when another row stays", () => {
     const rows = [row("caller.number", "+33639980010"), row("caller.number", "")];
@@ -137,16 +149,6 @@ describe("repairs that depend on the rest of the flow", () => {
     expect(Object.keys(mended(graph, "voice_after_hangup"))).toEqual(["start", "bye", "after", "log"]);
   });
 
-  const dialling = (...numbers: string[]) =>
-    flowOf({
-      start: START,
-      step: [
-        "dial",
-        { numbers: numbers.map((number) => ({ label: "", number, seconds: 20 })) },
-        { busy: "bye", "no-answer": "bye", failed: "bye" },
-      ],
-      bye: BYE,
-    });
   test.each([
     ["number_emergency", "112"],
     ["number_premium", "+33899123456"],
@@ -225,6 +227,34 @@ test("all that can be mended is mended at once, and the rest is told", () => {
   ]);
   expect(diagnostics.map(({ code }) => code)).toEqual(["person_missing"]);
   expect(next.nodes.map(({ id }) => id)).toEqual(["start", "menu", "bye"]);
+});
+
+test("a problem within a shared flow is not mended at the step that runs it", () => {
+  const folder = "tests/golden/shared-message";
+  const graph = readJson(`${folder}/flow.json`) as Graph;
+  const library = libraryIn(folder);
+  const own = diagnose("hours_never_closed", { name: "Hours" }, { nodeId: "take", field: "week" });
+  const inner = { ...own, message: `In “Take a message”: ${own.message}` };
+  expect(findRepair(graph, inner, { nowMs: NOW_MS, library })).toBeNull();
+  for (const [, shared] of Object.entries(library.flows)) {
+    shared.graph.nodes.push({
+      id: "alone",
+      type: "say",
+      name: "Alone",
+      position: { x: 0, y: 0 },
+      data: { text: "Nobody." },
+    });
+  }
+  for (const problem of checkFlow(graph, library)) {
+    expect(findRepair(graph, problem, { nowMs: NOW_MS, library })).toBeNull();
+  }
+});
+
+test("a problem of a row that has gone since changes nothing", () => {
+  const graph = dialling("+33639980010");
+  const problem = diagnose("number_invalid", { number: "12" }, { nodeId: "step", field: "numbers.3.number" });
+  expect(findRepair(graph, problem, { nowMs: NOW_MS })).toBeNull();
+  expect(withValue({ rows: [1] }, "rows.2", 3)).toEqual({ rows: [1] });
 });
 
 describe("what a target does not serve", () => {

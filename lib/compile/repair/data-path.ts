@@ -13,6 +13,7 @@ export function withValue(data: Data, path: string, value: unknown): Data {
 function placed(at: unknown, [step = "", ...rest]: string[], value: unknown): unknown {
   const next = rest.length > 0 ? placed(Object(at)[step], rest, value) : value;
   if (Array.isArray(at)) {
+    if (Number(step) >= at.length) return at; // the row a problem was about has gone since
     return next === undefined ? at.toSpliced(Number(step), 1) : at.with(Number(step), next);
   }
   const { [step]: _, ...others } = Object(at) as Data; // what has a member to replace

@@ -70,6 +70,7 @@ export function findRepair(graph: Graph, problem: Diagnostic, judged: Judged): R
   const propose = proposals[problem.code];
   if (!propose) return null;
   const { library = emptyLibrary } = judged;
+  if (isWithin(problem, link(graph, library))) return null;
   const before = checkFlow(graph, library);
   const judge = judgeOf(problem, before, judged);
   for (const repair of propose({ graph, problem, survey: surveyGraph(graph) })) {
@@ -117,6 +118,12 @@ function problemsOf(graph: Graph, judged: Judged, isAdviceToo: boolean): Diagnos
 }
 
 const advice = ({ graph, origins }: Linked) => atOrigins(practice(graph), origins);
+
+/** A problem of a shared flow is mended there: the step that runs it here is not to blame. */
+const isWithin = ({ nodeId, message }: Diagnostic, { origins }: Linked): boolean =>
+  [...origins.values()].some(
+    (origin) => origin.nodeId === nodeId && message.startsWith(origin.within ?? "\n"),
+  );
 
 /** Who reports a problem decides whether it is gone: the checks, the advice, or the emitter. */
 function judgeOf(problem: Diagnostic, checked: readonly Diagnostic[], judged: Judged) {
