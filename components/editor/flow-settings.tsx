@@ -3,8 +3,10 @@ import { Autocomplete, Drawer, Input, Select, Switch, Textarea, TextInput } from
 import styles from "@/components/form/form.module.css";
 import { zones } from "@/components/form/suggest-fields";
 import { emptyGraph, type FlowSettings } from "@/lib/flow/graph";
+import { languageName } from "@/lib/shared/language-name";
 import type { Analyst } from "./analyst";
 import type { Facilities } from "./facilities";
+import { FurtherLanguages } from "./further-languages";
 import { useEditor, useEditorStore } from "./store-context";
 import { TargetMenu } from "./target-menu";
 
@@ -34,7 +36,6 @@ const languages = [
   "ja-JP",
   "zh-CN",
 ];
-const languageName = new Intl.DisplayNames(["en"], { type: "language" });
 
 /** What holds for the whole flow: its name, language, voice and clock. */
 export function FlowSettingsDrawer({ opened, onClose, facilities, analyst }: FlowSettingsDrawerProps) {
@@ -75,7 +76,7 @@ export function FlowSettingsDrawer({ opened, onClose, facilities, analyst }: Flo
           label="Language"
           description="How texts are read aloud."
           inputWrapperOrder={["label", "input", "description", "error"]}
-          data={known.map((value) => ({ value, label: languageName.of(value) ?? value }))}
+          data={known.map((value) => ({ value, label: languageName(value) }))}
           value={settings.language}
           onChange={(language) => language && set({ language })}
           searchable
@@ -93,6 +94,14 @@ export function FlowSettingsDrawer({ opened, onClose, facilities, analyst }: Flo
             readOnly={isReadOnly}
           />
         )}
+        <FurtherLanguages
+          settings={settings}
+          tags={languages}
+          voices={voices.map(({ value }) => value)}
+          hasVoices={graph.target !== "sms"}
+          isReadOnly={isReadOnly}
+          onChange={(next) => set({ languages: next })}
+        />
         <Select
           label="Time zone"
           description="For opening hours, dates and times."

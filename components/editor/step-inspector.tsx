@@ -17,6 +17,7 @@ import type { Facilities } from "./facilities";
 import styles from "./inspector.module.css";
 import { useSelectionEdits } from "./selection-edits";
 import { useEditor, useEditorStore } from "./store-context";
+import { Translations } from "./translations";
 import { useVariables } from "./use-variables";
 import { WaysOut } from "./ways-out";
 
@@ -109,6 +110,7 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
                   .run({ do: "setData", id: node.id, data }, { merge: `data ${node.id} ${field}` })
               }
             />
+            <Translations node={node} definition={definition} />
           </FormProvider>
         ) : (
           <Text>

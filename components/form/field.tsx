@@ -9,12 +9,14 @@ import { DatesField } from "./dates-field";
 import type { FieldSpec } from "./field-spec";
 import { useFormFacts } from "./form-context";
 import { KeysField } from "./keys-field";
+import { LanguageField } from "./language-field";
 import { LibraryField } from "./library-field";
 import { PairsField } from "./pairs-field";
 import { PhoneField } from "./phone-field";
 import { PhonesField } from "./phones-field";
 import { PicksField } from "./picks-field";
 import { SharesField } from "./shares-field";
+import { SubflowField } from "./subflow-field";
 import { CallerIdField, CountryField, TimeZoneField, VariableField, VoiceField } from "./suggest-fields";
 import { TextWithVariables } from "./text-with-variables";
 import { WeekField } from "./week-field";
@@ -76,6 +78,10 @@ export function Field(props: FieldProps & { data?: Record<string, unknown> }) {
       return <VoiceField {...text} />;
     case "library":
       return <LibraryField {...props} />;
+    case "subflow":
+      return <SubflowField {...props} />;
+    case "language":
+      return <LanguageField {...text} />;
     case "audio":
       return <AudioField {...props} />;
     case "yaml":

@@ -15,6 +15,11 @@ export interface NamedValue {
   label: string;
 }
 
+/** A name of the library; of a flow also the ways out it comes back by. */
+export interface LibraryName extends NamedValue {
+  ways?: readonly { id: string; label: string }[];
+}
+
 /** What fields may ask for while they are filled in. Everything is optional but the variables. */
 export interface FormFacts {
   variables: readonly KnownVariable[];
@@ -29,7 +34,7 @@ export interface FormFacts {
   onConnect?(port: string, anchor: Element): void;
   onGoTo?(port: string): void;
   /** Names of what the workspace's library holds, by kind. */
-  library?: Partial<Record<LibraryKind, readonly NamedValue[]>>;
+  library?: Partial<Record<LibraryKind, readonly LibraryName[]>>;
   /** Numbers and recordings of the workspace's connections, when they could be read. */
   numbers?: readonly NamedValue[];
   recordings?: readonly { id: number; name: string }[];

@@ -2,7 +2,6 @@
 // when its platform does not answer; a field then takes what is typed.
 import "server-only";
 import { Type } from "typebox";
-import type { LibraryKind } from "@/lib/flow/library";
 import type { Actor } from "../auth/actor";
 import type { CallrClient } from "../callr/client";
 import type { Outcome } from "../callr/outcome";
@@ -18,7 +17,7 @@ export interface LoadedFacilities {
   voices: { value: string; label: string }[];
   recordings: { id: number; name: string }[];
   /** Of the workspace's library, by kind. */
-  library: Record<LibraryKind, { value: string; label: string }[]>;
+  library: Awaited<ReturnType<typeof libraryNames>>;
 }
 
 type Offered = Omit<LoadedFacilities, "library">;
