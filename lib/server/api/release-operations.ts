@@ -88,6 +88,7 @@ export const releaseOperations: Operation[] = [
         checksum: text,
         compiler: text,
         graph: anything("The flow file, without credentials."),
+        library: anything("What the flow refers to, as the version holds it."),
         script: Type.Union([text, Type.Null()]),
       },
       closed,
