@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   decompile: ["shared", "callr", "flow", "nodes", "compile"],
   runtime: ["shared", "callr", "flow", "nodes", "compile"],
   simulate: ["shared", "callr", "flow", "nodes", "compile", "runtime"],
-  templates: ["shared", "flow"],
+  templates: ["shared", "flow", "nodes"],
   campaigns: ["shared", "flow"],
   views: ["shared", "flow", "compile", "simulate"],
   sandbox: ["shared", "callr", "simulate"],

@@ -5,6 +5,7 @@ import { latePart } from "./late-part";
 
 export const StepInspector = latePart(async () => (await import("./step-inspector")).StepInspector);
 export const PhoneDock = latePart(async () => (await import("./phone-dock")).PhoneDock);
+export const StepExample = latePart(async () => (await import("./step-example")).StepExample);
 export const StepPicker = latePart(async () => (await import("./chrome")).StepPicker);
 export const PathsPanel = latePart(async () => (await import("./paths-panel")).PathsPanel);
 export const TestsPanel = latePart(async () => (await import("./tests-panel")).TestsPanel);

@@ -40,33 +40,47 @@ export function PhoneDock({ analyst, played = null, onClose }: PhoneDockProps) {
   return <LitPhone name="the draft" compile={compile} blocked={blocked} played={played} onClose={onClose} />;
 }
 
-/** A version as it is kept: what its callers meet, even where today's compiler would write it otherwise. */
-export interface KeptVersion {
-  flowId: string;
-  number: number;
-  load: (input: { flowId: string; number: number }) => Promise<Answer<Callable>>;
+/** What is called as it is kept, a version or a template: today's compiler is not asked what its callers meet. */
+export interface KeptFlow<Input = never> {
+  /** "v14", "this template" */
+  name: string;
+  input: Input;
+  load: (input: Input) => Promise<Answer<Callable>>;
 }
 
-/** The phone on a published version. */
-export function VersionPhone({ version, onClose }: { version: KeptVersion; onClose: () => void }) {
+interface KeptPhoneProps<Input> {
+  kept: KeptFlow<Input>;
+  takesFocus: boolean;
+  onClose: () => void;
+}
+
+/** The phone on a flow that is kept somewhere. */
+export function KeptPhone<Input>({ kept, takesFocus, onClose }: KeptPhoneProps<Input>) {
   const [failure, setFailure] = useState<string | null>(null);
-  const { flowId, number, load } = version;
-  const name = `v${number}`;
+  const { name, input, load } = kept;
   const fetchKept = useCallback(async () => {
-    const answer = await ask(() => load({ flowId, number }));
+    const answer = await ask(() => load(input));
     if (answer.ok) return answer.value;
     setFailure(answer.error.message);
     return null;
-  }, [flowId, number, load]);
+  }, [input, load]);
   const blocked = failure && (
     <div className={styles.blocked}>
       <ErrorState tone="warn" happened={`${name} cannot be called`} whatToDo={failure} />
     </div>
   );
-  return <LitPhone name={name} compile={fetchKept} blocked={blocked ?? undefined} onClose={onClose} />;
+  return (
+    <LitPhone
+      name={name}
+      compile={fetchKept}
+      blocked={blocked ?? undefined}
+      takesFocus={takesFocus}
+      onClose={onClose}
+    />
+  );
 }
 
-interface LitPhoneProps extends Pick<PhonePanelProps, "name" | "compile" | "blocked"> {
+interface LitPhoneProps extends Pick<PhonePanelProps, "name" | "compile" | "blocked" | "takesFocus"> {
   played?: PlayedPath | null;
   onClose: () => void;
 }

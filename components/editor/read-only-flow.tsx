@@ -11,30 +11,32 @@ import { EditorActionsProvider } from "./editor-actions";
 import { Inspector } from "./inspector";
 import { OutlineView } from "./outline-view";
 import { PanelsProvider } from "./panels";
-import { type KeptVersion, VersionPhone } from "./phone-dock";
+import { type KeptFlow, KeptPhone } from "./phone-dock";
 import styles from "./read-only-flow.module.css";
 import { createEditorStore } from "./store";
 import { EditorProvider, useEditor } from "./store-context";
 import { useAnalysis } from "./use-analysis";
 import { useCanvasActions } from "./use-canvas-actions";
 
-interface ReadOnlyFlowProps {
+interface ReadOnlyFlowProps<Input> {
   graph: Graph;
   /** What it refers to, as it was then. */
   library: Library;
   label: string;
-  version: KeptVersion;
+  kept: KeptFlow<Input>;
+  /** The phone is there from the start; on a narrow screen it stands before the steps. */
+  beginsWithPhone?: boolean;
 }
 
-/** A version to look at and to call, on the editor's own canvas: nothing of it can be changed. */
-export function ReadOnlyFlow({ graph, library, label, version }: ReadOnlyFlowProps) {
+/** A version or a template to look at and to call, on the editor's own canvas: nothing of it can be changed. */
+export function ReadOnlyFlow<Input>({ graph, library, ...desk }: ReadOnlyFlowProps<Input>) {
   const [store] = useState(() =>
     createEditorStore({ graph, library, isReadOnly: true, now: () => Date.now() }),
   );
   return (
     <EditorProvider store={store}>
       <ReactFlowProvider>
-        <Desk label={label} graph={graph} version={version} />
+        <Desk graph={graph} {...desk} />
       </ReactFlowProvider>
     </EditorProvider>
   );
@@ -44,15 +46,21 @@ const noFacilities = {};
 const noAnalyst = { current: null }; // nothing is tidied up in a flow one only looks at
 const nothing = () => {};
 
-function Desk({ label, graph, version }: Omit<ReadOnlyFlowProps, "library">) {
+function Desk<Input>(props: Omit<ReadOnlyFlowProps<Input>, "library">) {
+  const { label, graph, kept, beginsWithPhone = false } = props;
   const actions = useCanvasActions(nothing, noAnalyst);
   useAnalysis();
-  const [isPhoneOpen, setPhoneOpen] = useState(false);
+  const [isPhoneOpen, setPhoneOpen] = useState(beginsWithPhone);
+  // A phone that is there with the page does not take the focus from the page's beginning.
+  const [wasAsked, setAsked] = useState(!beginsWithPhone);
   const isChosen = useEditor((state) => state.selection.size > 0);
   const panels = useMemo(
     () => ({
       openInspector: () => setPhoneOpen(false),
-      openPhone: () => setPhoneOpen(true),
+      openPhone: () => {
+        setAsked(true);
+        setPhoneOpen(true);
+      },
       playPath: nothing,
       openSettings: nothing,
       openPublish: nothing,
@@ -70,7 +78,7 @@ function Desk({ label, graph, version }: Omit<ReadOnlyFlowProps, "library">) {
   return (
     <PanelsProvider value={panels}>
       <EditorActionsProvider value={actions}>
-        <div className={styles.desk}>
+        <div className={styles.desk} data-phone-first={beginsWithPhone ? "" : undefined}>
           <div className={styles.outline}>
             <OutlineView graph={graph} />
           </div>
@@ -100,7 +108,7 @@ function Desk({ label, graph, version }: Omit<ReadOnlyFlowProps, "library">) {
           </div>
           {isPhoneOpen && (
             <div className={styles.dock}>
-              <VersionPhone version={version} onClose={close} />
+              <KeptPhone kept={kept} takesFocus={wasAsked} onClose={close} />
             </div>
           )}
           {!isPhoneOpen && isChosen && (

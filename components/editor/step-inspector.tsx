@@ -1,7 +1,7 @@
 "use client";
-import { ActionIcon, Menu, Popover, Text, Tooltip } from "@mantine/core";
-import { IconCopy, IconDots, IconHelp, IconTransform, IconTrash } from "@tabler/icons-react";
-import { useEffect, useMemo, useRef } from "react";
+import { ActionIcon, Button, Menu, Popover, Text, Tooltip } from "@mantine/core";
+import { IconCopy, IconDots, IconHelp, IconPlayerPlay, IconTransform, IconTrash } from "@tabler/icons-react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { fieldsOf } from "@/components/form/field-spec";
 import { FormProvider } from "@/components/form/form-context";
 import { SchemaForm } from "@/components/form/schema-form";
@@ -11,10 +11,12 @@ import { KbdHint } from "@/components/ui/kbd-hint";
 import type { GraphNode } from "@/lib/flow/graph";
 import { findNodeType } from "@/lib/nodes";
 import type { AnyNode } from "@/lib/nodes/contract";
+import { hasStepExample } from "@/lib/templates/step-examples";
 import { CloseDock } from "./close-dock";
 import { useEditorActions } from "./editor-actions";
 import type { Facilities } from "./facilities";
 import styles from "./inspector.module.css";
+import { StepExample } from "./parts";
 import { useSelectionEdits } from "./selection-edits";
 import { useEditor, useEditorStore } from "./store-context";
 import { Translations } from "./translations";
@@ -125,21 +127,51 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
 
 function Help({ definition }: { definition: AnyNode }) {
   const { what, when, example } = definition.docs;
+  const [isOpen, setOpen] = useState(false);
+  const [isPlaying, setPlaying] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <Popover width={300} position="bottom-end">
-      <Popover.Target>
-        <Tooltip label="What this step does">
-          <ActionIcon aria-label="What this step does">
-            <IconHelp size={16} />
-          </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
-      <Popover.Dropdown className={styles.help}>
-        <p>{what}</p>
-        <p>{when}</p>
-        <p className={styles.example}>{example}</p>
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <Popover width={300} position="bottom-end" opened={isOpen} onChange={setOpen}>
+        <Popover.Target>
+          <Tooltip label="What this step does">
+            <ActionIcon
+              ref={button}
+              aria-label="What this step does"
+              onClick={() => setOpen((before) => !before)}
+            >
+              <IconHelp size={16} />
+            </ActionIcon>
+          </Tooltip>
+        </Popover.Target>
+        <Popover.Dropdown className={styles.help}>
+          <p>{what}</p>
+          <p>{when}</p>
+          <p className={styles.example}>{example}</p>
+          {hasStepExample(definition.type) && (
+            <Button
+              size="xs"
+              leftSection={<IconPlayerPlay size={14} />}
+              onClick={() => {
+                setOpen(false);
+                setPlaying(true);
+              }}
+            >
+              Play an example
+            </Button>
+          )}
+        </Popover.Dropdown>
+      </Popover>
+      {isPlaying && (
+        <StepExample
+          definition={definition}
+          onClose={() => {
+            setPlaying(false);
+            button.current?.focus();
+          }}
+        />
+      )}
+    </>
   );
 }
 

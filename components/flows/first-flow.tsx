@@ -2,15 +2,12 @@ import { Button } from "@mantine/core";
 import { IconInfoCircle, IconPlus } from "@tabler/icons-react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { GroupTile, type TileGroup } from "@/components/ui/group-tile";
+import { LinkButton } from "@/components/ui/link";
 import styles from "./first-flow.module.css";
-import type { ExampleCard } from "./flow-row";
 
 interface FirstFlowProps {
-  example: ExampleCard | undefined;
   canEdit: boolean;
-  busy: string | null;
   isSandbox: boolean;
-  onUse: (example: ExampleCard) => void;
   onBlank: () => void;
 }
 
@@ -21,24 +18,17 @@ const sketch: readonly { name: string; group: TileGroup; icon: string; visited?:
 ];
 
 /** The list of flows before there is one. */
-export function FirstFlow({ example, canEdit, busy, isSandbox, onUse, onBlank }: FirstFlowProps) {
+export function FirstFlow({ canEdit, isSandbox, onBlank }: FirstFlowProps) {
   return (
     <EmptyState
       title="Build your first phone flow"
       actions={
         canEdit && (
           <>
-            {example && (
-              <Button variant="filled" size="sm" loading={busy === example.id} onClick={() => onUse(example)}>
-                Use “{example.name}”
-              </Button>
-            )}
-            <Button
-              variant={example ? "default" : "filled"}
-              leftSection={<IconPlus size={16} />}
-              onClick={onBlank}
-              disabled={busy !== null}
-            >
+            <LinkButton href="/flows/new" variant="filled" size="sm">
+              Choose a template
+            </LinkButton>
+            <Button leftSection={<IconPlus size={16} />} onClick={onBlank}>
               Empty canvas
             </Button>
           </>

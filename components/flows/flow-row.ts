@@ -23,13 +23,4 @@ export interface FlowRow {
   callsByHour: readonly number[];
 }
 
-/** What a card shows of an example flow. */
-export interface ExampleCard {
-  id: string;
-  name: string;
-  description: string;
-  channel: "voice" | "sms";
-  steps: readonly { group: TileGroup; icon: string; title: string }[];
-}
-
 export type FlowFilter = "all" | "live" | "not-live" | "archived";

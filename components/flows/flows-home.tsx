@@ -4,27 +4,28 @@ import { notifications } from "@mantine/notifications";
 import { IconFileImport, IconPlus } from "@tabler/icons-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import type { GalleryEntry } from "@/components/templates/gallery-entry";
+import { TemplateCards } from "@/components/templates/template-cards";
 import type { Answer } from "@/components/ui/answer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton, TextLink } from "@/components/ui/link";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { useKeptFocus } from "@/components/ui/use-kept-focus";
-import type { ScriptNote } from "@/lib/compile/4-emit/actions10";
-import { atPlace } from "@/lib/shared/text";
-import { ExampleCards } from "./example-cards";
 import { FirstFlow } from "./first-flow";
 import { menuButtonIdOf } from "./flow-menu";
 import type { NumbersOfFlows } from "./flow-numbers";
-import type { ExampleCard, FlowFilter, FlowRow } from "./flow-row";
+import type { FlowFilter, FlowRow } from "./flow-row";
 import { FlowTable } from "./flow-table";
 import { FlowToolbar } from "./flow-toolbar";
 import styles from "./flows-home.module.css";
 import { ImportDialog } from "./import-dialog";
 import { NameDialog } from "./name-dialog";
-import { NewFlowDialog, type Start } from "./new-flow-dialog";
+import { NewFlowDialog } from "./new-flow-dialog";
+import { type FlowMaking, useFlowMaking } from "./use-flow-making";
 
-export interface FlowsHomeProps {
+export interface FlowsHomeProps extends FlowMaking {
   flows: readonly FlowRow[];
   numbers: NumbersOfFlows;
   counts: Record<FlowFilter, number>;
@@ -33,57 +34,30 @@ export interface FlowsHomeProps {
   page: number;
   pageCount: number;
   callsNow: number;
-  examples: readonly ExampleCard[];
+  /** The first templates of the gallery, and how many there are. */
+  templates: readonly GalleryEntry[];
+  templateCount: number;
   canEdit: boolean;
   isSandbox: boolean;
   /** What of the live flows needs a hand. */
   notice?: ReactNode;
   /** Server actions. */
-  create: (input: { name: string; start: Start }) => Promise<Answer<{ flowId: string }>>;
-  importFile: (input: {
-    fileName: string;
-    text: string;
-  }) => Promise<Answer<{ flowId: string; notes: ScriptNote[] }>>;
   rename: (input: { flowId: string; name: string }) => Promise<Answer<unknown>>;
   duplicate: (input: { flowId: string }) => Promise<Answer<{ flowId: string; name: string }>>;
   archive: (input: { flowId: string }) => Promise<Answer<unknown>>;
   restore: (input: { flowId: string }) => Promise<Answer<unknown>>;
 }
 
-type Dialog = { kind: "new" } | { kind: "import" } | { kind: "rename" | "archive"; flow: FlowRow } | null;
+type Dialog = { kind: "blank" } | { kind: "import" } | { kind: "rename" | "archive"; flow: FlowRow } | null;
 
 export function FlowsHome(props: FlowsHomeProps) {
-  const { flows, counts, examples, canEdit } = props;
+  const { flows, counts, canEdit } = props;
   const router = useRouter();
   const [dialog, setDialog] = useState<Dialog>(null);
-  const [busyExample, setBusyExample] = useState<string | null>(null);
+  const { createAndOpen, importAndOpen } = useFlowMaking(props);
   const close = () => setDialog(null);
   useKeptFocus(flows);
   const isEmpty = counts.all === 0 && counts.archived === 0;
-
-  async function createAndOpen(name: string, start: Start): Promise<Answer<unknown>> {
-    const answer = await props.create({ name, start });
-    if (answer.ok) router.push(`/editor/${answer.value.flowId}`);
-    return answer;
-  }
-
-  async function beginWith(example: ExampleCard) {
-    setBusyExample(example.id);
-    const answer = await createAndOpen(example.name, { kind: "template", templateId: example.id });
-    if (answer.ok) return;
-    setBusyExample(null);
-    tell(answer, "");
-  }
-
-  async function importAndOpen(file: { fileName: string; text: string }) {
-    const answer = await props.importFile(file);
-    if (answer.ok) {
-      for (const note of answer.value.notes)
-        notifications.show({ color: "warn", message: atPlace(note), autoClose: false });
-      router.push(`/editor/${answer.value.flowId}`);
-    }
-    return answer;
-  }
 
   /** Tells what an action of a menu did; the list itself shows it too. */
   function tell(answer: Answer<unknown>, done: string): void {
@@ -105,13 +79,13 @@ export function FlowsHome(props: FlowsHomeProps) {
               >
                 Import
               </Button>
-              <Button
+              <LinkButton
+                href="/flows/new"
                 variant={isEmpty ? "default" : "filled"}
                 leftSection={<IconPlus size={16} />}
-                onClick={() => setDialog({ kind: "new" })}
               >
                 New flow
-              </Button>
+              </LinkButton>
             </>
           )
         }
@@ -119,12 +93,9 @@ export function FlowsHome(props: FlowsHomeProps) {
       {props.notice}
       {isEmpty ? (
         <FirstFlow
-          example={examples[0]}
           canEdit={canEdit}
-          busy={busyExample}
           isSandbox={props.isSandbox}
-          onUse={beginWith}
-          onBlank={() => setDialog({ kind: "new" })}
+          onBlank={() => setDialog({ kind: "blank" })}
         />
       ) : (
         <>
@@ -161,21 +132,19 @@ export function FlowsHome(props: FlowsHomeProps) {
           <Pages page={props.page} pageCount={props.pageCount} />
         </>
       )}
-      {canEdit && examples.length > 0 && (
-        <section className={styles.examples} aria-labelledby="examples">
-          <Title order={2} id="examples" mb={10}>
-            {isEmpty ? "Or start from an example" : "Start from an example"}
-          </Title>
-          <ExampleCards examples={examples} busy={busyExample} onUse={beginWith} />
+      {canEdit && (
+        <section className={styles.templates} aria-labelledby="templates">
+          <div className={styles.templatesHead}>
+            <Title order={2} id="templates">
+              Start from a template
+            </Title>
+            <TextLink href="/flows/new">All {props.templateCount} templates</TextLink>
+          </div>
+          <TemplateCards entries={props.templates} order={3} />
         </section>
       )}
 
-      <NewFlowDialog
-        opened={dialog?.kind === "new"}
-        onClose={close}
-        examples={examples}
-        onCreate={createAndOpen}
-      />
+      <NewFlowDialog opened={dialog?.kind === "blank"} onClose={close} onCreate={createAndOpen} />
       <ImportDialog opened={dialog?.kind === "import"} onClose={close} onImport={importAndOpen} />
       <FlowDialogs dialog={dialog} close={close} tell={tell} rename={props.rename} archive={props.archive} />
     </Page>

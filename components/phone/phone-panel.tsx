@@ -42,6 +42,8 @@ export interface PhonePanelProps {
   /** Known before the first call, to offer its entries and clock. */
   timeZone: string;
   isSms: boolean;
+  /** False where the phone is there from the start: the page's own beginning is read first. */
+  takesFocus?: boolean;
   onClose?: () => void;
   onGoTo?: (programKey: string) => void;
   /** Keeps the call as a test of the flow. */
@@ -53,6 +55,7 @@ const TICK_MS = 200;
 /** A phone on a compiled flow: what callers hear, and everything they and the world can do. */
 export function PhonePanel(props: PhonePanelProps) {
   const { store, name, compile, blocked, timeZone, isSms, onClose, onGoTo, onSaveTest } = props;
+  const { takesFocus = true } = props;
   const call = useStore(store);
   const [startMs, setStartMs] = useState<number | null>(null);
   const [caller, setCaller] = useState(sampleCaller);
@@ -73,8 +76,8 @@ export function PhonePanel(props: PhonePanelProps) {
   useEffect(() => () => store.getState().reset(), [store]);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
-    panel.current?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
-  }, []);
+    if (takesFocus) panel.current?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+  }, [takesFocus]);
   useEffect(() => {
     if (blocked) return;
     void compile().then((compiled) => {

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { makeBlankFlow } from "./new-flow";
 
 const step = (page: Page, name: string) =>
   page.locator(".react-flow__node").and(page.getByRole("group", { name: new RegExp(`^${name}, `) }));
@@ -10,15 +11,7 @@ const isSaved = (page: Page) => expect(page.getByText(/^Saved at/)).toBeVisible(
 
 /** Makes a flow with its start node and opens its editor. */
 async function newFlow(page: Page, name: string): Promise<void> {
-  await page.goto("/flows");
-  const dialog = page.getByRole("dialog");
-  await expect(async () => {
-    await page.getByRole("button", { name: "New flow" }).first().click(); // before hydration a click is lost
-    await expect(dialog).toBeVisible({ timeout: 2_000 });
-  }).toPass();
-  await dialog.getByLabel("Name").fill(name);
-  await dialog.getByRole("button", { name: "Create the flow" }).click();
-  await expect(page).toHaveURL(/\/editor\//);
+  await makeBlankFlow(page, name);
   await expect(step(page, "Inbound call")).toBeVisible();
   await expect(palette(page)).toBeVisible(); // the panels come after the steps
 }

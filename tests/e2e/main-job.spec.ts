@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { makeBlankFlow } from "./new-flow";
 import { actIn, placeCall, saidIn } from "./sandbox";
 
 const VOICE = "+33186950000";
@@ -57,15 +58,7 @@ async function publish(message: string, version: number): Promise<void> {
 }
 
 test("a new flow is made by drag and drop", async () => {
-  await page.goto("/flows");
-  const dialog = page.getByRole("dialog");
-  await expect(async () => {
-    await page.getByRole("button", { name: "New flow" }).first().click(); // before hydration a click is lost
-    await expect(dialog).toBeVisible({ timeout: 2_000 });
-  }).toPass();
-  await dialog.getByLabel("Name").fill("Front desk");
-  await dialog.getByRole("button", { name: "Create the flow" }).click();
-  await expect(page).toHaveURL(/\/editor\//);
+  await makeBlankFlow(page, "Front desk");
   await expect(step("Inbound call")).toBeVisible();
   flowAddress = new URL(page.url()).pathname.replace("/editor/", "/flows/");
 

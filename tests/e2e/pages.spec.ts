@@ -16,7 +16,9 @@ interface Visit {
 const flow = (rest: string) => (data: PagesData) => `/flows/${data.flowId}${rest}`;
 
 const visits: Visit[] = [
-  { name: "flows", path: "/flows", shows: "Reception, Lyon", dialogs: ["New flow", "Import"] },
+  { name: "flows", path: "/flows", shows: "Reception, Lyon", dialogs: ["Import"] },
+  { name: "gallery", path: "/flows/new", shows: "Department menu", dialogs: ["Empty canvas", "Import"] },
+  { name: "one template", path: "/flows/new/department-menu", shows: "Use this template" },
   { name: "flows without a match", path: "/flows?q=nothing-is-called-this", shows: /Nothing says/ },
   {
     name: "editor",

@@ -1,18 +1,22 @@
 import { FlowsHome } from "@/components/flows/flows-home";
 import { EndingCalendars } from "@/components/library/ending-calendars";
+import { galleryEntry } from "@/components/templates/gallery-entry";
 import { hasRole } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { isOnSandboxOnly } from "@/lib/server/connections/is-on-sandbox-only";
-import { listExampleCards } from "@/lib/server/flows/example-cards";
 import { FLOWS_PER_PAGE, type FlowFilter, listFlows } from "@/lib/server/flows/list-flows";
 import { numbersByFlow } from "@/lib/server/flows/numbers-by-flow";
 import { endingCalendars } from "@/lib/server/library/ending-calendars";
+import { listTemplates } from "@/lib/server/templates/templates";
 import { loadFrame } from "@/lib/server/workspaces/load-frame";
 import { archive, create, duplicate, importFile, publishMany, rename, restore } from "./actions";
 
 export const metadata = { title: "Flows" };
 
 const filters: readonly FlowFilter[] = ["all", "live", "not-live", "archived"];
+
+/** One row of cards. */
+const SHOWN_TEMPLATES = 4;
 
 interface FlowsPageProps {
   searchParams: Promise<{ q?: string; show?: string; page?: string }>;
@@ -24,13 +28,13 @@ export default async function FlowsPage({ searchParams }: FlowsPageProps) {
   const actor = await pageActor();
   // Not awaited: the list stands before the platform has answered.
   const numbers = numbersByFlow(actor).catch(() => null);
-  const [list, examples, frame, isSandbox, ending] = await Promise.all([
+  const [list, templates, frame, isSandbox, ending] = await Promise.all([
     listFlows(actor, {
       search: q.slice(0, 200),
       filter,
       page: Math.max(1, Number.parseInt(page ?? "1", 10) || 1),
     }),
-    listExampleCards(),
+    listTemplates(),
     loadFrame(actor),
     isOnSandboxOnly(actor),
     endingCalendars(actor.workspaceId, Date.now()),
@@ -45,7 +49,8 @@ export default async function FlowsPage({ searchParams }: FlowsPageProps) {
       page={list.page}
       pageCount={Math.ceil(list.matching / FLOWS_PER_PAGE)}
       callsNow={frame.counts.callsNow}
-      examples={examples}
+      templates={templates.slice(0, SHOWN_TEMPLATES).map(galleryEntry)}
+      templateCount={templates.length}
       canEdit={hasRole(actor, "editor")}
       isSandbox={isSandbox}
       notice={

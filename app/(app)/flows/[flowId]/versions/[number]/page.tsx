@@ -27,7 +27,7 @@ export default async function VersionPage({ params }: VersionPageProps) {
         graph={version.graph}
         library={version.library}
         label={`Canvas of v${version.number}, read only`}
-        version={{ flowId, number: version.number, load: callable }}
+        kept={{ name: `v${version.number}`, input: { flowId, number: version.number }, load: callable }}
       />
     </>
   );

@@ -1,0 +1,42 @@
+import { notFound } from "next/navigation";
+import { ReadOnlyFlow } from "@/components/editor/read-only-flow";
+import { TemplateHead } from "@/components/templates/template-head";
+import { emptyLibrary } from "@/lib/flow/library";
+import { hasRole } from "@/lib/server/auth/actor";
+import { pageActor } from "@/lib/server/auth/page-actor";
+import { findTemplate } from "@/lib/server/templates/templates";
+import { create } from "../../actions";
+import { callable } from "./actions";
+
+interface TemplatePageProps {
+  params: Promise<{ templateId: string }>;
+}
+
+export async function generateMetadata({ params }: TemplatePageProps) {
+  return { title: (await findTemplate((await params).templateId))?.graph.name };
+}
+
+export default async function TemplatePage({ params }: TemplatePageProps) {
+  const actor = await pageActor();
+  const template = await findTemplate((await params).templateId);
+  if (!template) notFound();
+  const { id, graph, targets } = template;
+  const { name, description = "" } = graph;
+  return (
+    <>
+      <TemplateHead
+        template={{ id, name, description, targets }}
+        canEdit={hasRole(actor, "editor")}
+        create={create}
+      />
+      <ReadOnlyFlow
+        key={id}
+        graph={graph}
+        library={emptyLibrary}
+        label={`Canvas of “${name}”, read only`}
+        kept={{ name: "this template", input: { templateId: id }, load: callable }}
+        beginsWithPhone
+      />
+    </>
+  );
+}

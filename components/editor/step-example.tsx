@@ -1,0 +1,52 @@
+"use client";
+import { Modal } from "@mantine/core";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { createCallStore } from "@/components/phone/call-store";
+import { PhonePanel } from "@/components/phone/phone-panel";
+import { workerCall } from "@/components/phone/worker-call";
+import type { AnyNode } from "@/lib/nodes/contract";
+import { exampleLibrary, stepExample } from "@/lib/templates/step-examples";
+import { type Analyst, startAnalyst } from "./analyst";
+import styles from "./step-example.module.css";
+
+interface StepExampleProps {
+  definition: AnyNode;
+  onClose: () => void;
+}
+
+/** A phone on the smallest flow that shows a step: nothing of the author's own flow is called or changed. */
+export function StepExample({ definition, onClose }: StepExampleProps) {
+  const [calls] = useState(() => createCallStore(workerCall));
+  const [analyst, setAnalyst] = useState<Analyst | null>(null);
+  const graph = useMemo(() => stepExample(definition.type), [definition.type]);
+  useEffect(() => {
+    const started = startAnalyst(() => exampleLibrary);
+    setAnalyst(started);
+    return () => started.close();
+  }, []);
+  const compile = useCallback(
+    async () => (graph && (await analyst?.ask<"compile">({ ask: "compile", graph }))) ?? null,
+    [analyst, graph],
+  );
+  if (!graph) return null;
+  return (
+    <Modal
+      opened
+      returnFocus={false}
+      onClose={onClose}
+      title={`“${definition.title}” in an example`}
+      size={400}
+    >
+      <p className={styles.example}>{definition.docs.example}</p>
+      <div className={styles.phone}>
+        <PhonePanel
+          store={calls}
+          name="the example"
+          compile={compile}
+          timeZone={graph.settings.timeZone}
+          isSms={graph.target === "sms"}
+        />
+      </div>
+    </Modal>
+  );
+}

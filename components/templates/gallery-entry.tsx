@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import type { Channel, Graph } from "@/lib/flow/graph";
+import { getNodeType } from "@/lib/nodes";
+import type { Category, Template } from "@/lib/templates";
+import { FlowThumbnail } from "./flow-thumbnail";
+
+/** A template as the gallery shows and finds it. */
+export interface GalleryEntry {
+  id: string;
+  category: Category;
+  name: string;
+  /** What its callers meet, in a line. */
+  description: string;
+  channel: Channel;
+  stepCount: number;
+  /** What a search looks at besides name and line: kinds of steps and their names, in small letters. */
+  words: string;
+  picture: ReactNode;
+}
+
+/** Made where the page is: what goes to the browser is the picture, not the flow. */
+export function galleryEntry({ id, category, graph }: Template & { graph: Graph }): GalleryEntry {
+  const { name, description = "", target, nodes } = graph;
+  const kinds = new Set(nodes.map(({ type }) => getNodeType(type).title));
+  return {
+    id,
+    category,
+    name,
+    description,
+    channel: target === "sms" ? "sms" : "voice",
+    stepCount: nodes.length,
+    words: [...kinds, ...nodes.map((node) => node.name)].join(" ").toLowerCase(),
+    picture: <FlowThumbnail graph={graph} />,
+  };
+}

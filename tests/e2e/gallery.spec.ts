@@ -1,0 +1,75 @@
+// Where flows begin: a template is found, called before it is taken, and then everybody's to change; or nothing is there
+// and the canvas says what to do first.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { makeBlankFlow } from "./new-flow";
+
+const step = (page: Page, name: string) =>
+  page.locator(".react-flow__node").and(page.getByRole("group", { name: new RegExp(`^${name}, `) }));
+
+test("a template is found, played, and becomes a flow", async ({ page }) => {
+  await page.goto("/flows");
+  await page.getByRole("link", { name: "New flow" }).click();
+  await expect(page.getByRole("heading", { name: "Reception", exact: true })).toBeVisible();
+  const search = page.getByLabel("Search templates");
+  await expect(async () => {
+    await search.fill("deliveries invoices"); // before hydration nothing is filtered
+    await expect(page.getByText("1 template", { exact: true })).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await expect(page).toHaveURL(/\?q=deliveries/);
+  await page.getByRole("link", { name: "Department menu" }).click();
+  await expect(page.getByRole("heading", { name: "Department menu" })).toBeVisible();
+
+  const phone = page.getByLabel("Phone", { exact: true });
+  await phone.getByRole("button", { name: "Call", exact: true }).click();
+  await phone.getByText("Instant").click();
+  await expect(phone.getByText(/Welcome to Nordane/).first()).toBeVisible();
+  await phone.getByRole("group", { name: "Keypad" }).getByRole("button", { name: /^2/ }).click();
+  await phone.getByRole("button", { name: "They answer" }).click();
+  await expect(phone.getByText(/A call about a delivery/).first()).toBeVisible();
+  await expect(step(page, "Ring deliveries").locator("[data-lit]")).toHaveCount(1); // the canvas shows the call
+
+  await page.getByRole("button", { name: "Use this template" }).click();
+  await expect(page).toHaveURL(/\/editor\//);
+  await expect(step(page, "Ring deliveries")).toBeVisible();
+  await expect(page.getByText("Nothing to fix", { exact: false }).or(page.getByText("None"))).toBeVisible();
+});
+
+test("categories narrow the gallery, live in the address, and work by keyboard", async ({ page }) => {
+  await page.goto("/flows/new?in=surveys");
+  await expect(page.getByText("3 templates", { exact: true })).toBeVisible();
+  await expect(page.getByRole("radio", { name: "Surveys" })).toBeChecked();
+  await page.getByRole("radio", { name: "Surveys" }).focus();
+  await expect(async () => {
+    await page.keyboard.press("ArrowRight"); // before hydration a key is lost
+    await expect(page).toHaveURL(/in=security/, { timeout: 2_000 });
+  }).toPass();
+  await expect(page.getByRole("link", { name: "Was it you?" })).toBeVisible();
+  await page.getByLabel("Search templates").fill("no such thing");
+  await page.getByRole("button", { name: /^Show all/ }).click();
+  await expect(page).toHaveURL(/\/flows\/new$/);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test("the help of a step plays an example of it", async ({ page }) => {
+  await makeBlankFlow(page, "Helped");
+  await page.getByLabel("Steps to add").getByText("Menu", { exact: true }).click();
+  await page.getByRole("button", { name: "What this step does" }).click();
+  await page.getByRole("button", { name: "Play an example" }).click();
+  const phone = page.getByRole("dialog", { name: /“Menu”/ }).getByLabel("Phone", { exact: true });
+  await phone.getByText("Instant").click();
+  await phone.getByRole("button", { name: "Call", exact: true }).click();
+  await phone.getByRole("group", { name: "Keypad" }).getByRole("button", { name: /^2/ }).click();
+  await expect(phone.getByText("This is the way to the workshop. Goodbye.").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "What this step does" })).toBeFocused();
+});
+
+test("an empty canvas says what to do first, until something is there", async ({ page }) => {
+  await makeBlankFlow(page, "Coached");
+  await expect(page.getByText("What happens first?")).toBeVisible();
+  await page.getByLabel("Steps to add").getByText("Say", { exact: true }).click();
+  await expect(step(page, "Say")).toBeVisible();
+  await expect(page.getByText("What happens first?")).toHaveCount(0);
+});
