@@ -128,7 +128,12 @@ function drawn(document: Document, isFragment: boolean, text: ScriptText): Drawn
     }
     const first = drawVariables(sketch, own, entry, then);
     const variables = sketch.nodes.slice(before).map(({ id }) => id);
-    const ways = { then: first, ...(notAnswered && { "not-answered": notAnswered }) };
+    const ways = {
+      then: first,
+      ...(notAnswered && {
+        "not-answered": drawVariables(sketch, own, `${entry}-not-answered`, notAnswered),
+      }),
+    };
     const { node = "" } = sketch.add(type, "", data, ways, `start-${entry}`);
     segment?.nodes.push(node);
     starts.push({ entry, node, variables });

@@ -232,3 +232,23 @@ test("a branch without a step that a raw dial answers on is still there", async 
     after.map((line) => line.replace("ended hangup", "ended dead_end")),
   );
 });
+
+test("declared values hold as well where nobody answers a run", async () => {
+  const text = `variables: { $phone: "", $tries: 0 }
+branches:
+  api-initiated:
+    actions:
+      - action: dial@v1
+        params: { answerOnBranch: answered, targets: [{ number: "\${{ $phone }}", timeout: 30 }] }
+        result: $dial
+      - if: "!$dial?.ok"
+        then: [{ action: log@v1, params: { message: "Tries: \${{ $tries }}" } }]
+  answered:
+    actions:
+      - { action: say@v2, params: { what: "Tries: \${{ $tries }}" } }
+`;
+  const start = { entry: "api-initiated", variables: { phone: "+33639980010" } } as const;
+  const acts = [{ act: "callee", outcome: "busy" }] as const;
+  const lines = await linesOf(flowSession(imported(text).graph, "actions10", start).session, acts);
+  expect(lines).toContain("logged Tries: 0");
+});
