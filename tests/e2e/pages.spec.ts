@@ -46,7 +46,7 @@ const visits: Visit[] = [
   {
     name: "one caller list",
     path: ({ callerList }) => callerList,
-    shows: "Rings at night",
+    shows: "+33 6 99 00 11 22",
     dialogs: ["Add numbers", /^Take \+33/],
   },
   { name: "calendars", path: "/calendars", shows: "Workshop", dialogs: ["New calendar"] },
