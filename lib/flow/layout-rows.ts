@@ -5,14 +5,13 @@ import type { Cell, Link } from "./layout";
 const ORDER_SWEEPS = 12;
 const STRAIGHTEN_SWEEPS = 10;
 
-/** Sorts the columns in place and gives the top of every cell. */
-export function placeRows(columns: Cell[][], gapPx: number): Map<Cell, number> {
+/** Sorts the columns in place and sets the top of every cell. */
+export function placeRows(columns: Cell[][], gapPx: number): void {
   sortColumns(columns);
-  const tops = new Map<Cell, number>();
   for (const column of columns) {
     let y = 0;
     for (const cell of column) {
-      tops.set(cell, y);
+      cell.topPx = y;
       y += cell.heightPx + gapPx;
     }
   }
@@ -20,33 +19,25 @@ export function placeRows(columns: Cell[][], gapPx: number): Map<Cell, number> {
   for (let sweep = 0; sweep < STRAIGHTEN_SWEEPS; sweep++) {
     const isForward = sweep % 2 === 1;
     for (const column of isForward ? columns : columns.toReversed()) {
-      const wanted = column.map((cell) => wish(cell, isForward, tops));
-      for (const [at, y] of spread(column, wanted, gapPx).entries()) {
-        const cell = column[at];
-        if (cell) tops.set(cell, y);
-      }
+      const wanted = column.map((cell) => wish(cell, isForward));
+      spread(column, wanted, gapPx);
     }
   }
-  return tops;
 }
 
 /** To and fro, each column by where its neighbours stand; the order with the fewest crossings is kept. */
 function sortColumns(columns: Cell[][]): void {
-  const rows = new Map<Cell, number>();
-  const number = (column: Cell[]) => {
-    for (const [row, cell] of column.entries()) rows.set(cell, row);
-  };
   for (const column of columns) number(column);
   let best = columns.map((column) => [...column]);
-  let fewest = crossings(columns, rows);
+  let fewest = crossings(columns);
   for (let sweep = 0; sweep < ORDER_SWEEPS && fewest > 0; sweep++) {
     const isForward = sweep % 2 === 0;
     for (const column of isForward ? columns : columns.toReversed()) {
-      const weight = new Map(column.map((cell) => [cell, middle(cell, isForward, rows)]));
+      const weight = new Map(column.map((cell) => [cell, middle(cell, isForward)]));
       column.sort((a, b) => (weight.get(a) ?? 0) - (weight.get(b) ?? 0));
       number(column);
     }
-    const now = crossings(columns, rows);
+    const now = crossings(columns);
     if (now >= fewest) continue;
     fewest = now;
     best = columns.map((column) => [...column]);
@@ -54,43 +45,44 @@ function sortColumns(columns: Cell[][]): void {
   for (const [at, column] of best.entries()) columns[at]?.splice(0, column.length, ...column);
 }
 
-/** The mean row of a cell's neighbours on one side, counting where on them a link leaves. */
-function middle(cell: Cell, isForward: boolean, rows: ReadonlyMap<Cell, number>): number {
-  const links = isForward ? cell.into : cell.out;
-  if (links.length === 0) return rows.get(cell) ?? 0;
-  return mean(links.map((each) => (isForward ? leaving(each, rows) : (rows.get(each.to) ?? 0))));
+function number(column: readonly Cell[]): void {
+  for (const [row, cell] of column.entries()) cell.row = row;
 }
 
-const leaving = ({ from, leavesPx }: Link, rows: ReadonlyMap<Cell, number>) =>
-  (rows.get(from) ?? 0) + leavesPx / (from.heightPx + 1);
+/** The mean row of a cell's neighbours on one side, counting where on them a link leaves. */
+function middle(cell: Cell, isForward: boolean): number {
+  const links = isForward ? cell.into : cell.out;
+  if (links.length === 0) return cell.row;
+  let sum = 0;
+  for (const each of links) sum += isForward ? leaving(each) : each.to.row;
+  return sum / links.length;
+}
 
-/** How many pairs of links between neighbouring columns cross: inversions, counted while sorting by merging. */
-function crossings(columns: readonly Cell[][], rows: ReadonlyMap<Cell, number>): number {
+const leaving = ({ from, leavesPx }: Link) => from.row + leavesPx / (from.heightPx + 1);
+
+/** How many pairs of links between neighbouring columns cross. */
+function crossings(columns: readonly Cell[][]): number {
   let sum = 0;
   for (const column of columns) {
     const links = column.flatMap(({ out }) => out);
-    links.sort((a, b) => leaving(a, rows) - leaving(b, rows));
-    sum += inversions(links.map(({ to }) => rows.get(to) ?? 0)).count;
+    links.sort((a, b) => leaving(a) - leaving(b));
+    sum += inversions(links.map(({ to }) => to.row));
   }
   return sum;
 }
 
-function inversions(values: readonly number[]): { sorted: number[]; count: number } {
-  if (values.length < 2) return { sorted: [...values], count: 0 };
-  const half = values.length >> 1;
-  const [left, right] = [inversions(values.slice(0, half)), inversions(values.slice(half))];
-  const sorted: number[] = [];
-  let count = left.count + right.count;
-  let at = 0;
-  for (const value of right.sorted) {
-    for (let next = left.sorted[at]; next !== undefined && next <= value; next = left.sorted[at]) {
-      sorted.push(next);
-      at += 1;
-    }
-    count += left.sorted.length - at;
-    sorted.push(value);
+/** How many pairs of whole numbers stand the wrong way round; a tree of counts (Fenwick) tells how many were smaller. */
+function inversions(values: readonly number[]): number {
+  const limit = values.reduce((most, value) => Math.max(most, value + 1), 0);
+  const counts = new Int32Array(limit + 1);
+  let inverted = 0;
+  for (const [before, value] of values.entries()) {
+    let smallerOrSame = 0;
+    for (let at = value + 1; at > 0; at &= at - 1) smallerOrSame += counts[at] ?? 0;
+    inverted += before - smallerOrSame;
+    for (let at = value + 1; at <= limit; at += at & -at) counts[at] = (counts[at] ?? 0) + 1;
   }
-  return { sorted: [...sorted, ...left.sorted.slice(at)], count };
+  return inverted;
 }
 
 interface Wish {
@@ -102,21 +94,19 @@ interface Wish {
 const YIELDING = 0.02;
 
 /** Where a cell's top must be for its middle neighbour on one side. */
-function wish(cell: Cell, isForward: boolean, tops: ReadonlyMap<Cell, number>): Wish {
+function wish(cell: Cell, isForward: boolean): Wish {
   const links = isForward ? cell.into : cell.out;
-  if (links.length === 0) return { top: tops.get(cell) ?? 0, weight: YIELDING };
-  const wanted = links.map(({ from, to, dropPx }) =>
-    isForward ? (tops.get(from) ?? 0) + dropPx : (tops.get(to) ?? 0) - dropPx,
-  );
+  if (links.length === 0) return { top: cell.topPx, weight: YIELDING };
+  const wanted = links.map(({ from, to, dropPx }) => (isForward ? from.topPx + dropPx : to.topPx - dropPx));
   wanted.sort((a, b) => a - b);
   return { top: wanted[(wanted.length - 1) >> 1] ?? 0, weight: 1 };
 }
 
 /**
- * Tops as near as possible to the wanted ones, in this order and without covering each other. Cells that would collide
+ * Sets tops as near as possible to the wanted ones, in this order and without covering each other. Cells that would collide
  * become one block, which stands where its members on average want to be (isotonic regression).
  */
-function spread(column: readonly Cell[], wanted: readonly Wish[], gapPx: number): number[] {
+function spread(column: readonly Cell[], wanted: readonly Wish[], gapPx: number): void {
   const blocks: { sum: number; weight: number; cells: number }[] = [];
   const offsets: number[] = [];
   let offset = 0;
@@ -136,9 +126,11 @@ function spread(column: readonly Cell[], wanted: readonly Wish[], gapPx: number)
     blocks.push(block);
     offset += cell.heightPx + gapPx;
   }
-  return blocks
-    .flatMap(({ sum, weight, cells }) => Array.from({ length: cells }, () => sum / weight))
-    .map((start, at) => start + (offsets[at] ?? 0));
+  let at = 0;
+  for (const { sum, weight, cells } of blocks) {
+    for (const end = at + cells; at < end; at++) {
+      const cell = column[at];
+      if (cell) cell.topPx = sum / weight + (offsets[at] ?? 0);
+    }
+  }
 }
-
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

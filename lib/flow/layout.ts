@@ -22,6 +22,9 @@ export interface Cell {
   step: Sized | null;
   into: Link[];
   out: Link[];
+  /** Its place in the column, and how far down it stands: both set while the rows are placed. */
+  row: number;
+  topPx: number;
 }
 
 export interface Link {
@@ -66,14 +69,17 @@ function layOutPart(
   places: Map<string, Place>,
 ): number {
   const columns = columnsOf(steps, edges);
-  const rows = placeRows(columns, GAP_PX.y);
-  const highest = Math.min(...[...rows].flatMap(([{ step }, y]) => (step ? [y] : [])));
+  placeRows(columns, GAP_PX.y);
+  let highest = Number.POSITIVE_INFINITY;
+  for (const column of columns) {
+    for (const { step, topPx } of column) if (step) highest = Math.min(highest, topPx);
+  }
   let bottom = top;
   let x = 0;
   for (const column of columns) {
     for (const cell of column) {
       if (!cell.step) continue;
-      const y = snap((rows.get(cell) ?? 0) - highest + top);
+      const y = snap(cell.topPx - highest + top);
       places.set(cell.step.id, { x, y });
       bottom = Math.max(bottom, y + cell.heightPx);
     }
@@ -104,8 +110,7 @@ function columnsOf(steps: readonly Sized[], edges: readonly Edge[]): Cell[][] {
     return cell;
   };
   for (const step of sequence) {
-    const { heightPx, wayInPx } = step;
-    cellOf.set(step.id, add(columnOf.get(step.id) ?? 0, { heightPx, wayInPx, step, into: [], out: [] }));
+    cellOf.set(step.id, add(columnOf.get(step.id) ?? 0, newCell(step.heightPx, step.wayInPx, step)));
   }
   for (const step of sequence) {
     const from = cellOf.get(step.id);
@@ -119,13 +124,7 @@ function columnsOf(steps: readonly Sized[], edges: readonly Edge[]): Cell[][] {
         let leavesPx = port.yPx;
         firstPx ??= port.yPx;
         for (let column = first + 1; last - first <= FARTHEST_COLUMNS && column < last; column++) {
-          const passing = add(column, {
-            heightPx: WIRE_PX,
-            wayInPx: WIRE_PX / 2,
-            step: null,
-            into: [],
-            out: [],
-          });
+          const passing = add(column, newCell(WIRE_PX, WIRE_PX / 2, null));
           link(before, passing, leavesPx, leavesPx - passing.wayInPx);
           before = passing;
           leavesPx = WIRE_PX / 2;
@@ -149,6 +148,10 @@ function moveSourcesUp(
     if (!isStart && !isLedTo.has(id) && next.length > 0) columnOf.set(id, Math.min(...next) - 1);
   }
 }
+
+const newCell = (heightPx: number, wayInPx: number, step: Sized | null): Cell => {
+  return { heightPx, wayInPx, step, into: [], out: [], row: 0, topPx: 0 };
+};
 
 function link(from: Cell, to: Cell, leavesPx: number, dropPx: number): void {
   const made = { from, to, leavesPx, dropPx };

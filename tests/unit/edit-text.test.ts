@@ -1,14 +1,18 @@
 // A text whose value is edited: what is not meant keeps its bytes.
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { editText, readSource } from "@/lib/decompile/source/edit-text";
+import { readScript } from "@/lib/callr/actions10-read";
+import { editText } from "@/lib/decompile/source/edit-text";
+import { assert } from "@/lib/shared/result";
 
 // biome-ignore lint/suspicious/noExplicitAny: tests reach into documents of any shape
 type Any = any;
 
 /** The edited text, checked to say what was meant. */
 function edited(text: string, change: (value: Any) => Any): string {
-  const source = readSource(text);
+  const read = readScript(text);
+  assert(read.ok, "the text of a test cannot be read");
+  const source = read.value;
   const sources = new Map<object, object>();
   const after = copyOf(source.value, sources) as Any;
   const value = change(after) ?? after;

@@ -4,18 +4,12 @@ import type { Graph } from "@/lib/flow/graph";
 import { isSameJson } from "@/lib/shared/json";
 import type { DrawnScript } from "../import-script";
 import type { Arranged } from "./arrange";
-import type { Source } from "./edit-text";
 import type { Change } from "./segment-plans";
 
 /** The document with its branches as they are arranged, and with what is declared. */
-export function documentOf(
-  drawn: DrawnScript,
-  source: Source,
-  change: Change,
-  arranged: Arranged,
-  graph: Graph,
-): unknown {
-  const before = wholeOf(source.value);
+export function documentOf(change: Change, arranged: Arranged): unknown {
+  const { drawn, graph } = change;
+  const before = wholeOf(drawn.text.value);
   const branches: Record<string, unknown> = {};
   for (const [name, branch] of Object.entries(before.branches)) {
     const items = arranged.branches.get(name);

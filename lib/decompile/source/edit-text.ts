@@ -1,15 +1,7 @@
 // From a YAML text and the value it should have to the text with the smallest edits: what stays keeps its bytes, its
 // comments and its blank lines; what changes is written in the style of its place; what is new takes the file's indent.
-import {
-  isMap,
-  isScalar,
-  isSeq,
-  type Pair,
-  parseDocument,
-  type Scalar,
-  type YAMLMap,
-  type YAMLSeq,
-} from "yaml";
+import { isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
+import type { ScriptText } from "@/lib/callr/actions10-read";
 import { isSameJson } from "@/lib/shared/json";
 import { type Page, pageOf } from "./page";
 import { scalarText } from "./scalar-text";
@@ -17,7 +9,7 @@ import { type Splice, splice } from "./splice";
 
 export interface Wanted {
   value: unknown;
-  /** For an entry of a list that is an edited or moved one of the source: that one, as `value` of `readSource` gave it. */
+  /** For an entry of a list that is an edited or moved one of the source: that one, as `readScript` gave it. */
   sourceOf: (entry: object) => object | undefined;
   /** A line of comment above a new list entry. */
   comments: ReadonlyMap<object, string>;
@@ -25,25 +17,13 @@ export interface Wanted {
   isAnew?: (value: unknown) => boolean;
 }
 
-export interface Source {
-  text: string;
-  /** What the text says. Parts of it that stand in a wanted value unchanged are known by their identity. */
-  value: unknown;
-  page: Page;
-}
-
 type Node = Scalar | YAMLMap | YAMLSeq;
 
-/** A text that has been judged before (no aliases, tags or doubled keys). */
-export function readSource(text: string): Source {
-  const document = parseDocument(text, { prettyErrors: false, keepSourceTokens: true });
-  const value: unknown = document.toJS({ maxAliasCount: 0 });
-  return { text, value, page: pageOf(text, document.contents, value) };
-}
-
 /** The edited text. It must be read back: a place that could not be edited in its style may come out as something else. */
-export function editText({ text, value, page }: Source, wanted: Wanted): string {
+export function editText(source: ScriptText, wanted: Wanted): string {
+  const { text, value } = source;
   if (isSameJson(value, wanted.value)) return text;
+  const page = pageOf(source);
   const edits: Splice[] = [];
   const root = page.root;
   if (!root) throw new Error("Bug: an empty script was imported");

@@ -1,7 +1,8 @@
 // The script of an imported flow: the text it came from, edited so that it does what the graph says now. Nothing edited
 // gives the same bytes; where the source cannot carry a change, that part is written anew, and it is said.
 import type { Item, Scenario } from "@/lib/callr/actions10";
-import { type EmittedScript, emitActions10 } from "@/lib/compile/4-emit/actions10";
+import { readScript, type ScriptText } from "@/lib/callr/actions10-read";
+import { type EmittedScript, emitActions10, type ScriptEdit } from "@/lib/compile/4-emit/actions10";
 import { writeYaml } from "@/lib/compile/4-emit/yaml";
 import type { Emission } from "@/lib/compile/compile";
 import type { Graph } from "@/lib/flow/graph";
@@ -9,7 +10,7 @@ import { isSameJson } from "@/lib/shared/json";
 import { type DrawnScript, drawScript } from "../import-script";
 import { type Arranged, arrange } from "./arrange";
 import { declaredIn, documentOf, itemsIn, type Whole, wholeOf } from "./document";
-import { editText, readSource, type Source, type Wanted } from "./edit-text";
+import { editText, type Wanted } from "./edit-text";
 import { freshFlow, namesBeside } from "./fresh-pieces";
 import { namesInSource } from "./names-in-source";
 import type { Change } from "./segment-plans";
@@ -19,54 +20,80 @@ import { OverlapError } from "./splice";
 export function emitIntoSource(emission: Emission): EmittedScript {
   const { graph, program } = emission;
   if (graph.source === undefined) return emitActions10(program);
-  const drawn = drawScript(graph.source);
+  const drawn = drawSource(graph.source);
   const notes = drawn.ok ? drawn.value.notes : [];
   const anew = (why: string): EmittedScript => {
     return { ...emitActions10(program), edit: { how: "anew", why, notes } };
   };
   if (!drawn.ok) return anew("The script it was imported from cannot be read any more.");
-  const source = readSource(graph.source);
-  const change = changeOf(drawn.value, source, emission);
-  const isSame = isUnchanged(drawn.value.graph, graph);
-  const arranged = isSame ? untouched(source, drawn.value) : arrange(change);
+  if (isUnchanged(drawn.value.graph, graph)) return untouched(drawn.value, emission);
+  const change = changeOf(drawn.value, emission);
+  const arranged = arrange(change);
   if (!arranged) return anew("The change does not fit into the script it was imported from.");
-  return (
-    written(drawn.value, source, change, arranged, emission, isSame) ??
-    anew("The edited script could not be read back.")
-  );
+  return edited(change, arranged, emission) ?? anew("The edited script could not be read back.");
 }
 
-function written(
-  drawn: DrawnScript,
-  source: Source,
-  change: Change,
-  arranged: Arranged,
-  { graph, nodeIds }: Emission,
-  isSame: boolean,
-): EmittedScript | null {
-  const value = isSame ? source.value : documentOf(drawn, source, change, arranged, graph);
+type Drawing = ReturnType<typeof drawScript>;
+/** The last source and its drawing, as long as there is memory for it: while a person edits, it stays the same text. */
+let last: { text: string; drawing: WeakRef<Drawing> } | undefined;
+
+function drawSource(text: string): Drawing {
+  const known = last?.text === text ? last.drawing.deref() : undefined;
+  const drawing = known ?? drawScript(text);
+  if (!known) last = { text, drawing: new WeakRef(drawing) };
+  return drawing;
+}
+
+/** Everything as it is, and which node each item was drawn as. */
+function untouched(drawn: DrawnScript, emission: Emission): EmittedScript {
+  const { text, value } = drawn.text;
+  const nodeOf = new Map<Item, string>();
+  for (const written of drawn.sketch.written) {
+    for (const { at, length, nodes } of written.segments) {
+      const id = nodes.at(-1);
+      const items = listAt(value, written.path).slice(at, at + length);
+      for (const item of items) if (item && id !== undefined && !nodeOf.has(item)) nodeOf.set(item, id);
+    }
+  }
+  return scriptOf(value, text, nodeOf, { how: "kept", why: "" }, drawn, emission);
+}
+
+function edited(change: Change, arranged: Arranged, emission: Emission): EmittedScript | null {
+  const { drawn } = change;
+  const value = documentOf(change, arranged);
   const wanted: Wanted = {
     value,
     sourceOf: (entry) => arranged.sources.get(entry),
     comments: arranged.comments,
   };
-  const text = textOf(source, wanted, arranged);
+  const text = textOf(drawn.text, wanted);
   if (text === null) return null;
-  const keys = new Map(Object.entries(nodeIds).map(([key, id]) => [id, key]));
-  const nodeOf = new Map<Item, string>();
-  for (const [item, id] of arranged.nodeOf) {
-    const key = keys.get(id);
-    if (key !== undefined) nodeOf.set(item, key);
-  }
   const steps = [...arranged.rewritten].map((name) => `“${name}”`);
   const edit = text.isWhole
     ? ({ how: "anew", why: "The text could not be edited in place." } as const)
     : steps.length > 0
       ? ({ how: "edited", why: `Written anew: ${steps.join(", ")}.` } as const)
-      : ({ how: text.yaml === source.text ? "kept" : "edited", why: "" } as const);
+      : ({ how: text.yaml === drawn.text.text ? "kept" : "edited", why: "" } as const);
+  return scriptOf(value, text.yaml, arranged.nodeOf, edit, drawn, emission);
+}
+
+function scriptOf(
+  value: unknown,
+  yaml: string,
+  nodes: ReadonlyMap<Item, string>,
+  edit: Omit<ScriptEdit, "notes">,
+  drawn: DrawnScript,
+  { nodeIds }: Emission,
+): EmittedScript {
+  const keys = new Map(Object.entries(nodeIds).map(([key, id]) => [id, key]));
+  const nodeOf = new Map<Item, string>();
+  for (const [item, id] of nodes) {
+    const key = keys.get(id);
+    if (key !== undefined) nodeOf.set(item, key);
+  }
   return {
     scenario: scenarioOf(value, drawn),
-    yaml: text.yaml,
+    yaml,
     nodeOf,
     edit: { ...edit, notes: drawn.notes },
     isFragment: Array.isArray(value),
@@ -74,14 +101,9 @@ function written(
 }
 
 /** Edited in place; else with the changed branches written anew; else all of it. Each is read back before it is taken. */
-function textOf(
-  source: Source,
-  wanted: Wanted,
-  arranged: Arranged,
-): { yaml: string; isWhole: boolean } | null {
-  if (wanted.value === source.value) return { yaml: source.text, isWhole: false };
-  const edited = tried(source, wanted);
-  if (edited !== null) return { yaml: edited, isWhole: false };
+function textOf(source: ScriptText, wanted: Wanted): { yaml: string; isWhole: boolean } | null {
+  const inPlace = tried(source, wanted);
+  if (inPlace !== null) return { yaml: inPlace, isWhole: false };
   const branches = (wanted.value as { branches?: object }).branches;
   if (branches) {
     const before = (source.value as { branches: Record<string, unknown> }).branches;
@@ -90,11 +112,11 @@ function textOf(
     const partly = tried(source, { ...wanted, isAnew: (value) => anew.has(value) });
     if (partly !== null) return { yaml: partly, isWhole: false };
   }
-  const whole = Array.isArray(wanted.value) ? null : writeYaml(wanted.value as object, titles(arranged));
+  const whole = Array.isArray(wanted.value) ? null : writeYaml(wanted.value as object, wanted.comments);
   return whole !== null && saysWhatIsMeant(whole, wanted.value) ? { yaml: whole, isWhole: true } : null;
 }
 
-function tried(source: Source, wanted: Wanted): string | null {
+function tried(source: ScriptText, wanted: Wanted): string | null {
   try {
     const text = editText(source, wanted);
     return saysWhatIsMeant(text, wanted.value) ? text : null;
@@ -105,14 +127,9 @@ function tried(source: Source, wanted: Wanted): string | null {
 }
 
 function saysWhatIsMeant(text: string, value: unknown): boolean {
-  try {
-    return isSameJson(readSource(text).value, value);
-  } catch {
-    return false;
-  }
+  const read = readScript(text);
+  return read.ok && isSameJson(read.value.value, value);
 }
-
-const titles = ({ comments }: Arranged) => comments;
 
 /** The graph does what it did when it was drawn; names, places and notes do not count. */
 function isUnchanged(drawn: Graph, graph: Graph): boolean {
@@ -131,18 +148,19 @@ function isUnchanged(drawn: Graph, graph: Graph): boolean {
   );
 }
 
-function changeOf(drawn: DrawnScript, source: Source, { graph, nowMs }: Emission): Change {
-  const document = wholeOf(source.value);
+function changeOf(drawn: DrawnScript, { graph, nowMs }: Emission): Change {
+  const { text, value } = drawn.text;
+  const document = wholeOf(value);
   const branches = new Map(
     Object.entries(document.branches).map(([name, branch]) => [name, itemsIn(branch)]),
   );
   const ringsOn = (document.defaults as { autoAnswer?: unknown } | undefined)?.autoAnswer === false;
   const bare = new Map<Item, Item>();
   const itemsOf: Change["itemsOf"] = (written, segment) => {
-    const items = listAt(source.value, written.path).slice(segment.at, segment.at + segment.length);
+    const items = listAt(value, written.path).slice(segment.at, segment.at + segment.length);
     return written.isGuarded ? items.map((item) => item && withoutGuard(item, bare)) : items;
   };
-  const mentioned = new Set(source.text.match(/\$[A-Za-z_]\w*/g) ?? []);
+  const mentioned = new Set(text.match(/\$[A-Za-z_]\w*/g) ?? []);
   for (const name of namesSaved(graph)) mentioned.add(name);
   const nameOf = (id: string) => {
     const named = (each: Graph) => each.nodes.find((node) => node.id === id)?.name;
@@ -178,26 +196,6 @@ const namesSaved = ({ nodes }: Graph): string[] =>
   nodes.flatMap(({ data }) =>
     (JSON.stringify(data).match(/"[A-Za-z_]\w{0,39}"/g) ?? []).map((name) => `$${name.slice(1, -1)}`),
   );
-
-/** Everything as it is, and which node each item was drawn as. */
-function untouched(source: Source, drawn: DrawnScript): Arranged {
-  const nodeOf = new Map<Item, string>();
-  for (const written of drawn.sketch.written) {
-    for (const { at, length, nodes } of written.segments) {
-      const id = nodes.at(-1);
-      const items = listAt(source.value, written.path).slice(at, at + length);
-      for (const item of items) if (item && id !== undefined && !nodeOf.has(item)) nodeOf.set(item, id);
-    }
-  }
-  return {
-    branches: new Map(),
-    sources: new Map(),
-    nodeOf,
-    comments: new Map(),
-    rewritten: new Set(),
-    needsClock: false,
-  };
-}
 
 /** As the interpreter and the checks see it: without its description and without empty places. */
 function scenarioOf(value: unknown, { isFragment }: DrawnScript): Scenario {

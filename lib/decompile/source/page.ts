@@ -5,12 +5,12 @@ import {
   isPair,
   isScalar,
   isSeq,
-  type Node,
   type Pair,
   Scalar,
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
+import type { ScriptText } from "@/lib/callr/actions10-read";
 import type { Splice } from "./splice";
 import { type IndentStyle, linesOfEntry, linesOfItem } from "./write-lines";
 
@@ -18,8 +18,7 @@ export type Value = Scalar | YAMLMap | YAMLSeq;
 type Entry = Pair<Scalar, Value | null>;
 type Place = { pair: Entry } | { list: YAMLSeq; at: number };
 
-/** The text must have been read with `keepSourceTokens`; `value` is what it says. */
-export const pageOf = (text: string, contents: Node | null, value: unknown): Page =>
+export const pageOf = ({ text, contents, value }: ScriptText): Page =>
   new Page(text, contents as Value | null, value); // aliases were refused
 
 export class Page {
