@@ -1,13 +1,17 @@
 import { answer, type Question } from "./analysis";
+import type { Reply, Sent } from "./analyst";
+import { graphReceiver } from "./graph-post";
 
-self.onmessage = ({ data }: MessageEvent<Question>) => {
+const receive = graphReceiver();
+
+self.onmessage = ({ data }: MessageEvent<Sent<Question>>) => {
+  const { id } = data;
   try {
-    self.postMessage({ id: data.id, ok: true, value: answer(data) });
+    const graph = receive(data.graph);
+    reply(graph ? { id, ok: true, value: answer({ ...data, graph }) } : { id, ok: false, isLost: true });
   } catch (error) {
-    self.postMessage({
-      id: data.id,
-      ok: false,
-      message: error instanceof Error ? error.message : String(error),
-    });
+    reply({ id, ok: false, message: error instanceof Error ? error.message : String(error) });
   }
 };
+
+const reply = (reply: Reply) => self.postMessage(reply);

@@ -1,31 +1,59 @@
 // The worker as promises. One is kept per open editor.
 import type { Library } from "@/lib/flow/library";
 import type { Answers, Question } from "./analysis";
+import { type GraphParcel, graphSender } from "./graph-post";
+
+type Asked<Q extends Question = Question> = Q extends Question ? Omit<Q, "id" | "nowMs" | "library"> : never;
 
 export interface Analyst {
-  ask<A extends Question["ask"]>(
-    question: Omit<Extract<Question, { ask: A }>, "id" | "nowMs" | "library">,
-  ): Promise<Answers[A]>;
+  ask<A extends Question["ask"]>(question: Asked<Extract<Question, { ask: A }>>): Promise<Answers[A]>;
   close(): void;
 }
+
+/** A question on its way. */
+export type Sent<Q extends Question> = Q extends Question ? Omit<Q, "graph"> & { graph: GraphParcel } : never;
+
+export type Reply = { id: number } & (
+  | { ok: true; value: Answers[Question["ask"]] }
+  | { ok: false; message: string }
+  | { ok: false; isLost: true }
+);
 
 /** `library` gives what the flow refers to, as far as it is known. */
 export function startAnalyst(library: () => Library): Analyst {
   const worker = new Worker(new URL("./analysis.worker.ts", import.meta.url), { type: "module" });
-  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<
+    number,
+    { question: Asked; resolve: (value: never) => void; reject: (error: Error) => void }
+  >();
+  const pack = graphSender();
   let count = 0;
-  worker.onmessage = ({ data }: MessageEvent<{ id: number; ok: boolean; value: never; message: string }>) => {
+  const post = (id: number, question: Asked, isLost = false) =>
+    worker.postMessage({
+      ...question,
+      graph: pack(question.graph, isLost),
+      id,
+      nowMs: Date.now(),
+      library: library(),
+    });
+  worker.onmessage = ({ data }: MessageEvent<Reply>) => {
     const asked = waiting.get(data.id);
+    if (!asked) return;
+    if ("isLost" in data) {
+      post(data.id, asked.question, true);
+      return;
+    }
     waiting.delete(data.id);
-    if (data.ok) asked?.resolve(data.value);
-    else asked?.reject(new Error(data.message));
+    if (data.ok)
+      asked.resolve(data.value as never); // the answer to this question
+    else asked.reject(new Error(data.message));
   };
   return {
     ask(question) {
       const id = ++count;
       return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        worker.postMessage({ ...question, id, nowMs: Date.now(), library: library() });
+        waiting.set(id, { question, resolve, reject });
+        post(id, question);
       });
     },
     close: () => worker.terminate(),
