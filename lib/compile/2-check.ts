@@ -92,7 +92,8 @@ interface Scope {
   settings: FlowSettings;
   survey: Survey;
   target: Target;
-  reached: ReadonlyMap<Step, Reach>;
+  /** By the step's place. */
+  reached: ArrayLike<Reach>;
   saved: ReadonlySet<string>;
   /** Variables that may hold what the caller typed. */
   typed: ReadonlySet<string>;
@@ -106,9 +107,9 @@ function checkName({ name }: Graph, target: Target, report: Report): void {
   if (name.trim() === "") report("field_required", { field: "The flow's name" });
 }
 
-/** How each step can be reached; one that is missing cannot be. */
-function reachOf({ steps }: Survey, target: Target): Map<Step, Reach> {
-  const reached = new Map<Step, Reach>();
+/** How each step can be reached, by its place; 0 when it cannot be. */
+function reachOf({ steps }: Survey, target: Target): ArrayLike<Reach> {
+  const reached = new Uint8Array(steps.length);
   const stack: { step: Step; reach: Reach }[] = [];
   for (const step of steps) {
     const entry = step.facts.definition?.entry;
@@ -116,13 +117,13 @@ function reachOf({ steps }: Survey, target: Target): Map<Step, Reach> {
   }
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { step, reach } = next;
-    const before = reached.get(step) ?? 0;
+    const before = reached[step.at] ?? 0;
     if ((before & reach) !== 0) continue;
-    reached.set(step, before | reach);
+    reached[step.at] = before | reach;
     for (const { edge, to } of step.ways) {
       if (!to) continue;
       const arrives = through(reach, step.facts, portOf(step, edge.port));
-      if (((reached.get(to) ?? 0) & arrives) === 0) stack.push({ step: to, reach: arrives });
+      if (((reached[to.at] ?? 0) & arrives) === 0) stack.push({ step: to, reach: arrives });
     }
   }
   return reached;
@@ -166,7 +167,7 @@ function checkStep(step: Step, scope: Scope, context: StepContext): void {
   }
   if (faults.length > 0) return;
   // Of two steps with one id only one has the edges; the id is what is wrong.
-  const reach = scope.reached.get(scope.survey.byId.get(node.id) ?? step);
+  const reach = scope.reached[(scope.survey.byId.get(node.id) ?? step).at];
   if (!reach) {
     report("node_unreachable", { name: node.name }, { nodeId: node.id });
     return;
@@ -233,7 +234,7 @@ class StepContext implements CheckContext {
   channels: ReadonlySet<Channel> = new Set();
   readonly numberFault = numberFault;
   private step: Step | undefined;
-  private untold: Set<Step> | undefined;
+  private untold: ArrayLike<number> | undefined;
 
   constructor(private readonly scope: Scope) {
     this.target = scope.target;
@@ -251,7 +252,7 @@ class StepContext implements CheckContext {
 
   isTold(): boolean {
     this.untold ??= untoldSteps(this.scope.survey);
-    return this.step !== undefined && !this.untold.has(this.step);
+    return this.step !== undefined && this.untold[this.step.at] === 0;
   }
 
   isTyped(variable: string): boolean {
@@ -280,12 +281,12 @@ class StepContext implements CheckContext {
   }
 }
 
-/** The steps that some way leads to on which the caller hears nothing just before, and those no way leads to. */
-function untoldSteps({ steps }: Survey): Set<Step> {
-  const untold = new Set(steps);
-  for (const { ways } of steps) for (const { to } of ways) if (to) untold.delete(to);
+/** By place, 1 for steps that some way leads to on which the caller hears nothing just before, or no way at all. */
+function untoldSteps({ steps }: Survey): ArrayLike<number> {
+  const untold = new Uint8Array(steps.length).fill(1);
+  for (const { ways } of steps) for (const { to } of ways) if (to) untold[to.at] = 0;
   for (const { ways, facts } of steps) {
-    if (!facts.talks) for (const { to } of ways) if (to) untold.add(to);
+    if (!facts.talks) for (const { to } of ways) if (to) untold[to.at] = 1;
   }
   return untold;
 }

@@ -22,20 +22,23 @@ export interface Lowered {
 
 /** `nowMs` says which years of clock changes and holidays go into the Program, when it needs any. */
 export function lower(graph: LinkedGraph, nowMs: number): Lowered {
-  const starts = startSteps(surveyGraph(graph));
-  const keys = nameSteps(walk(starts), starts);
+  const { steps } = surveyGraph(graph);
+  const starts = startSteps(steps);
+  const order = walk(steps, starts);
+  const keys = nameSteps(order, starts);
   const nodes: Record<string, ProgramNode> = {};
   const nodeIds: Record<string, string> = {};
   const variables: Variables = {};
   const needs: CalendarNeed[] = [];
-  for (const [step, key] of keys) {
+  for (const step of order) {
+    const key = keys[step.at] ?? "";
     nodes[key] = lowerStep(step, keys);
     nodeIds[key] = step.node.id;
     for (const name in step.facts.saves) variables[name] = step.facts.saves[name] ?? "";
     addCalendarNeeds(step, needs);
   }
   const entries: Program["entries"] = {};
-  for (const [entry, step] of starts) entries[entry] = keys.get(step) ?? entry;
+  for (const [entry, step] of starts) entries[entry] = keys[step.at] ?? entry;
   const { name, target, settings } = graph;
   const calendar = calendarFor(needs, settings, nowMs);
   return {
@@ -61,7 +64,7 @@ function addCalendarNeeds({ node, facts }: Step, needs: CalendarNeed[]): void {
 }
 
 /** The start steps by entry, in the fixed order of entries. */
-function startSteps({ steps }: Survey): Map<EntryName, Step> {
+function startSteps(steps: Survey["steps"]): Map<EntryName, Step> {
   const found = steps.filter(({ facts }) => facts.definition?.entry);
   const starts = new Map<EntryName, Step>();
   for (const entry of entryNames) {
@@ -85,31 +88,34 @@ function nextStep(from: Step, port: string): Step | undefined {
 }
 
 /** Steps in the order a reader meets them: depth first from each start, ways out in the order of the ports. */
-function walk(starts: ReadonlyMap<EntryName, Step>): Set<Step> {
-  const seen = new Set<Step>();
+function walk(steps: Survey["steps"], starts: ReadonlyMap<EntryName, Step>): Step[] {
+  const order: Step[] = [];
+  /** By the step's place. */
+  const isSeen = new Uint8Array(steps.length);
   const stack = [...starts.values()].reverse();
   for (let step = stack.pop(); step; step = stack.pop()) {
-    if (seen.has(step)) continue;
-    seen.add(step);
+    if (isSeen[step.at]) continue;
+    isSeen[step.at] = 1;
+    order.push(step);
     const { ports } = step.facts;
     for (let at = ports.length - 1; at >= 0; at--) {
       const next = nextStep(step, ports[at]?.id ?? "");
-      if (next && !seen.has(next)) stack.push(next);
+      if (next && !isSeen[next.at]) stack.push(next);
     }
   }
-  return seen;
+  return order;
 }
 
-/** A key for each step, in the order given. */
-function nameSteps(order: Iterable<Step>, starts: ReadonlyMap<EntryName, Step>): Map<Step, string> {
-  const keys = new Map<Step, string>();
+/** A key for each step, given in the order given and found by the step's place. */
+function nameSteps(order: readonly Step[], starts: ReadonlyMap<EntryName, Step>): string[] {
+  const keys: string[] = [];
   /** Of each taken key the number that its next namesake tries first. */
   const taken = new Map<string, number>();
   for (const name of [...entryNames, END_BRANCH]) taken.set(name, 2);
   for (const step of order) {
     const { entry } = step.facts.definition ?? {};
     if (entry && starts.get(entry) === step) {
-      keys.set(step, entry);
+      keys[step.at] = entry;
       continue;
     }
     const base = branchName(slug(step.node.name) || step.node.type);
@@ -118,7 +124,7 @@ function nameSteps(order: Iterable<Step>, starts: ReadonlyMap<EntryName, Step>):
     if (n > 1) for (key = `${base}-${n}`; taken.has(key); key = `${base}-${n}`) n++;
     taken.set(base, n + 1);
     if (key !== base) taken.set(key, 2);
-    keys.set(step, key);
+    keys[step.at] = key;
   }
   return keys;
 }
@@ -126,12 +132,12 @@ function nameSteps(order: Iterable<Step>, starts: ReadonlyMap<EntryName, Step>):
 /** A branch's name begins with a letter. */
 const branchName = (name: string) => (name >= "a" && name < "{" ? name : `step-${name}`);
 
-function lowerStep(step: Step, keys: ReadonlyMap<Step, string>): ProgramNode {
+function lowerStep(step: Step, keys: readonly string[]): ProgramNode {
   const { type, name, data, speech } = step.node;
   const next: Record<string, string> = {};
   for (const { id } of step.facts.ports) {
     const to = nextStep(step, id);
-    const key = to && keys.get(to);
+    const key = to && keys[to.at];
     if (key !== undefined) next[id] = key;
   }
   return speech ? { type, name, data, speech, next } : { type, name, data, next };

@@ -14,26 +14,20 @@ export function checkLoops({ steps }: Survey, report: Report): void {
 
 /** The instant steps that are in a circle, or between two. */
 function withoutLooseEnds(steps: readonly Step[]): Set<Step> {
-  const waysIn = new Map<Step, number>();
-  for (const step of steps) if (!step.facts.waits) waysIn.set(step, 0);
-  for (const step of waysIn.keys()) {
-    for (const { to } of step.ways) {
-      const count = to && waysIn.get(to);
-      if (to && count !== undefined) waysIn.set(to, count + 1);
-    }
-  }
-  const loose: Step[] = [];
-  for (const [step, count] of waysIn) if (count === 0) loose.push(step);
+  const instant = steps.filter(({ facts }) => !facts.waits);
+  /** How many ways out of instant steps lead to a step, by its place. */
+  const waysIn = new Int32Array(steps.length);
+  for (const { ways } of instant) for (const { to } of ways) if (to) waysIn[to.at] = (waysIn[to.at] ?? 0) + 1;
+  const loose = instant.filter(({ at }) => waysIn[at] === 0);
   for (let step = loose.pop(); step; step = loose.pop()) {
-    waysIn.delete(step);
     for (const { to } of step.ways) {
-      const count = to && waysIn.get(to);
-      if (!to || count === undefined) continue;
-      waysIn.set(to, count - 1);
-      if (count === 1) loose.push(to);
+      if (!to || to.facts.waits) continue;
+      const left = (waysIn[to.at] ?? 0) - 1;
+      waysIn[to.at] = left;
+      if (left === 0) loose.push(to);
     }
   }
-  return new Set(waysIn.keys());
+  return new Set(instant.filter(({ at }) => waysIn[at] !== 0));
 }
 
 /** Strongly connected steps (Tarjan), without recursion so that long flows are fine. */

@@ -5,6 +5,8 @@ import type { LinkedGraph } from "./1-link";
 import { type NodeFacts, nodeFacts } from "./node-facts";
 
 export interface Step {
+  /** Its place in the graph, by which passes keep lists of what they find out. */
+  readonly at: number;
   readonly node: LinkedNode;
   readonly facts: NodeFacts;
   /** In the order of the graph. */
@@ -48,7 +50,7 @@ function makeSurvey(nodes: readonly LinkedNode[], edges: readonly Edge[]): Surve
   const byId = new Map<string, Step & { ways: Way[] }>();
   const steps: Step[] = [];
   for (const node of nodes) {
-    const step = { node, facts: nodeFacts(node), ways: [] };
+    const step = { at: steps.length, node, facts: nodeFacts(node), ways: [] };
     byId.set(node.id, step);
     steps.push(step);
   }

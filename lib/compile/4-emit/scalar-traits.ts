@@ -24,23 +24,28 @@ export const Trait = {
 const TAB = 9;
 const NEWLINE = 10;
 const BLANK = 32;
+const QUOTE = 34;
 const HASH = 35;
 const COLON = 58;
+const BACKSLASH = 92;
+const DELETE = 127;
 
 export function looksLike(text: string): number {
   let traits = startsPlain(text) ? Trait.startsPlain : 0;
   let before = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === BLANK) {
+    if (code > COLON && code !== BACKSLASH && code < DELETE) {
+      // A letter or a mark that means nothing to YAML within a text: most are.
+    } else if (code === BLANK) {
       if (before === BLANK) traits |= Trait.twoBlanks;
       else if (before === COLON) traits |= Trait.endsPlain;
     } else if (code === HASH) {
       if (before === BLANK) traits |= Trait.endsPlain;
-    } else if (code === 34 || code === 92) traits |= Trait.quote;
+    } else if (code === QUOTE || code === BACKSLASH) traits |= Trait.quote;
     else if (code === NEWLINE) traits |= before === BLANK ? Trait.newline | Trait.endsBlank : Trait.newline;
     else if (code === TAB) traits |= Trait.tab;
-    else if (code < BLANK || code > 126) {
+    else if (code < BLANK || code >= DELETE) {
       if (!isPrintable(code, before, text.charCodeAt(at + 1))) traits |= Trait.unprintable;
     }
     before = code;
