@@ -1,13 +1,16 @@
 // Runs in a process of its own, bundled as the product is: writes as JSON what `measureCompile` tells. Every round gets a
 // graph nobody has seen before, so that nothing is remembered from the round before it.
+import { tidyUp } from "@/components/editor/tidy-up";
 import type { Scenario } from "@/lib/callr/actions10";
 import { check } from "@/lib/compile/2-check";
 import { lower } from "@/lib/compile/3-lower";
 import { type EmittedScript, emitActions10 } from "@/lib/compile/4-emit/actions10";
 import { compileGraph } from "@/lib/compile/compile";
+import { compileFlow } from "@/lib/decompile/compile-flow";
 import { importScript } from "@/lib/decompile/import-script";
 import type { Graph } from "@/lib/flow/graph";
-import type { CompileFigures, FlowFigure, ScriptFigure } from "./compile";
+import { assert } from "@/lib/shared/result";
+import type { CompileFigures, FlowFigure, LayoutFigure, ScriptFigure } from "./compile";
 import { largeFlow } from "./large-flow";
 
 const NOW_MS = Date.UTC(2026, 10, 24);
@@ -37,7 +40,7 @@ function measureFlows(sizes: readonly number[]): FlowFigure[] {
 
 function measureScript(): ScriptFigure {
   const graph = largeFlow(SCRIPT_NODES);
-  const [checks, write, stringify, read] = [timer(), timer(), timer(), timer()];
+  const [checks, write, stringify, read, edit] = [timer(), timer(), timer(), timer(), timer()];
   const script = scriptOf(graph);
   for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
     const fresh = structuredClone(graph);
@@ -45,14 +48,43 @@ function measureScript(): ScriptFigure {
     const { scenario } = write.time(round, () => scriptOf(fresh));
     stringify.time(round, () => JSON.stringify(scenario));
   }
-  for (let round = -1; round < IMPORT_ROUNDS; round++) read.time(round, () => importScript(script.yaml));
+  for (let round = -1; round < IMPORT_ROUNDS; round++) {
+    const imported = read.time(round, () => importedFrom(script));
+    const edited = structuredClone(imported);
+    const spoken = edited.nodes.find(({ type }) => type === "say");
+    if (spoken) spoken.data.text = `Another text, ${round}.`;
+    edit.time(round, () => compileFlow(edited, { nowMs: NOW_MS }));
+  }
   return {
     actions: actionsOf(script.scenario),
     checkMs: checks.medianMs(),
     writeMs: write.medianMs(),
     importMs: read.medianMs(),
+    editMs: edit.medianMs(),
     stringifyMs: stringify.medianMs(),
   };
+}
+
+function measureLayouts(graphs: readonly Graph[]): LayoutFigure[] {
+  return graphs.map((graph) => {
+    const [layout, stringify] = [timer(), timer()];
+    for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+      const fresh = structuredClone(graph);
+      layout.time(round, () => tidyUp(fresh));
+      stringify.time(round, () => JSON.stringify(fresh));
+    }
+    return {
+      nodes: graph.nodes.length,
+      layoutMs: layout.medianMs(),
+      stringifyMs: stringify.medianMs(),
+    };
+  });
+}
+
+function importedFrom({ yaml }: EmittedScript): Graph {
+  const imported = importScript(yaml);
+  assert(imported.ok, "a script of ours cannot be imported");
+  return imported.value.graph;
 }
 
 function scriptOf(graph: Graph): EmittedScript {
@@ -88,5 +120,9 @@ function emptyNursery(): void {
   for (let times = 0; times < 2; times++) globalThis.gc({ type: "minor" });
 }
 
-const figures: CompileFigures = { flows: measureFlows([500, 2000]), script: measureScript() };
+const figures: CompileFigures = {
+  flows: measureFlows([500, 2000]),
+  script: measureScript(),
+  layouts: measureLayouts([importedFrom(scriptOf(largeFlow(500))), largeFlow(2000)]),
+};
 process.stdout.write(JSON.stringify(figures));

@@ -8,6 +8,8 @@ import { bundleServer } from "@/lib/cli/build.mjs";
 export interface CompileFigures {
   flows: FlowFigure[];
   script: ScriptFigure;
+  /** An imported flow, and one of 2,000 steps. */
+  layouts: LayoutFigure[];
 }
 
 /** Medians of CPU time: check, lower and emit a flow, and JSON.stringify of the same graph. */
@@ -24,6 +26,15 @@ export interface ScriptFigure {
   /** Graph to YAML: lower and emit. */
   writeMs: number;
   importMs: number;
+  /** Compiling the imported flow after a text of it was changed: its source, edited in place and read back. */
+  editMs: number;
+  stringifyMs: number;
+}
+
+/** Medians of CPU time: new places for all steps of a flow, and JSON.stringify of it. */
+export interface LayoutFigure {
+  nodes: number;
+  layoutMs: number;
   stringifyMs: number;
 }
 

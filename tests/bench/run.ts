@@ -61,7 +61,7 @@ if (wanted("next")) {
   add("failed turns through Next", errors, 0, "turns");
 }
 if (wanted("compile")) {
-  const { flows, script } = await measureCompile();
+  const { flows, script, layouts } = await measureCompile();
   const ratios = flows.map(({ compileMs, stringifyMs }) => compileMs / stringifyMs);
   flows.forEach(({ nodes, compileMs, stringifyMs }, at) => {
     const size = `${nodes.toLocaleString("en")} steps`;
@@ -76,6 +76,13 @@ if (wanted("compile")) {
   add(`graph to YAML, to JSON.stringify of ${name}`, script.writeMs / script.stringifyMs, 6);
   add(`all checks, to JSON.stringify of ${name}`, script.checkMs / script.stringifyMs, 2);
   add(`importing it, to JSON.stringify of ${name}`, script.importMs / script.stringifyMs, 250);
+  add(`editing it in place, to JSON.stringify of ${name}`, script.editMs / script.stringifyMs, 300);
+  for (const [at, goal] of [1_000, 1_600].entries()) {
+    const { nodes = 0, layoutMs = Number.NaN, stringifyMs = Number.NaN } = layouts[at] ?? {};
+    const flow = `${nodes.toLocaleString("en")} ${at === 0 ? "imported steps" : "steps"}`;
+    console.log(`      ${flow}: laid out in ${layoutMs.toFixed(1)} ms`);
+    add(`laying out ${flow}, to JSON.stringify of the graph`, layoutMs / stringifyMs, goal);
+  }
 }
 if (wanted("explore")) {
   // As many paths as states would be few to walk: exploring is nearly all of it.
