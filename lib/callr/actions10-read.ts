@@ -21,8 +21,8 @@ export interface ScriptProblem extends Spot {
 export interface ScriptText {
   text: string;
   value: unknown;
-  /** The nodes of the text with their tokens, which editing it in place needs. */
-  contents: ParsedNode | null;
+  /** Reads it again for its nodes with all their tokens, which editing in place needs and nothing else. */
+  withTokens(): ParsedNode | null;
   /** Where the value at a path begins; the nearest one above it that has a place. */
   spotOf(path: Path): Spot;
   /** The text of the value at a path, as its author wrote it. */
@@ -31,6 +31,8 @@ export interface ScriptText {
 
 /** Larger than any script the platform takes (32,768 characters), small enough to refuse at once. */
 export const SCRIPT_READ_MAX_CHARACTERS = 1_000_000;
+/** Keys that stand twice are found with the values: here each would be compared with every other. */
+const READING = { prettyErrors: false, uniqueKeys: false };
 const MEND = "Correct that line, then try again.";
 
 export function readScript(text: string): Result<ScriptText, ScriptProblem[]> {
@@ -44,13 +46,7 @@ export function readScript(text: string): Result<ScriptText, ScriptProblem[]> {
   const lines = new LineCounter();
   let document: Document.Parsed;
   try {
-    // Keys that stand twice are found with the values: here each is compared with every other.
-    document = parseDocument(text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      keepSourceTokens: true,
-      uniqueKeys: false,
-    });
+    document = parseDocument(text, { ...READING, lineCounter: lines });
   } catch (error) {
     return fail([{ ...atTop, message: `The script cannot be read: ${sentenceOf(error)}.`, help: MEND }]);
   }
@@ -64,15 +60,14 @@ export function readScript(text: string): Result<ScriptText, ScriptProblem[]> {
     help: MEND,
   }));
   if (problems.length > 0) return fail(problems);
-  const { contents } = document;
-  const values = new YamlValues(contents);
+  const values = new YamlValues(document.contents);
   const { value, surprise } = values;
   if (surprise) return fail([{ ...spotAt(surprise.offset), message: surprise.message, help: surprise.help }]);
   const rangeOf = (path: Path): Range => values.nodeAt(path)?.range ?? [0, 0, 0];
   return ok({
     text,
     value,
-    contents,
+    withTokens: () => parseDocument(text, { ...READING, keepSourceTokens: true }).contents,
     spotOf: (path) => spotAt(rangeOf(path)[0]),
     sourceOf: (path) => {
       const [start, end] = rangeOf(path);

@@ -67,6 +67,8 @@ const lineBits: Record<Line, Reach> = {
   callee: CALLEE,
 };
 
+const lineEntries = Object.entries(lineBits) as [Line, Reach][]; // of the table
+
 /** Where a node stands, and where it could stand instead. */
 const lineWords: Record<Line, { where: string; instead: string }> = {
   ringing: { where: "while the call still rings", instead: "before the call is answered" },
@@ -200,9 +202,10 @@ function checkPorts(step: Step, reach: Reach, { report }: Scope): void {
   const { definition, ports } = step.facts;
   for (const port of ports) {
     const { id, label, ends, consequence = "" } = port;
+    if (ends || targetOf(step, id)) continue;
     // An SMS path may simply end; a caller must never hear silence, and a start must start something.
     const mustLead = (throughAll(reach, step.facts, port) & VOICE) !== 0 || definition?.entry !== undefined;
-    if (ends || !mustLead || targetOf(step, id)) continue;
+    if (!mustLead) continue;
     report("port_unconnected", { port: label, consequence }, { nodeId: step.node.id, port: id });
   }
 }
@@ -220,9 +223,9 @@ function checkChannels({ id, name }: GraphNode, definition: AnyNode, reach: Reac
 /** A node that makes no sense on one of the lines it is reached on. */
 function checkLines({ id, name }: GraphNode, { lines }: AnyNode, reach: Reach, report: Report): void {
   if (!lines) return;
-  const instead = lines.map((line) => lineWords[line].instead).join(" or ");
-  for (const [line, bit] of Object.entries(lineBits) as [Line, Reach][]) {
+  for (const [line, bit] of lineEntries) {
     if ((reach & bit) === 0 || lines.includes(line)) continue;
+    const instead = lines.map((each) => lineWords[each].instead).join(" or ");
     report("node_wrong_line", { name, where: lineWords[line].where, instead }, { nodeId: id });
   }
 }

@@ -18,19 +18,8 @@ export interface NodeFacts {
   waits: boolean;
 }
 
-/** The same object for as long as the data is the same: an edit leaves all other nodes as they are, see lib/flow. */
-export function nodeFacts({ type, data }: Pick<GraphNode, "type" | "data">): NodeFacts {
+export function nodeFacts({ type, data }: GraphNode): NodeFacts {
   const definition = findNodeType(type);
-  const before = known.get(data);
-  if (before && before.definition === definition) return before;
-  const facts = findFacts(definition, data);
-  known.set(data, facts);
-  return facts;
-}
-
-const known = new WeakMap<GraphNode["data"], NodeFacts>();
-
-function findFacts(definition: AnyNode | undefined, data: GraphNode["data"]): NodeFacts {
   const faults = definition ? dataFaults(definition, data) : [];
   if (!definition || faults.length > 0) {
     return {

@@ -29,8 +29,9 @@ export interface Survey {
 export function surveyGraph({ nodes, edges }: LinkedGraph): Survey {
   const before = known.get(nodes);
   if (before?.edges === edges && isWhole(before, nodes, edges)) return before.survey;
-  const survey = makeSurvey(nodes, edges);
+  const survey = makeSurvey(nodes, edges, latest?.deref());
   known.set(nodes, { edges, edgeCount: edges.length, survey });
+  latest = new WeakRef(survey);
   return survey;
 }
 
@@ -41,16 +42,25 @@ interface Known {
 }
 
 const known = new WeakMap<readonly LinkedNode[], Known>();
+/** The one made last, as long as there is memory for it: an edit leaves most nodes as they are, and so the facts of them. */
+let latest: WeakRef<Survey> | undefined;
 
 /** A graph that is still being put together may have grown since. */
 const isWhole = ({ edgeCount, survey }: Known, nodes: readonly LinkedNode[], edges: readonly Edge[]) =>
   survey.steps.length === nodes.length && edgeCount === edges.length;
 
-function makeSurvey(nodes: readonly LinkedNode[], edges: readonly Edge[]): Survey {
+function makeSurvey(
+  nodes: readonly LinkedNode[],
+  edges: readonly Edge[],
+  before: Survey | undefined,
+): Survey {
   const byId = new Map<string, Step & { ways: Way[] }>();
   const steps: Step[] = [];
   for (const node of nodes) {
-    const step = { at: steps.length, node, facts: nodeFacts(node), ways: [] };
+    const old = before?.byId.get(node.id);
+    const isKnown = old !== undefined && old.node.data === node.data && old.node.type === node.type;
+    const facts = isKnown ? old.facts : nodeFacts(node);
+    const step = { at: steps.length, node, facts, ways: [] };
     byId.set(node.id, step);
     steps.push(step);
   }

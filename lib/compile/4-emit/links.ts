@@ -3,7 +3,6 @@
 // call has been answered yet.
 import { getNodeType } from "@/lib/nodes";
 import type { AnyNode, Port } from "@/lib/nodes/contract";
-import { nodeFacts } from "../node-facts";
 import { type EntryName, entryNames, type Program, type ProgramNode } from "../program";
 
 export interface Link {
@@ -44,8 +43,9 @@ export function linkProgram(program: Program): Map<string, Link> {
   for (const key of Object.keys(program.nodes)) {
     const node = program.nodes[key];
     if (!node) continue;
-    const { ports, talks } = nodeFacts(node);
     const definition = getNodeType(node.type);
+    const ports = definition.ports(node.data);
+    const talks = definition.talks?.(node.data) ?? false;
     links.set(key, {
       key,
       at: links.size,

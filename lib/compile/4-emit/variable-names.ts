@@ -26,7 +26,12 @@ export function variableNames(declared: ReadonlyMap<string, Value>): VariableNam
   };
   const clock = keep("$local_time");
   const connected = keep("$connected");
-  const node = (key: string, suffix: string) => free(`$${key.replaceAll("-", "_")}${suffix}`);
+  let last = { key: "", base: "$" };
+  /** A node asks for all its names in a row. */
+  const node = (key: string, suffix: string) => {
+    if (key !== last.key) last = { key, base: `$${key.replaceAll("-", "_")}` };
+    return free(last.base + suffix);
+  };
   return { user: userVariable, node, clock, connected };
 }
 

@@ -38,8 +38,8 @@ function writeMap(map: object, depth: number, page: Page, isItem = false, isSpac
   let wasSection = false;
   // Not `Object.keys`: the many small maps of a script need no lists of their keys.
   for (const key in map) {
-    const value: unknown = map[key as keyof typeof map]; // a member of the map
-    if (value === undefined || !Object.hasOwn(map, key)) continue;
+    const value: unknown = map[key as keyof typeof map]; // a member of the map, which is plain data
+    if (value === undefined) continue;
     if (isSpaced && !isFirst && (wasSection || isSection(value))) page.text += "\n";
     writeMember(headOf(key, depth, isItem && isFirst), key, value, depth, page);
     isFirst = false;
@@ -130,12 +130,9 @@ interface Head {
 function headOf(key: string, depth: number, isItem: boolean): Head {
   // Outside of actions stand the author's own names, each of them once.
   if (depth < DEPTH_OF_WORDS) return makeHead(key, depth, isItem);
-  const at = isItem ? -depth : depth;
-  let known = knownHeads.get(at);
-  if (!known) {
-    known = new Map();
-    knownHeads.set(at, known);
-  }
+  const heads = isItem ? itemHeads : memberHeads;
+  heads[depth] ??= new Map();
+  const known = heads[depth];
   let head = known.get(key);
   if (!head) {
     head = makeHead(key, depth, isItem);
@@ -150,8 +147,9 @@ function makeHead(key: string, depth: number, isItem: boolean): Head {
   return { section, scalar: `${section} ` };
 }
 
-/** A script says the same few dozen words thousands of times; by depth, and apart (below 0) behind a dash. */
-const knownHeads = new Map<number, Map<string, Head>>();
+/** A script says the same few dozen words thousands of times; by depth, those behind a dash apart. */
+const memberHeads: Map<string, Head>[] = [];
+const itemHeads: Map<string, Head>[] = [];
 const MAX_KNOWN_HEADS = 500;
 /** branches, inbound-call, actions, "- action": from here on the words are the language's. */
 const DEPTH_OF_WORDS = 2;

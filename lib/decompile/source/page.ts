@@ -18,8 +18,15 @@ export type Value = Scalar | YAMLMap | YAMLSeq;
 type Entry = Pair<Scalar, Value | null>;
 type Place = { pair: Entry } | { list: YAMLSeq; at: number };
 
-export const pageOf = ({ text, contents, value }: ScriptText): Page =>
-  new Page(text, contents as Value | null, value); // aliases were refused
+/** One for a script, however often it is edited. */
+export function pageOf(script: ScriptText): Page {
+  const known = pages.get(script);
+  const page = known ?? new Page(script.text, script.withTokens() as Value | null, script.value); // aliases were refused
+  if (!known) pages.set(script, page);
+  return page;
+}
+
+const pages = new WeakMap<ScriptText, Page>();
 
 export class Page {
   readonly newline: string;
