@@ -84,7 +84,10 @@ function signed(callId: string, head: string, variables: Variables): string {
 
 function typed(value: unknown, initial: Value): Value {
   if (value === undefined || value === null) return initial;
-  if (typeof initial === "number" && typeof value === "string" && value !== "") return Number(value);
+  // A phone number in a variable that began as a count is no number: +336… would lose its sign, and the MAC with it.
+  if (typeof initial === "number" && typeof value === "string" && String(Number(value)) === value) {
+    return Number(value);
+  }
   if (typeof initial === "boolean" && typeof value === "string") return value === "true";
   return typeof value === "number" || typeof value === "boolean" ? value : String(value);
 }

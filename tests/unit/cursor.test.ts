@@ -28,6 +28,16 @@ test("values that come back as text get their type again", () => {
   expect(readCursor(carried, "7", initial, sign)).toEqual(cursor);
 });
 
+test("a text in a variable that began as a number stays the text it is", () => {
+  for (const tries of ["+33612448019", "007", "1e3", " 2", "two"]) {
+    const kept = {
+      ...cursor,
+      position: { ...cursor.position, variables: { city: "", tries, isMember: false } },
+    };
+    expect(readCursor(writeCursor(kept, "7", {}, sign), "7", initial, sign)).toEqual(kept);
+  }
+});
+
 describe("is refused", () => {
   const carried = writeCursor(cursor, "7", {}, sign);
   const text = String(carried[CURSOR_KEY]);
