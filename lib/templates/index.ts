@@ -26,7 +26,7 @@ const CALLS: readonly Target[] = ["realtime10", "actions10"];
 export const templates: readonly Template[] = [
   { id: "opening-hours-reception", category: "reception", targets: CALLS },
   { id: "department-menu", category: "reception", targets: CALLS },
-  { id: "multilingual-welcome", category: "reception", targets: CALLS },
+  { id: "multilingual-welcome", category: "reception", targets: ["realtime10"] },
   { id: "out-of-hours-text", category: "reception", targets: CALLS },
   { id: "medical-reception-french", category: "reception", targets: CALLS },
   { id: "branch-by-postcode", category: "reception", targets: CALLS },
