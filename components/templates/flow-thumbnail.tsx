@@ -1,4 +1,4 @@
-import { type Box, edgeKey, endsOf, makeGrid, routeEdges } from "@/components/editor/routes";
+import { type Box, makeGrid, routeEdges, runsOf } from "@/components/editor/routes";
 import { cardOf } from "@/components/nodes/card-model";
 import type { Graph } from "@/lib/flow/graph";
 import type { Group } from "@/lib/nodes/contract";
@@ -40,11 +40,11 @@ export function FlowThumbnail({ graph }: { graph: Graph }) {
 }
 
 function wiresOf({ edges }: Graph, boxes: ReadonlyMap<string, Box>): string {
-  const routes = routeEdges(edges, boxes, makeGrid(boxes));
-  return edges
-    .map((edge) => {
-      const route = routes.get(edgeKey(edge));
-      const ends = endsOf(edge, boxes);
+  const runs = runsOf(edges, boxes);
+  const routes = routeEdges(runs, makeGrid(boxes));
+  return runs
+    .map(({ key, ends }) => {
+      const route = routes.get(key);
       if (route?.kind !== "wire" || !ends) return "";
       return `M${ends.fromX} ${ends.fromY}H${route.channelX}V${ends.toY}H${ends.toX}`;
     })
