@@ -29,9 +29,15 @@ type SubflowData = Static<typeof subflow.data>;
 
 /** As many as a graph may have. */
 const MOST_NODES = 5_000;
+/** Flows within flows; far more than anybody draws, far fewer than the stack holds. */
+const MOST_LEVELS = 50;
 
 /** The graph with all flows it runs put in; one that is missing is left as it is, for the linker tells it. */
-export function putInSubflows(graph: Graph, library: Library, budget = { steps: MOST_NODES }): Put {
+export function putInSubflows(
+  graph: Graph,
+  library: Library,
+  budget: Budget = { steps: MOST_NODES, levels: MOST_LEVELS },
+): Put {
   const put: Put = { nodes: [], edges: [...graph.edges], origins: new Map(), diagnostics: [] };
   for (const node of graph.nodes) {
     const shared = sharedFlowOf(node, library);
@@ -47,11 +53,16 @@ function sharedFlowOf({ type, data }: LinkedNode, { flows }: Library): SharedFlo
   return Object.hasOwn(flows, id) ? flows[id] : undefined;
 }
 
+/** What may still be put in: flows that run many flows could otherwise come to any number, and to any depth. */
+interface Budget {
+  steps: number;
+  levels: number;
+}
+
 interface Around {
   graph: Graph;
   library: Library;
-  /** Steps that may still be put in: flows that run many flows could otherwise come to any number. */
-  budget: { steps: number };
+  budget: Budget;
 }
 
 function putIn(put: Put, node: LinkedNode, shared: SharedFlow, { graph, library, budget }: Around): void {
@@ -59,7 +70,10 @@ function putIn(put: Put, node: LinkedNode, shared: SharedFlow, { graph, library,
   const { name } = shared;
   const place = { nodeId: node.id };
   budget.steps -= shared.graph.nodes.length;
-  const inner = budget.steps < 0 ? null : putInSubflows(shared.graph, library, budget);
+  budget.levels -= 1;
+  const hasRoom = budget.steps >= 0 && budget.levels >= 0;
+  const inner = hasRoom ? putInSubflows(shared.graph, library, budget) : null;
+  budget.levels += 1;
   const isTooLarge = inner === null || hasTooLarge(inner);
   const start = inner ? firstStep(inner, graph.target) : undefined;
   if (inner === null || isTooLarge || start === undefined) {
