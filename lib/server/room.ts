@@ -11,8 +11,8 @@ const TRY_AGAIN_MS: Partial<Record<AlarmName, number>> = { database_full: 10_000
 
 /** False when the disk of the data folder is nearly full, or the database was full a moment ago. Raises the alarm. */
 export async function hasRoom(dataDir: string, nowMs: number): Promise<boolean> {
-  const { bavail, bsize } = await fs.statfs(dataDir);
-  if (bavail * bsize < LEAST_FREE_BYTES) raiseAlarm("disk_full", nowMs);
+  const disk = await fs.statfs(dataDir).catch(() => null); // a folder that cannot be looked at tells nothing
+  if (disk && disk.bavail * disk.bsize < LEAST_FREE_BYTES) raiseAlarm("disk_full", nowMs);
   return !isWithoutRoom(nowMs);
 }
 
