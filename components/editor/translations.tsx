@@ -17,7 +17,7 @@ export function Translations({ node, definition }: { node: GraphNode; definition
   const languages = settings.languages ?? [];
   if (fields.length === 0 || languages.length === 0) return null;
   return (
-    <Accordion multiple className={styles.more ?? ""} chevronPosition="left">
+    <Accordion multiple className={`${styles.more} ${styles.languages}`} chevronPosition="left">
       {languages.map((speech) => (
         <Accordion.Item key={speech.language} value={speech.language}>
           <Accordion.Control>

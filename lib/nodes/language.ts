@@ -1,5 +1,6 @@
 // From here on the flow speaks another of its languages.
 import { languagesOf } from "@/lib/flow/graph";
+import { languageName } from "@/lib/shared/language-name";
 import { defineNode, type Port } from "./contract";
 import { exact, languageChoice } from "./fields";
 
@@ -25,7 +26,7 @@ export const language = defineNode({
   }),
   initial: { language: "" },
   ports: () => ports,
-  card: ({ language }) => language,
+  card: ({ language }) => (language ? languageName(language) : ""),
   saves: () => ({}),
   reads: () => [],
   check: ({ language }, ctx) => {
