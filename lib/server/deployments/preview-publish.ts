@@ -2,7 +2,8 @@
 // who hears it when.
 import "server-only";
 import { type Static, Type } from "typebox";
-import { compile } from "@/lib/compile/compile";
+import { atOrigins } from "@/lib/compile/1-link";
+import { compileFlow } from "@/lib/decompile/compile-flow";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
 import { type Clock, systemClock } from "@/lib/shared/clock";
@@ -72,13 +73,15 @@ async function problemsOf(
   { graph, library }: LoadedVersion,
   clock: Clock,
 ): Promise<Diagnostic[]> {
-  const compiled = compile(graph, { nowMs: clock.now(), library });
+  // As a publish compiles it: an imported flow is proven by its own text, edited.
+  const compiled = compileFlow(graph, { nowMs: clock.now(), library });
   if (!compiled.ok) return compiled.diagnostics;
+  const { linked } = compiled;
   const [found, circles] = await Promise.all([
     inspectFlow(compiled, clock.now()),
-    findRingingCircles(actor, flowId, graph),
+    findRingingCircles(actor, flowId, linked.graph),
   ]);
-  return [...compiled.diagnostics, ...found, ...circles];
+  return [...compiled.diagnostics, ...found, ...atOrigins(circles, linked.origins)];
 }
 
 function namesOf({ nodes }: Graph, diagnostics: readonly Diagnostic[]): Record<string, string> {
