@@ -27,10 +27,11 @@ export function useAnalysis(loadReferred?: LoadReferred): Analyst | null {
     const fetched = async (unknown: readonly Reference[]) => {
       const fresh = unknown.filter(({ kind, id }) => !asked.has(`${kind} ${id}`));
       if (fresh.length === 0 || !loadReferred) return false;
-      for (const { kind, id } of fresh) asked.add(`${kind} ${id}`);
       const answer = await loadReferred({ references: fresh.map(({ kind, id }) => ({ kind, id })) });
-      if (answer.ok) store.getState().setLibrary(joinLibraries(store.getState().library, answer.value));
-      return answer.ok;
+      if (!answer.ok) return false; // asked again after the next edit
+      for (const { kind, id } of fresh) asked.add(`${kind} ${id}`);
+      store.getState().setLibrary(joinLibraries(store.getState().library, answer.value));
+      return true;
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
     const analyse = async () => {

@@ -79,7 +79,7 @@ function putIn(put: Put, node: LinkedNode, shared: SharedFlow, { graph, library,
   if (inner === null || isTooLarge || start === undefined) {
     // It stays as it was drawn, so that nothing else is found fault with.
     put.nodes.push(node);
-    const values = { flow: name, most: MOST_NODES };
+    const values = { flow: name, most: MOST_NODES, levels: MOST_LEVELS };
     put.diagnostics.push(diagnose(isTooLarge ? "subflow_too_large" : "subflow_no_start", values, place));
     return;
   }

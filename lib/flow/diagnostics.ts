@@ -72,7 +72,7 @@ export const diagnosticTable = {
   ),
   subflow_too_large: row(
     "error",
-    "“{flow}” and the flows it runs come to more than {most} steps.",
+    "“{flow}” and the flows it runs are too many: more than {most} steps, or more than {levels} flows in one another.",
     "Run fewer flows from one another, or divide this one.",
   ),
   subflow_time_zone: row(
