@@ -10,6 +10,7 @@ const alias = {
 export default defineConfig({
   resolve: { alias },
   test: {
+    maxWorkers: "100%", // Vitest would leave one core to itself, which is half of a small machine
     projects: [
       {
         resolve: { alias },
