@@ -1,7 +1,7 @@
 // Every page as everybody meets it: nothing out of reach for a screen reader in light and in dark, nothing wider than
 // a phone, and a browser that has nothing to complain about. A new page is a new row.
-import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { violationsOf } from "./accessibility";
 import { makePagesData, type PagesData } from "./pages-data";
 
 interface Visit {
@@ -123,7 +123,7 @@ async function look(page: Page, { path, shows, dialogs = [] }: Visit, pages: Pag
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(typeof path === "string" ? path : path(pages));
   await expect(page.getByText(shows).or(page.getByLabel(shows)).first()).toBeVisible();
-  const violations = await violationsOf(page, "body");
+  const violations = await violationsOf(page);
   for (const name of dialogs) {
     await openDialog(page, name);
     violations.push(...(await violationsOf(page, "[role=dialog]")));
@@ -136,30 +136,6 @@ async function look(page: Page, { path, shows, dialogs = [] }: Visit, pages: Pag
     .poll(() => page.evaluate(() => document.documentElement.scrollWidth), "fits a phone")
     .toBe(390);
   await page.close();
-}
-
-/** Everything in light; in dark only what depends on it. */
-async function violationsOf(page: Page, part: string): Promise<string[]> {
-  const axe = () => new AxeBuilder({ page }).include(part).setLegacyMode(); // there are no frames to look into
-  await page.emulateMedia({ colorScheme: "light" });
-  await settled(page);
-  const light = await axe().analyze();
-  await page.emulateMedia({ colorScheme: "dark" });
-  await settled(page);
-  const dark = await axe().withRules("color-contrast").analyze();
-  return [...light.violations, ...dark.violations].flatMap(({ id, nodes }) =>
-    nodes.map(({ html }) => `${id}: ${html}`),
-  );
-}
-
-/** A colour on its way to another is neither. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    return Promise.allSettled(ending.map(({ finished }) => finished));
-  });
 }
 
 async function openDialog(page: Page, name: string | RegExp): Promise<void> {

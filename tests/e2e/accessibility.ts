@@ -1,0 +1,48 @@
+// What nobody with a screen reader or weak eyes could use, as axe sees it.
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import type axe from "axe-core";
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+const source = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
+
+/**
+ * Looks at a part of the page: everything in light, in dark only what depends on it.
+ * @param part a CSS selector
+ * @returns each violation as "rule: the element's HTML"
+ */
+export async function violationsOf(page: Page, part = "body"): Promise<string[]> {
+  // Once a page: giving and reading half a megabyte of script takes longer than looking at most dialogs.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await look(page, part);
+  await page.emulateMedia({ colorScheme: "dark" });
+  return [...light, ...(await look(page, part, ["color-contrast"]))];
+}
+
+async function look(page: Page, part: string, rules?: string[]): Promise<string[]> {
+  await settled(page);
+  return page.evaluate(
+    async ([part, rules]) => {
+      const options = { resultTypes: ["violations" as const], ...(rules && { runOnly: rules }) };
+      const { violations } = await window.axe.run(part, options);
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    },
+    [part, rules] as const,
+  );
+}
+
+/** A colour on its way to another is neither. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
