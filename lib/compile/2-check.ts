@@ -12,6 +12,7 @@ import { checkStructure } from "./check-structure";
 import { fieldTitle } from "./field-title";
 import type { EntryName } from "./program";
 import { portOf, type Step, type Survey, surveyGraph, targetOf } from "./survey";
+import { VariableValues } from "./variable-values";
 
 export const targetNames: Record<Target, string> = {
   actions10: "ACTIONS10",
@@ -34,10 +35,8 @@ export function check(graph: LinkedGraph, target: Target = graph.target): Diagno
   const saved = new Set<string>();
   const typed = new Set<string>(["message.text"]);
   for (const { facts } of survey.steps) {
-    for (const name in facts.saves) {
-      saved.add(name);
-      if (facts.definition?.savesWhatIsTyped) typed.add(name);
-    }
+    for (const name in facts.saves) saved.add(name);
+    for (const name of facts.typed) typed.add(name);
   }
   const { settings } = graph;
   const strange = new Set<string>();
@@ -97,7 +96,7 @@ interface Scope {
   /** By the step's place. */
   reached: ArrayLike<Reach>;
   saved: ReadonlySet<string>;
-  /** Variables that may hold what the caller typed. */
+  /** Variables that hold what the caller typed. */
   typed: ReadonlySet<string>;
   /** Languages that were told to be another than the script's. */
   strange: Set<string>;
@@ -237,6 +236,7 @@ class StepContext implements CheckContext {
   channels: ReadonlySet<Channel> = new Set();
   readonly numberFault = numberFault;
   private step: Step | undefined;
+  private values: VariableValues | undefined;
   private untold: ArrayLike<number> | undefined;
 
   constructor(private readonly scope: Scope) {
@@ -259,7 +259,13 @@ class StepContext implements CheckContext {
   }
 
   isTyped(variable: string): boolean {
-    return this.scope.typed.has(variable);
+    this.values ??= new VariableValues(this.scope);
+    return this.values.isTyped(variable);
+  }
+
+  textsOf(variable: string): readonly string[] {
+    this.values ??= new VariableValues(this.scope);
+    return this.values.textsOf(variable);
   }
 
   isConnected(port: string): boolean {

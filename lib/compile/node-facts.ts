@@ -14,6 +14,8 @@ export interface NodeFacts {
   ports: readonly Port[];
   saves: Readonly<Variables>;
   reads: readonly { field: string; variable: string }[];
+  /** Variables that hold what the caller or recipient types. */
+  typed: readonly string[];
   talks: boolean;
   waits: boolean;
 }
@@ -28,6 +30,7 @@ export function nodeFacts({ type, data }: GraphNode): NodeFacts {
       ports: [],
       saves: {},
       reads: [],
+      typed: [],
       talks: false,
       waits: definition?.waits ?? true,
     };
@@ -38,6 +41,7 @@ export function nodeFacts({ type, data }: GraphNode): NodeFacts {
     ports: definition.ports(data),
     saves: definition.saves(data),
     reads: readsOf(definition, data),
+    typed: definition.typed?.(data) ?? [],
     talks: definition.talks?.(data) ?? false,
     waits: definition.waitsWith?.(data) ?? definition.waits,
   };

@@ -75,7 +75,7 @@ export const askDigits = defineNode({
   targets: ["actions10", "realtime10"],
   instead: { sms: { words: "There callers write: use Send SMS, then Wait for reply." } },
   waits: true,
-  savesWhatIsTyped: true,
+  typed: ({ saveAs }) => [saveAs],
   talks: () => true,
   data,
   initial: {

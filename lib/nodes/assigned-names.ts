@@ -8,5 +8,14 @@ export function assignedNames(code: string): Set<string> {
   return names;
 }
 
+/** What assignments of a whole text or of another variable give: "$a = '112'; $b = $a;" gives "112" and "{{a}}". */
+export function assignedTexts(code: string): { variable: string; template: string }[] {
+  return [...code.matchAll(PLAIN)].map(([, variable = "", , text = "", other]) => ({
+    variable,
+    template: other === undefined ? text : `{{${other}}}`,
+  }));
+}
+
+const PLAIN = /\$([A-Za-z_]\w*)\s*=\s*(?:(['"])([^'"\\\n{}]*)\2|\$([A-Za-z_]\w*))\s*(?=[;\n]|$)/g;
 const ASSIGNMENT = /\$([A-Za-z_]\w*)\s*(?:(?:[-+*/%|&?]{0,2})=(?![=>])|\+\+|--)/g;
 const NAME = new RegExp(VARIABLE_NAME);

@@ -63,8 +63,12 @@ export interface NodeDefinition<D extends TObject = TObject> {
   waits: boolean;
   /** For a type that waits or not by its data, which may be a draft's of any shape. */
   waitsWith?(data: Static<D>): boolean;
-  /** True when what it saves is what the caller or recipient types or writes, so that nothing costly may follow it. */
-  savesWhatIsTyped?: true;
+  /** Names of the variables that hold what the caller or recipient types or writes: nothing costly may follow it. */
+  typed?(data: Static<D>): string[];
+  /** What it sets variables to, as templates, where that is told by its data. */
+  gives?(data: Static<D>): { variable: string; template: string }[];
+  /** Numbers that it rings, as templates, each with its field. */
+  rings?(data: Static<D>): { number: string; field: string }[];
   /** True when the caller hears or does something here, so that an unanswered call must be answered first. */
   talks?(data: Static<D>): boolean;
   /** The lines it makes sense on; all when absent. */
@@ -117,8 +121,10 @@ export interface CheckContext {
   channels: ReadonlySet<Channel>;
   /** Whether the caller has just heard something, whichever way they came here. */
   isTold(): boolean;
-  /** Whether a variable may hold what the caller typed or wrote. */
+  /** Whether a variable may hold what the caller typed or wrote, or a copy of it. */
   isTyped(variable: string): boolean;
+  /** Fixed texts that steps of the flow set a variable to. */
+  textsOf(variable: string): readonly string[];
   /** Whether a way out is connected. */
   isConnected(port: string): boolean;
   /** Whether two ways out lead to the same step, so that it does not matter which of them is taken. */

@@ -2,10 +2,9 @@
 import type { Static } from "typebox";
 import type { Item } from "@/lib/callr/actions10";
 import { commandParams } from "@/lib/callr/realtime10-catalogue";
-import { templateVariables } from "@/lib/flow/template";
 import { type ActionsContext, defineNode, type Reply } from "./contract";
 import { dialPorts } from "./dial-ports";
-import { checkDialable, dialledNumber } from "./dialable";
+import { checkChosenByCaller, checkDialable, dialledNumber } from "./dialable";
 import { choice, exact, line, list, optional, seconds, speech, toggle } from "./fields";
 
 const data = exact({
@@ -99,6 +98,7 @@ export const dial = defineNode({
       .join(", then "),
   }),
   saves: () => ({}),
+  rings: ({ numbers }) => numbers.map(({ number }, at) => ({ number, field: `numbers.${at}.number` })),
   reads: (data) => [
     ...data.numbers.map(({ number }, at) => ({ field: `numbers.${at}.number`, template: number })),
     { field: "announcement", template: data.announcement },
@@ -108,10 +108,7 @@ export const dial = defineNode({
     if (data.numbers.length === 0) ctx.report("dial_no_numbers", {}, "numbers");
     data.numbers.forEach(({ number }, at) => {
       checkDialable(number, `numbers.${at}.number`, ctx);
-      for (const variable of templateVariables(number)) {
-        if (!ctx.isTyped(variable)) continue;
-        ctx.report("number_caller_chosen", { variable }, `numbers.${at}.number`);
-      }
+      checkChosenByCaller(number, `numbers.${at}.number`, ctx);
     });
     if (data.callerId) checkDialable(data.callerId, "callerId", ctx);
     const { reference = "" } = data;

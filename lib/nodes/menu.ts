@@ -76,7 +76,7 @@ export const menu = defineNode({
     sms: { words: "There callers write: use Send SMS, Wait for reply and a Condition on the reply." },
   },
   waits: true,
-  savesWhatIsTyped: true,
+  typed: ({ saveAs }) => [saveAs],
   talks: () => true,
   data,
   initial: {

@@ -1,6 +1,6 @@
 // Which numbers a flow may ring or text: E.164, never emergency, premium or satellite. The numbering plans of the world
 // take 200 KB, so no node type imports this: whoever checks or runs one gives it to them (`ctx.numberFault`).
-import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { costlyKind } from "@/lib/flow/costly-numbers";
 import type { NumberFault } from "./contract";
 
@@ -26,9 +26,24 @@ export function numberFault(number: string): NumberFault | null {
   return fault;
 }
 
+/** "112", "+112" and "+33112", which some networks take for 112. */
+function isEmergency(digits: string): boolean {
+  if (EMERGENCY.has(digits.replace(/^\+/, ""))) return true;
+  return (
+    /^\+[0-9]{3,7}$/.test(digits) &&
+    countryCodes().some((code) => digits.startsWith(code) && EMERGENCY.has(digits.slice(code.length)))
+  );
+}
+
+let allCodes: string[] | undefined;
+const countryCodes = () => {
+  allCodes ??= [...new Set(getCountries().map((country) => `+${getCountryCallingCode(country)}`))];
+  return allCodes;
+};
+
 function findFault(number: string): NumberFault | null {
   const digits = number.replace(/[\s().-]/g, "");
-  if (EMERGENCY.has(digits.replace(/^\+/, ""))) return "number_emergency";
+  if (isEmergency(digits)) return "number_emergency";
   if (!/^\+[1-9][0-9]{5,14}$/.test(digits)) return "number_invalid";
   if (costlyKind(digits)) return "number_premium";
   return parsePhoneNumberFromString(digits)?.isPossible() ? null : "number_invalid";

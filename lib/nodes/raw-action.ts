@@ -4,9 +4,11 @@ import type { Item } from "@/lib/callr/actions10";
 import { VARIABLE_NAME } from "@/lib/flow/variables";
 import { fail, ok, type Result } from "@/lib/shared/result";
 import { slug } from "@/lib/shared/text";
-import { assignedNames } from "./assigned-names";
+import { assignedNames, assignedTexts } from "./assigned-names";
 import { type ActionsContext, defineNode, type Port } from "./contract";
+import { checkChosenByCaller, checkTemplate } from "./dialable";
 import { exact, longText } from "./fields";
+import { allItems, type RawNumber, rawNumbers } from "./raw-numbers";
 
 const ports: Port[] = [{ id: "then", label: "Then", consequence: "The call ends after it." }];
 
@@ -49,10 +51,21 @@ export const rawAction = defineNode({
     const raw = parseRaw(yaml);
     return raw.ok ? Object.fromEntries([...assignedIn(raw.value)].map((name) => [name, ""])) : {};
   },
+  typed: ({ yaml }) =>
+    itemsIn(yaml).flatMap(({ action, result }) =>
+      KEYS.test(action ?? "") && typeof result === "string" ? [result.slice(1)] : [],
+    ),
+  gives: ({ yaml }) => itemsIn(yaml).flatMap((item) => assignedTexts(codeOf(item))),
+  rings: ({ yaml }) =>
+    numbersIn(yaml).flatMap(({ number, way }) => (way === "ring" ? [{ number, field: "yaml" }] : [])),
   reads: () => [],
   check: ({ yaml }, ctx) => {
     const raw = parseRaw(yaml);
     if (!raw.ok) ctx.report("raw_action_invalid", { reason: raw.error }, "yaml");
+    for (const { number, way } of numbersIn(yaml)) {
+      checkTemplate(number, "yaml", ctx);
+      if (way === "ring") checkChosenByCaller(number, "yaml", ctx);
+    }
   },
   toActions: ({ yaml }, ctx) => {
     const raw = parseRaw(yaml);
@@ -62,6 +75,23 @@ export const rawAction = defineNode({
   onResult: () => ({ port: "then" }),
   stimuli: () => [],
 });
+
+/** Actions whose result is what the caller types. */
+const KEYS = /^gather@/;
+
+/** All items of a raw action, whatever they stand in; none when it cannot be read. */
+function itemsIn(yaml: string): Item[] {
+  const raw = parseRaw(yaml);
+  return raw.ok ? allItems([raw.value.items, ...Object.values(raw.value.branches)]) : [];
+}
+
+function numbersIn(yaml: string): RawNumber[] {
+  const raw = parseRaw(yaml);
+  return raw.ok ? rawNumbers([raw.value.items, ...Object.values(raw.value.branches)]) : [];
+}
+
+const codeOf = ({ action, params }: Item): string =>
+  action === "javascript@v1" && typeof params?.code === "string" ? params.code : "";
 
 /** Actions during which a caller, or somebody who is rung, must act. */
 const WAITING = new Set(["gather@v2", "record@v1", "dial@v1", "bridge@v1", "voicebot@v1"]);
@@ -166,14 +196,10 @@ function renamed<T>(value: T, names: ReadonlyMap<string, string>): T {
 /** Names of the variables that results and code set, so that later steps may read them. */
 function assignedIn({ items, branches }: Raw): Set<string> {
   const names = new Set<string>();
-  const walk = (item: Item) => {
-    if (item.result) names.add(item.result.slice(1));
-    const code = item.action === "javascript@v1" ? item.params?.code : undefined;
-    if (typeof code === "string") for (const name of assignedNames(code)) names.add(name);
-    for (const inner of [item.then, ...Object.values(item.events ?? {})])
-      for (const each of inner ?? []) walk(each);
-  };
-  for (const list of [items, ...Object.values(branches)]) for (const item of list) walk(item);
+  for (const item of allItems([items, ...Object.values(branches)])) {
+    if (typeof item.result === "string") names.add(item.result.slice(1));
+    for (const name of assignedNames(codeOf(item))) names.add(name);
+  }
   return new Set([...names].filter((name) => NAME.test(name)));
 }
 

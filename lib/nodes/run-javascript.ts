@@ -1,5 +1,5 @@
 // JavaScript of the author's own, as the platform runs it. On our machines it only ever runs in the simulator's cage.
-import { assignedNames } from "./assigned-names";
+import { assignedNames, assignedTexts } from "./assigned-names";
 import { defineNode, type Port } from "./contract";
 import { exact, longText } from "./fields";
 
@@ -37,6 +37,7 @@ export const runJavascript = defineNode({
   ports: () => ports,
   card: ({ code }) => code,
   saves: ({ code }) => Object.fromEntries([...assignedNames(code)].map((name) => [name, ""])),
+  gives: ({ code }) => assignedTexts(code),
   reads: () => [],
   check: ({ code }, ctx) => {
     if (code.trim() === "") ctx.report("field_required", { field: "Code" }, "code");

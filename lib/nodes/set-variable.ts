@@ -48,6 +48,10 @@ export const setVariable = defineNode({
       .join("; "),
   saves: ({ assignments }) =>
     Object.fromEntries(assignments.flatMap(({ variable }) => (variable ? [[variable, ""]] : []))),
+  gives: ({ assignments }) =>
+    assignments.flatMap(({ variable, how, value }) =>
+      how === "add" ? [] : [{ variable, template: how === "set" ? value : `{{${variable}}}${value}` }],
+    ),
   reads: ({ assignments }) =>
     assignments.map(({ value }, at) => ({ field: `assignments.${at}.value`, template: value })),
   check: ({ assignments }, ctx) => {

@@ -31,7 +31,7 @@ export const waitReply = defineNode({
     },
   },
   waits: true,
-  savesWhatIsTyped: true,
+  typed: ({ saveAs }) => [saveAs],
   data: exact({
     saveAs: saveAs({ title: "Keep the reply in", help: "A variable, for later steps." }),
     timeoutMinutes: integer({ title: "Wait at most", unit: "minutes", min: 1, max: 43_200 }),

@@ -1,6 +1,7 @@
 // What a publish proves before it happens: paths that never end block it, advice is shown, and flows of a workspace that
 // ring each other are found by their numbers.
 import { beforeEach, expect, it } from "vitest";
+import type { Target } from "@/lib/flow/graph";
 import type { Actor } from "@/lib/server/auth/actor";
 import { ensureSandboxConnection } from "@/lib/server/connections/ensure-sandbox-connection";
 import { db } from "@/lib/server/db/client";
@@ -22,8 +23,8 @@ beforeEach(async () => {
   await ensureSandboxConnection(actor.workspaceId);
 });
 
-const insert = async (name: string, sketch: Sketch) =>
-  (await insertFlow(actor, { graph: { ...flowOf(sketch), name }, how: "created" })).flowId;
+const insert = async (name: string, sketch: Sketch, target?: Target) =>
+  (await insertFlow(actor, { graph: { ...flowOf(sketch, target), name }, how: "created" })).flowId;
 const codes = (list: readonly { code: string }[]) => list.map(({ code }) => code);
 const goodbye: Sketch[string] = ["hang-up", { text: "Thank you for calling. Goodbye." }, {}];
 
@@ -33,6 +34,17 @@ const ringing = (number: string): Sketch => ({
     "dial",
     { numbers: [{ label: "", number, seconds: 20 }] },
     { busy: "bye", "no-answer": "bye", failed: "bye" },
+  ],
+  bye: goodbye,
+});
+
+/** The same in the script's own words. */
+const ringingRaw = (number: string): Sketch => ({
+  start: ["inbound-call", {}, { then: "ring" }],
+  ring: [
+    "raw-action",
+    { yaml: `action: dial@v1\nparams: { targets: [{ number: "${number}" }] }\nresult: $outcome\n` },
+    { then: "bye" },
   ],
   bye: goodbye,
 });
@@ -67,7 +79,7 @@ it("refuses a flow in which a caller who presses nothing goes round for ever, an
 it("warns when the numbers that a flow rings lead back to it", async () => {
   const [first, second] = ["+33186950000", "+33186950001"];
   const there = await insert("There", ringing(second));
-  const back = await insert("Back", ringing(first));
+  const back = await insert("Back", ringingRaw(first), "actions10");
   await publishOn(there, first);
   expect(codes((await previewPublish(actor, { flowId: back })).warnings)).toEqual([]);
   await publishOn(back, second);

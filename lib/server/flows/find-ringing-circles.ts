@@ -1,8 +1,10 @@
 // Flows that ring each other: a number that a flow rings may lead to another flow, and from there back. Only numbers that
 // are written down are followed; what a variable brings is not known before a call.
 import "server-only";
+import type { Program } from "@/lib/compile/program";
 import { type Diagnostic, diagnose } from "@/lib/flow/diagnostics";
-import type { Graph } from "@/lib/flow/graph";
+import type { Graph, GraphNode } from "@/lib/flow/graph";
+import { findNodeType } from "@/lib/nodes";
 import type { Actor } from "../auth/actor";
 import { db } from "../db/client";
 import { listNumbers } from "../numbers/list-numbers";
@@ -10,14 +12,17 @@ import { listNumbers } from "../numbers/list-numbers";
 interface Answering {
   flowId: string;
   name: string;
-  graph: Graph;
+  /** The numbers it rings. */
+  rung: string[];
 }
 
 /** A warning for each step of the flow that rings a number from which the call would come back to it. */
 export async function findRingingCircles(actor: Actor, flowId: string, graph: Graph): Promise<Diagnostic[]> {
-  if (rungBy(graph).length === 0) return [];
-  const answering = await answeringFlows(actor, { flowId, name: graph.name, graph });
-  return rungBy(graph).flatMap(({ nodeId, name, number, field }) => {
+  const own = graph.nodes.flatMap((node) => ringsOf(node).map((rung) => ({ node, ...rung })));
+  if (own.length === 0) return [];
+  const rung = own.map(({ number }) => number);
+  const answering = await answeringFlows(actor, { flowId, name: graph.name, rung });
+  return own.flatMap(({ node: { id: nodeId, name }, number, field }) => {
     const first = answering.get(bare(number));
     if (!first || !comesBack(first, flowId, answering)) return [];
     return [diagnose("flows_ring_each_other", { name, number, flow: `“${first.name}”` }, { nodeId, field })];
@@ -31,7 +36,7 @@ function comesBack(first: Answering, flowId: string, answering: ReadonlyMap<stri
     if (flow.flowId === flowId) return true;
     if (seen.has(flow.flowId)) continue;
     seen.add(flow.flowId);
-    for (const { number } of rungBy(flow.graph)) {
+    for (const number of flow.rung) {
       const next = answering.get(bare(number));
       if (next) open.push(next);
     }
@@ -51,7 +56,7 @@ async function answeringFlows(actor: Actor, own: Answering): Promise<Map<string,
   ]);
   const versions = await db().version.findMany({
     where: { workspaceId, id: { in: deployments.flatMap(({ liveVersionId }) => liveVersionId ?? []) } },
-    select: { id: true, graph: true },
+    select: { id: true, program: true },
   });
   const answering = new Map<string, Answering>();
   for (const { number, calls } of connections.flatMap(({ numbers }) => numbers)) {
@@ -60,21 +65,16 @@ async function answeringFlows(actor: Actor, own: Answering): Promise<Map<string,
     const version = versions.find(({ id }) => id === deployment?.liveVersionId);
     if (!deployment || !version) continue;
     const { flowId, flow } = deployment;
-    const graph = version.graph as unknown as Graph; // our own column, judged when it was published
-    answering.set(bare(number), flowId === own.flowId ? own : { flowId, name: flow.name, graph });
+    // Our own column, judged when it was published; the steps of shared flows are in it.
+    const { nodes } = version.program as unknown as Program;
+    const rung = Object.values(nodes).flatMap((node) => ringsOf(node).map((each) => each.number));
+    answering.set(bare(number), flowId === own.flowId ? own : { flowId, name: flow.name, rung });
   }
   return answering;
 }
 
-/** Every fixed number that a step of a flow rings. */
-function rungBy({ nodes }: Graph): { nodeId: string; name: string; number: string; field: string }[] {
-  return nodes.flatMap(({ id, name, data: { numbers } }) =>
-    (Array.isArray(numbers) ? numbers : []).flatMap((row: unknown, at) => {
-      const number = typeof row === "object" && row !== null && "number" in row ? row.number : null;
-      if (typeof number !== "string" || number.includes("{{")) return [];
-      return [{ nodeId: id, name, number, field: `numbers.${at}.number` }];
-    }),
-  );
-}
+/** Every fixed number that a step rings, in the script's own words as well. */
+const ringsOf = ({ type, data }: Pick<GraphNode, "type" | "data">) =>
+  (findNodeType(type)?.rings?.(data) ?? []).filter(({ number }) => !number.includes("{{"));
 
 const bare = (number: string) => number.replace(/[\s().-]/g, "");
