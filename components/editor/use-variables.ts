@@ -30,7 +30,8 @@ export function variablesOf(nodes: Graph["nodes"], target: Graph["target"]): Kno
 /** A draft's data may not have its type's shape; then nothing is known of what it saves. */
 function savedNames(node: Graph["nodes"][number]): string[] {
   try {
-    return Object.keys(findNodeType(node.type)?.saves(node.data) ?? {});
+    const saved = findNodeType(node.type)?.saves(node.data) ?? [];
+    return saved.map(([name]) => name);
   } catch {
     return [];
   }

@@ -35,7 +35,7 @@ export function check(graph: LinkedGraph, target: Target = graph.target): Diagno
   const saved = new Set<string>();
   const typed = new Set<string>(["message.text"]);
   for (const { facts } of survey.steps) {
-    for (const name in facts.saves) saved.add(name);
+    for (const [name] of facts.saves) saved.add(name);
     for (const name of facts.typed) typed.add(name);
   }
   const { settings } = graph;

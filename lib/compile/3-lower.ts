@@ -34,7 +34,7 @@ export function lower(graph: LinkedGraph, nowMs: number): Lowered {
     const key = keys[step.at] ?? "";
     nodes[key] = lowerStep(step, keys);
     nodeIds[key] = step.node.id;
-    for (const name in step.facts.saves) variables[name] = step.facts.saves[name] ?? "";
+    for (const [name, before] of step.facts.saves) variables[name] = before;
     addCalendarNeeds(step, needs);
   }
   const entries: Program["entries"] = {};

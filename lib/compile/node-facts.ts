@@ -1,9 +1,8 @@
 // What is true of a node by its type and data alone.
 import type { GraphNode } from "@/lib/flow/graph";
 import { templateVariables } from "@/lib/flow/template";
-import type { Variables } from "@/lib/flow/variables";
 import { findNodeType } from "@/lib/nodes";
-import type { AnyNode, Port } from "@/lib/nodes/contract";
+import type { AnyNode, Port, Saved } from "@/lib/nodes/contract";
 import { dataFaults, type Fault } from "./1-parse";
 
 export interface NodeFacts {
@@ -12,7 +11,7 @@ export interface NodeFacts {
   faults: readonly Fault[];
   /** Empty while the data has faults, like everything below. */
   ports: readonly Port[];
-  saves: Readonly<Variables>;
+  saves: readonly Saved[];
   reads: readonly { field: string; variable: string }[];
   /** Variables that hold what the caller or recipient types. */
   typed: readonly string[];
@@ -28,7 +27,7 @@ export function nodeFacts({ type, data }: GraphNode): NodeFacts {
       definition,
       faults,
       ports: [],
-      saves: {},
+      saves: [],
       reads: [],
       typed: [],
       talks: false,

@@ -18,7 +18,7 @@ export function variableTokens(nodes: readonly GraphNode[], starts: unknown): Se
 function givenAnyway(nodes: readonly GraphNode[]): Map<string, Value> {
   const given = new Map<string, Value>();
   for (const { type, data } of nodes) {
-    for (const [name, value] of Object.entries(getNodeType(type).saves(data))) given.set(name, value);
+    for (const [name, value] of getNodeType(type).saves(data)) given.set(name, value);
   }
   return given;
 }

@@ -18,18 +18,24 @@ export function parseTemplate(template: string): Part[] {
   let end = 0;
   for (let at = template.indexOf("{{"); at >= 0; at = template.indexOf("{{", at)) {
     CHIP_HERE.lastIndex = at;
-    const chip = CHIP_HERE.exec(template);
-    if (!chip) {
+    if (!CHIP_HERE.test(template)) {
       at++;
       continue;
     }
     if (at > end) parts.push({ text: template.slice(end, at) });
-    parts.push({ variable: chip[1] ?? "", fallback: chip[2] ?? "" });
     end = CHIP_HERE.lastIndex;
+    parts.push(chipOf(template.slice(at + 2, end - 2)));
     at = end;
   }
   if (end < template.length) parts.push({ text: template.slice(end) });
   return parts;
+}
+
+/** What stands between the braces: a list of the expression's matches would cost more than to look for the bar. */
+function chipOf(inside: string): Chip {
+  const bar = inside.indexOf("|");
+  if (bar < 0) return { variable: inside.trim(), fallback: "" };
+  return { variable: inside.slice(0, bar).trim(), fallback: inside.slice(bar + 1) };
 }
 
 /** Names of the variables a template uses, each once. */

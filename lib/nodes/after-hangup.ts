@@ -31,7 +31,7 @@ export const afterHangup = defineNode({
   initial: {},
   ports: () => ports,
   card: () => "",
-  saves: () => ({}),
+  saves: () => [],
   reads: () => [],
   check: () => {},
   toActions: (_, ctx) => ctx.go("then"),

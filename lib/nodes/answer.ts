@@ -26,7 +26,7 @@ export const answer = defineNode({
   initial: {},
   ports: () => ports,
   card: () => "",
-  saves: () => ({}),
+  saves: () => [],
   reads: () => [],
   check: () => {},
   // The emitter writes the action itself, as before every step that talks while a call may still ring.

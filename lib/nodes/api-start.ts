@@ -72,7 +72,7 @@ export const apiStart = defineNode({
         ]
       : [{ id: "then", label: "Run starts", consequence: "The run does nothing.", who: "People in the run" }],
   card: (data) => (callsSomebody(data) ? `Calls ${data.callFirst}, ${data.seconds} s` : ""),
-  saves: (data) => Object.fromEntries(data.variables.map(({ name }) => [name, ""])),
+  saves: (data) => data.variables.map(({ name }) => [name, ""]),
   samples: (data) => Object.fromEntries(data.variables.map(({ name, sample }) => [name, sample])),
   party: (data) => ({ caller: dialledNumber(data.callFirst), called: dialledNumber(data.callerId) }),
   reads: (data) => [{ field: "callFirst", template: data.callFirst }],

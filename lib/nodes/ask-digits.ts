@@ -1,6 +1,6 @@
 // Asks the caller to type a number, such as an order or customer number.
 import type { Static } from "typebox";
-import { defineNode, type Port } from "./contract";
+import { defineNode, type Port, savedIn } from "./contract";
 import { exact, integer, saveAs, seconds, speech } from "./fields";
 import { type Keypad, keypadActions, keypadCommand, keypadResult } from "./keypad";
 
@@ -90,7 +90,7 @@ export const askDigits = defineNode({
   ports: () => ports,
   card: (data) => `“${data.text}”`,
   meets: (data) => ({ verb: "hear", what: `“${data.text}”` }),
-  saves: (data) => (data.saveAs ? { [data.saveAs]: "" } : {}),
+  saves: (data) => savedIn(data.saveAs),
   reads: (data) => [
     { field: "text", template: data.text },
     { field: "wrongText", template: data.wrongText },

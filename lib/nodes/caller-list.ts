@@ -41,7 +41,7 @@ export const callerList = defineNode({
   initial: { list: { id: "", name: "" }, variable: "caller.number" },
   ports: () => ports,
   card: ({ list }) => list.name,
-  saves: () => ({}),
+  saves: () => [],
   refers: ({ list }) => [{ kind: "lists", ...list, field: "list" }],
   resolve: (data, { lists }) => ({ ...data, numbers: [...(lists[data.list.id]?.numbers ?? [])] }),
   notices: (before, after) => {

@@ -64,7 +64,7 @@ export const condition = defineNode({
   initial: { match: "all", rows: [{ variable: "caller.number", operator: "is", value: "", to: "" }] },
   ports: () => ports,
   card: (data) => data.rows.map(sentence).join(data.match === "all" ? ", and " : ", or "),
-  saves: () => ({}),
+  saves: () => [],
   tells: (data) =>
     data.rows.map(({ variable, operator, value, to }) => ({
       variable,

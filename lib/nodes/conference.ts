@@ -99,7 +99,7 @@ export const conference = defineNode({
   ports: (data) => (data.pin === "" ? ports.slice(0, 1) : ports),
   card: ({ room, pin }) => `Room ${room}${pin ? ", with a PIN" : ""}`,
   meets: ({ room }) => ({ verb: "enter", what: `conference room ${room}` }),
-  saves: () => ({}),
+  saves: () => [],
   reads: (data) => texts.map((field) => ({ field, template: data[field] })),
   check: ({ pin, askPin }, ctx) => {
     if (!/^[0-9]*$/.test(pin)) {

@@ -84,8 +84,8 @@ export interface NodeDefinition<D extends TObject = TObject> {
   card(data: Static<D>): string;
   /** What a caller meets here, to complete "Callers now ring Nadia for 25 s"; without it they "reach" the node. */
   meets?(data: Static<D>): { verb: string; what: string };
-  /** Names of the variables this node sets, with the values they have before. */
-  saves(data: Static<D>): Record<string, Value>;
+  /** The variables this node sets. */
+  saves(data: Static<D>): readonly Saved[];
   /** For a start node: values to try the flow with, where `saves` has none. */
   samples?(data: Static<D>): Record<string, Value>;
   /** For a start node without a caller: templates of the number the flow talks to and of the one they see. */
@@ -279,6 +279,12 @@ export interface DataNotice {
   /** "{name}" is the step's; an empty sentence says that nobody notices. */
   sentence: Piece[];
 }
+
+/** A variable that a node sets, and the value it has before. A pair, for a record of names nobody knows is slow to make. */
+export type Saved = readonly [name: string, before: Value];
+
+/** For a node that keeps its result in a variable, unless nobody named one. */
+export const savedIn = (name: string): readonly Saved[] => (name === "" ? [] : [[name, ""]]);
 
 /** Keeps the inference of `data` while typing the object. */
 export function defineNode<D extends TObject>(definition: NodeDefinition<D>): NodeDefinition<D> {

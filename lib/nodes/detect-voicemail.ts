@@ -55,7 +55,7 @@ export const detectVoicemail = defineNode({
   initial: { maxSeconds: SECONDS },
   ports: () => ports,
   card: ({ maxSeconds }) => `Decides within ${maxSeconds} s`,
-  saves: () => ({}),
+  saves: () => [],
   reads: () => [],
   check: ({ maxSeconds }, ctx) => {
     if (ctx.target === "actions10" && !ctx.settings.allowUnverified && maxSeconds !== SECONDS) {

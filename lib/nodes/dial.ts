@@ -97,7 +97,7 @@ export const dial = defineNode({
       .map(({ label, number, seconds }) => `${label || number || "nobody"} for ${seconds} s`)
       .join(", then "),
   }),
-  saves: () => ({}),
+  saves: () => [],
   rings: ({ numbers }) => numbers.map(({ number }, at) => ({ number, field: `numbers.${at}.number` })),
   reads: (data) => [
     ...data.numbers.map(({ number }, at) => ({ field: `numbers.${at}.number`, template: number })),

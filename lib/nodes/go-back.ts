@@ -31,7 +31,7 @@ export const goBack = defineNode({
   initial: { label: "" },
   ports: ({ isLinked }) => (isLinked ? [BACK] : []),
   card: ({ label }) => label,
-  saves: () => ({}),
+  saves: () => [],
   reads: () => [],
   check: ({ label }, ctx) => {
     if (label.trim() === "") ctx.report("field_required", { field: "Name of the way out" }, "label");

@@ -23,7 +23,7 @@ export const goTo = defineNode({
   initial: {},
   ports: () => ports,
   card: () => "",
-  saves: () => ({}),
+  saves: () => [],
   reads: () => [],
   check: () => {},
   toActions: (_, ctx) => ctx.go("then"),

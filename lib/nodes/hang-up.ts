@@ -32,7 +32,7 @@ export const hangUp = defineNode({
   card: (data) => (data.text ? `“${data.text}”` : "Ends the call"),
   meets: (data) =>
     data.text ? { verb: "hear", what: `“${data.text}”` } : { verb: "reach", what: "the call's end" },
-  saves: () => ({}),
+  saves: () => [],
   reads: (data) => [{ field: "text", template: data.text }],
   check: () => {},
   toActions: (data, ctx) => [

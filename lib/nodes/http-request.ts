@@ -2,7 +2,7 @@
 import type { Static } from "typebox";
 import type { ParamValue } from "@/lib/callr/actions10";
 import { VARIABLE_NAME } from "@/lib/flow/variables";
-import { defineNode, type Port } from "./contract";
+import { defineNode, type Port, savedIn } from "./contract";
 import type { Encoding } from "./encoding";
 import { choice, exact, line, list, longText, seconds, variableName } from "./fields";
 import { parsePath, pick, pickJavaScript } from "./json-path";
@@ -100,8 +100,7 @@ export const httpRequest = defineNode({
   },
   ports: () => ports,
   card: (data) => (data.url ? `${data.method} ${data.url.replace(/^https?:\/\//, "")}` : ""),
-  saves: (data) =>
-    Object.fromEntries(data.picks.flatMap(({ variable }) => (variable ? [[variable, ""]] : []))),
+  saves: (data) => data.picks.flatMap(({ variable }) => savedIn(variable)),
   reads: (data) => [
     { field: "url", template: data.url },
     ...(hasBody(data) ? [{ field: "body", template: data.body }] : []),

@@ -26,7 +26,7 @@ export const inboundCall = defineNode({
   initial: {},
   ports: () => ports,
   card: () => "",
-  saves: () => ({}),
+  saves: () => [],
   reads: () => [],
   check: () => {},
   toActions: (_, ctx) => ctx.go("then"),

@@ -28,7 +28,7 @@ export const inboundSms = defineNode({
   initial: {},
   ports: () => ports,
   card: () => "",
-  saves: () => ({}),
+  saves: () => [],
   reads: () => [],
   check: () => {},
   toActions: (_, ctx) => ctx.go("then"),

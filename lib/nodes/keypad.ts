@@ -38,18 +38,16 @@ export function keypadActions(keypad: Keypad, ways: KeypadActions, ctx: ActionsC
     result: keys,
   };
   // What a result looks like is not documented: the digits, or an object that holds them.
-  const code = [`${keys} = typeof ${keys} === 'string' ? ${keys} : ${keys}?.digits ?? ${keys}?.value ?? '';`];
+  let code = `${keys} = typeof ${keys} === 'string' ? ${keys} : ${keys}?.digits ?? ${keys}?.value ?? '';`;
   const accepted = ways.accepts(keys);
-  if (saveAs) code.push(`if (${accepted}) ${ctx.user(saveAs)} = ${keys};`);
+  if (saveAs) code += `\nif (${accepted}) ${ctx.user(saveAs)} = ${keys};`;
   const again: Item[] = [];
   if (attempts > 1) {
     const silences = ctx.variable("_silences", 0);
     const wrong = ctx.variable("_wrong", 0);
     const goto = { branch: ctx.self() };
-    code.push(
-      `${silences} = ${keys} === '' ? (${silences} + 1) % ${attempts} : 0;`,
-      `${wrong} = ${keys} === '' ? ${silences} && ${wrong} : ${accepted} ? 0 : (${wrong} + 1) % ${attempts};`,
-    );
+    code += `\n${silences} = ${keys} === '' ? (${silences} + 1) % ${attempts} : 0;`;
+    code += `\n${wrong} = ${keys} === '' ? ${silences} && ${wrong} : ${accepted} ? 0 : (${wrong} + 1) % ${attempts};`;
     if (wrongText) {
       again.push({ if: `${keys} === '' && ${silences}`, goto });
       again.push({ if: `${keys} !== '' && ${wrong}`, then: [say(wrongText, ctx), { goto }] });
@@ -57,7 +55,7 @@ export function keypadActions(keypad: Keypad, ways: KeypadActions, ctx: ActionsC
   }
   return [
     gather,
-    { action: "javascript@v1", params: { code: code.join("\n") } },
+    { action: "javascript@v1", params: { code } },
     ...ways.taken(keys),
     ...again,
     ctx.guard(`${keys} === ''`, ways.noInput),

@@ -27,7 +27,7 @@ export const language = defineNode({
   initial: { language: "" },
   ports: () => ports,
   card: ({ language }) => (language ? languageName(language) : ""),
-  saves: () => ({}),
+  saves: () => [],
   reads: () => [],
   check: ({ language }, ctx) => {
     if (language === "") {

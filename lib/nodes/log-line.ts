@@ -22,7 +22,7 @@ export const logLine = defineNode({
   initial: { message: "" },
   ports: () => ports,
   card: ({ message }) => message,
-  saves: () => ({}),
+  saves: () => [],
   reads: ({ message }) => [{ field: "message", template: message }],
   check: ({ message }, ctx) => {
     if (message.trim() === "") ctx.report("field_required", { field: "Line" }, "message");

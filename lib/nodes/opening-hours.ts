@@ -118,7 +118,7 @@ export const openingHours = defineNode({
   },
   ports: (data) => (hasHolidayPort(data) ? [...ports, holidayPort] : ports),
   card: (data) => (isShared(data) ? `As in “${data.calendar?.name}”` : weekText(data.week)),
-  saves: () => ({}),
+  saves: () => [],
   refers: ({ calendar }) => (calendar ? [{ kind: "calendars", ...calendar, field: "calendar" }] : []),
   resolve: (data, { calendars }) => {
     const shared = isShared(data) ? calendars[data.calendar?.id ?? ""] : undefined;

@@ -43,7 +43,7 @@ export const playRecording = defineNode({
   ports: () => ports,
   card: ({ recording }: Data) => (recording ? `{{${recording}}}` : ""),
   meets: () => ({ verb: "hear", what: "what they have recorded" }),
-  saves: () => ({}),
+  saves: () => [],
   reads: ({ recording }) => (recording ? [{ field: "recording", variable: recording }] : []),
   check: ({ recording }, ctx) => {
     if (!new RegExp(VARIABLE_NAME).test(recording)) {

@@ -33,7 +33,7 @@ export const play = defineNode({
   ports: () => ports,
   card: ({ audio }) => (audio.id === 0 ? "" : audio.name || `Recording ${audio.id}`),
   meets: ({ audio }) => ({ verb: "hear", what: `the recording “${audio.name || audio.id}”` }),
-  saves: () => ({}),
+  saves: () => [],
   reads: () => [],
   check: ({ audio }, ctx) => {
     if (audio.id === 0) ctx.report("field_required", { field: "What the caller hears" }, "audio");

@@ -59,7 +59,7 @@ export const randomSplit = defineNode({
     sides
       .map(({ side, label, share }) => `${label || side.toUpperCase()} ${percent(share, sides)} %`)
       .join(", "),
-  saves: () => ({}),
+  saves: () => [],
   draws: true,
   reads: () => [],
   check: ({ sides }, ctx) => {

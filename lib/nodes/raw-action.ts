@@ -49,7 +49,7 @@ export const rawAction = defineNode({
   },
   saves: ({ yaml }) => {
     const raw = parseRaw(yaml);
-    return raw.ok ? Object.fromEntries([...assignedIn(raw.value)].map((name) => [name, ""])) : {};
+    return raw.ok ? [...assignedIn(raw.value)].map((name) => [name, ""]) : [];
   },
   typed: ({ yaml }) =>
     itemsIn(yaml).flatMap(({ action, result }) =>

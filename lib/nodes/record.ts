@@ -1,5 +1,5 @@
 // Lets the caller leave a message.
-import { defineNode, type Port } from "./contract";
+import { defineNode, type Port, savedIn } from "./contract";
 import { exact, saveAs, seconds, speech } from "./fields";
 
 const data = exact({
@@ -66,7 +66,7 @@ export const record = defineNode({
   ports: () => ports,
   card: (data) => (data.text ? `“${data.text}”` : `Up to ${data.maxSeconds} s`),
   meets: (data) => ({ verb: "hear", what: data.text ? `“${data.text}”` : "the recording tone" }),
-  saves: (data) => (data.saveAs ? { [data.saveAs]: "" } : {}),
+  saves: (data) => savedIn(data.saveAs),
   reads: (data) => [{ field: "text", template: data.text }],
   check: (data, ctx) => {
     if (data.text.trim() === "" && !ctx.isTold()) ctx.report("recording_without_notice", {}, "text");

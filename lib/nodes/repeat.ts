@@ -1,5 +1,5 @@
 // Counts how often the flow comes by: goes round so many times, then on.
-import { VARIABLE_NAME, type Value } from "@/lib/flow/variables";
+import { VARIABLE_NAME } from "@/lib/flow/variables";
 import { defineNode, type Port } from "./contract";
 import { exact, integer, variableName } from "./fields";
 
@@ -39,7 +39,7 @@ export const repeat = defineNode({
   initial: { times: 2, count: "round" },
   ports: () => ports,
   card: ({ times }) => (times === 1 ? "Once more" : `${times} times`),
-  saves: ({ count }): Record<string, Value> => (count ? { [count]: 0 } : {}),
+  saves: ({ count }) => (count ? [[count, 0]] : []),
   // It counts on from what it has: without this, rounds would look alike to whoever asks what still matters.
   reads: ({ count }) => (count ? [{ field: "count", variable: count }] : []),
   check: ({ count }, ctx) => {

@@ -36,7 +36,7 @@ export const runJavascript = defineNode({
   initial: { code: "" },
   ports: () => ports,
   card: ({ code }) => code,
-  saves: ({ code }) => Object.fromEntries([...assignedNames(code)].map((name) => [name, ""])),
+  saves: ({ code }) => [...assignedNames(code)].map((name) => [name, ""]),
   gives: ({ code }) => assignedTexts(code),
   reads: () => [],
   check: ({ code }, ctx) => {

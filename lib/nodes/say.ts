@@ -27,7 +27,7 @@ export const say = defineNode({
   ports: () => ports,
   card: (data) => `“${data.text}”`,
   meets: (data) => ({ verb: "hear", what: `“${data.text}”` }),
-  saves: () => ({}),
+  saves: () => [],
   reads: (data) => [{ field: "text", template: data.text }],
   check: (data, ctx) => {
     if (data.text.trim() === "") ctx.report("field_required", { field: "What the caller hears" }, "text");

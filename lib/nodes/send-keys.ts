@@ -55,7 +55,7 @@ export const sendKeys = defineNode({
   ports: () => ports,
   card: ({ digits }) => digits,
   meets: ({ digits }) => ({ verb: "hear", what: `the tones ${digits}` }),
-  saves: () => ({}),
+  saves: () => [],
   reads: ({ digits }) => [{ field: "digits", template: digits }],
   check: ({ digits }, ctx) => {
     if (digits.trim() === "") ctx.report("field_required", { field: "Keys" }, "digits");

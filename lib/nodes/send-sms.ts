@@ -48,7 +48,7 @@ export const sendSms = defineNode({
   ports: () => ports,
   card: (data) => (data.text ? `“${data.text}”` : ""),
   meets: (data) => ({ verb: "get", what: `the SMS “${data.text}”` }),
-  saves: () => ({}),
+  saves: () => [],
   reads: (data) => [
     { field: "to", template: data.to },
     { field: "text", template: data.text },

@@ -2,7 +2,7 @@
 import type { Static } from "typebox";
 import { renderTemplate } from "@/lib/flow/template";
 import { VARIABLE_NAME, variableLabel } from "@/lib/flow/variables";
-import { type ActionsContext, defineNode, type Port } from "./contract";
+import { type ActionsContext, defineNode, type Port, savedIn } from "./contract";
 import { choice, exact, line, list, variableName } from "./fields";
 
 const hows = { set: "to", add: "plus", append: "followed by" } as const;
@@ -46,8 +46,7 @@ export const setVariable = defineNode({
           : `${label(variable)} = ${label(variable)} ${hows[how]} ${value}`,
       )
       .join("; "),
-  saves: ({ assignments }) =>
-    Object.fromEntries(assignments.flatMap(({ variable }) => (variable ? [[variable, ""]] : []))),
+  saves: ({ assignments }) => assignments.flatMap(({ variable }) => savedIn(variable)),
   gives: ({ assignments }) =>
     assignments.flatMap(({ variable, how, value }) =>
       how === "add" ? [] : [{ variable, template: how === "set" ? value : `{{${variable}}}${value}` }],

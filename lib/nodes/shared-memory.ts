@@ -1,5 +1,5 @@
 // The platform's store of values that all runs of an account share.
-import { defineNode, type Port } from "./contract";
+import { defineNode, type Port, savedIn } from "./contract";
 import { checkOwn, noSettings, ownAction, ownCard, ownReads, ownSettings } from "./own-settings";
 
 const ports: Port[] = [{ id: "then", label: "Then", consequence: "The call ends in silence." }];
@@ -33,7 +33,7 @@ export const sharedMemory = defineNode({
   initial: noSettings,
   ports: () => ports,
   card: ownCard,
-  saves: (data) => (data.saveAs ? { [data.saveAs]: "" } : {}),
+  saves: (data) => savedIn(data.saveAs),
   reads: ownReads,
   check: checkOwn,
   toActions: (data, ctx) => [...ownAction("memcache@v1", data, ctx), ...ctx.go("then")],

@@ -1,7 +1,7 @@
 // Records the whole call from here on, both sides of it.
 import type { Item } from "@/lib/callr/actions10";
 import { commandParams } from "@/lib/callr/realtime10-catalogue";
-import { defineNode, type Port } from "./contract";
+import { defineNode, type Port, savedIn } from "./contract";
 import { exact, line, optional, saveAs, speech, toggle } from "./fields";
 
 const ports: Port[] = [
@@ -64,7 +64,7 @@ export const startRecording = defineNode({
     announcement
       ? { verb: "hear", what: `“${announcement}” and are recorded` }
       : { verb: "meet", what: "the start of a recording" },
-  saves: (data) => (data.saveAs ? { [data.saveAs]: "" } : {}),
+  saves: (data) => savedIn(data.saveAs),
   reads: ({ announcement }) => [{ field: "announcement", template: announcement }],
   check: ({ announcement, transcribe, language = "" }, ctx) => {
     if (language !== "" && !/^[a-z]{2}-[A-Z]{2}$/.test(language)) {

@@ -40,7 +40,7 @@ export const stopRecording = defineNode({
     announcement
       ? { verb: "hear", what: `“${announcement}” and are no longer recorded` }
       : { verb: "meet", what: "the end of the recording" },
-  saves: () => ({}),
+  saves: () => [],
   reads: ({ announcement }) => [{ field: "announcement", template: announcement }],
   check: () => {},
   toActions: (_, ctx) => ctx.go("then"),

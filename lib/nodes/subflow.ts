@@ -40,7 +40,7 @@ export const subflow = defineNode({
         })),
   card: ({ flow }) => flow.name,
   meets: ({ flow }) => ({ verb: "go through", what: `“${flow.name}”` }),
-  saves: () => ({}),
+  saves: () => [],
   refers: ({ flow: { id, name } }) => [{ kind: "flows", id, name, field: "flow" }],
   reads: () => [],
   check: ({ flow }, ctx) => {

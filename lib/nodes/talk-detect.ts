@@ -1,6 +1,6 @@
 // Plays a text and listens whether somebody talks meanwhile.
 import { commandParams } from "@/lib/callr/realtime10-catalogue";
-import { defineNode, type Port } from "./contract";
+import { defineNode, type Port, savedIn } from "./contract";
 import { exact, integer, saveAs, speech } from "./fields";
 
 const LONGEST_MS = 60_000;
@@ -51,7 +51,7 @@ export const talkDetect = defineNode({
   ports: () => ports,
   card: ({ text }) => `“${text}”`,
   meets: ({ text }) => ({ verb: "hear", what: `“${text}”` }),
-  saves: (data) => (data.saveAs ? { [data.saveAs]: "" } : {}),
+  saves: (data) => savedIn(data.saveAs),
   reads: ({ text }) => [{ field: "text", template: text }],
   check: ({ text }, ctx) => {
     if (text.trim() === "") ctx.report("field_required", { field: "What the caller hears" }, "text");

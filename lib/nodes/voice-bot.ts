@@ -1,5 +1,5 @@
 // Hands the caller to the platform's AI voice agent.
-import { defineNode, type Port } from "./contract";
+import { defineNode, type Port, savedIn } from "./contract";
 import { checkOwn, noSettings, ownAction, ownCard, ownReads, ownSettings } from "./own-settings";
 
 const ports: Port[] = [{ id: "then", label: "Then", consequence: "The call ends in silence." }];
@@ -32,7 +32,7 @@ export const voiceBot = defineNode({
   ports: () => ports,
   card: ownCard,
   meets: () => ({ verb: "talk to", what: "the voice bot" }),
-  saves: (data) => (data.saveAs ? { [data.saveAs]: "" } : {}),
+  saves: (data) => savedIn(data.saveAs),
   reads: ownReads,
   check: checkOwn,
   toActions: (data, ctx) => [...ownAction("voicebot@v1", data, ctx), ...ctx.go("then")],

@@ -1,5 +1,5 @@
 // Waits for the person's next SMS.
-import { defineNode, type Port } from "./contract";
+import { defineNode, type Port, savedIn } from "./contract";
 import { exact, integer, saveAs } from "./fields";
 
 const MINUTE_MS = 60_000;
@@ -39,7 +39,7 @@ export const waitReply = defineNode({
   initial: { saveAs: "reply", timeoutMinutes: 1440 },
   ports: () => ports,
   card: (data) => `Up to ${duration(data.timeoutMinutes)}`,
-  saves: (data) => (data.saveAs ? { [data.saveAs]: "" } : {}),
+  saves: (data) => savedIn(data.saveAs),
   reads: () => [],
   check: () => {},
   // Scripts have no way to wait for an SMS; `targets` keeps the node out of them.

@@ -54,7 +54,7 @@ export const waitSilence = defineNode({
   ports: () => ports,
   card: ({ silenceMs, times, maxSeconds }) =>
     `${silenceMs} ms${times > 1 ? `, ${times} times` : ""}${maxSeconds > 0 ? `, at most ${maxSeconds} s` : ""}`,
-  saves: () => ({}),
+  saves: () => [],
   reads: () => [],
   check: () => {},
   toActions: (_, ctx) => ctx.go("then"),

@@ -127,7 +127,7 @@ function assemble(
   }
   let endsEarly = false;
   for (const { link, extra, endsEarly: ends } of pieces) {
-    if (roots.has(link) && !branches.has(link.key)) {
+    if (roots[link.at] && !branches.has(link.key)) {
       branches.set(link.key, { actions: chain(link, pieces, roots) });
     }
     for (const { name, items } of extra) branches.set(name, { actions: items });
@@ -138,31 +138,28 @@ function assemble(
   return branches;
 }
 
-/** A node begins a branch when something jumps to it, or when two ways lead to it. */
+/** By place: a node begins a branch when the flow starts there, something jumps to it, or two ways lead to it. */
 function findRoots(
   program: Program,
   links: ReadonlyMap<string, Link>,
   pieces: readonly Piece[],
-): ReadonlySet<Link> {
-  const roots = new Set<Link>();
+): readonly boolean[] {
+  const tails = new Uint16Array(pieces.length);
+  for (const { tail } of pieces) if (tail) tails[tail.to.at] = (tails[tail.to.at] ?? 0) + 1;
+  const roots = pieces.map(({ link }) => link.isJumpedTo || (tails[link.at] ?? 0) > 1);
   for (const entry of entryNames) {
     const start = links.get(program.entries[entry] ?? "");
-    if (start) roots.add(start);
-  }
-  const tails = new Set<Link>();
-  for (const { link, tail } of pieces) {
-    if (link.isJumpedTo) roots.add(link);
-    if (tail) (tails.has(tail.to) ? roots : tails).add(tail.to);
+    if (start) roots[start.at] = true;
   }
   return roots;
 }
 
 /** A node's items followed by those of the nodes that only it leads to. */
-function chain(start: Link, pieces: readonly Piece[], roots: ReadonlySet<Link>): Item[] {
+function chain(start: Link, pieces: readonly Piece[], roots: readonly boolean[]): Item[] {
   const items: Item[] = [];
   for (let piece = pieces[start.at]; piece; ) {
     const { tail } = piece;
-    const goesOn = tail !== null && !roots.has(tail.to);
+    const goesOn = tail !== null && !roots[tail.to.at];
     for (const item of piece.items) if (!goesOn || item !== tail.item) items.push(item);
     piece = goesOn ? pieces[tail.to.at] : undefined;
   }

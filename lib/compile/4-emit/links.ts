@@ -14,8 +14,6 @@ export interface Link {
   ports: readonly Port[];
   /** Whether the caller hears or does something here. */
   talks: boolean;
-  /** The next link by port. */
-  next: Readonly<Record<string, Link>>;
   reach: Reach;
   /** Three bits per entry: the lines it is reached with from there. */
   state: number;
@@ -39,7 +37,7 @@ const NOWHERE: Reach = { entries: new Set(), lines: new Set() };
 
 /** Every link by key, in the Program's order. */
 export function linkProgram(program: Program): Map<string, Link> {
-  const links = new Map<string, Link & { next: Record<string, Link> }>();
+  const links = new Map<string, Link>();
   for (const key of Object.keys(program.nodes)) {
     const node = program.nodes[key];
     if (!node) continue;
@@ -53,21 +51,14 @@ export function linkProgram(program: Program): Map<string, Link> {
       definition,
       ports,
       talks,
-      next: {},
       reach: NOWHERE,
       state: 0,
       isJumpedTo: false,
     });
   }
-  for (const { node, next } of links.values()) {
-    for (const port in node.next) {
-      const to = links.get(node.next[port] ?? "");
-      if (to) next[port] = to;
-    }
-  }
   entryNames.forEach((entry, at) => {
     const start = links.get(program.entries[entry] ?? "");
-    if (start) follow(start, entry === "inbound-call" ? "ringing" : "none", at * BITS);
+    if (start) follow(start, entry === "inbound-call" ? "ringing" : "none", at * BITS, links);
   });
   const known = new Map<number, Reach>();
   for (const link of links.values()) {
@@ -81,7 +72,11 @@ export function linkProgram(program: Program): Map<string, Link> {
   return links;
 }
 
-function follow(start: Link, line: Line, shift: number): void {
+/** The link that a way out leads to. */
+export const nextLink = ({ node }: Link, port: string, links: ReadonlyMap<string, Link>): Link | undefined =>
+  links.get(node.next[port] ?? "");
+
+function follow(start: Link, line: Line, shift: number, links: ReadonlyMap<string, Link>): void {
   const stack: { link: Link; line: Line }[] = [{ link: start, line }];
   for (let top = stack.pop(); top; top = stack.pop()) {
     const { link, line: here } = top;
@@ -90,7 +85,7 @@ function follow(start: Link, line: Line, shift: number): void {
     link.state |= bit;
     const after = here === "ringing" && link.talks ? "up" : here;
     for (const port of link.ports) {
-      const to = link.next[port.id];
+      const to = nextLink(link, port.id, links);
       if (to) stack.push({ link: to, line: port.line ?? after });
     }
   }

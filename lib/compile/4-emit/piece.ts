@@ -7,7 +7,7 @@ import type { ActionsContext } from "@/lib/nodes/contract";
 import type { Encoding } from "@/lib/nodes/encoding";
 import { END_BRANCH, type Program } from "../program";
 import { expressionOf, readExpression, textOf } from "./expressions";
-import type { Link } from "./links";
+import { type Link, nextLink } from "./links";
 import type { VariableNames } from "./variable-names";
 
 export interface PieceScope {
@@ -97,11 +97,11 @@ export class Piece implements ActionsContext {
   }
 
   isConnected(port: string): boolean {
-    return this.link.next[port] !== undefined;
+    return this.next(port) !== undefined;
   }
 
   guard(condition: string, port: string): Item {
-    const to = this.link.next[port];
+    const to = this.next(port);
     const item: Item =
       to || !this.isOnLine
         ? { if: condition, goto: { branch: to?.key ?? END_BRANCH } }
@@ -112,7 +112,7 @@ export class Piece implements ActionsContext {
   }
 
   go(port: string): Item[] {
-    const to = this.link.next[port];
+    const to = this.next(port);
     if (!to) return this.end();
     const item: Item = { goto: { branch: to.key } };
     this.tail = { item, to };
@@ -120,7 +120,7 @@ export class Piece implements ActionsContext {
   }
 
   branchAt(port: string): string {
-    const to = this.link.next[port];
+    const to = this.next(port);
     if (!to) return this.branch(port, this.end());
     this.noteJump(to);
     return to.key;
@@ -131,6 +131,10 @@ export class Piece implements ActionsContext {
     while (this.scope.links.has(name)) name = `${name}-2`;
     this.extra = [...this.extra, { name, items }];
     return name;
+  }
+
+  private next(port: string): Link | undefined {
+    return nextLink(this.link, port, this.scope.links);
   }
 
   private end(): Item[] {

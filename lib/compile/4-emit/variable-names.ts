@@ -29,7 +29,7 @@ export function variableNames(declared: ReadonlyMap<string, Value>): VariableNam
   let last = { key: "", base: "$" };
   /** A node asks for all its names in a row. */
   const node = (key: string, suffix: string) => {
-    if (key !== last.key) last = { key, base: `$${key.replaceAll("-", "_")}` };
+    if (key !== last.key) last = { key, base: `$${key.replace(/-/g, "_")}` };
     return free(last.base + suffix);
   };
   return { user: userVariable, node, clock, connected };

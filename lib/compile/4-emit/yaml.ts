@@ -51,7 +51,7 @@ function writeTable(table: ReadonlyMap<string, unknown>, depth: number, page: Pa
   let isFirst = true;
   for (const [key, value] of table) {
     if (isSpaced && !isFirst) page.text += "\n";
-    writeMember(headOf(key, depth, false), key, value, depth, page);
+    writeMember(makeHead(key, depth, false), key, value, depth, page);
     isFirst = false;
   }
 }
@@ -128,8 +128,6 @@ interface Head {
 }
 
 function headOf(key: string, depth: number, isItem: boolean): Head {
-  // Outside of actions stand the author's own names, each of them once.
-  if (depth < DEPTH_OF_WORDS) return makeHead(key, depth, isItem);
   const heads = isItem ? itemHeads : memberHeads;
   heads[depth] ??= new Map();
   const known = heads[depth];
@@ -151,8 +149,6 @@ function makeHead(key: string, depth: number, isItem: boolean): Head {
 const memberHeads: Map<string, Head>[] = [];
 const itemHeads: Map<string, Head>[] = [];
 const MAX_KNOWN_HEADS = 500;
-/** branches, inbound-call, actions, "- action": from here on the words are the language's. */
-const DEPTH_OF_WORDS = 2;
 
 const NOT_PLAIN = Trait.unprintable | Trait.newline | Trait.tab | Trait.endsPlain | Trait.outerBlank;
 const isPlain = (text: string, traits: number) =>

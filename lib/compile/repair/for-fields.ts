@@ -49,7 +49,7 @@ export const removeRow = onStep((site) => {
 export const nearestVariable = onStep((site) => {
   const { survey, data, field, problem } = site;
   const names = [
-    ...survey.steps.flatMap(({ facts }) => Object.keys(facts.saves)),
+    ...survey.steps.flatMap(({ facts }) => facts.saves.map(([name]) => name)),
     ...builtIns.map(({ name }) => name),
   ];
   const value = valueAt(data, field);

@@ -69,6 +69,6 @@ export const mendChip = onStep((site) => {
 const BROKEN = /(?<!\$)\{\{(?!\s*[A-Za-z_][A-Za-z0-9_.]*\s*(?:\|[^{}]*)?\}\})[^{}]{0,60}\}\}/;
 
 const namesOf = ({ survey }: StepSite): string[] => [
-  ...survey.steps.flatMap(({ facts }) => Object.keys(facts.saves)),
+  ...survey.steps.flatMap(({ facts }) => facts.saves.map(([name]) => name)),
   ...builtIns.map(({ name }) => name),
 ];

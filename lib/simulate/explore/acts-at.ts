@@ -30,8 +30,9 @@ export function actsAt(
   if (!waiting) return [];
   const known = node === null ? undefined : program.nodes[node];
   const stimuli = known ? getNodeType(known.type).stimuli(known.data) : [];
-  const saved = known ? Object.keys(getNodeType(known.type).saves(known.data)) : [];
-  const values = saved.flatMap((name) => (told.get(name) ?? []).map((value) => ({ name, value })));
+  const saved = known ? getNodeType(known.type).saves(known.data) : [];
+  const names = new Set(saved.map(([name]) => name));
+  const values = [...names].flatMap((name) => (told.get(name) ?? []).map((value) => ({ name, value })));
   switch (waiting.for) {
     case "listening":
       return [forced({ act: "listen" }), HANG_UP];
