@@ -3,7 +3,7 @@ import type { Item } from "@/lib/callr/actions10";
 import type { Graph } from "@/lib/flow/graph";
 import { isSameJson } from "@/lib/shared/json";
 import type { DrawnScript } from "../import-script";
-import type { Arranged } from "./arrange";
+import type { Arranged } from "./places";
 import type { Change } from "./segment-plans";
 
 /** The document with its branches as they are arranged, and with what is declared. */

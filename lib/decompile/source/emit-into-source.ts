@@ -8,11 +8,12 @@ import type { Emission } from "@/lib/compile/compile";
 import type { Graph } from "@/lib/flow/graph";
 import { isSameJson } from "@/lib/shared/json";
 import { type DrawnScript, drawScript } from "../import-script";
-import { type Arranged, arrange } from "./arrange";
+import { arrange } from "./arrange";
 import { declaredIn, documentOf, itemsIn, type Whole, wholeOf } from "./document";
 import { editText, type Wanted } from "./edit-text";
 import { freshFlow, namesBeside } from "./fresh-pieces";
 import { namesInSource } from "./names-in-source";
+import type { Arranged } from "./places";
 import type { Change } from "./segment-plans";
 import { OverlapError } from "./splice";
 
