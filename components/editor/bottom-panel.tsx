@@ -6,13 +6,13 @@ import type { Analyst } from "./analyst";
 import styles from "./bottom-panel.module.css";
 import { CodeView } from "./code-view";
 import type { PanelState } from "./panels";
-import { PathsPanel, TestsPanel } from "./parts";
+import { PathsPanel, TestsPanel, TextsPanel } from "./parts";
 import { ProblemList } from "./problem-list";
 import { useSavedTests } from "./saved-tests-context";
 import { useEditor } from "./store-context";
 import { countProblems } from "./words";
 
-const tabs: PanelState["bottom"]["tab"][] = ["problems", "tests", "paths", "code"];
+const tabs: PanelState["bottom"]["tab"][] = ["problems", "tests", "paths", "texts", "code"];
 
 interface BottomPanelProps {
   analyst: Analyst | null;
@@ -41,7 +41,7 @@ export function BottomPanel({ analyst, panel, onChange }: BottomPanelProps) {
     <section
       className={styles.panel}
       style={{ height: panel.isOpen ? panel.heightPx : 38 }}
-      aria-label="Problems, tests, paths and script"
+      aria-label="Problems, tests, paths, texts and script"
     >
       {panel.isOpen && (
         <div
@@ -84,6 +84,9 @@ export function BottomPanel({ analyst, panel, onChange }: BottomPanelProps) {
             <Tabs.Tab value="paths" className={styles.tab ?? ""}>
               Paths
             </Tabs.Tab>
+            <Tabs.Tab value="texts" className={styles.tab ?? ""}>
+              Texts
+            </Tabs.Tab>
             <Tabs.Tab value="code" className={styles.tab ?? ""}>
               {codeName}
             </Tabs.Tab>
@@ -112,6 +115,11 @@ export function BottomPanel({ analyst, panel, onChange }: BottomPanelProps) {
         <Tabs.Panel value="paths" className={styles.content ?? ""}>
           <Suspense fallback={<p className={styles.fine}>Trying every path…</p>}>
             <PathsPanel />
+          </Suspense>
+        </Tabs.Panel>
+        <Tabs.Panel value="texts" className={styles.content ?? ""}>
+          <Suspense fallback={<p className={styles.fine}>Fetching the texts…</p>}>
+            <TextsPanel />
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="code" className={styles.content ?? ""}>

@@ -6,7 +6,7 @@ import type { PlayablePath } from "./use-played-path";
 export interface PanelState {
   isPaletteOpen: boolean;
   dock: "inspector" | null;
-  bottom: { isOpen: boolean; tab: "problems" | "tests" | "paths" | "code"; heightPx: number };
+  bottom: { isOpen: boolean; tab: "problems" | "tests" | "paths" | "texts" | "code"; heightPx: number };
 }
 
 export const firstPanels: PanelState = {

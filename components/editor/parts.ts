@@ -9,6 +9,7 @@ export const StepExample = latePart(async () => (await import("./step-example"))
 export const StepPicker = latePart(async () => (await import("./chrome")).StepPicker);
 export const PathsPanel = latePart(async () => (await import("./paths-panel")).PathsPanel);
 export const TestsPanel = latePart(async () => (await import("./tests-panel")).TestsPanel);
+export const TextsPanel = latePart(async () => (await import("./texts-panel")).TextsPanel);
 export const SaveTestDialog = latePart(async () => (await import("./save-test-dialog")).SaveTestDialog);
 export const CommandPalette = latePart(async () => (await import("./command-palette")).CommandPalette);
 export const KeysDialog = latePart(async () => (await import("./keys-dialog")).KeysDialog);

@@ -92,7 +92,7 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
             }
           />
           <Text size="xs" c="var(--pc-ink-3)" truncate title={definition?.summary}>
-            {definition ? `${definition.title}: ${lowerFirst(definition.summary)}` : card.kind}
+            {definition ? kindWords(definition, node.name) : card.kind}
           </Text>
         </div>
         {definition && <Help definition={definition} />}
@@ -232,4 +232,7 @@ function focusField(body: HTMLElement | null, path: string) {
   });
 }
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+/** What kind of step it is, unless its name says so already. */
+function kindWords({ title, summary }: AnyNode, name: string): string {
+  return name === title ? summary : `${title}: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}`;
+}

@@ -2,11 +2,9 @@
 import { Button } from "@mantine/core";
 import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
-import { renderTemplate } from "@/lib/flow/template";
-import { findBuiltIn, variableLabel } from "@/lib/flow/variables";
-import { speechMs } from "@/lib/simulate/speech";
 import styles from "./form.module.css";
 import { useFormFacts } from "./form-context";
+import { sampleOf, secondsOf } from "./text-length";
 
 /** Reads the text aloud with a voice of this computer, and says how long callers listen. */
 export function ListenButton({ template }: { template: string }) {
@@ -17,8 +15,8 @@ export function ListenButton({ template }: { template: string }) {
     setCanSpeak("speechSynthesis" in window);
     return () => window.speechSynthesis?.cancel();
   }, []);
-  const text = renderTemplate(template, (name) => findBuiltIn(name)?.sample ?? variableLabel(name));
-  const length = `${Math.max(1, Math.round(speechMs(text) / 1000))} s`;
+  const text = sampleOf(template);
+  const length = secondsOf(text);
   if (text.trim() === "") return <span />;
   if (!canSpeak) return <span className={styles.footNote}>About {length}</span>;
   const toggle = () => {

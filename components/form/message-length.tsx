@@ -1,13 +1,12 @@
 "use client";
 import { flippingCharacters, measureText } from "@/lib/campaigns/segments";
-import { renderTemplate } from "@/lib/flow/template";
-import { findBuiltIn, variableLabel } from "@/lib/flow/variables";
 import { count } from "@/lib/shared/text";
 import styles from "./form.module.css";
+import { sampleOf } from "./text-length";
 
 /** How many parts people pay for, with sample values in the variables' place. */
 export function MessageLength({ template }: { template: string }) {
-  const text = renderTemplate(template, (name) => findBuiltIn(name)?.sample ?? variableLabel(name));
+  const text = sampleOf(template);
   if (text === "") return <span />;
   const { parts } = measureText(text);
   const flipping = flippingCharacters(text);

@@ -1,5 +1,5 @@
 // A template inside an editable element and back: words as text, variables as chips that cannot be typed into.
-import { parseTemplate } from "@/lib/flow/template";
+import { parseTemplate, writeChip } from "@/lib/flow/template";
 
 /** Gives the caret a place before and after a chip; never part of the text. */
 const CARET_HOLD = "\u200b";
@@ -38,9 +38,9 @@ export function readTemplate(element: HTMLElement): string {
     } else if (node instanceof HTMLBRElement) {
       if (node !== element.lastChild) text += "\n";
     } else if (node instanceof HTMLElement) {
-      const { variable, fallback } = node.dataset;
+      const { variable, fallback = "" } = node.dataset;
       if (variable !== undefined) {
-        text += fallback ? `{{${variable}|${fallback}}}` : `{{${variable}}}`;
+        text += writeChip({ variable, fallback });
         return;
       }
       // Browsers that make a block of each line.

@@ -38,6 +38,10 @@ function chipOf(inside: string): Chip {
   return { variable: inside.slice(0, bar).trim(), fallback: inside.slice(bar + 1) };
 }
 
+/** A chip as it stands in a template. */
+export const writeChip = ({ variable, fallback }: Chip): string =>
+  `{{${variable}${fallback === "" ? "" : `|${fallback}`}}}`;
+
 /** Names of the variables a template uses, each once. */
 export function templateVariables(template: string): string[] {
   const names: string[] = [];

@@ -3,6 +3,7 @@
 import "server-only";
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
+import { csvFaultWords } from "@/lib/campaigns/csv-fault";
 import type { TextEncodingName } from "@/lib/campaigns/text-bytes";
 import { AppError } from "../errors";
 
@@ -40,7 +41,7 @@ export async function* readListFile(
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new AppError("invalid_input", { message: sentenceFor(error), detail: error.message });
+    throw new AppError("invalid_input", { message: csvFaultWords(error), detail: error.message });
   }
 }
 
@@ -50,11 +51,4 @@ function* decode(bytes: Uint8Array, encoding: TextEncodingName): Generator<strin
     yield decoder.decode(bytes.subarray(start, start + CHUNK_BYTES), { stream: true });
   }
   yield decoder.decode();
-}
-
-function sentenceFor(error: CsvError): string {
-  const line = typeof error.lines === "number" ? ` around line ${error.lines}` : "";
-  return error.code === "CSV_MAX_RECORD_SIZE" || error.code === "CSV_QUOTE_NOT_CLOSED"
-    ? `A quotation mark is opened${line} and never closed, so the rest of the file reads as one cell. Close it and upload the file again.`
-    : `The file cannot be read as CSV${line}. Open it in a spreadsheet, save it as CSV UTF-8, and upload that.`;
 }

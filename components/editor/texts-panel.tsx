@@ -1,0 +1,288 @@
+"use client";
+import { Button, FileButton, Switch, TextInput } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconDownload, IconReplace, IconSearch, IconUpload } from "@tabler/icons-react";
+import { type KeyboardEvent, memo, useMemo, useState } from "react";
+import { type FormFacts, FormProvider } from "@/components/form/form-context";
+import { lengthOf } from "@/components/form/text-length";
+import { TextWithVariables } from "@/components/form/text-with-variables";
+import { saveFile } from "@/components/ui/save-file";
+import { languagesOf } from "@/lib/flow/graph";
+import { languageName } from "@/lib/shared/language-name";
+import { count } from "@/lib/shared/text";
+import { useEditorActions } from "./editor-actions";
+import { usePanels } from "./panels";
+import { useEditor, useEditorStore } from "./store-context";
+import {
+  changeText,
+  isMissing,
+  readTable,
+  replaceInTexts,
+  type TextRow,
+  textRows,
+  writeTable,
+} from "./text-table";
+import styles from "./texts-panel.module.css";
+import { useVariables } from "./use-variables";
+
+const MOST_SHOWN = 150;
+
+/** Every text of the flow in one table, a column for each language: typed into, searched, replaced, sent to translators. */
+export function TextsPanel() {
+  const store = useEditorStore();
+  const graph = useEditor((state) => state.graph);
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const rows = useMemo(() => textRows(graph), [graph]);
+  const languages = languagesOf(graph.settings);
+  const [filter, setFilter] = useState<Filter>(everything);
+  const [replacement, setReplacement] = useState("");
+  const facts = useFacts();
+  const narrow = (next: Pick<Filter, "search" | "isMissingOnly">) =>
+    setFilter({ ...next, keys: keysOf(rows, next) });
+  const shown = filter.keys ? rows.filter((row) => filter.keys?.has(keyOf(row))) : rows;
+  const missing = languages.map((_, at) => rows.filter((row) => isMissing(row, at)).length);
+  const replaced = filter.search === "" ? [] : replaceInTexts(graph, filter.search, replacement);
+  if (rows.length === 0)
+    return <p className={styles.empty}>No step of this flow says or sends anything yet.</p>;
+  return (
+    <div className={styles.panel}>
+      <div className={styles.bar}>
+        <TextInput
+          size="xs"
+          aria-label="Find in texts"
+          placeholder="Find in texts"
+          leftSection={<IconSearch size={14} />}
+          value={filter.search}
+          onChange={(event) => narrow({ ...filter, search: event.currentTarget.value })}
+        />
+        {filter.search !== "" && !isReadOnly && (
+          <>
+            <TextInput
+              size="xs"
+              aria-label="Replace with"
+              placeholder="Replace with"
+              value={replacement}
+              onChange={(event) => setReplacement(event.currentTarget.value)}
+            />
+            <Button
+              size="xs"
+              leftSection={<IconReplace size={14} />}
+              disabled={replaced.length === 0}
+              onClick={() =>
+                store.getState().run({ do: "batch", label: "replace in texts", commands: replaced })
+              }
+            >
+              Replace in {count(replaced.length, "text")}
+            </Button>
+          </>
+        )}
+        {languages.length > 1 ? (
+          <Switch
+            size="xs"
+            label="Only what is not translated"
+            checked={filter.isMissingOnly}
+            onChange={(event) => narrow({ ...filter, isMissingOnly: event.currentTarget.checked })}
+          />
+        ) : (
+          !isReadOnly && <AddLanguage />
+        )}
+        <span className={styles.space} />
+        {!isReadOnly && <ImportTable />}
+        <Button
+          size="xs"
+          leftSection={<IconDownload size={14} />}
+          onClick={() =>
+            saveFile(`${graph.name || "Flow"}, texts.csv`, "text/csv;charset=utf-8", writeTable(graph))
+          }
+        >
+          Export CSV
+        </Button>
+      </div>
+      {shown.length === 0 ? (
+        <p className={styles.empty}>
+          No text fits.{" "}
+          <Button size="compact-xs" variant="subtle" onClick={() => setFilter(everything)}>
+            Show all
+          </Button>
+        </p>
+      ) : (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col" className={styles.step}>
+                Step
+              </th>
+              {languages.map((language, at) => (
+                <th key={language} scope="col">
+                  {languageName(language)}
+                  {(missing[at] ?? 0) > 0 && (
+                    <span className={styles.missing}>{missing[at]} not translated</span>
+                  )}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody onKeyDownCapture={goDown}>
+            {shown.slice(0, MOST_SHOWN).map((row) => (
+              <Row key={keyOf(row)} row={row} facts={facts} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {shown.length > MOST_SHOWN && (
+        <p className={styles.empty}>
+          {count(shown.length - MOST_SHOWN, "more text")} after these. Find words to narrow them down.
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What the panel shows stays while one types into it, also when a text no longer fits. */
+interface Filter {
+  search: string;
+  isMissingOnly: boolean;
+  /** Null: all rows. */
+  keys: ReadonlySet<string> | null;
+}
+
+const everything: Filter = { search: "", isMissingOnly: false, keys: null };
+const keyOf = ({ nodeId, field }: TextRow) => `${nodeId} ${field}`;
+
+function keysOf(rows: readonly TextRow[], { search, isMissingOnly }: Omit<Filter, "keys">): Filter["keys"] {
+  const words = search.toLowerCase();
+  if (words === "" && !isMissingOnly) return null;
+  const fits = (row: TextRow) =>
+    [row.step, ...row.texts].some((text) => text.toLowerCase().includes(words)) &&
+    (!isMissingOnly || row.texts.some((_, at) => isMissing(row, at)));
+  return new Set(rows.filter(fits).map(keyOf));
+}
+
+/** What fields know of the flow, once for each of its languages. */
+function useFacts(): readonly FormFacts[] {
+  const settings = useEditor((state) => state.graph.settings);
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const variables = useVariables();
+  return useMemo(
+    () =>
+      [{}, ...(settings.languages ?? [])].map((speech) => ({
+        variables,
+        settings: { ...settings, ...speech },
+        isReadOnly,
+        errorAt: () => undefined,
+      })),
+    [settings, isReadOnly, variables],
+  );
+}
+
+const Row = memo(function Row({ row, facts }: { row: TextRow; facts: readonly FormFacts[] }) {
+  const actions = useEditorActions();
+  return (
+    <tr>
+      <th scope="row" className={styles.step}>
+        <button type="button" onClick={() => actions.goTo(row.nodeId)}>
+          {row.step}
+        </button>
+        <span className={styles.what}>{row.title}</span>
+      </th>
+      {facts.map((one, at) => (
+        <FormProvider key={one.settings.language} value={one}>
+          <Cell row={row} at={at} language={one.settings.language} />
+        </FormProvider>
+      ))}
+    </tr>
+  );
+}, isSameRow);
+
+function isSameRow(a: { row: TextRow; facts: unknown }, b: { row: TextRow; facts: unknown }): boolean {
+  return (
+    a.facts === b.facts &&
+    keyOf(a.row) === keyOf(b.row) &&
+    a.row.step === b.row.step &&
+    a.row.texts.join("\0") === b.row.texts.join("\0")
+  );
+}
+
+function Cell({ row, at, language }: { row: TextRow; at: number; language: string }) {
+  const store = useEditorStore();
+  const { nodeId, field, step, title, widget } = row;
+  const text = row.texts[at] ?? "";
+  const change = (next: string) => {
+    const { graph, run } = store.getState();
+    const node = graph.nodes.find(({ id }) => id === nodeId);
+    if (node)
+      run(changeText(node, field, at === 0 ? null : language, next), {
+        merge: `texts ${nodeId} ${language} ${field}`,
+      });
+  };
+  return (
+    <td data-missing={isMissing(row, at) || undefined}>
+      <TextWithVariables
+        isBare
+        field={{
+          name: field,
+          title: `${step}, ${title}, ${languageName(language)}`,
+          widget,
+          isMore: false,
+          fields: [],
+          maxLength: 4000,
+          schema: {},
+        }}
+        path={`${nodeId}.${field}.${language}`}
+        value={text}
+        onChange={change}
+      />
+      <span className={styles.length}>{lengthOf(widget, text)}</span>
+    </td>
+  );
+}
+
+/** As in a spreadsheet: Enter goes to the text below, Shift+Enter to the one above, Alt+Enter begins a line. */
+function goDown(event: KeyboardEvent<HTMLElement>) {
+  const box = (event.target as HTMLElement).closest<HTMLElement>("[role=textbox]"); // keys come from elements
+  if (event.key !== "Enter" || event.nativeEvent.isComposing || !box) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (event.altKey) return void document.execCommand("insertLineBreak"); // the only way that can be undone by the browser
+  const cell = box.closest("td");
+  const row = cell?.closest("tr");
+  const next = event.shiftKey ? row?.previousElementSibling : row?.nextElementSibling;
+  const below = cell && next?.children[cell.cellIndex]?.querySelector<HTMLElement>("[role=textbox]");
+  below?.focus();
+}
+
+function AddLanguage() {
+  const panels = usePanels();
+  return (
+    <Button size="xs" variant="subtle" onClick={panels.openSettings}>
+      Add a language…
+    </Button>
+  );
+}
+
+function ImportTable() {
+  const store = useEditorStore();
+  const read = async (file: File | null) => {
+    if (!file) return;
+    const { graph, run } = store.getState();
+    const answer = readTable(graph, new Uint8Array(await file.arrayBuffer()));
+    if (!answer.ok) return void notifications.show({ color: "bad", message: answer.error, autoClose: false });
+    const { command, changed, left } = answer.value;
+    if (changed > 0) run(command);
+    const done =
+      changed === 0
+        ? "Nothing differs from the flow."
+        : `${count(changed, "text")} changed. Undo takes all back.`;
+    const message = left.length > 0 ? `${done} Left out: ${left.join(" ")}` : done;
+    notifications.show({ color: "now", message, autoClose: left.length === 0 });
+  };
+  return (
+    <FileButton accept=".csv,.txt,text/csv,text/plain" onChange={(file) => void read(file)}>
+      {(props) => (
+        <Button size="xs" leftSection={<IconUpload size={14} />} {...props}>
+          Import CSV
+        </Button>
+      )}
+    </FileButton>
+  );
+}

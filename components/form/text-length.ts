@@ -1,0 +1,18 @@
+import { measureText } from "@/lib/campaigns/segments";
+import { renderTemplate } from "@/lib/flow/template";
+import { findBuiltIn, variableLabel } from "@/lib/flow/variables";
+import { count } from "@/lib/shared/text";
+import { speechMs } from "@/lib/simulate/speech";
+
+/** How long callers listen to a text, or how many parts a message is billed as, with samples in the variables' place. */
+export function lengthOf(widget: "speech" | "message", template: string): string {
+  const text = sampleOf(template);
+  if (text.trim() === "") return "";
+  return widget === "speech" ? secondsOf(text) : count(measureText(text).parts, "part");
+}
+
+/** A template as its readers may get it. */
+export const sampleOf = (template: string): string =>
+  renderTemplate(template, (name) => findBuiltIn(name)?.sample ?? variableLabel(name));
+
+export const secondsOf = (text: string): string => `${Math.max(1, Math.round(speechMs(text) / 1000))} s`;
