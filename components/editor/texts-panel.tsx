@@ -98,42 +98,44 @@ export function TextsPanel() {
           Export CSV
         </Button>
       </div>
-      {shown.length === 0 ? (
-        <p className={styles.empty}>
-          No text fits.{" "}
-          <Button size="compact-xs" variant="subtle" onClick={() => setFilter(everything)}>
-            Show all
-          </Button>
-        </p>
-      ) : (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col" className={styles.step}>
-                Step
-              </th>
-              {languages.map((language, at) => (
-                <th key={language} scope="col">
-                  {languageName(language)}
-                  {(missing[at] ?? 0) > 0 && (
-                    <span className={styles.missing}>{missing[at]} not translated</span>
-                  )}
+      <div className={styles.rows}>
+        {shown.length === 0 ? (
+          <p className={styles.empty}>
+            No text fits.{" "}
+            <Button size="compact-xs" variant="subtle" onClick={() => setFilter(everything)}>
+              Show all
+            </Button>
+          </p>
+        ) : (
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col" className={styles.step}>
+                  Step
                 </th>
+                {languages.map((language, at) => (
+                  <th key={language} scope="col">
+                    {languageName(language)}
+                    {(missing[at] ?? 0) > 0 && (
+                      <span className={styles.missing}>{missing[at]} not translated</span>
+                    )}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody onKeyDownCapture={goDown}>
+              {shown.slice(0, MOST_SHOWN).map((row) => (
+                <Row key={keyOf(row)} row={row} facts={facts} />
               ))}
-            </tr>
-          </thead>
-          <tbody onKeyDownCapture={goDown}>
-            {shown.slice(0, MOST_SHOWN).map((row) => (
-              <Row key={keyOf(row)} row={row} facts={facts} />
-            ))}
-          </tbody>
-        </table>
-      )}
-      {shown.length > MOST_SHOWN && (
-        <p className={styles.empty}>
-          {count(shown.length - MOST_SHOWN, "more text")} after these. Find words to narrow them down.
-        </p>
-      )}
+            </tbody>
+          </table>
+        )}
+        {shown.length > MOST_SHOWN && (
+          <p className={styles.empty}>
+            {count(shown.length - MOST_SHOWN, "more text")} after these. Find words to narrow them down.
+          </p>
+        )}
+      </div>
     </div>
   );
 }
@@ -216,7 +218,13 @@ function Cell({ row, at, language }: { row: TextRow; at: number; language: strin
       });
   };
   return (
-    <td data-missing={isMissing(row, at) || undefined}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard one is in the text itself
+    <td
+      data-missing={isMissing(row, at) || undefined}
+      onClick={({ currentTarget, target }) => {
+        if (currentTarget === target) currentTarget.querySelector<HTMLElement>("[role=textbox]")?.focus();
+      }}
+    >
       <TextWithVariables
         isBare
         field={{

@@ -156,4 +156,11 @@ test("nothing on the editor is out of reach for a screen reader", async ({ page 
   await page.getByRole("button", { name: /problems?$/ }).click();
   await expect(page.getByText("Blocks publishing").first()).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
+  // The table of texts is as good a place to write as the form.
+  await page.getByRole("tab", { name: "Texts" }).click();
+  await page.getByRole("textbox", { name: "Menu, What the caller hears" }).fill("For sales, press 1.");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Menu, After a wrong key" })).toBeFocused();
+  await expect(step(page, "Menu")).toContainText("For sales, press 1.");
+  expect(await violationsOf(page, "section")).toEqual([]);
 });
