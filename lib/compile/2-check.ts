@@ -10,6 +10,7 @@ import type { LinkedGraph } from "./1-link";
 import { checkLoops } from "./check-loops";
 import { checkStructure } from "./check-structure";
 import { fieldTitle } from "./field-title";
+import { HeardBefore } from "./heard-before";
 import type { EntryName } from "./program";
 import { portOf, type Step, type Survey, surveyGraph, targetOf } from "./survey";
 import { VariableValues } from "./variable-values";
@@ -237,7 +238,7 @@ class StepContext implements CheckContext {
   readonly numberFault = numberFault;
   private step: Step | undefined;
   private values: VariableValues | undefined;
-  private untold: ArrayLike<number> | undefined;
+  private heard: HeardBefore | undefined;
 
   constructor(private readonly scope: Scope) {
     this.target = scope.target;
@@ -253,9 +254,14 @@ class StepContext implements CheckContext {
     return this;
   }
 
-  isTold(): boolean {
-    this.untold ??= untoldSteps(this.scope.survey);
-    return this.step !== undefined && this.untold[this.step.at] === 0;
+  hasHeard(): boolean {
+    this.heard ??= new HeardBefore(this.scope.survey, this.scope.settings);
+    return this.step !== undefined && this.heard.anything(this.step);
+  }
+
+  knowsOfRecording(): boolean {
+    this.heard ??= new HeardBefore(this.scope.survey, this.scope.settings);
+    return this.step !== undefined && this.heard.notice(this.step);
   }
 
   isTyped(variable: string): boolean {
@@ -288,16 +294,6 @@ class StepContext implements CheckContext {
     const alternative = this.step?.facts.definition?.instead?.[target]?.words ?? "";
     this.report("node_unsupported_on_target", { name, target: targetNames[target], alternative });
   }
-}
-
-/** By place, 1 for steps that some way leads to on which the caller hears nothing just before, or no way at all. */
-function untoldSteps({ steps }: Survey): ArrayLike<number> {
-  const untold = new Uint8Array(steps.length).fill(1);
-  for (const { ways } of steps) for (const { to } of ways) if (to) untold[to.at] = 0;
-  for (const { ways, facts } of steps) {
-    if (!facts.talks) for (const { to } of ways) if (to) untold[to.at] = 1;
-  }
-  return untold;
 }
 
 /** "2 to fix, 1 to check", for a person. */

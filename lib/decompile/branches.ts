@@ -82,7 +82,7 @@ export function branchWriter(sketch: Sketch, { facts, settings, party, note }: S
     settings,
     note: (place, words) => note(pathAt(place), words),
     itemsOf,
-    readerAt: (place) => new Reader({ clock: clockBefore(place), party: party() }),
+    readerAt: (place) => new Reader({ clock: clockBefore(place, facts), party: party() }),
     titleAt: (place) => titleOf(place, facts),
     zoneOf: (table, year) => {
       const zone = findZone(table, { preferred: settings.timeZone, ...(year !== undefined && { year }) });
@@ -229,11 +229,12 @@ function isOurEnd(name: string, { items }: List): boolean {
 }
 
 /** The variable that the step before has set to local time, for the step at a place. */
-function clockBefore(place: Place): string | null {
+function clockBefore(place: Place, facts: ScriptFacts): string | null {
   const { at } = place;
   const before = plainAt({ ...place, at: at - 1 }, 0);
   const clocked = before?.action === "answer@v1" ? plainAt({ ...place, at: at - 2 }, 0) : before;
-  return clockIn(codeOf(clocked))?.variable ?? null;
+  const { variable = null } = clockIn(codeOf(clocked)) ?? {};
+  return variable !== null && facts.isClock(variable) ? variable : null;
 }
 
 /** The title above a step, or above what stands right before it to serve it. */

@@ -72,14 +72,22 @@ export function drawScript(text: string): Result<DrawnScript, ScriptProblem[]> {
   const whole = isFragment ? { branches: { "inbound-call": read.value.value } } : read.value.value;
   const problem = shapeProblem(whole);
   if (problem) return fail([scriptProblem(problem, read.value)]);
-  const result = drawn(whole as Document, isFragment, read.value); // it has just been looked at
+  const document = whole as Document; // it has just been looked at
+  const result = drawn(document, isFragment, read.value) ?? drawn(document, isFragment, read.value, false);
+  if (!result) throw new Error("without a clock every script can be drawn");
   const { length } = result.graph.nodes;
   if (length <= MAX_NODES) return ok(result);
   const message = `The script would take ${length.toLocaleString("en-GB")} steps; a flow has at most 5,000.`;
   return fail([{ line: 1, column: 1, message, help: "Split the script, then import its parts." }]);
 }
 
-function drawn(document: Document, isFragment: boolean, text: ScriptText): DrawnScript {
+/** Null when code that stays as it is reads the variable that was taken for the clock. */
+function drawn(
+  document: Document,
+  isFragment: boolean,
+  text: ScriptText,
+  hasClock = true,
+): DrawnScript | null {
   const branches = new Map(
     Object.entries(document.branches).map(([name, branch]) => [name, listOf(name, branch, isFragment)]),
   );
@@ -91,7 +99,7 @@ function drawn(document: Document, isFragment: boolean, text: ScriptText): Drawn
   };
   const settings = settingsOf(document);
   const declared = document.variables ?? {};
-  const facts = new ScriptFacts(branches, document, text);
+  const facts = new ScriptFacts(branches, document, text, hasClock);
   const party = () => partyOf(begun);
   const writer = branchWriter(sketch, { facts, settings, party, note });
   const begun: Begun[] = [];
@@ -104,6 +112,8 @@ function drawn(document: Document, isFragment: boolean, text: ScriptText): Drawn
     sketch,
     begun.flatMap(({ then, notAnswered }) => [then, notAnswered ?? {}]),
   );
+  const codes = steps.map(({ data }) => data.code ?? data.yaml);
+  if (codes.some((code) => typeof code === "string" && facts.hasClockIn(code))) return null;
   const used = variableTokens(
     steps,
     begun.map(({ data }) => data),

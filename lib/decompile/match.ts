@@ -98,7 +98,7 @@ class Overlay implements ActionsContext {
 
   self(): string {
     this.isSelf = true;
-    return beginsBranch(this.place) ?? "";
+    return beginsBranch(this.place, this.script) ?? "";
   }
 
   variable(suffix: string, initial: Value): string {
@@ -156,7 +156,7 @@ class Overlay implements ActionsContext {
   lay(): number | null {
     const { place, guess } = this;
     const items = getNodeType(guess.type).toActions(guess.data, this);
-    if (this.isSelf && beginsBranch(place) === null) return null;
+    if (this.isSelf && beginsBranch(place, this.script) === null) return null;
     let offset = 0;
     let isIdle = false;
     for (const item of items) {
@@ -255,11 +255,9 @@ const isSameCode = (written: unknown, own: unknown) =>
   typeof written === "string" && typeof own === "string" && written === own.trimEnd();
 
 /** The branch that begins with a step: nothing but what serves it may stand before. */
-function beginsBranch({ branch, items, at }: Place): string | null {
-  return branch !== null &&
-    items.slice(0, at).every((item) => item === null || clockIn(codeOf(item)) !== null)
-    ? branch
-    : null;
+function beginsBranch({ branch, items, at }: Place, { facts }: Script): string | null {
+  const serves = (item: Item | null) => item === null || facts.isClock(clockIn(codeOf(item))?.variable ?? "");
+  return branch !== null && items.slice(0, at).every(serves) ? branch : null;
 }
 
 const hangsUp = ({ then, goto }: Item) =>

@@ -29,6 +29,8 @@ export class ScriptFacts {
     readonly branches: ReadonlyMap<string, List>,
     { variables, defaults }: { variables?: Record<string, unknown> | null; defaults?: object | null },
     readonly text: ScriptText,
+    /** False to take no variable for the clock. */
+    private readonly hasClock = true,
   ) {
     this.declared = variables ?? {};
     this.ringsOn = defaults !== null && (defaults as { autoAnswer?: unknown })?.autoAnswer === false;
@@ -71,8 +73,17 @@ export class ScriptFacts {
 
   /** Whether a variable holds local time and nothing but that. */
   isClock(variable: string): boolean {
+    if (!this.hasClock) return false;
     const settings = this.all.split(`"code":"${variable} = new Date(`).length - 1;
     return isOnlyClock(this.all, variable, this.mentions(variable), settings);
+  }
+
+  /** Whether code reads or sets a variable that otherwise only holds local time. */
+  hasClockIn(code: string): boolean {
+    const names = new Set([...code.matchAll(/\$[A-Za-z_]\w*/g)].map(([name]) => name));
+    return [...names].some(
+      (name) => this.all.includes(`"code":"${name} = new Date(+now `) && this.isClock(name),
+    );
   }
 
   /** The variable that is "yes" once a person who was rung has been connected, when the script has one for nothing else. */

@@ -198,7 +198,7 @@ export const diagnosticTable = {
   recording_without_notice: row(
     "warning",
     "The caller is recorded without being told.",
-    "Say it before, or fill in what the caller hears first.",
+    "Say that the call is recorded: before this step on every way to it, or as what the caller hears first.",
   ),
   script_unfaithful: row(
     "error",

@@ -119,8 +119,10 @@ export interface CheckContext {
   settings: FlowSettings;
   /** The channels of the entries that can reach this node. */
   channels: ReadonlySet<Channel>;
-  /** Whether the caller has just heard something, whichever way they came here. */
-  isTold(): boolean;
+  /** Whether the caller has heard something before, whichever way they came here. */
+  hasHeard(): boolean;
+  /** Whether the caller is told of being recorded: by the step itself, before it on every way, or right after it. */
+  knowsOfRecording(): boolean;
   /** Whether a variable may hold what the caller typed or wrote, or a copy of it. */
   isTyped(variable: string): boolean;
   /** Fixed texts that steps of the flow set a variable to. */

@@ -69,7 +69,7 @@ export const record = defineNode({
   saves: (data) => savedIn(data.saveAs),
   reads: (data) => [{ field: "text", template: data.text }],
   check: (data, ctx) => {
-    if (data.text.trim() === "" && !ctx.isTold()) ctx.report("recording_without_notice", {}, "text");
+    if (data.text.trim() === "" && !ctx.hasHeard()) ctx.report("recording_without_notice", {}, "text");
     if (ctx.target !== "actions10" || ctx.settings.allowUnverified) return;
     if (data.maxSeconds !== MAX_SECONDS) {
       ctx.report("parameter_unverified", { field: "“Stop after”", target: "ACTIONS10" }, "maxSeconds");

@@ -66,13 +66,12 @@ export const startRecording = defineNode({
       : { verb: "meet", what: "the start of a recording" },
   saves: (data) => savedIn(data.saveAs),
   reads: ({ announcement }) => [{ field: "announcement", template: announcement }],
-  check: ({ announcement, transcribe, language = "" }, ctx) => {
+  check: ({ transcribe, language = "" }, ctx) => {
     if (language !== "" && !/^[a-z]{2}-[A-Z]{2}$/.test(language)) {
       const reason = "is not a language with its country, such as fr-FR";
       ctx.report("data_invalid", { field: "Language of the words", reason }, "language");
     }
-    if (announcement.trim() === "" && !ctx.isTold())
-      ctx.report("recording_without_notice", {}, "announcement");
+    if (!ctx.knowsOfRecording()) ctx.report("recording_without_notice", {}, "announcement");
     if (ctx.target !== "realtime10") return;
     if (transcribe) {
       const values = { field: "“Write down what is said”", target: "REALTIME10" };

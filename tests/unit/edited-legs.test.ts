@@ -136,3 +136,59 @@ branches:
   const session = scriptSession(written(edited), { entry: "inbound-sms", message: "Hello" });
   expect((await linesOf(session, [])).filter((line) => line.startsWith("sent"))).toEqual([]);
 });
+
+describe("an if whose outcome is kept in a variable", () => {
+  const SCRIPT = `variables: { $mobile: "" }
+branches:
+  inbound-call:
+    actions:
+      - action: say@v2
+        params: { what: Hello. }
+      - if: call.fromType.match(/MOBILE/)
+        goto: { branch: mobile }
+      - action: hangup@v1
+  mobile:
+    actions:
+      - action: say@v2
+        params: { what: Hello mobile. }
+`;
+
+  test("is asked for its last outcome by what now leads to the Condition alone", async () => {
+    const graph = imported(SCRIPT);
+    const [say, decide] = [nodeOf(graph, "say"), nodeOf(graph, "run-javascript")];
+    const rows = [{ variable: "caller.number", operator: "begins-with", value: "+33", to: "" }];
+    const ask = { ...nodeOf(graph, "condition"), id: "ask", name: "Ask", data: { match: "all", rows } };
+    const added = edit(graph, {
+      do: "addNodes",
+      nodes: [ask],
+      edges: [
+        { from: "ask", port: "no", to: decide.id },
+        { from: "ask", port: "yes", to: nodeOf(graph, "condition").id },
+      ],
+    }).graph;
+    const edited = edit(added, { do: "connect", edge: { from: say.id, port: "then", to: "ask" } }).graph;
+    expect(await linesOf(scriptSession(written(edited)), [{ act: "listen" }])).toContain("ended hangup");
+  });
+});
+
+test("the clock is set still where code that is no typed condition reads it", async () => {
+  const graph = imported(`variables: { $local_time: "" }
+branches:
+  inbound-call:
+    actions:
+      - action: javascript@v1
+        params: { code: "${CLOCK}" }
+      - if: Number($local_time.slice(11, 16)) > NaN || $local_time.slice(11, 16) === '10:00'
+        then:
+          - action: say@v2
+            params: { what: It is ten. }
+      - action: say@v2
+        params: { what: Goodbye. }
+      - action: hangup@v1
+`);
+  const fresh = compileFlow({ ...graph, source: undefined }, { nowMs: NOW_MS });
+  if (!fresh.ok || !fresh.script) throw new Error("it compiles");
+  expect(await linesOf(scriptSession(fresh.script.yaml), [{ act: "listen" }, { act: "listen" }])).toContain(
+    "said It is ten.",
+  );
+});

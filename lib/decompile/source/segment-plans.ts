@@ -41,6 +41,8 @@ export class Plans {
   private readonly nodes: ReadonlyMap<string, GraphNode>;
   private readonly drawnNodes: ReadonlyMap<string, GraphNode>;
   private readonly now: ReadonlyMap<string, string>;
+  /** Steps that lead to a step now. */
+  private readonly leading = new Map<string, string[]>();
   private readonly segments = new Map<string, { written: Written; segment: Segment }>();
   /** Ports by the object they leave by. */
   private readonly waysTo = new Map<object, { from: string; port: string }[]>();
@@ -50,6 +52,12 @@ export class Plans {
     this.nodes = new Map(graph.nodes.map((node) => [node.id, node]));
     this.drawnNodes = new Map(drawn.graph.nodes.map((node) => [node.id, node]));
     this.now = targetsOf(graph);
+    for (const [way, to] of this.now) {
+      const from = way.slice(0, way.indexOf("\n"));
+      const others = this.leading.get(to);
+      if (others) others.push(from);
+      else this.leading.set(to, [from]);
+    }
     for (const written of drawn.sketch.written) {
       for (const segment of written.segments)
         for (const id of segment.nodes) this.segments.set(id, { written, segment });
@@ -103,6 +111,7 @@ export class Plans {
   private make(written: Written, segment: Segment): Plan | null {
     const own = this.nodesOf(segment);
     if (!own.every((id) => this.isKept(id))) return null;
+    if (this.isEnteredWithin(own, this.headOf(segment))) return null;
     const exits = segment.exits.map((exit) => ({ exit, ways: this.waysOf(exit.to) }));
     const after = this.waysOf(segment.next).filter(({ from }) => this.isKept(from));
     const ownAfter = after.filter(({ from }) => own.includes(from));
@@ -121,6 +130,19 @@ export class Plans {
     const branches = new Map<string, (Item | null)[]>();
     const items = this.itemsOf(written, segment, own, branches);
     return items && { items, exits: led, goesOn: after.length > 0, next: next.to, branches };
+  }
+
+  /** Whether a step that its author wrote in one with others is led to by itself now. */
+  private isEnteredWithin(own: readonly string[], head: string | undefined): boolean {
+    const first = own.find((id) => id === head) ?? own[0];
+    return own.some((id) => {
+      if (id === first) return false;
+      return (this.leading.get(id) ?? []).some((from) => !own.includes(from) && !this.ledBefore(from, id));
+    });
+  }
+
+  private ledBefore(from: string, to: string): boolean {
+    return this.change.drawn.graph.edges.some((edge) => edge.from === from && edge.to === to);
   }
 
   private waysOf(to: object) {
