@@ -41,9 +41,12 @@ function writeMap(map: object, depth: number, page: Page, isItem = false, isSpac
     const value: unknown = map[key as keyof typeof map]; // a member of the map, which is plain data
     if (value === undefined) continue;
     if (isSpaced && !isFirst && (wasSection || isSection(value))) page.text += "\n";
-    writeMember(headOf(key, depth, isItem && isFirst), key, value, depth, page);
+    const head = headOf(key, depth, isItem && isFirst);
     isFirst = false;
     wasSection = isSection(value);
+    if (isSection(value)) {
+      writeCollection(head.section, value, depth, page, depth === 0 && key === "branches");
+    } else writeScalar(head.scalar, key, value, depth, page);
   }
 }
 
@@ -51,16 +54,17 @@ function writeTable(table: ReadonlyMap<string, unknown>, depth: number, page: Pa
   let isFirst = true;
   for (const [key, value] of table) {
     if (isSpaced && !isFirst) page.text += "\n";
-    writeMember(makeHead(key, depth, false), key, value, depth, page);
+    const line = lineAt(depth) + keyText(key);
+    if (isSection(value)) writeCollection(`${line}:`, value, depth, page);
+    else writeScalar(`${line}: `, key, value, depth, page);
     isFirst = false;
   }
 }
 
-function writeMember(head: Head, key: string, value: unknown, depth: number, page: Page): void {
-  if (isSection(value)) writeCollection(head.section, value, depth, page, depth === 0 && key === "branches");
-  else if (typeof value !== "string") page.text += head.scalar + String(value);
-  else if (key === "code") writeCode(head.scalar, value, depth + 1, page);
-  else writeText(head.scalar, value, depth + 1, page);
+function writeScalar(head: string, key: string, value: unknown, depth: number, page: Page): void {
+  if (typeof value !== "string") page.text += head + String(value);
+  else if (key === "code") writeCode(head, value, depth + 1, page);
+  else writeText(head, value, depth + 1, page);
 }
 
 const isSection = (value: unknown): value is object => typeof value === "object" && value !== null;
@@ -74,17 +78,17 @@ function writeCollection(head: string, value: object, depth: number, page: Page,
 }
 
 function writeItem(item: unknown, depth: number, page: Page): void {
-  const dash = `${lineAt(depth)}-`;
-  if (typeof item === "string") writeText(`${dash} `, item, depth + 1, page);
-  else if (typeof item !== "object" || item === null) page.text += `${dash} ${item}`;
+  const line = lineAt(depth);
+  if (typeof item === "string") writeText(`${line}- `, item, depth + 1, page);
+  else if (typeof item !== "object" || item === null) page.text += `${line}- ${item}`;
   else {
     const comment = page.comments.get(item);
-    if (comment) page.text += `${lineAt(depth)}# ${comment}`;
-    if (Array.isArray(item)) writeCollection(dash, item, depth, page);
+    if (comment) page.text += `${line}# ${comment}`;
+    if (Array.isArray(item)) writeCollection(`${line}-`, item, depth, page);
     else {
       const before = page.text.length;
       writeMap(item, depth + 1, page, true);
-      if (page.text.length === before) page.text += `${dash} {}`;
+      if (page.text.length === before) page.text += `${line}- {}`;
     }
   }
 }
