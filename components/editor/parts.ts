@@ -4,6 +4,7 @@
 import { latePart } from "./late-part";
 
 export const StepInspector = latePart(async () => (await import("./step-inspector")).StepInspector);
+export const ManySteps = latePart(async () => (await import("./many-steps")).ManySteps);
 export const PhoneDock = latePart(async () => (await import("./phone-dock")).PhoneDock);
 export const StepExample = latePart(async () => (await import("./step-example")).StepExample);
 export const StepPicker = latePart(async () => (await import("./chrome")).StepPicker);
@@ -33,6 +34,7 @@ export async function loadChrome(): Promise<Chrome> {
 /** In the order in which people need them. */
 const soonNeeded = [
   StepInspector,
+  ManySteps,
   CommandPalette,
   PhoneDock,
   Publish,

@@ -1,0 +1,112 @@
+"use client";
+import { Menu, Text } from "@mantine/core";
+import { useMemo } from "react";
+import { Field } from "@/components/form/field";
+import form from "@/components/form/form.module.css";
+import { FormProvider } from "@/components/form/form-context";
+import { KbdHint } from "@/components/ui/kbd-hint";
+import type { GraphNode } from "@/lib/flow/graph";
+import { type Alignment, alignmentNames } from "./align";
+import { CloseDock } from "./close-dock";
+import { useEditorActions } from "./editor-actions";
+import type { Facilities } from "./facilities";
+import styles from "./inspector.module.css";
+import { useSelectionEdits } from "./selection-edits";
+import { changeShared, sharedFields } from "./shared-fields";
+import { useEditor, useEditorStore } from "./store-context";
+import { useVariables } from "./use-variables";
+
+const alignments = Object.keys(alignmentNames) as Alignment[]; // the keys of a Record<Alignment, ...>
+
+/** What can be done to several steps at once, and the settings they have in common. */
+export function ManySteps(props: {
+  nodes: readonly GraphNode[];
+  facilities: Facilities;
+  onClose: () => void;
+}) {
+  const { nodes, facilities, onClose } = props;
+  const edits = useSelectionEdits();
+  const actions = useEditorActions();
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  return (
+    <aside className={styles.dock} aria-label="Selected steps">
+      <header className={styles.head}>
+        <div className={styles.title}>
+          <Text fw={620} fz={14}>
+            {nodes.length} steps selected
+          </Text>
+          <Text size="xs" c="var(--pc-ink-3)">
+            Drag one and all move
+          </Text>
+        </div>
+        <CloseDock onClose={onClose} />
+      </header>
+      {!isReadOnly && (
+        <div className={styles.body}>
+          <SharedSettings nodes={nodes} facilities={facilities} />
+          <div className={styles.list}>
+            <button type="button" onClick={edits.duplicate}>
+              Duplicate <KbdHint keys="mod+d" />
+            </button>
+            <button type="button" onClick={edits.copy}>
+              Copy <KbdHint keys="mod+c" />
+            </button>
+            <button type="button" onClick={edits.remove}>
+              Delete <KbdHint keys="Delete" />
+            </button>
+            <button type="button" onClick={edits.cut}>
+              Cut <KbdHint keys="mod+x" />
+            </button>
+            <button type="button" onClick={() => void actions.tidyUp()}>
+              Tidy up these steps <KbdHint keys="L" />
+            </button>
+          </div>
+          <Menu.Divider />
+          <div className={styles.list}>
+            {alignments.map((how) => (
+              <button type="button" key={how} onClick={() => edits.align(how)}>
+                {alignmentNames[how]}
+              </button>
+            ))}
+          </div>
+        </div>
+      )}
+    </aside>
+  );
+}
+
+function SharedSettings({ nodes, facilities }: { nodes: readonly GraphNode[]; facilities: Facilities }) {
+  const store = useEditorStore();
+  const settings = useEditor((state) => state.graph.settings);
+  const target = useEditor((state) => state.graph.target);
+  const variables = useVariables();
+  const facts = useMemo(
+    () => ({ variables, settings, target, isReadOnly: false, errorAt: () => undefined, ...facilities }),
+    [variables, settings, target, facilities],
+  );
+  const shared = sharedFields(nodes);
+  if (shared.length === 0) return null;
+  return (
+    <FormProvider value={facts}>
+      <div className={form.stack}>
+        {shared.map((one) => (
+          <div key={`${one.field.name} ${one.field.title}`}>
+            <Field
+              field={one.field}
+              path={one.field.name}
+              value={one.value}
+              onChange={(value) =>
+                store.getState().run(changeShared(one, value), { merge: `many ${one.field.name}` })
+              }
+            />
+            <Text size="xs" c="var(--pc-ink-3)">
+              {one.nodes.length === nodes.length ? "All of them" : `${one.nodes.length} of them`}
+              {one.value === undefined && ", now different"}
+            </Text>
+          </div>
+        ))}
+      </div>
+      <Menu.Divider />
+    </FormProvider>
+  );
+}
