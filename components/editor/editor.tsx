@@ -7,6 +7,7 @@ import type { Graph } from "@/lib/flow/graph";
 import type { Library } from "@/lib/flow/library";
 import type { Prices } from "@/lib/flow/prices";
 import type { Result } from "@/lib/shared/result";
+import type { PassCounts } from "@/lib/views/calls";
 import type { SaveAnswer, Theirs } from "./autosave";
 import { EditorFrame } from "./editor-frame";
 import type { TestActions } from "./saved-tests";
@@ -40,6 +41,8 @@ export interface EditorProps extends FacilityActions {
   prices: Prices;
   saveDraft(input: { flowId: string; baseRevision: number; graph: Graph }): Promise<SaveAnswer>;
   loadDraft(input: { flowId: string }): Promise<Result<Theirs | null, unknown>>;
+  /** Where last week's calls went. */
+  countPasses(input: { flowId: string }): Promise<Result<PassCounts, { message: string }>>;
   /** Makes a flow of the graph and answers where it is, or a sentence. */
   saveCopy(input: { graph: Graph }): Promise<Result<{ flowId: string }, { message: string }>>;
 }

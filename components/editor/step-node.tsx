@@ -7,6 +7,7 @@ import styles from "@/components/nodes/card.module.css";
 import type { CardPort } from "@/components/nodes/card-model";
 import { Ending, Jump, PortRow } from "@/components/nodes/port-row";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
+import { count } from "@/lib/shared/text";
 import { useEditorActions } from "./editor-actions";
 import { type Lead, type StepNode, WAY_IN } from "./react-flow";
 import type { EditorState } from "./store";
@@ -23,9 +24,10 @@ export const Step = memo(function Step({ id, data, selected }: NodeProps<StepNod
   const visitedMs = useEditor((state) => state.lit.visited.get(id));
   const target = useEditor((state) => state.graph.target);
   const isUntested = useEditor((state) => state.untested?.has(id) ?? false);
+  const passed = useEditor((state) => passedAt(state, id));
   const isOffTarget = card.isKnown && !card.targets.includes(target);
   const offTarget = isOffTarget ? shortTargetNames[target] : "";
-  const tab = tabOf({ running, problems, visitedMs, offTarget, isUntested });
+  const tab = tabOf({ running, problems, visitedMs, offTarget, passed, isUntested });
   return (
     <NodeCard card={card} isSelected={selected} tab={tab} isOffTarget={isOffTarget}>
       {card.hasWayIn && (
@@ -63,12 +65,14 @@ const WayOut = memo(function WayOut({ nodeId, port, lead, isProblem }: WayOutPro
   const actions = useEditorActions();
   const isLit = useEditor((state) => state.lit.path.has(`${nodeId} ${port.id}`));
   const isUntested = useEditor((state) => state.untested?.has(`${nodeId} ${port.id}`) ?? false);
+  const passed = useEditor((state) => passedAt(state, `${nodeId} ${port.id}`));
   const isReadOnly = useEditor(isReadOnlyNow);
   const isOpen = lead.kind === "free" && isProblem;
   return (
     <PortRow
       port={port}
       isUntested={isUntested}
+      passed={passed}
       lead={
         lead.kind === "jump" ? (
           <Jump
@@ -125,14 +129,19 @@ const WayOut = memo(function WayOut({ nodeId, port, lead, isProblem }: WayOutPro
   );
 });
 
+/** How many calls came by; undefined while nobody asked. */
+const passedAt = ({ passes }: EditorState, place: string): number | undefined =>
+  passes ? (passes.passed[place] ?? 0) : undefined;
+
 const isReadOnlyNow = (state: EditorState) => state.isReadOnly;
 
-/** Running beats problem beats target beats visited beats what no test passes. */
+/** Running beats problem beats target beats visited beats calls beats what no test passes. */
 function tabOf(facts: {
   running: string | undefined;
   problems: readonly Diagnostic[] | undefined;
   visitedMs: number | undefined;
   offTarget: string;
+  passed: number | undefined;
   isUntested: boolean;
 }): CardTab | null {
   if (facts.running !== undefined) return { tab: "running", words: facts.running };
@@ -145,6 +154,7 @@ function tabOf(facts: {
     return { tab: hasError(facts.problems) ? "error" : "warning", words: problemWords(facts.problems) };
   }
   if (facts.visitedMs !== undefined) return { tab: "visited", words: clockWords(facts.visitedMs) };
+  if (facts.passed !== undefined) return { tab: "passed", words: count(facts.passed, "call") };
   return facts.isUntested ? { tab: "untested", words: "In no test" } : null;
 }
 

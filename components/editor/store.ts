@@ -6,6 +6,7 @@ import type { Command } from "@/lib/flow/commands";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Edge, Graph } from "@/lib/flow/graph";
 import { emptyLibrary, type Library } from "@/lib/flow/library";
+import type { PassCounts } from "@/lib/views/calls";
 import { type History, noHistory, record, redo, undo } from "./history";
 import { type AnyFlowNode, type View, viewOf, withProblems, withSelection } from "./react-flow";
 import { edgeKey } from "./routes";
@@ -24,6 +25,8 @@ export interface EditorState {
   lit: Lit;
   /** Ids of steps that no saved test passes and "id port" of ways out that none takes; null while nobody asked. */
   untested: ReadonlySet<string> | null;
+  /** Where callers went; null while nobody asked. */
+  passes: PassCounts | null;
   /** The jump that is shown as a wire for now. */
   peek: Edge | null;
   /** A field of the selected node that a problem points at; the inspector brings it into view. */
@@ -43,6 +46,7 @@ export interface EditorState {
   setLibrary(library: Library): void;
   setLit(lit: Lit): void;
   setUntested(untested: ReadonlySet<string> | null): void;
+  setPasses(passes: PassCounts | null): void;
   wantField(nodeId: string, field: string): void;
 }
 
@@ -99,6 +103,7 @@ export function createEditorStore(options: {
       output: null,
       lit: nothingLit,
       untested: null,
+      passes: null,
       peek: null,
       wantedField: null,
 
@@ -134,6 +139,7 @@ export function createEditorStore(options: {
       setLibrary: (library) => set({ library }),
       setLit: (lit) => set({ lit }),
       setUntested: (untested) => set({ untested }),
+      setPasses: (passes) => set({ passes }),
       wantField: (nodeId, field) => set({ wantedField: { nodeId, field, at: now() } }),
     };
   });

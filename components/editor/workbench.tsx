@@ -77,6 +77,8 @@ export function Workbench(props: EditorProps) {
     }),
     [set],
   );
+  const { countPasses: askPasses } = props;
+  const countPasses = useCallback(() => askPasses({ flowId }), [askPasses, flowId]);
   const chrome = useChrome();
   const draft = useDraft(props);
   const closeDialog = useCallback(() => setDrawer(null), []);
@@ -153,6 +155,7 @@ export function Workbench(props: EditorProps) {
                         <chrome.ZoomTools
                           onOutline={() => setDrawer("outline")}
                           onKeys={() => setDrawer("keys")}
+                          countPasses={countPasses}
                         />
                       )}
                     </Canvas>

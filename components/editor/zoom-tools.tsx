@@ -1,8 +1,10 @@
 "use client";
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconChartBar,
   IconKeyboard,
   IconListTree,
   IconMaximize,
@@ -12,8 +14,11 @@ import {
   IconSitemap,
 } from "@tabler/icons-react";
 import { useStore as useFlowStore } from "@xyflow/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { KbdHint } from "@/components/ui/kbd-hint";
+import type { Result } from "@/lib/shared/result";
+import { count } from "@/lib/shared/text";
+import type { PassCounts } from "@/lib/views/calls";
 import styles from "./canvas.module.css";
 import { useEditorActions } from "./editor-actions";
 import { useEditor, useEditorStore } from "./store-context";
@@ -21,10 +26,11 @@ import { useEditor, useEditorStore } from "./store-context";
 interface ZoomToolsProps {
   onOutline: () => void;
   onKeys: () => void;
+  countPasses: () => Promise<Result<PassCounts, { message: string }>>;
 }
 
 /** The tools of the canvas, at its lower left. */
-export function ZoomTools({ onOutline, onKeys }: ZoomToolsProps) {
+export function ZoomTools({ onOutline, onKeys, countPasses }: ZoomToolsProps) {
   const store = useEditorStore();
   const actions = useEditorActions();
   const canUndo = useEditor((state) => state.history.past.length > 0);
@@ -64,6 +70,7 @@ export function ZoomTools({ onOutline, onKeys }: ZoomToolsProps) {
           </Tool>
         </>
       )}
+      <CallsTool countPasses={countPasses} />
       <Tool label="Outline" keys="O" onClick={onOutline}>
         <IconListTree size={16} />
       </Tool>
@@ -71,6 +78,36 @@ export function ZoomTools({ onOutline, onKeys }: ZoomToolsProps) {
         <IconKeyboard size={16} />
       </Tool>
     </div>
+  );
+}
+
+/** Shows on each step how many of last week's calls came by, and hides it again. */
+function CallsTool({ countPasses }: Pick<ZoomToolsProps, "countPasses">) {
+  const store = useEditorStore();
+  const passes = useEditor((state) => state.passes);
+  const [isAsking, setAsking] = useState(false);
+  const toggle = async () => {
+    if (passes) return store.getState().setPasses(null);
+    setAsking(true);
+    const answer = await countPasses().catch(() => null);
+    setAsking(false);
+    if (!answer?.ok) {
+      const message = answer ? answer.error.message : "Patchcord did not answer. Try again.";
+      return void notifications.show({ color: "bad", message });
+    }
+    if (answer.value.calls > 0) return store.getState().setPasses(answer.value);
+    const { days } = answer.value;
+    notifications.show({
+      message: `No call in the last ${days} days. Calls are counted step by step where a flow runs on REALTIME10.`,
+    });
+  };
+  const label = passes
+    ? `Hide where ${count(passes.calls, "call")} of ${passes.days} days went`
+    : "Show where calls went";
+  return (
+    <Tool label={label} onClick={() => void toggle()} disabled={isAsking} isOn={passes !== null}>
+      <IconChartBar size={16} />
+    </Tool>
   );
 }
 
@@ -102,11 +139,13 @@ interface ToolProps {
   keys?: string;
   onClick: () => void;
   disabled?: boolean;
+  /** Of a tool that is switched on and off. */
+  isOn?: boolean;
   children: ReactNode;
 }
 
 /** An icon with its name and shortcut in a tooltip. A tool with nothing to do keeps its place and its focus. */
-function Tool({ label, keys, onClick, disabled, children }: ToolProps) {
+function Tool({ label, keys, onClick, disabled, isOn, children }: ToolProps) {
   return (
     <Tooltip
       label={
@@ -119,6 +158,8 @@ function Tool({ label, keys, onClick, disabled, children }: ToolProps) {
       <ActionIcon
         aria-label={label}
         aria-disabled={disabled || undefined}
+        aria-pressed={isOn}
+        data-active={isOn || undefined}
         onClick={disabled ? undefined : onClick}
         style={disabled ? { color: "var(--pc-line-2)" } : undefined}
         size={30}

@@ -1,5 +1,5 @@
 "use client";
-import { IconAlertTriangle, IconCheck, IconChecklist, IconPlayerPlay } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck, IconChecklist, IconPhone, IconPlayerPlay } from "@tabler/icons-react";
 import { memo, type ReactNode } from "react";
 import { GroupTile } from "@/components/ui/group-tile";
 import styles from "./card.module.css";
@@ -12,6 +12,7 @@ export type CardTab =
   | { tab: "warning"; words: string }
   | { tab: "target"; words: string }
   | { tab: "visited"; words: string }
+  | { tab: "passed"; words: string }
   | { tab: "untested"; words: string };
 
 interface CardProps {
@@ -62,6 +63,7 @@ const tabIcons: Record<CardTab["tab"], typeof IconCheck> = {
   error: IconAlertTriangle,
   warning: IconAlertTriangle,
   target: IconAlertTriangle,
+  passed: IconPhone,
   untested: IconChecklist,
 };
 

@@ -2,6 +2,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import { IconArrowForwardUp, IconChecklist, IconRefresh, IconSquare } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { count } from "@/lib/shared/text";
 import styles from "./card.module.css";
 import type { CardPort } from "./card-model";
 
@@ -9,6 +10,8 @@ interface PortRowProps {
   port: CardPort;
   /** No saved test goes this way. */
   isUntested?: boolean;
+  /** How many calls took it, when that is shown. */
+  passed?: number | undefined;
   /** Where it leads, at the right: a jump, an ending, "Connect…". */
   lead?: ReactNode;
   /** The handle, on a canvas where one may connect. */
@@ -16,7 +19,7 @@ interface PortRowProps {
 }
 
 /** One way out: the outcome at the left, where it leads at the right. */
-export function PortRow({ port, isUntested, lead, handle }: PortRowProps) {
+export function PortRow({ port, isUntested, passed, lead, handle }: PortRowProps) {
   return (
     <div className={styles.row} data-part="row" data-untested={isUntested || undefined}>
       <span className={styles.outcome}>
@@ -31,6 +34,11 @@ export function PortRow({ port, isUntested, lead, handle }: PortRowProps) {
           </span>
         )}
       </span>
+      {passed !== undefined && (
+        <span className={styles.passed} title={`${count(passed, "call")} went this way`}>
+          {passed}
+        </span>
+      )}
       {lead}
       {handle}
     </div>

@@ -31,6 +31,15 @@ export interface CallList {
   logs: readonly PlatformCallLog[];
 }
 
+/** How many of a flow's calls passed its steps, each call counted once at each place. */
+export interface PassCounts {
+  days: number;
+  /** Calls looked at; only those on REALTIME10 are logged step by step. */
+  calls: number;
+  /** By a step's id, and by a step's id, a space and its way out. */
+  passed: Readonly<Record<string, number>>;
+}
+
 /** How far the call log of a connection was read. */
 export interface PlatformCallLog {
   connectionId: string;

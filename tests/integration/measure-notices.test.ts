@@ -1,5 +1,6 @@
 // How many of last week's calls would notice a change, counted in the call log.
 import { expect, test } from "vitest";
+import { countPasses } from "@/lib/server/calls/count-passes";
 import { db, pool } from "@/lib/server/db/client";
 import { publishFlow } from "@/lib/server/deployments/publish-flow";
 import { insertFlow } from "@/lib/server/flows/insert-flow";
@@ -62,4 +63,16 @@ test("counts the calls that passed a changed place, and those that would hear ex
   const { notices, measured } = await compareVersions(actor, { flowId, from: "1", to: "draft" });
   expect(notices).toHaveLength(1);
   expect(measured).toEqual({ calls: 3, touched: [2], untouched: 1 });
+
+  const { calls, passed } = await countPasses(actor, { flowId });
+  expect(calls).toBe(3);
+  const menu = graph.nodes.find(({ name }) => name === "Main menu")?.id;
+  expect([
+    passed[`${menu}`],
+    passed[`${menu} key-1`],
+    passed[`${menu} key-2`],
+    passed[`${menu} key-3`],
+  ]).toEqual([3, 1, 2, undefined]);
+  const stranger = await makeWorkspace();
+  expect(await countPasses(stranger, { flowId })).toEqual({ days: 7, calls: 0, passed: {} });
 });

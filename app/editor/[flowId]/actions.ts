@@ -1,5 +1,6 @@
 "use server";
 import { Type } from "typebox";
+import { CountPassesInput, countPasses as countPassesOf } from "@/lib/server/calls/count-passes";
 import {
   ChangeTestInput,
   changeTest as changeTestOf,
@@ -26,6 +27,7 @@ export const loadDraft = action(LoadDraftInput, loadDraftOf);
 export const loadFacilities = action(LoadFacilitiesInput, loadFacilitiesOf);
 export const loadReferred = action(LoadReferredInput, loadReferredOf);
 export const tryRequest = action(TryRequestInput, tryRequestOf);
+export const countPasses = action(CountPassesInput, countPassesOf);
 export const listTests = action(Type.Object({ flowId: Type.String({ maxLength: 64 }) }), listTestsOf);
 export const saveTests = action(SaveTestsInput, saveTestsOf);
 export const changeTest = action(ChangeTestInput, changeTestOf);

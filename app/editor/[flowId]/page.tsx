@@ -10,6 +10,7 @@ import { openFlow } from "@/lib/server/flows/load-draft";
 import { getPrices } from "@/lib/server/workspaces/prices";
 import {
   changeTest,
+  countPasses,
   deleteTest,
   listTests,
   loadDraft,
@@ -57,6 +58,7 @@ export default async function EditorPage({ params, searchParams }: EditorPagePro
       loadFacilities={loadFacilities}
       loadReferred={loadReferred}
       tryRequest={tryRequest}
+      countPasses={countPasses}
     />
   );
 }

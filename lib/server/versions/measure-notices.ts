@@ -3,6 +3,7 @@ import "server-only";
 import type { Clock } from "@/lib/shared/clock";
 import type { Notice } from "@/lib/simulate/notices";
 import type { Actor } from "../auth/actor";
+import { PASSED_PLACES } from "../calls/passed-places";
 import { pool } from "../db/client";
 import type { LoadedVersion } from "./load-version";
 
@@ -68,6 +69,5 @@ const PLACES_PASSED = `
   select c."callId" as call, coalesce(array_agg(distinct p.place) filter (where p.place = any($6)), '{}') as places
   from calls c
   left join "CallEvent" e on e."deploymentId" = c."deploymentId" and e."callId" = c."callId"
-  left join lateral jsonb_array_elements(coalesce(e.event->'path', '[]'::jsonb)) v on true
-  left join lateral (values (v->>'node'), (v->>'node' || ' ' || (v->>'port'))) p(place) on true
+  ${PASSED_PLACES}
   group by c."deploymentId", c."callId"`;
