@@ -1,11 +1,12 @@
 "use client";
 import "@xyflow/react/dist/style.css";
-import { Background, ReactFlow, useStore as useFlowStore } from "@xyflow/react";
+import { ReactFlow, useStore as useFlowStore } from "@xyflow/react";
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { firstViewport, type Viewport } from "./bounds";
 import styles from "./canvas.module.css";
 import { ConnectionLine } from "./connection-line";
 import { useFirstInView } from "./first-picture";
+import { Grid } from "./grid";
 import { Minimap } from "./minimap";
 import { NoteCard } from "./note-node";
 import { OverviewLayer } from "./overview-layer";
@@ -129,7 +130,7 @@ function Flow({ region, size, onAsk, onOpenInspector, isMap }: FlowProps) {
         {...handlers}
         {...drop}
       >
-        <Background gap={18} size={1.4} />
+        <Grid />
       </ReactFlow>
       {isOverview && <OverviewLayer />}
       <ZoomBandMark region={region} />

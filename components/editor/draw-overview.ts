@@ -10,6 +10,8 @@ interface Drawing {
   view: View;
   viewport: Viewport;
   size: { width: number; height: number };
+  /** Light or dark. */
+  scheme: string;
   selection: ReadonlySet<string>;
   problems: Problems;
   lit: Lit;
@@ -26,7 +28,7 @@ export function drawOverview(canvas: HTMLCanvasElement, drawing: Drawing): void 
   if (canvas.height !== height) canvas.height = height;
   const context = canvas.getContext("2d");
   if (!context) return;
-  const colour = palette(canvas);
+  const colour = palette(canvas, drawing.scheme);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, width, height);
   context.setTransform(
@@ -49,12 +51,11 @@ type Palette = Record<
 
 const groups: readonly Group[] = ["start", "talk", "ask", "connect", "logic", "data", "sms"];
 
-/** Asking for a style makes the browser settle all of them, so it is asked once for each theme. */
+/** Asking for a style makes the browser settle all of them, so it is asked once for each scheme. */
 const known = new Map<string, Palette>();
 
-function palette(element: Element): Palette {
-  const theme = document.documentElement.dataset.mantineColorScheme ?? "";
-  const before = known.get(theme);
+function palette(element: Element, scheme: string): Palette {
+  const before = known.get(scheme);
   if (before) return before;
   const style = getComputedStyle(element);
   const read = (name: string) => style.getPropertyValue(`--pc-${name}`);
@@ -70,7 +71,7 @@ function palette(element: Element): Palette {
     visited: read("now-line"),
     groups: Object.fromEntries(groups.map((group) => [group, read(`group-${group}`)])) as Palette["groups"], // each of them
   };
-  known.set(theme, colours);
+  known.set(scheme, colours);
   return colours;
 }
 

@@ -5,6 +5,7 @@ import { boundsOf, viewportFor } from "./bounds";
 import styles from "./canvas.module.css";
 import { drawOverview } from "./draw-overview";
 import { useEditor, useEditorStore } from "./store-context";
+import { useScheme } from "./use-scheme";
 
 const SIZE = { width: 136, height: 96 };
 const PADDING_PX = 5;
@@ -19,6 +20,7 @@ export function Minimap() {
   const selection = useEditor((state) => state.selection);
   const problems = useEditor((state) => state.problems);
   const lit = useEditor((state) => state.lit);
+  const scheme = useScheme();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the nodes are read when the boxes have changed
   const viewport = useMemo(() => {
     const rect = boundsOf(store.getState().view.nodes) ?? { x: 0, y: 0, width: 1000, height: 700 };
@@ -27,9 +29,9 @@ export function Minimap() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useEffect(() => {
     const { view } = store.getState();
-    if (canvas.current)
-      drawOverview(canvas.current, { view, viewport, size: SIZE, selection, problems, lit, detailed: false });
-  }, [boxes, store, viewport, selection, problems, lit]);
+    const shown = { view, viewport, size: SIZE, scheme };
+    if (canvas.current) drawOverview(canvas.current, { ...shown, selection, problems, lit, detailed: false });
+  }, [boxes, store, viewport, scheme, selection, problems, lit]);
 
   const look = (event: PointerEvent<HTMLDivElement>) => {
     if (event.buttons === 0) return;

@@ -79,6 +79,8 @@ export function useFlowHandlers({ region, onAsk, onOpenInspector }: HandlerOptio
     store.getState().select([]);
     actions.focusCanvas();
   }, [store, actions]);
+  const onMoveStart = useCallback(() => region.current?.setAttribute("data-moving", ""), [region]);
+  const onMoveEnd = useCallback(() => region.current?.removeAttribute("data-moving"), [region]);
   const onReconnect = useCallback((_: Wire, connection: Connection) => onConnect(connection), [onConnect]);
   const onReconnectEnd = useCallback(
     (event: MouseEvent | TouchEvent, wire: Wire, _: unknown, state: FinalConnectionState) => {
@@ -104,6 +106,8 @@ export function useFlowHandlers({ region, onAsk, onOpenInspector }: HandlerOptio
     onReconnectEnd,
     onNodeDoubleClick: onOpen,
     onPaneClick,
+    onMoveStart,
+    onMoveEnd,
   };
 }
 
