@@ -1,8 +1,9 @@
 "use client";
 import { ReactFlowProvider } from "@xyflow/react";
-import { useState, useSyncExternalStore } from "react";
+import { Suspense, use, useState, useSyncExternalStore } from "react";
 import type { PublishActions } from "@/components/versions/version-actions";
 import type { DraftChanges } from "@/lib/flow/compare";
+import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph } from "@/lib/flow/graph";
 import type { Library } from "@/lib/flow/library";
 import type { Prices } from "@/lib/flow/prices";
@@ -10,6 +11,7 @@ import type { Result } from "@/lib/shared/result";
 import type { PassCounts } from "@/lib/views/calls";
 import type { SaveAnswer, Theirs } from "./autosave";
 import { EditorFrame } from "./editor-frame";
+import { UnreadableDraft } from "./parts";
 import type { TestActions } from "./saved-tests";
 import { createEditorStore } from "./store";
 import { EditorProvider } from "./store-context";
@@ -47,12 +49,41 @@ export interface EditorProps extends FacilityActions {
   saveCopy(input: { graph: Graph }): Promise<Result<{ flowId: string }, { message: string }>>;
 }
 
+/** What the server looks up while the page's code is on its way; a draft that cannot be read says why. */
+export type Opening = Result<
+  Pick<EditorProps, Exclude<keyof EditorProps, keyof Known>>,
+  { name: string; problems: Diagnostic[] }
+>;
+
+/** What the page needs no look-up for. */
+type Known = Pick<EditorProps, "flowId" | "name" | "nodeId" | ActionName>;
+type ActionName =
+  | keyof FacilityActions
+  | "loadReferred"
+  | "publishActions"
+  | "testActions"
+  | "saveDraft"
+  | "loadDraft"
+  | "saveCopy";
+
 /**
  * The editor of one flow. It is drawn by the browser alone: the server knows neither the size of the canvas nor what
  * this browser keeps, and drawing everything twice took longer than opening.
  */
-export function Editor(props: EditorProps) {
-  return useIsInBrowser() ? <OpenEditor {...props} /> : <EditorFrame name={props.name} />;
+export function Editor({ opening, ...known }: Known & { opening: Promise<Opening> }) {
+  const frame = <EditorFrame name={known.name} />;
+  if (!useIsInBrowser()) return frame;
+  return (
+    <Suspense fallback={frame}>
+      <WhenFound opening={opening} known={known} />
+    </Suspense>
+  );
+}
+
+function WhenFound({ opening, known }: { opening: Promise<Opening>; known: Known }) {
+  const found = use(opening);
+  if (found.ok) return <OpenEditor {...known} {...found.value} />;
+  return <UnreadableDraft flowId={known.flowId} {...found.error} />;
 }
 
 function OpenEditor(props: EditorProps) {

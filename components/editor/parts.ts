@@ -18,6 +18,7 @@ export const OutlineDrawer = latePart(async () => (await import("./outline-drawe
 export const FlowSettingsDrawer = latePart(async () => (await import("./flow-settings")).FlowSettingsDrawer);
 export const Publish = latePart(async () => (await import("./publish")).Publish);
 export const StaleDialog = latePart(async () => (await import("./stale-dialog")).StaleDialog);
+export const UnreadableDraft = latePart(async () => (await import("./unreadable-draft")).UnreadableDraft);
 export const NarrowEditor = latePart(async () => (await import("./narrow-editor")).NarrowEditor);
 
 /** What stands around the canvas; see `useChrome`. */

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { preview, publish } from "@/app/(app)/flows/[flowId]/versions/actions";
-import { Editor } from "@/components/editor/editor";
-import { UnreadableDraft } from "@/components/editor/unreadable-draft";
+import { Editor, type Opening } from "@/components/editor/editor";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { AppError } from "@/lib/server/errors";
 import { getFlowHead } from "@/lib/server/flows/get-flow";
 import { openFlow } from "@/lib/server/flows/load-draft";
 import { getPrices } from "@/lib/server/workspaces/prices";
+import { ok } from "@/lib/shared/result";
 import {
   changeTest,
   countPasses,
@@ -32,26 +33,24 @@ interface EditorPageProps {
 }
 
 export async function generateMetadata({ params }: EditorPageProps): Promise<Metadata> {
-  const { name } = await getFlowHead(await pageActor(), await params).catch(missing);
-  return { title: name };
+  return { title: await nameOf((await params).flowId) };
 }
 
+/** Says at once what the browser must fetch; the flow follows while it does. */
 export default async function EditorPage({ params, searchParams }: EditorPageProps) {
-  const opened = await openFlow(await pageActor(), await params).catch(missing);
-  if (!opened.ok) return <UnreadableDraft flowId={(await params).flowId} {...opened.error} />;
+  const { flowId } = await params;
   const { node } = await searchParams;
-  const { flowId, graph, library, revision, savedMs, live, latestVersion, changes, canEdit, canPublish } =
-    opened.value;
+  const opening = openingOf(flowId);
+  opening.catch(() => {}); // told by the page that waits for it; there is none when the flow is not found
   return (
     <Editor
       key={flowId}
-      {...{ flowId, library, revision, savedMs, live, latestVersion, changes, canEdit, canPublish }}
-      name={graph.name}
-      graphText={JSON.stringify(graph)}
+      flowId={flowId}
+      name={await nameOf(flowId)}
+      opening={opening}
       nodeId={typeof node === "string" ? node : null}
       publishActions={publishing}
       testActions={testing}
-      prices={await getPrices(await pageActor())}
       saveDraft={saveDraft}
       loadDraft={loadDraft}
       saveCopy={saveCopy}
@@ -61,6 +60,23 @@ export default async function EditorPage({ params, searchParams }: EditorPagePro
       countPasses={countPasses}
     />
   );
+}
+
+/** For the title and the page, which ask side by side. */
+const nameOf = cache(async (flowId: string): Promise<string> => {
+  const { name } = await getFlowHead(await pageActor(), { flowId }).catch(missing);
+  return name;
+});
+
+async function openingOf(flowId: string): Promise<Opening> {
+  const actor = await pageActor();
+  const [opened, prices] = await Promise.all([openFlow(actor, { flowId }), getPrices(actor)]);
+  if (!opened.ok) return opened;
+  const { graph, library, revision, savedMs, live, latestVersion, changes, canEdit, canPublish } =
+    opened.value;
+  const graphText = JSON.stringify(graph);
+  const rest = { library, revision, savedMs, live, latestVersion, changes, canEdit, canPublish, prices };
+  return ok({ graphText, ...rest });
 }
 
 function missing(error: unknown): never {
