@@ -9,6 +9,8 @@ export const VIEWPORT = { width: 1440, height: 900 };
 const LIMIT_MS = 30_000;
 /** A browser keeps compiled code from the second opening on. */
 const WARMING_OPENINGS = 4;
+/** A new window first loads the browser's own controls, which takes both cores of a small machine for a while. */
+const WINDOW_OPENS_MS = 1_000;
 
 export interface Opening {
   /** A step's words are on the screen. */
@@ -75,6 +77,7 @@ export function newContext(browser: Browser, state: SignedIn): Promise<BrowserCo
 /** Asked for, not waited for: waiting makes code from text in the page, which the content policy forbids. */
 async function openingOf(context: BrowserContext, url: string): Promise<Opening> {
   const page = await context.newPage();
+  await page.waitForTimeout(WINDOW_OPENS_MS);
   await page.addInitScript(MARK_WHAT_IS_SEEN);
   await page.goto(url, { waitUntil: "commit" });
   const hasPanels = url.includes("/editor/");
