@@ -54,6 +54,8 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
     build("Tidy up", () => void actions.tidyUp(), { keys: "L" }),
     ...alignments.map((how) => build(alignmentNames[how], () => edits.align(how), { needs: "several" })),
     see("Find in this flow…", page.openFind, "mod+f"),
+    see("Table of texts: translate, find and replace", page.openTexts),
+    see("Show where calls went", page.onCalls),
     see("Select all", edits.selectAll, "mod+a"),
     see("Fit the flow", () => actions.fit("all"), "1"),
     { ...see("Fit the selection", () => actions.fit("selection"), "2"), needs: "selection" },

@@ -13,6 +13,8 @@ export interface PageKeyActions {
   openOutline(): void;
   openCommands(): void;
   openFind(): void;
+  openTexts(): void;
+  onCalls(): void;
   onPublish(): void;
 }
 

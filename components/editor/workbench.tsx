@@ -21,6 +21,7 @@ import { useChrome } from "./use-chrome";
 import { useDraft } from "./use-draft";
 import { useFacilities } from "./use-facilities";
 import { type PageKeyActions, usePageKeys } from "./use-page-keys";
+import { usePassCounts } from "./use-pass-counts";
 import type { PlayedPath } from "./use-played-path";
 import { useProof } from "./use-proof";
 
@@ -77,8 +78,7 @@ export function Workbench(props: EditorProps) {
     }),
     [set],
   );
-  const { countPasses: askPasses } = props;
-  const countPasses = useCallback(() => askPasses({ flowId }), [askPasses, flowId]);
+  const onCalls = usePassCounts(props);
   const chrome = useChrome();
   const draft = useDraft(props);
   const closeDialog = useCallback(() => setDrawer(null), []);
@@ -103,9 +103,12 @@ export function Workbench(props: EditorProps) {
       openOutline: () => setDrawer("outline"),
       openCommands: () => setDrawer("commands"),
       openFind: () => setDrawer("find"),
+      openTexts: () =>
+        setPanels((before) => ({ ...before, bottom: { ...before.bottom, isOpen: true, tab: "texts" } })),
+      onCalls,
       onPublish,
     }),
-    [hasLetterKeys, setPanels, panelActions, onPublish],
+    [hasLetterKeys, setPanels, panelActions, onCalls, onPublish],
   );
 
   const closePhone = () => {
@@ -155,7 +158,7 @@ export function Workbench(props: EditorProps) {
                         <chrome.ZoomTools
                           onOutline={() => setDrawer("outline")}
                           onKeys={() => setDrawer("keys")}
-                          countPasses={countPasses}
+                          onCalls={onCalls}
                         />
                       )}
                     </Canvas>

@@ -1,6 +1,5 @@
 "use client";
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -14,11 +13,9 @@ import {
   IconSitemap,
 } from "@tabler/icons-react";
 import { useStore as useFlowStore } from "@xyflow/react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { KbdHint } from "@/components/ui/kbd-hint";
-import type { Result } from "@/lib/shared/result";
 import { count } from "@/lib/shared/text";
-import type { PassCounts } from "@/lib/views/calls";
 import styles from "./canvas.module.css";
 import { useEditorActions } from "./editor-actions";
 import { useEditor, useEditorStore } from "./store-context";
@@ -26,11 +23,11 @@ import { useEditor, useEditorStore } from "./store-context";
 interface ZoomToolsProps {
   onOutline: () => void;
   onKeys: () => void;
-  countPasses: () => Promise<Result<PassCounts, { message: string }>>;
+  onCalls: () => void;
 }
 
 /** The tools of the canvas, at its lower left. */
-export function ZoomTools({ onOutline, onKeys, countPasses }: ZoomToolsProps) {
+export function ZoomTools({ onOutline, onKeys, onCalls }: ZoomToolsProps) {
   const store = useEditorStore();
   const actions = useEditorActions();
   const canUndo = useEditor((state) => state.history.past.length > 0);
@@ -70,7 +67,7 @@ export function ZoomTools({ onOutline, onKeys, countPasses }: ZoomToolsProps) {
           </Tool>
         </>
       )}
-      <CallsTool countPasses={countPasses} />
+      <CallsTool onCalls={onCalls} />
       <Tool label="Outline" keys="O" onClick={onOutline}>
         <IconListTree size={16} />
       </Tool>
@@ -81,31 +78,13 @@ export function ZoomTools({ onOutline, onKeys, countPasses }: ZoomToolsProps) {
   );
 }
 
-/** Shows on each step how many of last week's calls came by, and hides it again. */
-function CallsTool({ countPasses }: Pick<ZoomToolsProps, "countPasses">) {
-  const store = useEditorStore();
+function CallsTool({ onCalls }: Pick<ZoomToolsProps, "onCalls">) {
   const passes = useEditor((state) => state.passes);
-  const [isAsking, setAsking] = useState(false);
-  const toggle = async () => {
-    if (passes) return store.getState().setPasses(null);
-    setAsking(true);
-    const answer = await countPasses().catch(() => null);
-    setAsking(false);
-    if (!answer?.ok) {
-      const message = answer ? answer.error.message : "Patchcord did not answer. Try again.";
-      return void notifications.show({ color: "bad", message });
-    }
-    if (answer.value.calls > 0) return store.getState().setPasses(answer.value);
-    const { days } = answer.value;
-    notifications.show({
-      message: `No call in the last ${days} days. Calls are counted step by step where a flow runs on REALTIME10.`,
-    });
-  };
   const label = passes
     ? `Hide where ${count(passes.calls, "call")} of ${passes.days} days went`
     : "Show where calls went";
   return (
-    <Tool label={label} onClick={() => void toggle()} disabled={isAsking} isOn={passes !== null}>
+    <Tool label={label} onClick={onCalls} isOn={passes !== null}>
       <IconChartBar size={16} />
     </Tool>
   );
