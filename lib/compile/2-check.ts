@@ -35,7 +35,8 @@ export function check(graph: LinkedGraph, target: Target = graph.target): Diagno
   const reached = reachOf(survey, target);
   const saved = new Set<string>();
   const typed = new Set<string>(["message.text"]);
-  for (const { facts } of survey.steps) {
+  for (const { at, facts } of survey.steps) {
+    if (!reached[at]) continue; // what nobody gets to sets nothing
     for (const [name] of facts.saves) saved.add(name);
     for (const name of facts.typed) typed.add(name);
   }

@@ -1,0 +1,26 @@
+// Steps that nobody gets to do nothing: neither do they set what other steps read.
+import { expect, test } from "vitest";
+import { compile } from "@/lib/compile/compile";
+import { NOW_MS } from "../support/calls";
+import { flowOf } from "../support/flow-of";
+
+test.each(["actions10", "realtime10"] as const)(
+  "a variable that only an unreachable step sets is never set, on %s",
+  (target) => {
+    const graph = flowOf({
+      start: ["inbound-call", {}, { then: "say" }],
+      say: ["say", { text: "Hello {{first_name|there}}." }, { then: "end" }],
+      end: ["hang-up", { text: "Goodbye." }, {}],
+      set: [
+        "set-variable",
+        { assignments: [{ variable: "first_name", how: "set", value: "Ann" }] },
+        { then: "say" },
+      ],
+    });
+    const { diagnostics } = compile(graph, { nowMs: NOW_MS, target });
+    expect(diagnostics.map(({ code, nodeId }) => `${code} ${nodeId}`)).toEqual([
+      "variable_unknown say",
+      "node_unreachable set",
+    ]);
+  },
+);
