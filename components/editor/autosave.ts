@@ -1,7 +1,8 @@
 // Saves the draft while a person works: soon after each edit, again and again when the server is away, and never over
-// somebody else's work. Until the server has an edit, this browser keeps it. Timers and the server are parameters.
+// somebody else's work: what two people changed apart is put together, the rest is for a person to decide. Until the server has an edit, this browser keeps it. Timers and the server are parameters.
 import type { DraftChanges } from "@/lib/flow/compare";
 import type { Graph } from "@/lib/flow/graph";
+import { mergeGraphs } from "@/lib/flow/merge";
 import { isSameJson } from "@/lib/shared/json";
 import type { LocalCopies } from "./local-copy";
 
@@ -11,7 +12,8 @@ export type Saving =
   | { state: "waiting"; retryInSeconds: number }
   /** The server will not take it, for a reason that waiting does not change. */
   | { state: "refused"; message: string }
-  | { state: "stale"; theirs: Theirs | null };
+  /** Both changed the same things; `conflicts` names them where that is known. */
+  | { state: "stale"; theirs: Theirs | null; conflicts: readonly string[] };
 
 export interface Theirs {
   graph: Graph;
@@ -34,6 +36,8 @@ export interface AutosaveOptions {
   copies: LocalCopies;
   now(): number;
   onChange(saving: Saving): void;
+  /** Somebody else's edits and one's own, to be shown from now on. */
+  onMerged(graph: Graph, theirs: Theirs): void;
 }
 
 export interface Autosave {
@@ -45,6 +49,8 @@ export interface Autosave {
   keepNow(): void;
   /** Saves at once what is not saved yet, and tells whether the server has everything. */
   flush(): Promise<boolean>;
+  /** Takes in what somebody else saved meanwhile, unless it needs a person's decision: the next save asks for that. */
+  refresh(): Promise<void>;
   /** Goes on from another graph and revision. */
   adopt(graph: Graph, revision: number, savedMs: number): void;
   revision(): number;
@@ -66,6 +72,8 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   let inFlight: Promise<void> | null = null;
   let failures = 0;
   let isBlocked = false;
+  /** Whether `saved` is what the edits began with. */
+  let isBaseKnown = true;
   let saveTimer: ReturnType<typeof setTimeout> | undefined;
   let keepTimer: ReturnType<typeof setTimeout> | undefined;
   let countdown: ReturnType<typeof setInterval> | undefined;
@@ -83,6 +91,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   };
   const settle = (graph: Graph, nextRevision: number, atMs: number) => {
     saved = graph;
+    isBaseKnown = true;
     revision = nextRevision;
     savedMs = atMs;
     failures = 0;
@@ -110,9 +119,19 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     const theirs = await options.load().catch(() => null);
     // An answer that was lost on the way looks like somebody else's save, but it holds our own graph.
     if (theirs && isSameJson(theirs.graph, sent)) return settle(sent, theirs.revision, theirs.savedMs);
+    const merged = mergeWith(theirs);
+    if (merged?.ok && theirs) return takeIn(merged.graph, theirs);
     isBlocked = true;
     keep();
-    onChange({ state: "stale", theirs });
+    onChange({ state: "stale", theirs, conflicts: merged?.ok === false ? merged.conflicts : [] });
+  };
+  const mergeWith = (theirs: Theirs | null) =>
+    theirs && isBaseKnown ? mergeGraphs(saved, current, theirs.graph) : null;
+  const takeIn = (graph: Graph, theirs: Theirs) => {
+    const isAllTheirs = isSameJson(graph, theirs.graph);
+    current = graph;
+    settle(isAllTheirs ? graph : theirs.graph, theirs.revision, theirs.savedMs);
+    options.onMerged(graph, theirs);
   };
   const saveNow = async () => {
     if (inFlight || isBlocked || current === saved) return;
@@ -149,10 +168,18 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     },
     restore(copy) {
       current = copy.graph;
+      isBaseKnown = copy.baseRevision === revision;
       revision = copy.baseRevision;
       schedule(0);
     },
     keepNow: keep,
+    async refresh() {
+      if (inFlight || isBlocked) return;
+      const theirs = await options.load().catch(() => null);
+      if (!theirs || theirs.revision <= revision || inFlight || isBlocked) return;
+      const merged = mergeWith(theirs);
+      if (merged?.ok) takeIn(merged.graph, theirs);
+    },
     async flush() {
       stopWaiting();
       if (inFlight) await inFlight;

@@ -64,6 +64,7 @@ type ActionName =
   | "testActions"
   | "saveDraft"
   | "loadDraft"
+  | "countPasses"
   | "saveCopy";
 
 /**

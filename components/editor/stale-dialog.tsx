@@ -5,6 +5,8 @@ import type { Theirs } from "./autosave";
 
 interface StaleDialogProps {
   theirs: Theirs | null;
+  /** What both changed, where that is known. */
+  conflicts: readonly string[];
   /** Shows theirs; mine are gone. */
   onTheirs: () => void;
   /** Puts mine beside theirs as a flow of its own. */
@@ -14,7 +16,7 @@ interface StaleDialogProps {
 }
 
 /** Two people saved the same flow: nothing was overwritten, and the person chooses. */
-export function StaleDialog({ theirs, onTheirs, onKeepCopy, onOverwrite }: StaleDialogProps) {
+export function StaleDialog({ theirs, conflicts, onTheirs, onKeepCopy, onOverwrite }: StaleDialogProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const who = theirs?.savedBy ?? "Somebody else";
@@ -34,6 +36,11 @@ export function StaleDialog({ theirs, onTheirs, onKeepCopy, onOverwrite }: Stale
         Your changes since then are not saved; they are kept in this browser. Keep them as a flow of their
         own, or go on with the saved flow without them.
       </Text>
+      {conflicts.length > 0 && (
+        <Text c="var(--pc-ink-2)" mt={8}>
+          You both changed {listed(conflicts)}.
+        </Text>
+      )}
       {problem && (
         <Text c="var(--pc-bad-ink)" mt={8} role="alert">
           {problem}
@@ -61,4 +68,11 @@ export function StaleDialog({ theirs, onTheirs, onKeepCopy, onOverwrite }: Stale
       </Flex>
     </Modal>
   );
+}
+
+const MOST_NAMED = 3;
+
+function listed(conflicts: readonly string[]): string {
+  const named = conflicts.slice(0, MOST_NAMED).join(", ");
+  return conflicts.length > MOST_NAMED ? `${named} and ${conflicts.length - MOST_NAMED} more` : named;
 }

@@ -35,6 +35,8 @@ export interface EditorState {
   run(command: Command, options?: { merge?: string; select?: Iterable<string> }): void;
   undo(): void;
   redo(): void;
+  /** The graph with somebody else's edits in it; one's own can still be undone. */
+  absorb(graph: Graph): void;
   /** Another graph altogether: the server's, or a version's. */
   replace(graph: Graph): void;
   select(ids: Iterable<string>): void;
@@ -123,6 +125,9 @@ export function createEditorStore(options: {
       },
       replace(graph) {
         show(graph, noHistory, []);
+      },
+      absorb(graph) {
+        show(graph, get().history);
       },
       select(ids) {
         const { graph, selection, view } = get();

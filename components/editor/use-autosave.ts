@@ -13,6 +13,7 @@ interface AutosaveProps {
   isReadOnly: boolean;
   save(input: { baseRevision: number; graph: Graph }): Promise<SaveAnswer>;
   load(): Promise<Theirs | null>;
+  onMerged(theirs: Theirs): void;
 }
 
 /** Autosave of the open flow, begun with what this browser still holds from before. */
@@ -25,7 +26,7 @@ export function useAutosave(props: AutosaveProps): {
   const [saving, setSaving] = useState<Saving>({ state: "saved", atMs: props.savedMs });
   const first = useRef(props);
   useEffect(() => {
-    const { flowId, revision, savedMs, isReadOnly, save, load } = first.current;
+    const { flowId, revision, savedMs, isReadOnly, save, load, onMerged } = first.current;
     if (isReadOnly) return;
     const { graph } = store.getState(); // as it was opened: nothing was edited yet
     const copies = localCopies(flowId, window.localStorage);
@@ -38,6 +39,10 @@ export function useAutosave(props: AutosaveProps): {
       copies,
       now: () => Date.now(),
       onChange: setSaving,
+      onMerged: (merged, theirs) => {
+        store.getState().absorb(merged);
+        onMerged(theirs);
+      },
     });
     autosave.current = own;
     const kept = copies.read();

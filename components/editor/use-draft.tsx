@@ -1,4 +1,5 @@
 "use client";
+import { notifications } from "@mantine/notifications";
 import { useCallback, useState } from "react";
 import type { DraftChanges } from "@/lib/flow/compare";
 import type { EditorProps } from "./editor";
@@ -33,6 +34,11 @@ export function useDraft({
       const loaded = await loadDraft({ flowId });
       return loaded.ok ? loaded.value : null;
     },
+    onMerged: ({ savedBy }) =>
+      notifications.show({
+        id: "merged",
+        message: `${savedBy ?? "Somebody else"} changed this flow too. You see both.`,
+      }),
   });
   const flush = useCallback(async () => (await autosave.current?.flush()) ?? true, [autosave]);
   const theirs = saving.state === "stale" ? saving.theirs : null;
@@ -44,6 +50,7 @@ export function useDraft({
   const dialog = saving.state === "stale" && (
     <StaleDialog
       theirs={theirs}
+      conflicts={saving.conflicts}
       onTheirs={showTheirs}
       onKeepCopy={async () => {
         const mine = store.getState().graph;
@@ -63,5 +70,7 @@ export function useDraft({
   );
   // After a publish the page knows better than the last save did.
   const isNewer = counted !== null && counted.since >= (changes?.since ?? 0);
-  return { saving, flush, dialog, changes: isNewer ? counted : changes };
+  const refresh = useCallback(() => autosave.current?.refresh(), [autosave]);
+  const revisionNow = useCallback(() => autosave.current?.revision() ?? revision, [autosave, revision]);
+  return { saving, flush, refresh, revisionNow, dialog, changes: isNewer ? counted : changes };
 }

@@ -19,6 +19,7 @@ function setUp() {
   let losesAnswers = false;
   let kept: LocalCopy | null = null;
   const states: Saving[] = [];
+  const merged: Graph[] = [];
   const save = async ({
     baseRevision,
     graph,
@@ -53,10 +54,12 @@ function setUp() {
     },
     now: () => Date.now(),
     onChange: (state) => states.push(state),
+    onMerged: (graph) => merged.push(graph),
   });
   return {
     autosave,
     states,
+    merged,
     kept: () => kept,
     server: () => server,
     goAway: (away: boolean) => (isAway = away),
@@ -114,8 +117,38 @@ describe("autosave", () => {
     expect(states.at(-1)).toMatchObject({
       state: "stale",
       theirs: { savedBy: "Paul", graph: { name: "theirs" } },
+      conflicts: ["the flow's name"],
     });
     expect(kept()?.graph.name).toBe("mine");
+  });
+
+  test("what two people changed apart is put together, shown and saved", async () => {
+    const { autosave, server, kept, states, merged, saveElsewhere } = setUp();
+    saveElsewhere({ ...saved, description: "theirs" });
+    autosave.changed(named("mine"));
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(server()).toMatchObject({ revision: 3, graph: { name: "mine", description: "theirs" } });
+    expect(merged).toMatchObject([{ name: "mine", description: "theirs" }]);
+    expect(states.at(-1)?.state).toBe("saved");
+    expect(kept()).toBeNull();
+  });
+
+  test("somebody else's save is taken in without an edit of one's own, and not saved again", async () => {
+    const { autosave, server, merged, saveElsewhere } = setUp();
+    saveElsewhere({ ...saved, description: "theirs" });
+    await autosave.refresh();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(merged).toMatchObject([{ description: "theirs" }]);
+    expect([server().revision, autosave.revision()]).toEqual([2, 2]);
+  });
+
+  test("edits kept from before others saved are not put together with theirs: what they began with is not known", async () => {
+    const { autosave, states, saveElsewhere } = setUp();
+    saveElsewhere({ ...saved, description: "theirs" });
+    autosave.adopt({ ...saved, description: "theirs" }, 2, 5);
+    autosave.restore({ baseRevision: 1, graph: named("kept") });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(states.at(-1)).toMatchObject({ state: "stale", conflicts: [] });
   });
 
   test("a save whose answer was lost is recognised as our own", async () => {

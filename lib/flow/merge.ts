@@ -1,0 +1,139 @@
+// Two people's edits of one flow, made on the same graph, put together: each step, field, way out and setting as whoever
+// changed it left it. Where both changed the same thing to different values nobody is overruled: it is a conflict.
+import { isSameJson } from "../shared/json";
+import type { Edge, Graph, GraphNode, Note } from "./graph";
+
+/** Conflicts say what both changed differently: "text of “Main menu”". */
+export type Merged = { ok: true; graph: Graph } | { ok: false; conflicts: string[] };
+
+/**
+ * @param base what both began with
+ * @param mine steps that only I changed, or nobody, stay the same objects
+ */
+export function mergeGraphs(base: Graph, mine: Graph, theirs: Graph): Merged {
+  const conflicts: string[] = [];
+  const settle = settler(conflicts);
+  const nodes = mergeNodes(base, mine, theirs, conflicts);
+  const edges = mergeEdges(base, mine, theirs, new Set(nodes.map(({ id }) => id)), conflicts);
+  const notes = mergeById(base.notes, mine.notes, theirs.notes, (_, ...notes) =>
+    settle(`the note “${wordsOf(notes)}”`, ...notes),
+  );
+  const { settings: ofBase, nodes: _n, edges: _e, notes: _o, ...restOfBase } = base;
+  const { settings: ofMine, nodes: _mn, edges: _me, notes: _mo, ...restOfMine } = mine;
+  const { settings: ofTheirs, nodes: _tn, edges: _te, notes: _to, ...restOfTheirs } = theirs;
+  const rest = mergeMembers(restOfBase, restOfMine, restOfTheirs, (name, ...values) =>
+    settle(`the flow's ${name}`, ...values),
+  );
+  const settings = mergeMembers(ofBase, ofMine, ofTheirs, (name, ...values) =>
+    settle(`the setting ${name}`, ...values),
+  );
+  if (conflicts.length > 0) return { ok: false, conflicts };
+  return { ok: true, graph: { ...rest, settings, nodes, edges, notes } };
+}
+
+/** Whoever changed it is right; two who changed it differently are a conflict. */
+type Settle = <T>(what: string, base: T, mine: T, theirs: T) => T;
+
+const settler =
+  (conflicts: string[]): Settle =>
+  (what, base, mine, theirs) => {
+    if (isSame(theirs, base) || isSame(mine, theirs)) return mine;
+    if (isSame(mine, base)) return theirs;
+    conflicts.push(what);
+    return mine;
+  };
+
+const isSame = (a: unknown, b: unknown): boolean => a === b || isSameJson(a, b);
+
+function mergeNodes(base: Graph, mine: Graph, theirs: Graph, conflicts: string[]): GraphNode[] {
+  const settle = settler(conflicts);
+  return mergeById(base.nodes, mine.nodes, theirs.nodes, (_, before, my, their) => {
+    const what = `“${(my ?? their ?? before)?.name}”`;
+    if (!before || !my || !their) {
+      // One took the step away. What the other did to it must not go with it; where it stands does not matter.
+      const gone = before && (my ?? their) ? isSame(unplaced(my ?? their), unplaced(before)) : false;
+      return gone ? undefined : settle(what, before, my, their);
+    }
+    if (my === their || isSame(their, before)) return my;
+    if (isSame(my, before)) return their;
+    return mergeNode(before, my, their, (part, ...values) => settle(`${part} of ${what}`, ...values));
+  });
+}
+
+const unplaced = (node: GraphNode | undefined) => node && { ...node, position: null };
+
+function mergeNode(base: GraphNode, mine: GraphNode, theirs: GraphNode, settle: Settle): GraphNode {
+  const isOneType = base.type === mine.type && base.type === theirs.type;
+  const data = isOneType
+    ? mergeMembers(base.data, mine.data, theirs.data, (field, ...values) => settle(field, ...values))
+    : settle("the kind", base.data, mine.data, theirs.data);
+  const texts = mergeMembers(base.texts ?? {}, mine.texts ?? {}, theirs.texts ?? {}, (language, ...fields) =>
+    settle(`the ${language} texts`, ...fields),
+  );
+  const { texts: _, ...rest } = mine;
+  return {
+    ...rest,
+    type: settle("the kind", base.type, mine.type, theirs.type),
+    name: settle("the name", base.name, mine.name, theirs.name),
+    position: isSame(mine.position, base.position) ? theirs.position : mine.position, // nobody minds where it stands
+    data,
+    ...(Object.keys(texts).length > 0 && { texts }),
+  };
+}
+
+function mergeEdges(
+  base: Graph,
+  mine: Graph,
+  theirs: Graph,
+  ids: ReadonlySet<string>,
+  conflicts: string[],
+): Edge[] {
+  const settle = settler(conflicts);
+  const named = ({ edges }: Graph) =>
+    edges.map((edge) => ({ ...edge, id: `${edge.from} ${edge.port}`, edge }));
+  const nameOf = (id: string) =>
+    [...mine.nodes, ...theirs.nodes].find((node) => node.id === id)?.name ?? "a step";
+  const merged = mergeById(named(base), named(mine), named(theirs), (_, before, my, their) => {
+    const { from = "", port = "" } = my ?? their ?? before ?? {};
+    const to = settle(`where “${port}” of “${nameOf(from)}” leads`, before?.to, my?.to, their?.to);
+    return [my, their].find((each) => each && each.to === to);
+  });
+  const whole = merged.filter(({ from, to }) => ids.has(from) && ids.has(to));
+  for (const { from, to, edge } of merged) {
+    if (ids.has(from) && !ids.has(to) && !base.edges.some((one) => isSame(one, edge)))
+      conflicts.push(`a way from “${nameOf(from)}” to a step that is gone`);
+  }
+  return whole.map(({ edge }) => edge);
+}
+
+/** Entries in my order, theirs that are new after them; undefined takes one away. */
+function mergeById<T extends { id: string }>(
+  base: readonly T[],
+  mine: readonly T[],
+  theirs: readonly T[],
+  merge: (id: string, base: T | undefined, mine: T | undefined, theirs: T | undefined) => T | undefined,
+): T[] {
+  const [ofBase, ofMine, ofTheirs] = [base, mine, theirs].map(
+    (list) => new Map(list.map((each) => [each.id, each])),
+  );
+  const ids = new Set([...mine, ...theirs].map(({ id }) => id));
+  return [...ids].flatMap((id) => merge(id, ofBase?.get(id), ofMine?.get(id), ofTheirs?.get(id)) ?? []);
+}
+
+/** Members of objects; one that is missing is undefined. */
+function mergeMembers<T extends object>(
+  base: T,
+  mine: T,
+  theirs: T,
+  merge: (name: string, base: unknown, mine: unknown, theirs: unknown) => unknown,
+): T {
+  const names = new Set([...Object.keys(mine), ...Object.keys(theirs)]);
+  const at = (object: T, name: string) => (Object.hasOwn(object, name) ? object[name as keyof T] : undefined);
+  const members = [...names].flatMap((name): [string, unknown][] => {
+    const value = merge(name, at(base, name), at(mine, name), at(theirs, name));
+    return value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(members) as T; // only members that T may lack are left out
+}
+
+const wordsOf = (notes: readonly (Note | undefined)[]) => (notes.find(Boolean)?.text ?? "").slice(0, 40);
