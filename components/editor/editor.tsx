@@ -9,6 +9,7 @@ import type { Library } from "@/lib/flow/library";
 import type { Prices } from "@/lib/flow/prices";
 import type { Result } from "@/lib/shared/result";
 import type { PassCounts } from "@/lib/views/calls";
+import type { Presence } from "@/lib/views/presence";
 import type { SaveAnswer, Theirs } from "./autosave";
 import { EditorFrame } from "./editor-frame";
 import { UnreadableDraft } from "./parts";
@@ -45,6 +46,13 @@ export interface EditorProps extends FacilityActions {
   loadDraft(input: { flowId: string }): Promise<Result<Theirs | null, unknown>>;
   /** Where last week's calls went. */
   countPasses(input: { flowId: string }): Promise<Result<PassCounts, { message: string }>>;
+  /** A sign of life; answers who else is here. */
+  beat(input: {
+    flowId: string;
+    tabId: string;
+    nodeId: string | null;
+    isLeaving: boolean;
+  }): Promise<Result<Presence, unknown>>;
   /** Makes a flow of the graph and answers where it is, or a sentence. */
   saveCopy(input: { graph: Graph }): Promise<Result<{ flowId: string }, { message: string }>>;
 }
@@ -65,6 +73,7 @@ type ActionName =
   | "saveDraft"
   | "loadDraft"
   | "countPasses"
+  | "beat"
   | "saveCopy";
 
 /**

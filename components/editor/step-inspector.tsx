@@ -34,6 +34,8 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
   const isReadOnly = useEditor((state) => state.isReadOnly);
   const problems = useEditor((state) => state.problems.byNode.get(node.id));
   const leads = useEditor((state) => state.view.nodes.find(({ id }) => id === node.id)?.data);
+  const company = useEditor((state) => state.others);
+  const others = company.filter(({ nodeId }) => nodeId === node.id);
   const wanted = useEditor((state) => state.wantedField);
   const variables = useVariables();
   const body = useRef<HTMLDivElement>(null);
@@ -100,6 +102,12 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
         <CloseDock onClose={onClose} />
       </header>
       <div className={styles.body} ref={body}>
+        {others.length > 0 && (
+          <Text size="xs" c="var(--pc-now-ink)" role="status">
+            {others.map(({ name, isMe }) => (isMe ? "You in another tab" : name)).join(" and ")} also at this
+            step. You see each other's changes once they are saved.
+          </Text>
+        )}
         {definition ? (
           <FormProvider value={facts}>
             <SchemaForm

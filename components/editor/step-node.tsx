@@ -25,9 +25,10 @@ export const Step = memo(function Step({ id, data, selected }: NodeProps<StepNod
   const target = useEditor((state) => state.graph.target);
   const isUntested = useEditor((state) => state.untested?.has(id) ?? false);
   const passed = useEditor((state) => passedAt(state, id));
+  const here = useEditor((state) => state.others.find(({ nodeId }) => nodeId === id)?.name);
   const isOffTarget = card.isKnown && !card.targets.includes(target);
   const offTarget = isOffTarget ? shortTargetNames[target] : "";
-  const tab = tabOf({ running, problems, visitedMs, offTarget, passed, isUntested });
+  const tab = tabOf({ running, here, problems, visitedMs, offTarget, passed, isUntested });
   return (
     <NodeCard card={card} isSelected={selected} tab={tab} isOffTarget={isOffTarget}>
       {card.hasWayIn && (
@@ -135,9 +136,11 @@ const passedAt = ({ passes }: EditorState, place: string): number | undefined =>
 
 const isReadOnlyNow = (state: EditorState) => state.isReadOnly;
 
-/** Running beats problem beats target beats visited beats calls beats what no test passes. */
+/** Running beats company beats problem beats target beats visited beats calls beats what no test passes. */
 function tabOf(facts: {
   running: string | undefined;
+  /** Who else has it selected. */
+  here: string | undefined;
   problems: readonly Diagnostic[] | undefined;
   visitedMs: number | undefined;
   offTarget: string;
@@ -145,6 +148,7 @@ function tabOf(facts: {
   isUntested: boolean;
 }): CardTab | null {
   if (facts.running !== undefined) return { tab: "running", words: facts.running };
+  if (facts.here !== undefined) return { tab: "here", words: facts.here };
   const errors = facts.problems?.filter(
     ({ severity, code }) => severity === "error" && code !== "node_unsupported_on_target",
   );

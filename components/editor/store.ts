@@ -6,7 +6,9 @@ import type { Command } from "@/lib/flow/commands";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Edge, Graph } from "@/lib/flow/graph";
 import { emptyLibrary, type Library } from "@/lib/flow/library";
+import { isSameJson } from "@/lib/shared/json";
 import type { PassCounts } from "@/lib/views/calls";
+import type { Other } from "@/lib/views/presence";
 import { type History, noHistory, record, redo, undo } from "./history";
 import { type AnyFlowNode, type View, viewOf, withProblems, withSelection } from "./react-flow";
 import { edgeKey } from "./routes";
@@ -27,6 +29,8 @@ export interface EditorState {
   untested: ReadonlySet<string> | null;
   /** Where callers went; null while nobody asked. */
   passes: PassCounts | null;
+  /** Other tabs that have the flow open. */
+  others: readonly Other[];
   /** The jump that is shown as a wire for now. */
   peek: Edge | null;
   /** A field of the selected node that a problem points at; the inspector brings it into view. */
@@ -49,6 +53,7 @@ export interface EditorState {
   setLit(lit: Lit): void;
   setUntested(untested: ReadonlySet<string> | null): void;
   setPasses(passes: PassCounts | null): void;
+  setOthers(others: readonly Other[]): void;
   wantField(nodeId: string, field: string): void;
 }
 
@@ -106,6 +111,7 @@ export function createEditorStore(options: {
       lit: nothingLit,
       untested: null,
       passes: null,
+      others: [],
       peek: null,
       wantedField: null,
 
@@ -145,6 +151,9 @@ export function createEditorStore(options: {
       setLit: (lit) => set({ lit }),
       setUntested: (untested) => set({ untested }),
       setPasses: (passes) => set({ passes }),
+      setOthers: (others) => {
+        if (!isSameJson(others, get().others)) set({ others });
+      },
       wantField: (nodeId, field) => set({ wantedField: { nodeId, field, at: now() } }),
     };
   });

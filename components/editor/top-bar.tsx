@@ -21,6 +21,7 @@ import type { DraftChanges } from "@/lib/flow/compare";
 import { count } from "@/lib/shared/text";
 import type { Analyst } from "./analyst";
 import type { Saving } from "./autosave";
+import { Others } from "./others";
 import { usePanels } from "./panels";
 import { useEditor, useEditorStore } from "./store-context";
 import { TargetMenu } from "./target-menu";
@@ -76,6 +77,7 @@ export function TopBar(props: TopBarProps) {
         <SavedState saving={saving} />
       )}
       <span className={styles.grow} />
+      <Others />
       {list.length > 0 && (
         <Button
           variant="subtle"

@@ -23,6 +23,7 @@ import { useFacilities } from "./use-facilities";
 import { type PageKeyActions, usePageKeys } from "./use-page-keys";
 import { usePassCounts } from "./use-pass-counts";
 import type { PlayedPath } from "./use-played-path";
+import { usePresence } from "./use-presence";
 import { useProof } from "./use-proof";
 
 /** The panels around the canvas, and what is open. */
@@ -81,6 +82,7 @@ export function Workbench(props: EditorProps) {
   const onCalls = usePassCounts(props);
   const chrome = useChrome();
   const draft = useDraft(props);
+  usePresence({ flowId, beat: props.beat, revisionNow: draft.revisionNow, refresh: draft.refresh });
   const closeDialog = useCallback(() => setDrawer(null), []);
   const onPublish = useCallback(() => setDrawer("publish"), []);
   useEffect(() => afterPaint(() => void loadParts()), []);

@@ -1,5 +1,12 @@
 "use client";
-import { IconAlertTriangle, IconCheck, IconChecklist, IconPhone, IconPlayerPlay } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconChecklist,
+  IconPhone,
+  IconPlayerPlay,
+  IconUser,
+} from "@tabler/icons-react";
 import { memo, type ReactNode } from "react";
 import { GroupTile } from "@/components/ui/group-tile";
 import styles from "./card.module.css";
@@ -8,6 +15,7 @@ import { TemplateText } from "./summary";
 
 export type CardTab =
   | { tab: "running"; words: string }
+  | { tab: "here"; words: string }
   | { tab: "error"; words: string }
   | { tab: "warning"; words: string }
   | { tab: "target"; words: string }
@@ -59,6 +67,7 @@ export const NodeCard = memo(function NodeCard({ card, isSelected, tab, isOffTar
 
 const tabIcons: Record<CardTab["tab"], typeof IconCheck> = {
   running: IconPlayerPlay,
+  here: IconUser,
   visited: IconCheck,
   error: IconAlertTriangle,
   warning: IconAlertTriangle,

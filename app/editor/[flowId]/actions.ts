@@ -9,6 +9,7 @@ import {
 } from "@/lib/server/flow-tests/change-test";
 import { listTests as listTestsOf } from "@/lib/server/flow-tests/list-tests";
 import { SaveTestsInput, saveTests as saveTestsOf } from "@/lib/server/flow-tests/save-tests";
+import { BeatInput, beat as beatOf } from "@/lib/server/flows/beat";
 import { LoadDraftInput, loadDraft as loadDraftOf } from "@/lib/server/flows/load-draft";
 import { LoadFacilitiesInput, loadFacilities as loadFacilitiesOf } from "@/lib/server/flows/load-facilities";
 import {
@@ -27,6 +28,7 @@ export const loadDraft = action(LoadDraftInput, loadDraftOf);
 export const loadFacilities = action(LoadFacilitiesInput, loadFacilitiesOf);
 export const loadReferred = action(LoadReferredInput, loadReferredOf);
 export const tryRequest = action(TryRequestInput, tryRequestOf);
+export const beat = action(BeatInput, beatOf);
 export const countPasses = action(CountPassesInput, countPassesOf);
 export const listTests = action(Type.Object({ flowId: Type.String({ maxLength: 64 }) }), listTestsOf);
 export const saveTests = action(SaveTestsInput, saveTestsOf);

@@ -10,6 +10,7 @@ import { openFlow } from "@/lib/server/flows/load-draft";
 import { getPrices } from "@/lib/server/workspaces/prices";
 import { ok } from "@/lib/shared/result";
 import {
+  beat,
   changeTest,
   countPasses,
   deleteTest,
@@ -58,6 +59,7 @@ export default async function EditorPage({ params, searchParams }: EditorPagePro
       loadReferred={loadReferred}
       tryRequest={tryRequest}
       countPasses={countPasses}
+      beat={beat}
     />
   );
 }

@@ -1,0 +1,45 @@
+"use client";
+import { useEffect } from "react";
+import { randomId } from "@/lib/shared/ids";
+import type { EditorProps } from "./editor";
+import { useEditorStore } from "./store-context";
+
+const BEAT_MS = 4_000;
+
+interface PresenceOptions extends Pick<EditorProps, "flowId" | "beat"> {
+  /** Of the draft as this tab has it. */
+  revisionNow(): number;
+  /** Takes in what somebody else saved. */
+  refresh(): unknown;
+}
+
+/** Tells the others that this tab is here and at which step, and shows where they are and what they save. */
+export function usePresence({ flowId, beat, revisionNow, refresh }: PresenceOptions): void {
+  const store = useEditorStore();
+  useEffect(() => {
+    const tabId = randomId();
+    let isWaiting = false;
+    const tell = async (isLeaving = false) => {
+      if (isWaiting || (document.hidden && !isLeaving)) return;
+      isWaiting = true;
+      const { graph, selection } = store.getState();
+      const chosen = graph.nodes.filter(({ id }) => selection.has(id));
+      const nodeId = chosen.length === 1 ? (chosen[0]?.id ?? null) : null;
+      const answer = await beat({ flowId, tabId, nodeId, isLeaving }).catch(() => null); // the next beat tells
+      isWaiting = false;
+      if (!answer?.ok || isLeaving) return;
+      const { others, revision } = answer.value;
+      store.getState().setOthers(others);
+      if (revision > revisionNow()) await refresh();
+    };
+    const timer = setInterval(() => void tell(), BEAT_MS);
+    const onVisible = () => void tell(document.hidden);
+    document.addEventListener("visibilitychange", onVisible);
+    void tell();
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", onVisible);
+      void tell(true);
+    };
+  }, [store, flowId, beat, revisionNow, refresh]);
+}

@@ -1,0 +1,15 @@
+/** Another browser tab, of somebody else or one's own, in which the flow is open. */
+export interface Other {
+  tabId: string;
+  name: string;
+  /** Whether it is oneself, in another tab. */
+  isMe: boolean;
+  /** The step that is selected there. */
+  nodeId: string | null;
+}
+
+export interface Presence {
+  /** Of the draft: more than one's own means that somebody saved. */
+  revision: number;
+  others: readonly Other[];
+}
