@@ -79,6 +79,18 @@ function add([, sign, word]: RegExpMatchArray | RegExpExecArray, keys: Set<strin
   if (key !== undefined) keys.add(key);
 }
 
+const MENTIONED = new RegExp(
+  `(?<![\\p{L}\\d:.,])(?:([0-9*#])(?![\\d:]|[.,]\\d)|(${WORD})${WORD_END})`,
+  "giu",
+);
+
+/** Keys whose digit or name stands in a text by itself: they may be meant, however it is put ("Sales: one. Support: two."). */
+export function mentionedKeys(text: string): Set<string> {
+  const keys = new Set<string>();
+  for (const found of text.matchAll(MENTIONED)) add(found, keys);
+  return keys;
+}
+
 const NUMBER = `([0-9]|${Object.keys(DIGITS).join("|")})`;
 const RANGE = new RegExp(
   `(?:^|[^\\p{L}])(?:from|between|de|entre|von|zwischen|da|tra|van|tussen)\\s+${NUMBER}(?=[\\s,])[^.;:!?]{0,40}?\\s(?:to|and|à|a|et|y|bis|und|e|tot|en)\\s+${NUMBER}(?![\\p{L}\\d])`,

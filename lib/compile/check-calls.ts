@@ -1,6 +1,6 @@
 // Advice on what a flow does with others: whom it rings and for how long, what it asks of other systems, its hours.
 import type { Target } from "@/lib/flow/graph";
-import { parseRaw } from "@/lib/nodes/raw-action";
+import { itemsIn } from "@/lib/nodes/raw-action";
 import type { Report } from "./2-check";
 import type { Step } from "./survey";
 
@@ -11,7 +11,7 @@ export const REPLY_BUDGET_SECONDS = 4.5;
 export function checkCalls(steps: readonly Step[], target: Target, report: Report): void {
   for (const step of steps) {
     checkNumbers(step, report);
-    checkRawDial(step, report);
+    checkRawDial(step, steps, report);
     checkHours(step, report);
     checkAddress(step, report);
   }
@@ -45,13 +45,22 @@ const isRung = (value: unknown): value is Rung =>
   typeof value.seconds === "number";
 
 /** A dial in the script's own words whose outcome nobody looks at. */
-function checkRawDial({ node }: Step, report: Report): void {
+function checkRawDial({ node }: Step, steps: readonly Step[], report: Report): void {
   if (node.type !== "raw-action" || typeof node.data.yaml !== "string") return;
-  const raw = parseRaw(node.data.yaml);
-  if (!raw.ok) return;
-  if (raw.value.items.some(({ action, result }) => action === "dial@v1" && result === undefined)) {
-    report("transfer_without_exit", { name: node.name }, { nodeId: node.id, field: "yaml" });
-  }
+  const { yaml } = node.data;
+  const isOpen = itemsIn(yaml).some(({ action, result }) => {
+    if (action !== "dial@v1") return false;
+    return typeof result !== "string" || !isAskedFor(result, node, steps);
+  });
+  if (isOpen) report("transfer_without_exit", { name: node.name }, { nodeId: node.id, field: "yaml" });
+}
+
+/** Whether anything but the action that sets a result mentions it. */
+function isAskedFor(result: string, { data, id }: Step["node"], steps: readonly Step[]): boolean {
+  // As `$dial` in code, `{{dial}}` in a text, or "dial" where a step names a variable.
+  const name = new RegExp(`(?:\\$|\\{\\{\\s*|")${result.replace(/\W/g, "")}(?![A-Za-z0-9_])`, "g");
+  const mentions = (value: unknown) => JSON.stringify(value).match(name)?.length ?? 0;
+  return mentions(data.yaml) > 1 || steps.some(({ node }) => node.id !== id && mentions(node.data) > 0);
 }
 
 function checkHours({ node }: Step, report: Report): void {

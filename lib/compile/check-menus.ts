@@ -1,7 +1,8 @@
 // Advice on asking: keys that are told and keys that are there, how deep menus go, how many tries, and a way to a person.
 import type { Report } from "./2-check";
-import { announcedKeys, keysInRange } from "./announced-keys";
+import { announcedKeys, keysInRange, mentionedKeys } from "./announced-keys";
 import { spokenFields } from "./check-prompts";
+import { isUnread } from "./heard-before";
 import type { Step } from "./survey";
 
 const DEEPEST = 3;
@@ -48,15 +49,49 @@ function checkKeys(step: Step, keys: readonly string[], steps: readonly Step[], 
 
 /** Keys of a step that neither its texts nor those of the steps before it speak of. */
 export function untoldKeys(step: Step, steps: readonly Step[]): string[] {
-  const before = steps.filter(({ ways }) => ways.some(({ to }) => to === step));
-  const texts = [
-    spokenFields(step)
-      .map(({ text }) => text)
-      .join(". "),
-    ...before.flatMap((each) => spokenFields(each)).map(({ text }) => text),
-  ];
-  const heard = new Set(texts.flatMap((text) => [...announcedKeys(text), ...keysInRange(text)]));
-  return keysOf(step).filter((key) => !heard.has(key));
+  const heard = heardJustBefore(step, steps);
+  if (heard.some(({ node }) => isUnread(node.type))) return []; // a recording may well announce them
+  const own = spokenFields(step)
+    .map(({ text }) => text)
+    .join(". ");
+  const texts = [own, ...heard.flatMap((each) => spokenFields(each)).map(({ text }) => text)];
+  const told = new Set(
+    texts.flatMap((text) => [...announcedKeys(text), ...mentionedKeys(text), ...keysInRange(text)]),
+  );
+  return keysOf(step).filter((key) => !told.has(key));
+}
+
+/** The steps that speak last before a step, past those that say nothing. */
+function heardJustBefore(step: Step, steps: readonly Step[]): Step[] {
+  const before = stepsBefore(steps);
+  const heard: Step[] = [];
+  const seen = new Set([step]);
+  const open = [...(before.get(step) ?? [])];
+  for (let each = open.pop(); each; each = open.pop()) {
+    if (seen.has(each)) continue;
+    seen.add(each);
+    if (isUnread(each.node.type) || spokenFields(each).length > 0) heard.push(each);
+    else open.push(...(before.get(each) ?? []));
+  }
+  return heard;
+}
+
+const known = new WeakMap<readonly Step[], ReadonlyMap<Step, Step[]>>();
+
+/** By step, those that lead to it. */
+function stepsBefore(steps: readonly Step[]): ReadonlyMap<Step, Step[]> {
+  const found = known.get(steps);
+  if (found) return found;
+  const before = new Map<Step, Step[]>();
+  for (const step of steps) {
+    for (const { to } of step.ways) {
+      const others = to && before.get(to);
+      if (others) others.push(step);
+      else if (to) before.set(to, [step]);
+    }
+  }
+  known.set(steps, before);
+  return before;
 }
 
 const spelt = (key: string) => (key === "*" ? "star" : key === "#" ? "hash" : key);

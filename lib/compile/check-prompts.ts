@@ -64,7 +64,8 @@ function isOtherVoice({ language, voice }: Speech): boolean {
 }
 
 /** Web and e-mail addresses, markup, pictures. */
-const UNSPEAKABLE = /https?:\/\/\S+|www\.\S+|\S+@\S+\.\w+|<\/?[a-z][^>]*>|\p{Extended_Pictographic}/iu;
+const UNSPEAKABLE =
+  /https?:\/\/\S+|www\.\S+|\S+@\S+\.\w+|<\/?[a-z][^>]*>|(?![©®™])\p{Extended_Pictographic}/iu;
 /** What looks like a variable and is none: `{{first name}}`. A script's own `${{ }}` is meant. */
 const BROKEN_CHIP = /(?<!\$)\{\{[^{}]{0,60}\}\}/;
 

@@ -62,13 +62,13 @@ export class HeardBefore {
   }
 
   #speaks(step: Step): boolean {
-    return step.facts.talks && (UNREAD.has(step.node.type) || textsOf(step).length > 0);
+    return step.facts.talks && (isUnread(step.node.type) || textsOf(step).length > 0);
   }
 
   #tells(step: Step): boolean {
     const { node } = step;
     if (!this.#speaks(step)) return false;
-    if (UNREAD.has(node.type)) return true;
+    if (isUnread(node.type)) return true;
     const texts = textsOf(step);
     const whole = texts.map(({ text }) => text).join(". ");
     if (isRecordingNotice(whole)) return true;
@@ -86,3 +86,4 @@ const textsOf = (step: Step) => spokenFields(step).filter(({ field }) => !ONLY_S
 const ONLY_SOMETIMES = /wrong|closing|leaves|joins|waiting/i;
 /** What they say is in the media library, or with others. */
 const UNREAD = new Set(["play", "play-recording", "raw-action", "voice-bot"]);
+export const isUnread = (type: string): boolean => UNREAD.has(type);

@@ -80,7 +80,7 @@ export const rawAction = defineNode({
 const KEYS = /^gather@/;
 
 /** All items of a raw action, whatever they stand in; none when it cannot be read. */
-function itemsIn(yaml: string): Item[] {
+export function itemsIn(yaml: string): Item[] {
   const raw = parseRaw(yaml);
   return raw.ok ? allItems([raw.value.items, ...Object.values(raw.value.branches)]) : [];
 }
