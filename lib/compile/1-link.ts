@@ -65,14 +65,20 @@ export function referencesOf({ nodes }: Graph): Reference[] {
   });
 }
 
-/** Diagnostics of the linked graph, told at the steps that people drew; of several that say the same, one. */
+/**
+ * Diagnostics of the linked graph, told at the steps that people drew; of several that say the same, one. What is wrong in
+ * every language that is spoken there names none.
+ */
 export function atOrigins(diagnostics: Diagnostic[], origins: Linked["origins"]): Diagnostic[] {
   if (origins.size === 0) return diagnostics;
   const told = new Map<string, Diagnostic>();
   for (const diagnostic of diagnostics) {
     const moved = movedToOrigin(diagnostic, origins);
-    const key = JSON.stringify([moved.code, moved.nodeId, moved.field, moved.port, moved.message]);
-    if (!told.has(key)) told.set(key, moved);
+    const aside = origins.get(diagnostic.nodeId ?? "")?.aside ?? "";
+    const message = aside === "" ? moved.message : moved.message.replaceAll(aside, "");
+    const key = JSON.stringify([moved.code, moved.nodeId, moved.field, moved.port, message]);
+    const before = told.get(key);
+    told.set(key, before && before.message !== moved.message ? { ...moved, message } : moved);
   }
   return [...told.values()];
 }

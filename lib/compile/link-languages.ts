@@ -46,12 +46,16 @@ export function inEachLanguage(put: Put, settings: FlowSettings): Put {
   const met = new Set([...places.values()].map(({ node }) => node.id));
   for (const [id, place] of places) {
     nodes.push(spoken(id, place, diagnostics));
-    if (id !== place.node.id) origins.set(id, put.origins.get(place.node.id) ?? { nodeId: place.node.id });
+    if (id === place.node.id || !place.speech) continue;
+    const origin = put.origins.get(place.node.id) ?? { nodeId: place.node.id };
+    origins.set(id, { ...origin, aside: asideOf(place.speech) });
   }
   for (const node of put.nodes) if (!met.has(node.id)) nodes.push(node);
   for (const edge of put.edges) if (!met.has(edge.from)) edges.push(edge);
   return { nodes, edges, origins, diagnostics };
 }
+
+const asideOf = ({ language }: Speech): string => ` (${languageName(language)})`;
 
 const placeId = ({ node, speech }: Place): string => (speech ? `${node.id}.${speech.language}` : node.id);
 
@@ -63,7 +67,7 @@ function speechAfter({ node, speech }: Place, settings: FlowSettings): Speech | 
 
 function spoken(id: string, { node, speech }: Place, diagnostics: Diagnostic[]): LinkedNode {
   if (!speech || node.type === languageNode.type) return id === node.id ? node : { ...node, id };
-  const name = `${node.name} (${languageName(speech.language)})`;
+  const name = `${node.name}${asideOf(speech)}`;
   const translated = { ...node, id, name, speech };
   const definition = findNodeType(node.type);
   if (!definition || node.speech?.language === speech.language) return translated;

@@ -23,6 +23,8 @@ export interface Origin {
   nodeId: string;
   /** Begins a sentence about it: "In “Voicemail”: ". */
   within?: string;
+  /** What stands behind its name: " (French)", where it was put in for callers of another language. */
+  aside?: string;
 }
 
 type SubflowData = Static<typeof subflow.data>;

@@ -1,11 +1,12 @@
 // Linking: what the workspace's library holds comes into the graph, and what is missing is told at its step.
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { atOrigins, link, referencesOf } from "@/lib/compile/1-link";
 import { checkFlow, compileGraph } from "@/lib/compile/compile";
 import { diagnose } from "@/lib/flow/diagnostics";
 import type { Graph } from "@/lib/flow/graph";
 import { emptyLibrary } from "@/lib/flow/library";
 import { libraryIn, readJson } from "../support/golden";
+import { inspectJson } from "../support/inspect-flow";
 import { ivr3 } from "../support/ivr3";
 
 const FOLDER = "tests/golden/blocked-callers";
@@ -97,5 +98,64 @@ test("a step that callers of two languages come to stands there once for each", 
     ["hours.fr-FR", "fr-FR"],
   ]);
   expect(linked.nodes.filter(({ id }) => id.startsWith("sorry"))).toHaveLength(1);
-  expect(origins.get("hours.fr-FR")).toEqual({ nodeId: "hours" });
+  expect(origins.get("hours.fr-FR")).toEqual({ nodeId: "hours", aside: " (French)" });
+});
+
+describe("what is wrong with a step that two languages come to", () => {
+  const bilingual = (change: (graph: Graph) => void) => {
+    const graph = structuredClone(readJson("tests/golden/two-languages/flow.json")) as Graph;
+    change(graph);
+    return graph;
+  };
+  const hoursOf = ({ nodes }: Graph) => {
+    const node = nodes.find(({ id }) => id === "hours");
+    if (!node) throw new Error("the flow has no hours");
+    return node;
+  };
+  const told = async (graph: Graph) =>
+    (await inspectJson(graph)).map(({ code, message }) => `${code} ${message}`);
+
+  test("is told once by the checks", async () => {
+    const graph = bilingual((flow) => {
+      flow.nodes.push({
+        ...hoursOf(flow),
+        id: "web",
+        name: "Web",
+        type: "wait-reply",
+        data: { saveAs: "reply", timeoutMinutes: 5 },
+      });
+      flow.edges = flow.edges.map((edge) => (edge.to === "hours" ? { ...edge, to: "web" } : edge));
+    });
+    const found = (await told(graph)).filter((line) => line.startsWith("node_unsupported_on_target"));
+    expect(found).toHaveLength(1);
+    expect(found[0]).not.toContain("(French)");
+  });
+
+  test("is told once by advice", async () => {
+    const graph = bilingual((flow) => {
+      hoursOf(flow).data = { text: "See https://example.com from Monday to Friday." };
+      hoursOf(flow).texts = { "fr-FR": { text: "Voyez https://example.com du lundi au vendredi." } };
+    });
+    const found = (await told(graph)).filter((line) => line.startsWith("prompt_unspeakable"));
+    expect(found).toHaveLength(1);
+    expect(found[0]).not.toContain("(French)");
+  });
+
+  test("is told of one language where it is so in that one alone", async () => {
+    const graph = bilingual((flow) => {
+      hoursOf(flow).texts = { "fr-FR": { text: "Voyez https://example.com du lundi au vendredi." } };
+    });
+    const found = (await told(graph)).filter((line) => line.startsWith("prompt_unspeakable"));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain("(French)");
+  });
+
+  test("is told once by the proof", async () => {
+    const graph = bilingual((flow) => {
+      Object.assign(hoursOf(flow), { type: "hang-up", data: { text: "" }, texts: {} });
+      flow.edges = flow.edges.filter(({ from }) => from !== "hours");
+    });
+    const found = (await told(graph)).filter((line) => line.startsWith("path_wordless"));
+    expect(found).toHaveLength(1);
+  });
 });
