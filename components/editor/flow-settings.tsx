@@ -3,7 +3,7 @@ import { Autocomplete, Drawer, Input, Select, Switch, Textarea, TextInput } from
 import styles from "@/components/form/form.module.css";
 import { zones } from "@/components/form/suggest-fields";
 import { emptyGraph, type FlowSettings } from "@/lib/flow/graph";
-import { languageName } from "@/lib/shared/language-name";
+import { languageName, offeredLanguages as languages } from "@/lib/shared/language-name";
 import type { Analyst } from "./analyst";
 import type { Facilities } from "./facilities";
 import { FurtherLanguages } from "./further-languages";
@@ -16,26 +16,6 @@ interface FlowSettingsDrawerProps {
   facilities: Facilities;
   analyst: Analyst | null;
 }
-
-const languages = [
-  "en-GB",
-  "en-US",
-  "fr-FR",
-  "fr-CA",
-  "de-DE",
-  "es-ES",
-  "it-IT",
-  "nl-NL",
-  "pt-PT",
-  "pt-BR",
-  "pl-PL",
-  "sv-SE",
-  "da-DK",
-  "nb-NO",
-  "ru-RU",
-  "ja-JP",
-  "zh-CN",
-];
 
 /** What holds for the whole flow: its name, language, voice and clock. */
 export function FlowSettingsDrawer({ opened, onClose, facilities, analyst }: FlowSettingsDrawerProps) {

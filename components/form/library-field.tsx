@@ -9,6 +9,7 @@ const homes: Record<LibraryKind, { of: (id: string) => string; make: string }> =
   lists: { of: (id) => `/contacts/callers/${id}`, make: "/contacts/callers?new" },
   calendars: { of: (id) => `/calendars/${id}`, make: "/calendars?new" },
   flows: { of: (id) => `/editor/${id.split("@")[0]}`, make: "/flows" },
+  prompts: { of: (id) => `/prompts/${id}`, make: "/prompts?new" },
 };
 
 /** Something of the workspace's library, chosen by its name; where it is kept is a click away, in a tab of its own. */

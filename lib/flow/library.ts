@@ -4,6 +4,7 @@ import type { Static, TSchema } from "typebox";
 import * as Type from "typebox"; // not the object of that name, see ./graph
 import { Graph } from "./graph";
 import { forcedAt, SharedCalendar } from "./shared-calendar";
+import { SharedPrompt } from "./shared-prompt";
 
 /** Numbers that a flow tells apart from all others, such as known or blocked callers. */
 export const CallerList = Type.Object(
@@ -32,6 +33,7 @@ export const Library = Type.Object(
     calendars: byId(SharedCalendar),
     /** By "flowId@number". */
     flows: byId(SharedFlow),
+    prompts: byId(SharedPrompt),
   },
   { additionalProperties: false },
 );
@@ -49,13 +51,14 @@ export interface Reference {
   field: string;
 }
 
-export const emptyLibrary: Library = { lists: {}, calendars: {}, flows: {} };
+export const emptyLibrary: Library = { lists: {}, calendars: {}, flows: {}, prompts: {} };
 
 /** What people call a thing of each kind. */
 export const libraryWords: Record<LibraryKind, string> = {
   lists: "caller list",
   calendars: "calendar",
   flows: "flow",
+  prompts: "prompt",
 };
 
 /** Both together; of what is in both, the later. */
@@ -66,15 +69,20 @@ export function joinLibraries(known: Library, more: Library): Library {
 
 /** What callers can tell of a thing: not its name, nor a switch that is over. Undefined when it is not there. */
 export function contentOf(
-  { lists, calendars, flows }: Library,
+  { lists, calendars, flows, prompts }: Library,
   kind: LibraryKind,
   id: string,
   nowMs: number,
 ) {
   if (kind === "lists") return lists[id]?.numbers;
   if (kind === "flows") return flows[id]?.graph;
+  if (kind === "prompts") return prompts[id] && hashesOf(prompts[id]);
   const calendar = calendars[id];
   if (!calendar) return undefined;
   const { name: _, ...content } = calendar;
   return { ...content, forced: forcedAt(calendar, nowMs) };
 }
+
+/** What a prompt says in writing is not heard. */
+const hashesOf = ({ audio }: SharedPrompt): Record<string, string> =>
+  Object.fromEntries(Object.entries(audio).map(([language, { sha256 }]) => [language, sha256]));

@@ -20,3 +20,24 @@ function nameOf(tag: string): string {
     return tag;
   }
 }
+
+/** Tags that are offered where somebody chooses what callers hear. */
+export const offeredLanguages: readonly string[] = [
+  "en-GB",
+  "en-US",
+  "fr-FR",
+  "fr-CA",
+  "de-DE",
+  "es-ES",
+  "it-IT",
+  "nl-NL",
+  "pt-PT",
+  "pt-BR",
+  "pl-PL",
+  "sv-SE",
+  "da-DK",
+  "nb-NO",
+  "ru-RU",
+  "ja-JP",
+  "zh-CN",
+];

@@ -9,7 +9,7 @@ export function securityHeaders({ isHttps }: PolicySettings): [name: string, val
     ["referrer-policy", "same-origin"],
     ["x-frame-options", "DENY"],
     ["cross-origin-opener-policy", "same-origin"],
-    ["permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()"],
+    ["permissions-policy", "camera=(), microphone=(self), geolocation=(), payment=()"],
   ];
   if (isHttps) headers.push(["strict-transport-security", "max-age=31536000"]);
   return headers;

@@ -5,6 +5,7 @@ import { referencesOf } from "@/lib/compile/1-link";
 import type { Graph } from "@/lib/flow/graph";
 import { emptyLibrary, joinLibraries, type Library, type LibraryKind } from "@/lib/flow/library";
 import type { Actor } from "../auth/actor";
+import { promptNames, promptsById } from "../prompts/shared-prompts";
 import { calendarNames, calendarsById } from "./calendars";
 import { callerListNames, callerListsById } from "./caller-lists";
 import { sharedFlowNames, sharedFlowsById } from "./shared-flows";
@@ -17,6 +18,7 @@ const loaders: { [K in LibraryKind]: Loader<K> } = {
   lists: callerListsById,
   calendars: calendarsById,
   flows: sharedFlowsById,
+  prompts: promptsById,
 };
 const kinds = Object.keys(emptyLibrary) as LibraryKind[]; // its own keys
 
@@ -59,16 +61,22 @@ async function loadNamed(workspaceId: string, references: readonly Named[]): Pro
     const ids = references.filter((reference) => reference.kind === kind).map(({ id }) => id);
     return ids.length === 0 ? emptyLibrary[kind] : loaders[kind](workspaceId, [...new Set(ids)]);
   };
-  const [lists, calendars, flows] = await Promise.all([load("lists"), load("calendars"), load("flows")]);
-  return { lists, calendars, flows };
+  const [lists, calendars, flows, prompts] = await Promise.all([
+    load("lists"),
+    load("calendars"),
+    load("flows"),
+    load("prompts"),
+  ]);
+  return { lists, calendars, flows, prompts };
 }
 
 /** What there is to choose from. */
 export async function libraryNames({ workspaceId }: Workspace) {
-  const [lists, calendars, flows] = await Promise.all([
+  const [lists, calendars, flows, prompts] = await Promise.all([
     callerListNames(workspaceId),
     calendarNames(workspaceId),
     sharedFlowNames(workspaceId),
+    promptNames(workspaceId),
   ]);
-  return { lists, calendars, flows };
+  return { lists, calendars, flows, prompts };
 }

@@ -1,0 +1,16 @@
+// A recording from the browser, as bytes: the first of a new prompt, or another for one that is there.
+import { authorise, failureResponse } from "@/lib/server/http/route";
+import { MAX_SOUND_BYTES, tooLong } from "@/lib/server/prompts/sounds";
+import { takeUpload } from "@/lib/server/prompts/take-upload";
+
+export async function POST(request: Request): Promise<Response> {
+  try {
+    const actor = await authorise(request);
+    if (Number(request.headers.get("content-length") ?? 0) > MAX_SOUND_BYTES) throw tooLong();
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    const query = Object.fromEntries(new URL(request.url).searchParams);
+    return Response.json(await takeUpload(actor, query, bytes));
+  } catch (error) {
+    return failureResponse(error);
+  }
+}

@@ -1,0 +1,103 @@
+"use client";
+import { Button, Group, Progress, SegmentedControl, Text } from "@mantine/core";
+import { Dropzone } from "@mantine/dropzone";
+import { IconMicrophone, IconMusic, IconPlayerStop } from "@tabler/icons-react";
+import { useState } from "react";
+import { ErrorState } from "@/components/ui/error-state";
+import styles from "./prompts.module.css";
+import { lengthWords } from "./sound-samples";
+import { useRecorder } from "./use-recorder";
+
+interface SoundSourceProps {
+  isBusy: boolean;
+  /** `name` is that of a file, without its ending. */
+  onSound: (sound: Blob, name?: string) => void;
+}
+
+/** Compressed files are a tenth of what is kept; whoever drops a film is told at once. */
+const MAX_FILE_BYTES = 50 * 1024 * 1024;
+
+/** Where a recording comes from: a file, or the microphone of this computer. */
+export function SoundSource({ isBusy, onSound }: SoundSourceProps) {
+  const [way, setWay] = useState<string>("file");
+  const [failure, setFailure] = useState<string | null>(null);
+  const recorder = useRecorder(onSound);
+  return (
+    <div className={styles.stack}>
+      <SegmentedControl
+        aria-label="Where it comes from"
+        fullWidth
+        data={[
+          { value: "file", label: "Choose a file" },
+          { value: "record", label: "Record it here" },
+        ]}
+        value={way}
+        onChange={setWay}
+        disabled={recorder.isRecording}
+      />
+      {way === "file" ? (
+        <Dropzone
+          onDrop={([file]) => {
+            setFailure(null);
+            if (file) onSound(file, file.name.replace(/\.[^.]*$/, ""));
+          }}
+          onReject={([rejection]) =>
+            setFailure(
+              rejection && rejection.file.size > MAX_FILE_BYTES
+                ? `“${rejection.file.name}” is larger than 50 MB. Choose a recording of at most five minutes.`
+                : "One file at a time.",
+            )
+          }
+          maxSize={MAX_FILE_BYTES}
+          multiple={false}
+          disabled={isBusy}
+          inputProps={{ "aria-label": "Sound file", accept: "audio/*" }}
+        >
+          <Group gap={12} p={20} wrap="nowrap" style={{ pointerEvents: "none" }}>
+            <IconMusic size={28} color="var(--pc-ink-3)" aria-hidden="true" />
+            <div>
+              <Text fw={600} role="status">
+                {isBusy ? "Reading the sound…" : "Drop a sound file here, or click to choose one"}
+              </Text>
+              <Text size="xs" c="var(--pc-ink-3)">
+                MP3, WAV, M4A or Ogg, up to five minutes. It is turned into what telephones play.
+              </Text>
+            </div>
+          </Group>
+        </Dropzone>
+      ) : (
+        <div className={styles.recorder}>
+          {recorder.isRecording ? (
+            <Button
+              variant="filled"
+              color="bad"
+              leftSection={<IconPlayerStop size={16} />}
+              onClick={recorder.stop}
+            >
+              Stop
+            </Button>
+          ) : (
+            <Button leftSection={<IconMicrophone size={16} />} onClick={recorder.start} loading={isBusy}>
+              Record
+            </Button>
+          )}
+          <div className={styles.meter}>
+            <Progress
+              value={Math.round(Math.min(1, recorder.level) * 100)}
+              color={recorder.level > 0.98 ? "bad" : "now"}
+              transitionDuration={60}
+              aria-label="How loud it is"
+            />
+            <Text size="xs" c="var(--pc-ink-3)" role="status">
+              {recorder.isRecording
+                ? `Recording, ${lengthWords(recorder.seconds * 1000)}`
+                : "Speak at an arm’s length, in a room without echo."}
+            </Text>
+          </div>
+        </div>
+      )}
+      {way === "file" && failure && <ErrorState happened={failure} />}
+      {way === "record" && recorder.failure && <ErrorState happened={recorder.failure} />}
+    </div>
+  );
+}
