@@ -54,7 +54,6 @@ export function PromptsHome({ prompts, canEdit }: { prompts: readonly PromptRow[
         <DataTable
           caption="Prompts"
           columns={[
-            { label: "", width: 56 },
             { label: "Prompt" },
             { label: "Length", align: "right", width: 110 },
             { label: "Heard in", hideBelow: "phone" },
@@ -83,9 +82,9 @@ function Row({ prompt: { id, name, sounds, liveFlows: flows, changedMs } }: { pr
   const [first] = sounds;
   return (
     <Table.Tr>
-      <Table.Td>{first && <PlayButton sha256={first.sha256} label={name} />}</Table.Td>
       <Table.Td>
         <CellName
+          tile={first && <PlayButton sha256={first.sha256} label={name} />}
           name={
             <Link href={`/prompts/${id}`} className={styles.link}>
               {name}

@@ -33,7 +33,9 @@ export function SoundDialog(props: SoundDialogProps) {
   const [samples, setSamples] = useState<Samples | null>(null);
   const [isTrimmed, setTrimmed] = useState(true);
   const [busy, setBusy] = useState<"reading" | "saving" | null>(null);
-  const [failure, setFailure] = useState<{ message: string; name?: string } | null>(null);
+  const [failure, setFailure] = useState<{ of: "source" | "save"; message: string; name?: string } | null>(
+    null,
+  );
   const [first = ""] = languages;
   useEffect(() => {
     if (!opened) return;
@@ -63,6 +65,7 @@ export function SoundDialog(props: SoundDialogProps) {
       if (isNew && fileName && name === "") setName(fileName);
     } catch {
       setFailure({
+        of: "source",
         message: "This is no sound that the browser can read. Choose an MP3, WAV, M4A or Ogg file.",
       });
     }
@@ -78,7 +81,7 @@ export function SoundDialog(props: SoundDialogProps) {
     setBusy(null);
     if (answer.ok) return onSaved(answer.value.promptId);
     const { message, fields } = answer.error;
-    setFailure({ message, ...(fields?.name !== undefined && { name: fields.name }) });
+    setFailure({ of: "save", message, ...(fields?.name !== undefined && { name: fields.name }) });
   }
 
   return (
@@ -92,6 +95,7 @@ export function SoundDialog(props: SoundDialogProps) {
     >
       <div className={styles.stack}>
         <SoundSource isBusy={busy === "reading"} onSound={take} />
+        {failure?.of === "source" && <ErrorState happened={failure.message} />}
         {wave && address && (
           <div className={styles.stack}>
             {/* biome-ignore lint/a11y/useMediaCaption: what it says is written under it */}
@@ -141,7 +145,7 @@ export function SoundDialog(props: SoundDialogProps) {
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
-        {failure && !failure.name && (
+        {failure?.of === "save" && !failure.name && (
           <ErrorState happened={failure.message} stillWorks="Nothing was saved." />
         )}
         <Group justify="flex-end" gap={8}>

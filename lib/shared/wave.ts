@@ -36,7 +36,7 @@ export function readWave(bytes: Uint8Array): Result<Wave> {
 }
 
 /** @param samples between -1 and 1; what is beyond is cut */
-export function writeWave(samples: Float32Array, rate: WaveRate): Uint8Array<ArrayBuffer> {
+export function writeWave(samples: Float32Array, rate: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(HEADER_BYTES + samples.length * 2);
   const view = new DataView(bytes.buffer);
   const words = (at: number, word: string) => bytes.set(new TextEncoder().encode(word), at);
