@@ -15,7 +15,7 @@ export const format: Command = async (words, tell) => {
   if (!imported.ok) throw new CommandError(tellProblems(file, imported.error));
   const { graph, notes } = imported.value;
   for (const note of notes) tell(tellNote(file, note));
-  const nowMs = Date.now();
+  const nowMs = 0; // so that no calendar in it is renewed
   const { yaml, edit } = emitIntoSource({ graph, nowMs, ...lower(graph, nowMs) });
   if (yaml === text) return yaml;
   throw new CommandError(

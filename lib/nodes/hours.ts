@@ -51,7 +51,7 @@ export function openStateJavaScript(hours: Hours, calendar: Calendar, variable: 
           `  const exceptions = {${exceptions.map(({ date, periods }) => `${quoteJavaScript(date)}: ${periodList(periods)}`).join(", ")}};`,
         ]
       : []),
-    ...(holidays.length > 0 ? ["  const holidays = [", ...yearly(holidays), "  ].join(' ');"] : []),
+    ...(holidays.length > 0 ? ["  const holidays = [", ...holidayLines(holidays), "  ].join(' ');"] : []),
     `  const periods = ${exceptions.length > 0 ? `exceptions[date] ?? ${usual}` : usual};`,
     `  ${variable} = periods.some(([from, to]) => time >= from && time < to) ? 'open' : 'closed';`,
     ...(holidays.length > 0
@@ -65,7 +65,7 @@ export function openStateJavaScript(hours: Hours, calendar: Calendar, variable: 
 }
 
 /** A line for each year's holidays. */
-function yearly(dates: readonly string[]): string[] {
+export function holidayLines(dates: readonly string[]): string[] {
   const years = new Map<string, string[]>();
   for (const date of dates) years.set(date.slice(0, 4), [...(years.get(date.slice(0, 4)) ?? []), date]);
   return [...years.values()].map((days) => `    '${days.join(" ")}',`);

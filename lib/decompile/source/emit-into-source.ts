@@ -14,6 +14,7 @@ import { editText, type Wanted } from "./edit-text";
 import { freshFlow, namesBeside } from "./fresh-pieces";
 import { namesInSource } from "./names-in-source";
 import type { Arranged } from "./places";
+import { renewCalendars } from "./renew-calendar";
 import type { Change } from "./segment-plans";
 import { OverlapError } from "./splice";
 
@@ -27,6 +28,9 @@ export function emitIntoSource(emission: Emission): EmittedScript {
     return { ...emitActions10(program), edit: { how: "anew", why, notes } };
   };
   if (!drawn.ok) return anew("The script it was imported from cannot be read any more.");
+  const renewed = renewedSource(drawn.value, emission);
+  if (renewed !== null)
+    return withNotice(emitIntoSource({ ...emission, graph: { ...graph, source: renewed } }));
   if (isUnchanged(drawn.value.graph, graph)) return untouched(drawn.value, emission);
   const change = changeOf(drawn.value, emission);
   const arranged = arrange(change);
@@ -35,15 +39,38 @@ export function emitIntoSource(emission: Emission): EmittedScript {
 }
 
 type Drawing = ReturnType<typeof drawScript>;
-/** The last source and its drawing, as long as there is memory for it: while a person edits, it stays the same text. */
-let last: { text: string; drawing: WeakRef<Drawing> } | undefined;
+/** The last sources and their drawings, as long as there is memory for them: while a person edits, they stay the same. */
+let last: { text: string; drawing: WeakRef<Drawing> }[] = [];
+/** A source, and the same one with its calendars renewed. */
+const MOST_KEPT = 2;
 
 function drawSource(text: string): Drawing {
-  const known = last?.text === text ? last.drawing.deref() : undefined;
+  const known = last.find((each) => each.text === text)?.drawing.deref();
   const drawing = known ?? drawScript(text);
-  if (!known) last = { text, drawing: new WeakRef(drawing) };
+  if (!known) {
+    const others = last.filter((each) => each.text !== text).slice(0, MOST_KEPT - 1);
+    last = [{ text, drawing: new WeakRef(drawing) }, ...others];
+  }
   return drawing;
 }
+
+/** The source with the calendars we wrote into it renewed, in its own style; null when they hold, or cannot be renewed. */
+function renewedSource(drawn: DrawnScript, { graph, nowMs }: Emission): string | null {
+  const { text } = drawn;
+  const { value, was } = renewCalendars(text.value, graph.settings, nowMs);
+  if (was.size === 0) return null;
+  const next = textOf(text, { value, sourceOf: (entry) => was.get(entry), comments: new Map() });
+  const again = next && !next.isWhole ? drawSource(next.yaml) : null;
+  return next && again?.ok && isUnchanged(again.value.graph, drawn.graph) ? next.yaml : null;
+}
+
+function withNotice(script: EmittedScript): EmittedScript {
+  const { how = "edited", why = "", notes = [] } = script.edit ?? {};
+  if (how === "anew") return script;
+  return { ...script, edit: { how: "edited", why: [RENEWED, why].filter(Boolean).join(" "), notes } };
+}
+
+const RENEWED = "Clock changes and public holidays were renewed for the years to come.";
 
 /** Everything as it is, and which node each item was drawn as. */
 function untouched(drawn: DrawnScript, emission: Emission): EmittedScript {
