@@ -1,5 +1,5 @@
 "use client";
-import { Menu, Text } from "@mantine/core";
+import { Divider, Text } from "@mantine/core";
 import { useMemo } from "react";
 import { Field } from "@/components/form/field";
 import form from "@/components/form/form.module.css";
@@ -61,7 +61,7 @@ export function ManySteps(props: {
               Tidy up these steps <KbdHint keys="L" />
             </button>
           </div>
-          <Menu.Divider />
+          <Divider />
           <div className={styles.list}>
             {alignments.map((how) => (
               <button type="button" key={how} onClick={() => edits.align(how)}>
@@ -106,7 +106,7 @@ function SharedSettings({ nodes, facilities }: { nodes: readonly GraphNode[]; fa
           </div>
         ))}
       </div>
-      <Menu.Divider />
+      <Divider />
     </FormProvider>
   );
 }

@@ -104,8 +104,9 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
       <div className={styles.body} ref={body}>
         {others.length > 0 && (
           <Text size="xs" c="var(--pc-now-ink)" role="status">
-            {others.map(({ name, isMe }) => (isMe ? "You in another tab" : name)).join(" and ")} also at this
-            step. You see each other's changes once they are saved.
+            Also at this step:{" "}
+            {others.map(({ name, isMe }) => (isMe ? "you, in another tab" : name)).join(", ")}. Changes are
+            shown to both once they are saved.
           </Text>
         )}
         {definition ? (

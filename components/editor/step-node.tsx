@@ -130,9 +130,8 @@ const WayOut = memo(function WayOut({ nodeId, port, lead, isProblem }: WayOutPro
   );
 });
 
-/** How many calls came by; undefined while nobody asked. */
-const passedAt = ({ passes }: EditorState, place: string): number | undefined =>
-  passes ? (passes.passed[place] ?? 0) : undefined;
+/** How many calls came by; undefined where none did, and while nobody asked. */
+const passedAt = ({ passes }: EditorState, place: string): number | undefined => passes?.passed[place];
 
 const isReadOnlyNow = (state: EditorState) => state.isReadOnly;
 

@@ -56,6 +56,9 @@ test("drag two steps, connect them by mouse, edit, undo and redo; a reload keeps
   await expect(page.locator(".react-flow__node")).toHaveCount(3);
   await expect(page.locator(".react-flow__edge")).toHaveCount(2);
   await expect(step(page, "Say")).toContainText("Welcome to Velo Moreau.");
+  await canvas(page).focus();
+  await page.keyboard.press("Control+a");
+  await expect(page.getByText("3 steps selected")).toBeVisible();
 });
 
 test("a problem leads to its step and field, and is gone when the field is filled in", async ({ page }) => {
@@ -148,6 +151,21 @@ test("a flow is built with the keyboard alone", async ({ page }) => {
   await expect(page.locator(".react-flow__node")).toHaveCount(2);
   await page.keyboard.press("Control+z");
   await expect(page.locator(".react-flow__node")).toHaveCount(3);
+});
+
+test("two tabs of one flow show each other's changes, and where the other is", async ({ page, context }) => {
+  await newFlow(page, "Shared desk");
+  await palette(page).getByText("Say", { exact: true }).click();
+  await heard(page).fill("Hello");
+  await isSaved(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await step(other, "Say").click();
+  await expect(page.getByRole("button", { name: "You, in another tab, at “Say”" })).toBeVisible();
+  await page.getByLabel("Name of this step").fill("Greeting"); // while the other changes its text
+  await heard(other).fill("Good morning");
+  await expect(step(page, "Greeting")).toContainText("Good morning");
+  await expect(step(other, "Greeting")).toContainText("Good morning");
 });
 
 test("nothing on the editor is out of reach for a screen reader", async ({ page }) => {
