@@ -23,6 +23,9 @@ export class Reader {
   /** Text of ours -> how it is written. */
   private readonly texts = new Map<string, unknown>();
 
+  /** Variables of which 0 is not empty. */
+  private readonly numbers = new Set<string>();
+
   constructor(private readonly meanings: Meanings) {}
 
   /** The value as a template; null when it is no text, or says more than a template can. */
@@ -84,6 +87,10 @@ export class Reader {
     return this.variables.get(variable) ?? (variable.includes(".") ? "''" : `$${variable}`);
   }
 
+  isNumber(variable: string): boolean {
+    return this.numbers.has(variable);
+  }
+
   /** How a text is written here. */
   written(template: string, encoding?: Encoding): unknown {
     const key = keyOf(template, encoding);
@@ -117,8 +124,10 @@ export class Reader {
 
   private chip(code: string): Part | null {
     const [value = "", fallback, ...more] = splitCode(code, " || ") ?? [];
-    const variable = this.variable(value);
+    const number = fallback === undefined ? null : NUMBER.exec(value);
+    const variable = this.variable(number?.[1] ?? value);
     if (variable === null || more.length > 0) return null;
+    if (number) this.numbers.add(variable);
     if (fallback === undefined) return { variable, fallback: "" };
     const words = textLiteral(fallback);
     return words && !/[{}|]/.test(words) ? { variable, fallback: words } : null;
@@ -206,6 +215,8 @@ function withoutString(code: string): string {
 const keyOf = (template: string, encoding?: Encoding) => `${encoding ?? ""} ${template}`;
 
 const EXPRESSION = /\$\{\{([\s\S]*?)\}\}/g;
+/** A number with a fallback: `String($round) || 'none'`. */
+const NUMBER = /^String\((\$[A-Za-z_]\w*)\)$/;
 const VARIABLE = /^\$([A-Za-z_][A-Za-z0-9_]{0,39})$/;
 const PREDEFINED: Record<string, string> = {
   "call.fromNumber": "caller.number",

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compile } from "@/lib/compile/compile";
 import type { EntryName } from "@/lib/compile/program";
+import { importScript } from "@/lib/decompile/import-script";
 import type { Graph } from "@/lib/flow/graph";
 import { getNodeType } from "@/lib/nodes";
 import { noticeable } from "@/lib/simulate/explore/noticeable";
@@ -11,6 +12,7 @@ import { completeGraph } from "../support/arbitrary-graph";
 import { liveCall, relive } from "../support/callers";
 import { flowSession, NOW_MS } from "../support/calls";
 import { differenceOf } from "../support/difference-of";
+import { flowOf, type Sketch } from "../support/flow-of";
 import { goldenFlows, readGoldenFlow } from "../support/golden";
 import { ivr3 } from "../support/ivr3";
 
@@ -28,6 +30,48 @@ function expressible(graph: Graph): boolean {
     (target) => compile(graph, { nowMs: NOW_MS, target }).ok,
   );
 }
+
+test.each<[string, Sketch]>([
+  [
+    "a count of 0 before its fallback",
+    {
+      start: ["inbound-call", {}, { then: "repeat" }],
+      repeat: ["repeat", { times: 1, count: "round" }, { again: "once", done: "say" }],
+      once: [
+        "ask-digits",
+        { text: "Which?", saveAs: "typed" },
+        { then: "repeat", "no-input": "repeat", wrong: "end" },
+      ],
+      say: ["say", { text: "Round {{round|none}} of {{round}}." }, { then: "set" }],
+      set: [
+        "set-variable",
+        { assignments: [{ variable: "kept", how: "set", value: "{{round|none}}" }] },
+        { then: "end" },
+      ],
+      end: ["hang-up", { text: "Round {{kept}}." }, {}],
+    },
+  ],
+  [
+    "a message that nobody left, played back",
+    {
+      start: ["inbound-call", {}, { then: "record" }],
+      record: ["record", { text: "Leave a message." }, { recorded: "play", nothing: "play" }],
+      play: ["play-recording", { recording: "recording" }, { then: "end" }],
+      end: ["hang-up", { text: "Goodbye." }, {}],
+    },
+  ],
+])("%s is the same", async (_, sketch) => {
+  const graph = flowOf(sketch, "actions10");
+  graph.settings.allowUnverified = true;
+  expect(await differenceOf(graph, { pairs: 400 })).toBeNull();
+  const script = compile(graph, { nowMs: NOW_MS }).script?.yaml ?? "";
+  const imported = importScript(script);
+  expect(imported.ok && imported.value.graph.nodes.filter(({ type }) => type === "raw-action")).toEqual([]);
+  expect(imported.ok && importedAnew(imported.value.graph)).toBe(script);
+});
+
+const importedAnew = ({ source: _, ...graph }: Graph) =>
+  compile(graph, { nowMs: NOW_MS }).script?.yaml.replace("Imported script", "Test flow");
 
 test("the goldens hold flows to compare", () => {
   expect(both.length).toBeGreaterThan(3);

@@ -16,6 +16,8 @@ export function clockCode(program: Program, names: VariableNames): string {
 /** Knows each variable as a JavaScript expression. */
 export interface VariableReader {
   read(variable: string): string;
+  /** Whether it holds a number, of which 0 is not empty. */
+  isNumber?(variable: string): boolean;
 }
 
 /** A template as text with `${{ }}` in it; a fallback stands in for an empty value. */
@@ -43,7 +45,8 @@ export function expressionOf(template: string, reader: VariableReader): string {
 }
 
 function filled({ variable, fallback }: Chip, reader: VariableReader): string {
-  const value = reader.read(variable);
+  const read = reader.read(variable);
+  const value = fallback && reader.isNumber?.(variable) ? `String(${read})` : read;
   return fallback ? `${value} || ${quoteJavaScript(fallback)}` : value;
 }
 

@@ -96,6 +96,10 @@ export class Piece implements ActionsContext {
     return readExpression(variable, this.link.reach.entries, this.scope.names, this.scope.program);
   }
 
+  isNumber(variable: string): boolean {
+    return typeof this.scope.program.variables[variable] === "number";
+  }
+
   isConnected(port: string): boolean {
     return this.next(port) !== undefined;
   }

@@ -21,7 +21,8 @@ export function renewCalendars(document: unknown, settings: FlowSettings, nowMs:
     const next = Array.isArray(value)
       ? value.map(walk)
       : Object.fromEntries(Object.entries(value).map(([key, member]) => [key, walk(member)]));
-    const isSame = Object.entries(value).every(([key, member]) => next[key as keyof typeof next] === member);
+    const members = next as Record<string, unknown>; // a list has its indexes
+    const isSame = Object.entries(value).every(([key, member]) => members[key] === member);
     if (isSame) return value;
     was.set(next, value);
     return next;

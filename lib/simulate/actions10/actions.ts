@@ -66,6 +66,7 @@ const actions: Readonly<Record<string, Action>> = {
   "play@v1": (params, run, machine) => {
     const media = asText(Object.values(params)[0]); // how a recording is named is not documented
     run.wasConnected = false;
+    if (media === "") return completeAction(run, machine, null); // nothing was recorded
     machine.tell({ event: "played", media });
     run.pending = { for: "listening", text: "" };
   },
