@@ -9,7 +9,7 @@ import { playCall } from "@/lib/simulate/play-call";
 import type { Session } from "@/lib/simulate/session";
 import { argumentsOf, targetOf } from "./arguments";
 import { CommandError, tellDiagnostics, tellProblems, UsageError } from "./command-error";
-import { onlyFile, readFlow, readLibrary, readText } from "./read-file";
+import { isScriptFile, onlyFile, readFlow, readLibrary, readText } from "./read-file";
 import type { Command } from "./run";
 
 export const call: Command = async (words) => {
@@ -19,7 +19,7 @@ export const call: Command = async (words) => {
   if (!options.caller) throw new UsageError("Who calls? Add --caller CALL.yaml.");
   const written = readCallFile(readText(options.caller));
   if (!written.ok) throw new CommandError(tellProblems(options.caller, written.error));
-  const isScript = /\.ya?ml$/i.test(file);
+  const isScript = isScriptFile(file);
   if (isScript && target !== "actions10")
     throw new UsageError("A script runs on actions10 alone; import it to try it elsewhere.");
   const session = isScript

@@ -1,5 +1,5 @@
 // Files named on the command line: read with a limit, and with a sentence when that is not possible.
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 import { parseGraph } from "@/lib/compile/1-parse";
 import type { Graph } from "@/lib/flow/graph";
 import { emptyLibrary, Library } from "@/lib/flow/library";
@@ -16,28 +16,51 @@ const MAX_BYTES = 5 * MEGABYTE;
 /** Without the mark of byte order that some editors begin a file with. */
 export const readText = (file: string): string => readExactText(file).replace(/^\ufeff/, "");
 
-/** Every character of a text file. */
+/** What stands for standard input, as in other commands. */
+const STANDARD_INPUT = "-";
+
+/** Every character of a text file, or of standard input. */
 export function readExactText(file: string): string {
   try {
-    const { size } = statSync(file);
-    if (size > MAX_BYTES) {
-      const megabytes = (size / MEGABYTE).toFixed(1);
-      throw new CommandError(
-        `${file}: The file has ${megabytes} MB; at most 5 MB can be read.\n  Name another file.`,
-      );
-    }
-    return readFileSync(file, "utf8");
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(readBytes(file));
   } catch (error) {
     if (error instanceof CommandError) throw error;
     throw new CommandError(`${file}: ${reasonOf(error)}`);
   }
 }
 
+/** Read piece by piece: a pipe has no size, and a device may never end. */
+function readBytes(file: string): Uint8Array {
+  const descriptor = file === STANDARD_INPUT ? 0 : openSync(file, "r");
+  const bytes = new Uint8Array(MAX_BYTES + 1);
+  let length = 0;
+  try {
+    for (let read = 1; read > 0 && length < bytes.length; length += read)
+      read = readSync(descriptor, bytes, length, bytes.length - length, null);
+  } finally {
+    if (descriptor !== 0) closeSync(descriptor);
+  }
+  if (length > MAX_BYTES)
+    throw new CommandError(
+      `${file}: There are more than 5 MB in it, and no more can be read.\n  Name another file.`,
+    );
+  return bytes.subarray(0, length);
+}
+
+/** Whether a file holds a script rather than a flow: by its name. */
+export const isScriptFile = (file: string): boolean => /\.ya?ml$/i.test(file);
+
 export function readJson(file: string): unknown {
   const text = readText(file);
   try {
     return JSON.parse(text);
   } catch (error) {
+    if (text.trim() === "")
+      throw new CommandError(`${file}: The file is empty.\n  Name a flow that was exported.`);
+    if (isScriptFile(file))
+      throw new CommandError(
+        `${file}: This is a script, and a flow is needed here.\n  Make one of it first: npm run -s cli -- import ${file} > flow.json`,
+      );
     const { line, column } = spotOf(error, text);
     throw new CommandError(
       `${file}:${line}:${column}: The file is not JSON from here on.\n  Open a flow that was exported, or mend that place.`,
@@ -57,7 +80,9 @@ export function readLibrary(file: string | undefined): Library {
   if (file === undefined) return emptyLibrary;
   const json = readJson(file);
   // A file from before a kind existed refers to nothing of it.
-  const read = isLibrary(typeof json === "object" ? { ...emptyLibrary, ...json } : json);
+  const read = isLibrary(
+    typeof json === "object" && !Array.isArray(json) ? { ...emptyLibrary, ...json } : json,
+  );
   if (read.ok) return read.value;
   throw new CommandError(`${file}: This is no library: ${describeProblems(read.error)}.\n  Export it again.`);
 }

@@ -25,8 +25,11 @@ const USAGE = `Usage: npm run -s cli -- <command>
   test FLOW.json                                      whether the tests saved in the file pass; exit 1 with what differs
   equal FLOW.json                                     whether ACTIONS10 and REALTIME10 behave the same; exit 1 if not
 
-Prices for paths and prove: --prices PRICES.json. A flow that refers to caller lists and the like: --library LIBRARY.json says what they hold.
+A file named - is read from standard input. Prices for paths and prove: --prices PRICES.json. A flow that refers to caller lists and the like: --library LIBRARY.json says what they hold.
+Exit 0: fine; 1: something is wrong with what was read, told on standard error; 2: something is wrong with the command.
 `;
+
+const HELP = new Set(["help", "--help", "-h"]);
 
 /** Loaded when asked for: a word that is no command costs nothing. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -43,6 +46,10 @@ const commands: Record<string, () => Promise<Command>> = {
 
 export async function run(args: readonly string[], { stdout, stderr }: Streams): Promise<number> {
   const [name = "", ...rest] = args;
+  if (HELP.has(name) || rest.some((word) => word === "--help")) {
+    stdout.write(USAGE);
+    return 0;
+  }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   try {
     if (!load) throw new UsageError(name === "" ? "Which command?" : `There is no command “${name}”.`);

@@ -58,25 +58,39 @@ const cli = async (...words: string[]): Promise<Ended> => {
 };
 
 /** The same in a process of its own. */
-const spawned = (...words: string[]): Promise<Ended> =>
+const spawned = (...words: string[]): Promise<Ended> => spawnedWith("", ...words);
+
+const spawnedWith = (input: string, ...words: string[]): Promise<Ended> =>
   new Promise((resolve) => {
     const command = ["--tsconfig", "tsconfig.node.json", "lib/cli/main.ts", ...words];
-    execFile("node_modules/.bin/tsx", command, { timeout: 60_000 }, (error, out, err) => {
+    const child = execFile("node_modules/.bin/tsx", command, { timeout: 60_000 }, (error, out, err) => {
       resolve({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, out, err });
     });
+    child.stdin?.end(input);
   });
 
 describe("the command line", { timeout: 90_000 }, () => {
   test("exits with 0, 1 or 2, its result alone on standard output", async () => {
-    const [fine, wrong, unknown] = await Promise.all([
+    const [fine, piped, wrong, unknown] = await Promise.all([
       spawned("check", FLOW),
+      spawnedWith(readFileSync(FLOW, "utf8"), "check", "-"),
       spawned("check", "nowhere.json"),
       spawned("publish"),
     ]);
     expect(fine).toEqual({ code: 0, out: `${FLOW}: nothing to fix\n`, err: "" });
+    expect(piped).toEqual({ code: 0, out: "-: nothing to fix\n", err: "" });
     expect(wrong).toEqual({ code: 1, out: "", err: expect.stringContaining("There is no such file.") });
     expect(unknown).toEqual({ code: 2, out: "", err: expect.stringContaining("Usage: npm run -s cli") });
   });
+
+  test.each([[["help"]], [["--help"]], [["-h"]], [["check", "--help"]]])(
+    "%j shows the usage",
+    async (words) => {
+      const { code, out, err } = await cli(...words);
+      expect({ code, err }).toEqual({ code: 0, err: "" });
+      expect(out).toContain("Usage: npm run -s cli");
+    },
+  );
 
   test("compiles a flow to the script and to the program, and nothing else goes to standard output", async () => {
     const script = await cli("compile", FLOW, "--target", "actions10");
@@ -183,7 +197,24 @@ describe("the command line", { timeout: 90_000 }, () => {
       ":2:16: The file is not JSON",
     ],
     ["JSON that is no flow", ["check", file("list.json", "[]")], "This is not a flow"],
-    ["ten megabytes", ["import", file("big.yaml", "a".repeat(10 * 1024 * 1024))], "The file has 10.0 MB"],
+    [
+      "ten megabytes",
+      ["import", file("big.yaml", "a".repeat(10 * 1024 * 1024))],
+      "There are more than 5 MB in it",
+    ],
+    ["a device without an end", ["check", "/dev/zero"], "There are more than 5 MB in it"],
+    ["an empty file", ["check", file("empty.json", "")], "The file is empty."],
+    [
+      "a script where a flow is needed",
+      ["prove", SCRIPT],
+      `Make one of it first: npm run -s cli -- import ${SCRIPT}`,
+    ],
+    ["a script as the library", ["check", FLOW, "--library", file("none.json", "[]")], "This is no library"],
+    [
+      "a key that is no name",
+      ["check", file("proto.json", '{"__proto__":{"version":1}}')],
+      "“__proto__”, which does not belong there",
+    ],
     [
       "YAML that is no script",
       ["import", file("other.yaml", "name: ci\non: push\n")],
