@@ -101,7 +101,7 @@ function SharedSettings({ nodes, facilities }: { nodes: readonly GraphNode[]; fa
             />
             <Text size="xs" c="var(--pc-ink-3)">
               {one.nodes.length === nodes.length ? "All of them" : `${one.nodes.length} of them`}
-              {one.value === undefined && ", now different"}
+              {one.isMixed && ", now different"}
             </Text>
           </div>
         ))}

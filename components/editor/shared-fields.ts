@@ -8,8 +8,9 @@ import type { Widget } from "@/lib/nodes/fields";
 export interface SharedField {
   field: FieldSpec;
   nodes: readonly GraphNode[];
-  /** Undefined where the steps differ. */
+  /** Undefined where the steps differ, or none has one. */
   value: unknown;
+  isMixed: boolean;
 }
 
 /** Settings, not words: nobody wants ten steps to say the same. */
@@ -39,12 +40,10 @@ export function sharedFields(nodes: readonly GraphNode[]): SharedField[] {
   }
   return [...shared.values()]
     .filter(({ nodes }) => nodes.length > 1)
-    .map(({ field, nodes }) => ({ field, nodes, value: commonValue(nodes, field.name) }));
-}
-
-function commonValue(nodes: readonly GraphNode[], name: string): unknown {
-  const values = new Set(nodes.map(({ data }) => JSON.stringify(data[name])));
-  return values.size === 1 ? nodes[0]?.data[name] : undefined;
+    .map(({ field, nodes }) => {
+      const isMixed = new Set(nodes.map(({ data }) => JSON.stringify(data[field.name]))).size > 1;
+      return { field, nodes, isMixed, value: isMixed ? undefined : nodes[0]?.data[field.name] };
+    });
 }
 
 /** One value for all of them. Undefined takes the setting away, where it need not be there. */
