@@ -4,7 +4,7 @@ import "server-only";
 import type { Reply, Request } from "@/lib/nodes/contract";
 import { fetchSafe } from "../http-out/fetch-safe";
 import { log } from "../log";
-import { sendFlowSms } from "./send-flow-sms";
+import { type Attempt, sendFlowSms } from "./send-flow-sms";
 
 /** Whose flow asks, and through which connection its texts go. */
 export interface Asker {
@@ -70,6 +70,13 @@ async function sendSms(
   asker: Asker,
   timeoutMs: number,
 ): Promise<Reply> {
-  const late = new Promise<false>((resolve) => setTimeout(resolve, timeoutMs, false).unref());
-  return { kind: "sms", ok: await Promise.race([sendFlowSms(request, key, asker), late]) };
+  const attempt: Attempt = { isBegun: false, isOver: false };
+  const late = new Promise<boolean>((resolve) => {
+    const giveUp = () => {
+      attempt.isOver = true;
+      resolve(attempt.isBegun); // begun and not heard of is in doubt, and in doubt counts as sent
+    };
+    setTimeout(giveUp, timeoutMs).unref();
+  });
+  return { kind: "sms", ok: await Promise.race([sendFlowSms(request, key, asker, attempt), late]) };
 }

@@ -21,14 +21,29 @@ export const MAX_PER_FLOW_HOUR = 1_000;
 /** Texts to one number in an hour, whatever the flow. */
 export const MAX_PER_PHONE_HOUR = 10;
 
+/** What a turn that cannot wait and the sending it waits for tell each other. */
+export interface Attempt {
+  /** Whether the text may be on its way. */
+  isBegun: boolean;
+  /** Whether the turn was answered meanwhile: what has not begun must not begin any more. */
+  isOver: boolean;
+}
+
 /** Whether the platform accepted the text. Rejects when the database is away: without a claim nothing is sent. */
-export async function sendFlowSms(sms: FlowSms, key: string, asker: Asker): Promise<boolean> {
+export async function sendFlowSms(
+  sms: FlowSms,
+  key: string,
+  asker: Asker,
+  attempt: Attempt,
+): Promise<boolean> {
   const to = sms.to.replace(/[\s().-]/g, "");
   const why = await whyNot(to, sms, asker);
   if (why !== null) {
     log().warn({ flowId: asker.flowId, why }, "a flow's text was not sent");
     return false;
   }
+  if (attempt.isOver) return false;
+  attempt.isBegun = true;
   const earlier = await claim(to, key, asker);
   if (earlier !== "ours") return earlier;
   const client = await getClient(asker, asker.connectionId);
