@@ -52,6 +52,24 @@ test.each<[string, Sketch]>([
     },
   ],
   [
+    "the time after silences that a script cannot set the length of",
+    {
+      start: ["inbound-call", {}, { then: "ask" }],
+      ask: [
+        "ask-digits",
+        { text: "Press any key.", maxDigits: 1, saveAs: "typed", timeoutSeconds: 30, attempts: 3 },
+        { then: "say", "no-input": "say", wrong: "say" },
+      ],
+      say: [
+        "condition",
+        { match: "all", rows: [{ variable: "now.time", operator: "is", value: "11:00", to: "" }] },
+        { yes: "early", no: "late" },
+      ],
+      early: ["hang-up", { text: "It is eleven sharp." }, {}],
+      late: ["hang-up", { text: "It is another time." }, {}],
+    },
+  ],
+  [
     "a message that nobody left, played back",
     {
       start: ["inbound-call", {}, { then: "record" }],

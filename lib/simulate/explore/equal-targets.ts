@@ -11,7 +11,7 @@ import { actsAt, type Choice } from "./acts-at";
 import { deadVariables } from "./dead-variables";
 import { noticeable } from "./noticeable";
 import { type Seat, seatsOf, toldValues } from "./seats";
-import { stateKey } from "./state-key";
+import { clockOf, stateKey } from "./state-key";
 
 export interface Side {
   program: Program;
@@ -127,7 +127,8 @@ export async function compareSides(
         continue;
       }
       const one = await stepOf(openFirst(pair.first), act);
-      const other = await stepOf(openSecond(pair.second), act);
+      // How long a script waits for a key is not documented: the same moment comes to both, whatever they would wait.
+      const other = await stepOf(openSecond(pair.second), act, clockOf(one.saved));
       meet(one, other, pair.seat, { pair, choice });
     }
   }
@@ -149,8 +150,8 @@ interface Stepped {
   saved: SavedSession;
 }
 
-async function stepOf(session: Session, act: Act | null): Promise<Stepped> {
-  const moment = act ? await session.act(act) : await session.start();
+async function stepOf(session: Session, act: Act | null, atMs?: number): Promise<Stepped> {
+  const moment = act ? await session.act(act, atMs) : await session.start();
   return { moment, saved: session.save() };
 }
 
