@@ -42,7 +42,7 @@ function readBytes(file: string): Uint8Array {
   }
   if (length > MAX_BYTES)
     throw new CommandError(
-      `${file}: There are more than 5 MB in it, and no more can be read.\n  Name another file.`,
+      `${file}: It is larger than 5 MB, and a file may have at most 5 MB.\n  Name another file.`,
     );
   return bytes.subarray(0, length);
 }

@@ -1,3 +1,5 @@
+import "server-only";
+
 /**
  * SQL that joins the places a call passed to its events `e`: `p.place` is a step's key, and its key, a space and the way
  * out that was taken.
