@@ -225,13 +225,17 @@ export type Request =
       body: string | null;
       timeoutMs: number;
     }
-  | { do: "sms"; to: string; from: string; text: string };
+  | { do: "sms"; to: string; from: string; text: string }
+  /** A value that all calls of the workspace share; `forMs` is how long it is kept from now on. */
+  | { do: "memory"; op: "read" | "keep" | "add" | "forget"; name: string; value: string; forMs: number };
 
 export type Reply =
   | { kind: "none" }
   | { kind: "command"; result: string; error: string }
   | { kind: "http"; ok: boolean; status: number; json: unknown; body: string }
   | { kind: "sms"; ok: boolean }
+  /** The value under the name afterwards; "" where there is none. */
+  | { kind: "memory"; ok: boolean; value: string }
   | { kind: "message"; text: string }
   | { kind: "timeout" };
 

@@ -5,6 +5,7 @@ import { registerCallLogs } from "./calls/register-call-logs";
 import { registerCallSweeper } from "./calls/register-sweeper";
 import { registerCampaigns } from "./campaigns/register-campaigns";
 import { registerSettling } from "./deployments/register-settling";
+import { registerMemorySweeper } from "./effects/register-memory-sweeper";
 import { runWorkers } from "./queue/run-workers";
 import { registerSandbox } from "./sandbox/register-sandbox";
 
@@ -13,6 +14,7 @@ export function registerWorkers(): void {
   registerCallSweeper();
   registerCampaigns();
   registerSettling();
+  registerMemorySweeper();
   registerSandbox();
 }
 

@@ -3,6 +3,7 @@
 import type { RealtimeRequest, RealtimeResponse } from "@/lib/callr/realtime10";
 import type { Value } from "@/lib/flow/variables";
 import type { Act, Reply, Request } from "@/lib/nodes/contract";
+import { remember, type SharedMemory } from "@/lib/runtime/shared-memory";
 import { copyPlain } from "@/lib/shared/json";
 import { actMs } from "./act-time";
 import { advanceCall } from "./realtime10/advance";
@@ -41,6 +42,9 @@ export interface Realtime10Options {
   saved?: unknown;
 }
 
+/** What somebody outside answers; the shared memory answers by itself. */
+type Asked = Exclude<Request, { do: "memory" }>;
+
 interface State {
   call: RealtimeCall;
   nowMs: number;
@@ -49,10 +53,12 @@ interface State {
   /** The flow's own variables, where the transport tells them. */
   variables: Record<string, Value>;
   /** What the turn that is due needs from outside before it is answered. */
-  request: Request | null;
+  request: Asked | null;
   /** What it got so far; `seen` counts the visits already told. */
   replies: Reply[];
   seen: number;
+  /** What the flow has kept for other calls, as far as this one goes. */
+  memory?: SharedMemory;
 }
 
 const soundMs = (media: unknown): number => speechMs(wordsOf(media) ?? "");
@@ -108,6 +114,12 @@ export function realtime10Session(options: Realtime10Options): Session {
       else if (posted.kind === "answer" && posted.response) seeAnswer(posted.response.variables);
       if (posted.kind === "request") {
         state.seen = posted.seen?.length ?? state.seen;
+        if (posted.request.do === "memory") {
+          const { memory, reply } = remember(state.memory ?? {}, posted.request, state.nowMs);
+          state.memory = memory;
+          state.replies.push(reply);
+          continue;
+        }
         state.request = posted.request;
         tellRequest(posted.request);
         return;
@@ -118,9 +130,10 @@ export function realtime10Session(options: Realtime10Options): Session {
       advance(answer ? { type: "answer", answer } : { type: "no-answer" }, state.nowMs);
     }
   };
-  const tellRequest = (request: Request) => {
+  const tellRequest = (request: Asked) => {
     if (request.do === "sms") tell({ event: "sent", to: request.to, from: request.from, text: request.text });
-    else tell({ event: "requested", method: request.method, url: request.url, body: request.body });
+    else if (request.do === "http")
+      tell({ event: "requested", method: request.method, url: request.url, body: request.body });
   };
   const waiting = (): Waiting | null =>
     state.request ? requestWaits(state.request) : waitingFor(state.call);
@@ -184,12 +197,12 @@ function firstState(options: Realtime10Options): State {
   };
 }
 
-const requestWaits = (request: Request): Waiting =>
+const requestWaits = (request: Asked): Waiting =>
   request.do === "sms"
     ? { for: "sms", to: request.to, text: request.text }
     : { for: "http", method: request.method, url: request.url };
 
-function replyOf(act: Act, request: Request): Reply | null {
+function replyOf(act: Act, request: Asked): Reply | null {
   if (request.do === "sms") return act.act === "sms" ? { kind: "sms", ok: act.ok } : null;
   if (act.act !== "http") return null;
   const { ok, status = ok ? 200 : 500, json } = act;

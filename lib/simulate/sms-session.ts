@@ -3,6 +3,7 @@ import type { EntryName } from "@/lib/compile/program";
 import type { Value, Variables } from "@/lib/flow/variables";
 import type { Act, CallFacts, Reply, Turn } from "@/lib/nodes/contract";
 import type { Machine } from "@/lib/runtime/machine";
+import { remember, type SharedMemory } from "@/lib/runtime/shared-memory";
 import { begin, type Output, type Position, resume, type Step } from "@/lib/runtime/step";
 import { copyPlain } from "@/lib/shared/json";
 import { actMs } from "./act-time";
@@ -24,6 +25,8 @@ interface State {
   startedMs: number;
   nowMs: number;
   variables: Record<string, Value>;
+  /** What the flow has kept for other conversations, as far as this one goes. */
+  memory?: SharedMemory;
 }
 
 export function smsSession({ machine, entry, call, nowMs, variables, saved }: SmsOptions): Session {
@@ -50,7 +53,11 @@ export function smsSession({ machine, entry, call, nowMs, variables, saved }: Sm
     }
     state.position = step.position;
     state.turn = step.output.kind === "end" ? null : step.output;
-    tellOutput(step.output, tell);
+    if (step.output.kind === "request" && step.output.request.do === "memory") {
+      const { memory, reply } = remember(state.memory ?? {}, step.output.request, state.nowMs);
+      state.memory = memory;
+      take(resume(machine, step.position, reply, state.call, state.nowMs));
+    } else tellOutput(step.output, tell);
   };
   const moment = (): Moment => {
     const told = { points, path, ports };
@@ -95,7 +102,8 @@ function tellOutput(output: Output, tell: (trace: TraceEvent) => void): void {
       const { request } = output;
       if (request.do === "sms")
         tell({ event: "sent", to: request.to, from: request.from, text: request.text });
-      else tell({ event: "requested", method: request.method, url: request.url, body: request.body });
+      else if (request.do === "http")
+        tell({ event: "requested", method: request.method, url: request.url, body: request.body });
       return;
     }
     case "command":
@@ -135,6 +143,7 @@ function waitingFor(turn: Turn): Waiting {
     case "command":
       return { for: "listening", text: "", durationMs: 0 };
     case "request":
+      if (turn.request.do === "memory") return { for: "listening", text: "", durationMs: 0 }; // answered at once
       return turn.request.do === "sms"
         ? { for: "sms", to: turn.request.to, text: turn.request.text }
         : { for: "http", method: turn.request.method, url: turn.request.url };

@@ -219,6 +219,8 @@ export function completeGraph(target: Target, also: Target = target): fc.Arbitra
         !type.entry &&
         !(type.lines && type.type !== "dial") &&
         !LINKED.includes(type.type) &&
+        // A script has the platform's store, which is another than the workspace's.
+        (target === also || type.type !== "shared-memory") &&
         (unverified || (target !== "actions10" && also !== "actions10") || !UNVERIFIED.includes(type.type)),
     );
     const isVoice = target !== "sms";
@@ -415,6 +417,7 @@ function settled(type: string, data: Record<string, unknown>): Record<string, un
     case "start-recording":
       return { ...data, language: "" };
     case "shared-memory":
+      return { ...data, settings: [], doing: "keep", value: "12" };
     case "voice-bot":
       return { ...data, settings: [] };
     case "random-split":

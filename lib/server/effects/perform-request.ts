@@ -2,9 +2,12 @@
 // whatever fails is a reply the flow has a way out for.
 import "server-only";
 import type { Reply, Request } from "@/lib/nodes/contract";
+import { failedReply } from "@/lib/runtime/failed-reply";
+import type { MemoryRequest } from "@/lib/runtime/shared-memory";
 import { fetchSafe } from "../http-out/fetch-safe";
 import { log } from "../log";
 import { type Attempt, sendFlowSms } from "./send-flow-sms";
+import { useSharedMemory } from "./shared-memory";
 
 /** Whose flow asks, and through which connection its texts go. */
 export interface Asker {
@@ -21,16 +24,31 @@ export async function performRequest(
   timeoutMs: number,
 ): Promise<Reply> {
   try {
-    return request.do === "http"
-      ? await callHttp(request, key, timeoutMs)
-      : await sendSms(request, key, asker, timeoutMs);
+    switch (request.do) {
+      case "http":
+        return await callHttp(request, key, timeoutMs);
+      case "sms":
+        return await sendSms(request, key, asker, timeoutMs);
+      case "memory":
+        return await useMemory(request, key, asker, timeoutMs);
+    }
   } catch (error) {
     log().error({ err: error, flowId: asker.flowId }, "a flow's request failed");
-    return request.do === "http" ? NO_ANSWER : { kind: "sms", ok: false };
+    return failedReply(request);
   }
 }
 
-const NO_ANSWER: Reply = { kind: "http", ok: false, status: 0, json: null, body: "" };
+async function useMemory(
+  request: MemoryRequest,
+  key: string,
+  { workspaceId }: Asker,
+  timeoutMs: number,
+): Promise<Reply> {
+  const late = new Promise<Reply>((resolve) => {
+    setTimeout(() => resolve(failedReply(request)), timeoutMs).unref();
+  });
+  return Promise.race([useSharedMemory(request, key, workspaceId, Date.now()), late]);
+}
 
 async function callHttp(
   request: Extract<Request, { do: "http" }>,
@@ -45,7 +63,7 @@ async function callHttp(
     ...(request.body !== null && { body: request.body }),
     timeoutMs: Math.min(request.timeoutMs, timeoutMs),
   });
-  if (answer.kind !== "answer") return NO_ANSWER;
+  if (answer.kind !== "answer") return failedReply(request);
   const body = answer.body.toString("utf8");
   return {
     kind: "http",

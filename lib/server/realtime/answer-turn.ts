@@ -6,6 +6,7 @@ import Ajv from "ajv";
 import { REPLY_BUDGET_MS, RealtimeRequest } from "@/lib/callr/realtime10";
 import type { Reply, Request } from "@/lib/nodes/contract";
 import { cursorVersion, type Sign } from "@/lib/runtime/cursor";
+import { failedReply } from "@/lib/runtime/failed-reply";
 import type { Machine } from "@/lib/runtime/machine";
 import {
   apologise,
@@ -163,7 +164,7 @@ async function fetchAndContinue(
     const reply =
       leftMs > MIN_REQUEST_MS
         ? await deps.perform(result.request, key, pointer, leftMs - MARGIN_MS)
-        : outOfTime(result.request);
+        : failedReply(result.request);
     result = continueTurn(request, pending, reply, { ...env, nowMs: deps.now() });
   }
   return result.kind === "answer" ? result : apologise(env.machine, variablesOf(request));
@@ -173,11 +174,6 @@ async function fetchAndContinue(
 const MAX_REQUESTS = 10;
 const MIN_REQUEST_MS = 200;
 const MARGIN_MS = 100;
-
-const outOfTime = (request: Request): Reply =>
-  request.do === "sms"
-    ? { kind: "sms", ok: false }
-    : { kind: "http", ok: false, status: 0, json: null, body: "" };
 
 function tokenOf(path: string): string | null {
   const match = /^\/api\/realtime\/([A-Za-z0-9_-]{20,128})\/?(?:\?.*)?$/.exec(path);

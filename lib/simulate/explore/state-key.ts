@@ -9,6 +9,7 @@ const GROWING = new Set([
   "answeredMs",
   "endedMs",
   "sinceMs",
+  "untilMs",
   "turn",
   "recordings",
   "hops",
