@@ -24,25 +24,30 @@ export interface LinkedGraph extends Graph {
 
 export function link(drawn: Graph, library: Library): Linked {
   if (!isToBeLinked(drawn)) return { graph: drawn, diagnostics: [], origins: new Map() };
-  const put = resolved(putInSubflows(drawn, library), library);
-  const whole = speaksLanguages(put) ? inEachLanguage(put, drawn.settings) : put;
+  const put = putInSubflows(drawn, library);
+  const spoken = speaksLanguages(put) ? inEachLanguage(put, drawn.settings) : put;
+  const whole = resolved(spoken, library, drawn.settings.language);
   const { nodes, edges, origins, diagnostics } = whole;
   return { graph: { ...drawn, nodes, edges }, diagnostics: atOrigins(diagnostics, origins), origins };
 }
 
 const isToBeLinked = (graph: Graph) =>
-  speaksLanguages(graph) || graph.nodes.some(({ type }) => findNodeType(type)?.refers);
+  speaksLanguages(graph) || graph.nodes.some((node) => refersOf(node).length > 0);
+
+/** Most steps may name something of the library, and few do. */
+const refersOf = ({ type, data }: LinkedNode): Reference[] => findNodeType(type)?.refers?.(data) ?? [];
 
 /** Every node with what the library holds in the place of names. */
-function resolved(put: Put, library: Library): Put {
+function resolved(put: Put, library: Library, language: string): Put {
   const diagnostics = [...put.diagnostics];
   const nodes = put.nodes.map((node) => {
     const definition = findNodeType(node.type);
-    if (!definition?.refers || dataFaults(definition, node.data).length > 0) return node;
+    if (!definition || refersOf(node).length === 0 || dataFaults(definition, node.data).length > 0)
+      return node;
     const missing = missingOf(node, definition, library);
     diagnostics.push(...missing);
     if (missing.length > 0 || !definition.resolve) return node;
-    return { ...node, data: definition.resolve(node.data, library) };
+    return { ...node, data: definition.resolve(node.data, library, node.speech?.language ?? language) };
   });
   return { ...put, nodes, diagnostics };
 }
@@ -58,10 +63,11 @@ function missingOf(node: LinkedNode, definition: AnyNode, library: Library): Dia
 
 /** Everything the graph refers to and somebody has chosen. */
 export function referencesOf({ nodes }: Graph): Reference[] {
-  return nodes.flatMap(({ type, data }) => {
-    const definition = findNodeType(type);
-    if (!definition?.refers || dataFaults(definition, data).length > 0) return [];
-    return definition.refers(data).filter(({ id }) => id !== "");
+  return nodes.flatMap((node) => {
+    const definition = findNodeType(node.type);
+    const references = refersOf(node);
+    if (!definition || references.length === 0 || dataFaults(definition, node.data).length > 0) return [];
+    return references.filter(({ id }) => id !== "");
   });
 }
 

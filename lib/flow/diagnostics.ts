@@ -95,6 +95,21 @@ export const diagnosticTable = {
     "“{name}” speaks {language}: the platform does not document how an ACTIONS10 script changes its language.",
     "Use REALTIME10, publish a flow for each language, or allow unverified parameters in the flow's settings.",
   ),
+  prompt_language_missing: row(
+    "error",
+    "The prompt “{name}” has no recording for callers who hear {language}.",
+    "Add one under Prompts, or choose another prompt.",
+  ),
+  prompt_voice_instead: row(
+    "warning",
+    "The prompt “{name}” has no recording for callers who hear {language}: they hear the voice instead.",
+    "Add one under Prompts, or take the prompt out.",
+  ),
+  prompt_read_aloud: row(
+    "warning",
+    "On ACTIONS10 the voice reads the text in the place of “{name}”: the platform does not document how a script plays a recording here.",
+    "Publish to REALTIME10 for the recording, or keep the voice.",
+  ),
   list_empty: row(
     "warning",
     "Nobody is on the list “{name}” yet, so every caller goes the way “Not on it”.",

@@ -44,18 +44,25 @@ export interface FrozenSound {
   name: string;
 }
 
-/** "AUDIO|<sha256>|4200|Welcome"; of the name only what no script has to quote. */
+/** "AUDIO|<sha256>|4200|Main_menu"; of the name only what no script has to quote or break. */
 export const soundReference = ({ sha256, durationMs, name }: FrozenSound): string =>
-  `AUDIO|${sha256}|${durationMs}|${name
-    .replace(/[^\p{L}\p{N} -]+/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim()}`;
+  `AUDIO|${sha256}|${durationMs}|${name.replace(/[^\p{L}\p{N}-]+/gu, "_").replace(/^_|_$/g, "")}`;
 
-const REFERENCE = /^AUDIO\|([0-9a-f]{64})\|(\d{1,9})\|(.*)$/su;
+const REFERENCE = /^AUDIO\|([0-9a-f]{64})\|(\d{1,9})\|([\p{L}\p{N}_-]*)$/u;
 
 /** Null for anything else, such as an id of the platform's library. */
 export function readSoundReference(media: unknown): FrozenSound | null {
   const [, sha256, durationMs, name] = typeof media === "string" ? (REFERENCE.exec(media) ?? []) : [];
   if (sha256 === undefined || durationMs === undefined || name === undefined) return null;
-  return { sha256, durationMs: Number(durationMs), name };
+  return { sha256, durationMs: Number(durationMs), name: name.replaceAll("_", " ") };
 }
+
+/** A reference as a YAML script writes it: on its own line, or in quotes. */
+const WRITTEN = /(?:>-\s+)?(["']?)(AUDIO\|[0-9a-f]{64}\|\d{1,9}\|[\p{L}\p{N}_-]*)\1/gu;
+
+/** A script with ids in the place of sounds; what has no id stays as it is, for it is no sound of the flow. */
+export const placeInScript = (script: string, idOf: (sha256: string) => number | undefined): string =>
+  script.replace(WRITTEN, (written, _, reference: string) => {
+    const id = idOf(readSoundReference(reference)?.sha256 ?? "");
+    return id === undefined ? written : String(id);
+  });

@@ -3,9 +3,11 @@ import type { Static } from "typebox";
 import { defineNode, type Port, savedIn } from "./contract";
 import { exact, integer, saveAs, seconds, speech } from "./fields";
 import { type Keypad, keypadActions, keypadCommand, keypadResult } from "./keypad";
+import { checkRecorded, insteadOfVoice, recordedNotices, recordedReferences, withSound } from "./recorded";
 
 const data = exact({
   text: speech({ title: "What the caller hears", becomes: ["gather@v2.prompt.what", "read.media_id"] }),
+  ...insteadOfVoice(),
   minDigits: integer({ title: "At least", unit: "digits", min: 1, max: 20 }),
   maxDigits: integer({
     title: "At most",
@@ -36,7 +38,8 @@ const TIMEOUT_SECONDS = 10;
 const PORTS = { noInput: "no-input", wrong: "wrong" };
 
 const keypad = (data: Data): Keypad => ({
-  prompt: data.text,
+  text: data.text,
+  ...(data.sound && { sound: data.sound }),
   wrongText: data.wrongText,
   maxDigits: data.maxDigits,
   attempts: data.attempts,
@@ -95,8 +98,12 @@ export const askDigits = defineNode({
     { field: "text", template: data.text },
     { field: "wrongText", template: data.wrongText },
   ],
+  refers: recordedReferences,
+  resolve: withSound,
+  notices: recordedNotices,
   check: (data, ctx) => {
     if (data.text.trim() === "") ctx.report("field_required", { field: "What the caller hears" }, "text");
+    checkRecorded(data, ctx, { isReadOn: true });
     if (data.saveAs === "") ctx.report("field_required", { field: "Keep the digits in" }, "saveAs");
     if (data.minDigits > data.maxDigits) {
       ctx.report(

@@ -92,10 +92,13 @@ export interface NodeDefinition<D extends TObject = TObject> {
   party?(data: Static<D>): { caller: string; called: string };
   /** The time zone and the country's holidays the node asks for; "" is the flow's zone, or no country. */
   calendar?(data: Static<D>): { timeZone: string; country: string };
-  /** What of the workspace's library its data names. */
+  /** What of the workspace's library its data names; its answer on data of another shape is never used. */
   refers?(data: Static<D>): Reference[];
-  /** Its data with what the library holds in the place of names; all it refers to is there, or nobody has chosen yet. */
-  resolve?(data: Static<D>, library: Library): Static<D>;
+  /**
+   * Its data with what the library holds in the place of names; all it refers to is there, or nobody has chosen yet.
+   * `language` is what its callers hear, such as fr-FR.
+   */
+  resolve?(data: Static<D>, library: Library, language: string): Static<D>;
   /** What callers notice when its data changes, where the titles and values of fields do not say it. */
   notices?(before: Static<D>, after: Static<D>): DataNotice[];
   /** True when it draws lots by the call's id: the explorer then tries calls whose lots differ. */

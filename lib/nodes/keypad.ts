@@ -4,9 +4,10 @@
 import type { Item } from "@/lib/callr/actions10";
 import type { ActionsContext, Outcome, Reply, RunContext, Turn } from "./contract";
 import { quoteJavaScript } from "./javascript";
+import { mediaOf, type Recorded } from "./recorded";
 
-export interface Keypad {
-  prompt: string;
+export interface Keypad extends Recorded {
+  text: string;
   wrongText: string;
   maxDigits: number;
   attempts: number;
@@ -33,7 +34,7 @@ export function keypadActions(keypad: Keypad, ways: KeypadActions, ctx: ActionsC
     params: {
       maxDigits: keypad.maxDigits,
       ...(ctx.settings.allowUnverified && { timeout: keypad.timeoutSeconds }),
-      prompt: { what: ctx.text(keypad.prompt) },
+      prompt: { what: ctx.text(keypad.text) },
     },
     result: keys,
   };
@@ -74,7 +75,7 @@ export function keypadCommand(keypad: Keypad, ctx: RunContext): Turn {
     kind: "command",
     command: "read",
     params: {
-      media_id: ctx.media(keypad.prompt),
+      media_id: mediaOf(keypad, keypad.text, ctx),
       max_digits: keypad.maxDigits,
       attempts: keypad.attempts,
       timeout_ms: keypad.timeoutSeconds * 1000,

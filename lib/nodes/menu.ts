@@ -3,11 +3,13 @@ import type { Static } from "typebox";
 import { defineNode, type Port, savedIn } from "./contract";
 import { choice, exact, integer, line, list, saveAs, seconds, speech } from "./fields";
 import { type Keypad, keyList, keypadActions, keypadCommand, keypadResult } from "./keypad";
+import { checkRecorded, insteadOfVoice, recordedNotices, recordedReferences, withSound } from "./recorded";
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#"] as const;
 
 const data = exact({
   text: speech({ title: "What the caller hears", becomes: ["gather@v2.prompt.what", "read.media_id"] }),
+  ...insteadOfVoice(),
   keys: list(
     exact({ key: choice(KEYS, { title: "Key", widget: "key" }), label: line({ title: "Leads to" }) }),
     { title: "Keys", max: 12, widget: "keys" },
@@ -35,7 +37,8 @@ const TIMEOUT_SECONDS = 5;
 const MANY_KEYS = 5;
 
 const keypad = (data: Data): Keypad => ({
-  prompt: data.text,
+  text: data.text,
+  ...(data.sound && { sound: data.sound }),
   wrongText: data.wrongText,
   maxDigits: 1,
   attempts: data.attempts,
@@ -107,8 +110,12 @@ export const menu = defineNode({
     { field: "text", template: data.text },
     { field: "wrongText", template: data.wrongText },
   ],
+  refers: recordedReferences,
+  resolve: withSound,
+  notices: recordedNotices,
   check: (data, ctx) => {
     if (data.text.trim() === "") ctx.report("field_required", { field: "What the caller hears" }, "text");
+    checkRecorded(data, ctx, { isReadOn: true });
     if (data.keys.length === 0) ctx.report("menu_no_keys", {}, "keys");
     if (data.keys.length > MANY_KEYS) ctx.report("menu_too_long", { count: data.keys.length }, "keys");
     data.keys.forEach(({ key }, at) => {

@@ -1,6 +1,15 @@
 // Speaks a text to the caller.
 import { defineNode, type Port } from "./contract";
 import { exact, speech } from "./fields";
+import {
+  checkRecorded,
+  insteadOfVoice,
+  mediaOf,
+  recordedNotices,
+  recordedReferences,
+  soundOf,
+  withSound,
+} from "./recorded";
 
 const ports: Port[] = [{ id: "then", label: "Then", consequence: "The call ends in silence." }];
 
@@ -22,6 +31,7 @@ export const say = defineNode({
   talks: () => true,
   data: exact({
     text: speech({ title: "What the caller hears", becomes: ["say@v2.what", "play.media_id"] }),
+    ...insteadOfVoice(),
   }),
   initial: { text: "" },
   ports: () => ports,
@@ -29,14 +39,24 @@ export const say = defineNode({
   meets: (data) => ({ verb: "hear", what: `“${data.text}”` }),
   saves: () => [],
   reads: (data) => [{ field: "text", template: data.text }],
+  refers: recordedReferences,
+  resolve: withSound,
+  notices: recordedNotices,
   check: (data, ctx) => {
     if (data.text.trim() === "") ctx.report("field_required", { field: "What the caller hears" }, "text");
+    checkRecorded(data, ctx, { isReadOn: !ctx.settings.allowUnverified });
   },
-  toActions: (data, ctx) => [{ action: "say@v2", params: { what: ctx.text(data.text) } }, ...ctx.go("then")],
+  toActions: (data, ctx) => {
+    const sound = ctx.settings.allowUnverified ? soundOf(data) : null;
+    const item = sound
+      ? { action: "play@v1", params: { media_id: sound } }
+      : { action: "say@v2", params: { what: ctx.text(data.text) } };
+    return [item, ...ctx.go("then")];
+  },
   toCommand: (data, ctx) => ({
     kind: "command",
     command: "play",
-    params: { media_id: ctx.media(data.text) },
+    params: { media_id: mediaOf(data, data.text, ctx) },
   }),
   onResult: () => ({ port: "then" }),
   stimuli: () => [{ label: "Listens", act: { act: "listen" } }],

@@ -41,7 +41,10 @@ export const subflow = defineNode({
   card: ({ flow }) => flow.name,
   meets: ({ flow }) => ({ verb: "go through", what: `“${flow.name}”` }),
   saves: () => [],
-  refers: ({ flow: { id, name } }) => [{ kind: "flows", id, name, field: "flow" }],
+  refers: ({ flow }) => {
+    const { ways: _, ...named } = { ...flow }; // a draft may have none
+    return [{ kind: "flows", ...named, field: "flow" }];
+  },
   reads: () => [],
   check: ({ flow }, ctx) => {
     if (flow.id === "") ctx.report("field_required", { field: "Flow" }, "flow");

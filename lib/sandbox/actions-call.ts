@@ -38,6 +38,7 @@ export function afterMoment(call: ActionsCall, { saved, moment, did, words }: Go
     before: call.waiting,
     after,
     did,
+    uploaded: call.uploaded,
     ...(words !== undefined && { words }),
   });
   const isOver = after === null;

@@ -4,12 +4,15 @@ import type { PlatformAct } from "@/lib/simulate/realtime10/call";
 import type { Session, Waiting } from "@/lib/simulate/session";
 import type { CallAct, Pace } from "./call-log";
 import { calleeOf } from "./handsets";
+import type { Uploaded } from "./media-library";
 
 /** How a call is lived through. */
 export interface Manner {
   pace: Pace;
   /** `manual`: a person decides by acts whether a rung number answers; `auto`: its handset does. */
   callees: "auto" | "manual";
+  /** What the account has uploaded to play. */
+  uploaded?: Uploaded;
 }
 
 /** A live call lets a phone ring this long before its handset answers. */

@@ -3,7 +3,7 @@ import type { EndedBy, PlatformAct } from "@/lib/simulate/realtime10/call";
 import type { TraceEvent, Waiting } from "@/lib/simulate/session";
 import { speechMs } from "@/lib/simulate/speech";
 import type { CallEntry } from "./call-log";
-import { heard } from "./media-library";
+import { heard, type Uploaded } from "./media-library";
 
 /** What an event happened to: what was waited for, who did what, and how it stands afterwards. */
 export interface Happening {
@@ -14,6 +14,8 @@ export interface Happening {
   words?: string;
   /** Who ended the call, where the platform knows better than the trace tells. */
   endedBy?: EndedBy | null;
+  /** What the account has uploaded to play. */
+  uploaded?: Uploaded | undefined;
 }
 
 export function entriesOf(told: readonly TraceEvent[], happening: Happening): CallEntry[] {
@@ -33,12 +35,15 @@ const endings: Record<Extract<TraceEvent, { event: "ended" }>["how"], EndedBy> =
   failed: "platform",
 };
 
-function toEntries(trace: TraceEvent, { before, did, words = "", endedBy }: Happening): CallEntry[] {
+function toEntries(
+  trace: TraceEvent,
+  { before, did, words = "", endedBy, uploaded }: Happening,
+): CallEntry[] {
   switch (trace.event) {
     case "said":
       return [said("caller", trace.text)];
     case "played": {
-      const sound = heard(trace.media);
+      const sound = heard(trace.media, uploaded);
       return [sound ? { kind: "said", to: "caller", ...sound } : said("caller", trace.media)];
     }
     case "whispered":

@@ -52,10 +52,38 @@ export const mediaLibrary: readonly Media[] = prompts.map(({ name, category, voi
   };
 });
 
+/** A recording that somebody uploaded; without a sound it waits for one. */
+export function uploadedMedia({ id, name, text, durationMs }: Upload): Media {
+  return {
+    id,
+    hash: `UPLOAD${String(id % 100).padStart(2, "0")}`,
+    name,
+    category: ["IVR"],
+    content: text,
+    duration: Math.ceil(durationMs / 1000),
+    is_editable: true,
+    language: [],
+    status: durationMs > 0 ? "READY" : "PENDING_CONTENT",
+    tags: {},
+    url: "",
+    voice: null,
+  };
+}
+
+interface Upload {
+  id: number;
+  name: string;
+  text: string;
+  durationMs: number;
+}
+
+/** Recordings of the account beside those every account has, as they were when a call began. */
+export type Uploaded = readonly Pick<Media, "id" | "name" | "content" | "duration">[];
+
 /** What a caller hears for an rt_media value: a library id or "TTS|VOICE|text"; null for none (0) or unknown ones. */
-export function heard(media: unknown): { text: string; durationMs: number } | null {
+export function heard(media: unknown, uploaded: Uploaded = []): { text: string; durationMs: number } | null {
   const words = wordsOf(media);
   if (words !== null) return { text: words, durationMs: speechMs(words) };
-  const item = mediaLibrary.find((entry) => entry.id === Number(media));
+  const item = [...mediaLibrary, ...uploaded].find((entry) => entry.id === Number(media));
   return item ? { text: item.content || item.name, durationMs: item.duration * 1000 } : null;
 }

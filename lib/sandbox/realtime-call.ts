@@ -22,8 +22,6 @@ export interface Stepped {
   cuts?: string;
 }
 
-const soundMs = (media: unknown): number => heard(media)?.durationMs ?? 0;
-
 /** `words` is what a caller says into a recording. */
 export function stepRealtime(
   before: SandboxRealtimeCall,
@@ -31,7 +29,12 @@ export function stepRealtime(
   nowMs: number,
   words?: string,
 ): Stepped {
-  const { call, told, cuts } = advanceCall(before.call, event, { nowMs, soundMs });
+  const { uploaded } = before;
+  const { call, told, cuts } = advanceCall(before.call, event, {
+    nowMs,
+    soundMs: (media) => heard(media, uploaded)?.durationMs ?? 0,
+    soundName: (media) => heard(media, uploaded)?.text,
+  });
   const isOver = call.doing.kind === "over";
   if (call === before.call) return { next: before, entries: [], isOver };
   const after = waitingFor(call);
@@ -40,6 +43,7 @@ export function stepRealtime(
     after,
     did: event.type === "act" ? event.act : null,
     endedBy: call.endedBy,
+    uploaded,
     ...(words !== undefined && { words }),
   });
   const isAnswered = before.call.answeredMs === null && call.answeredMs !== null;

@@ -138,7 +138,11 @@ function plainValue(value: unknown): Value {
 function waitingFor(pending: Pending): Waiting {
   switch (pending.for) {
     case "listening":
-      return { for: "listening", text: pending.text, durationMs: speechMs(pending.text) };
+      return {
+        for: "listening",
+        text: pending.text,
+        durationMs: pending.durationMs ?? speechMs(pending.text),
+      };
     case "keys":
       return { ...pending, durationMs: speechMs(pending.text), timeoutMs: keyTimeoutMs(pending.maxDigits) };
     case "callee": {

@@ -1,9 +1,11 @@
 // A REALTIME10 call that a person, a saved case or a test steers: it posts turns to whatever answers them (our handler's
 // pure function, or the handler over HTTP); what the answers make the platform do is the model's in `realtime10/`.
 import type { RealtimeRequest, RealtimeResponse } from "@/lib/callr/realtime10";
+import type { FrozenSound } from "@/lib/flow/shared-prompt";
 import type { Value } from "@/lib/flow/variables";
 import type { Act, Reply, Request } from "@/lib/nodes/contract";
 import { remember, type SharedMemory } from "@/lib/runtime/shared-memory";
+import { placeSounds } from "@/lib/runtime/sounds";
 import { copyPlain } from "@/lib/shared/json";
 import { actMs } from "./act-time";
 import { advanceCall } from "./realtime10/advance";
@@ -59,9 +61,9 @@ interface State {
   seen: number;
   /** What the flow has kept for other calls, as far as this one goes. */
   memory?: SharedMemory;
+  /** Recorded prompts that have been played, by the number they go by. */
+  sounds?: Record<number, FrozenSound>;
 }
-
-const soundMs = (media: unknown): number => speechMs(wordsOf(media) ?? "");
 
 export function realtime10Session(options: Realtime10Options): Session {
   const state = options.saved === undefined ? firstState(options) : (copyPlain(options.saved) as State); // our own `save`
@@ -69,7 +71,22 @@ export function realtime10Session(options: Realtime10Options): Session {
   let path: string[] = [];
   let ports: Leave[] | undefined;
 
-  const tell = (trace: TraceEvent) => {
+  const soundOf = (media: unknown) => state.sounds?.[Number(media)];
+  const around = {
+    soundMs: (media: unknown) => soundOf(media)?.durationMs ?? speechMs(wordsOf(media) ?? ""),
+    soundName: (media: unknown) => soundOf(media)?.name,
+  };
+  /** The platform of a tried call knows a sound by a number, as the true one does. */
+  const place = (response: RealtimeResponse): RealtimeResponse =>
+    placeSounds(response, (sound) => {
+      const id = Number.parseInt(sound.sha256.slice(0, 12), 16);
+      state.sounds = { ...state.sounds, [id]: sound };
+      return id;
+    });
+
+  const tell = (told: TraceEvent) => {
+    const trace =
+      told.event === "played" ? { ...told, media: soundOf(told.media)?.name ?? told.media } : told;
     points.push({
       atMs: state.nowMs - state.call.startedMs,
       ...(state.node !== null && { node: state.node }),
@@ -99,7 +116,7 @@ export function realtime10Session(options: Realtime10Options): Session {
   };
   /** False when the event does not fit. */
   const advance = (event: CallEvent, nowMs: number): boolean => {
-    const { call, told } = advanceCall(state.call, event, { nowMs, soundMs });
+    const { call, told } = advanceCall(state.call, event, { nowMs, ...around });
     if (call === state.call) return false;
     state.call = call;
     state.nowMs = nowMs;
@@ -127,7 +144,7 @@ export function realtime10Session(options: Realtime10Options): Session {
       state.replies = [];
       state.seen = 0;
       const { response: answer } = posted;
-      advance(answer ? { type: "answer", answer } : { type: "no-answer" }, state.nowMs);
+      advance(answer ? { type: "answer", answer: place(answer) } : { type: "no-answer" }, state.nowMs);
     }
   };
   const tellRequest = (request: Asked) => {

@@ -37,6 +37,7 @@ async function productServer(withLog: boolean) {
     connectionId: "bench",
     liveVersionId: "bench",
     offlineMedia: null,
+    sounds: {},
     authorization: Buffer.from(`Basic ${Buffer.from("login:password").toString("base64")}`),
   };
   const log = withLog ? await realLog() : { add: () => {} };

@@ -53,6 +53,7 @@ function chaosDeps(): TurnDeps {
     connectionId: "c",
     liveVersionId: "v",
     offlineMedia: null,
+    sounds: {},
     authorization: null,
   };
   return {

@@ -8,6 +8,7 @@ import { valueOrThrow } from "@/lib/server/callr/outcome";
 import { restClient } from "@/lib/server/callr/rest-client";
 import { withDatabase } from "../support/database";
 import { sandboxKey, serve, withSandbox } from "../support/sandbox-server";
+import { tone } from "../support/sound";
 import { makeWorkspace } from "../support/workspace";
 
 withDatabase();
@@ -288,5 +289,17 @@ describe("what v1 alone can do", () => {
 
   it("lists the media library", async () => {
     expect(valueOrThrow(await client.listMedia()).map(({ name }) => name)).toContain("Welcome");
+  });
+
+  it("uploads a recording, which can be played once it has a sound", async () => {
+    const id = valueOrThrow(await client.createMedia("Welcome spoken #1"));
+    expect(await client.mediaStatus(id)).toEqual({ ok: true, value: "PENDING_CONTENT" });
+    const wav = Buffer.from(tone(1500)).toString("base64");
+    expect(await client.setMediaContent(id, { text: "", wav: "SUQz" })).toMatchObject({ code: "invalid" });
+    valueOrThrow(await client.setMediaContent(id, { text: "Hello.", wav }));
+    expect(await client.mediaStatus(id)).toEqual({ ok: true, value: "READY" });
+    const found = valueOrThrow(await client.listMedia()).find((media) => media.id === id);
+    expect(found).toEqual({ id, name: "Welcome spoken #1", text: "Hello.", voice: null, seconds: 2 });
+    expect(await client.mediaStatus(9)).toEqual({ ok: true, value: null });
   });
 });

@@ -9,6 +9,7 @@ import type { CallView } from "@/lib/server/sandbox/read-call";
 import { workSandbox } from "@/lib/server/sandbox/worker";
 import { withDatabase } from "../support/database";
 import { sandboxKey, serve, withSandbox } from "../support/sandbox-server";
+import { tone } from "../support/sound";
 import { makeWorkspace } from "../support/workspace";
 
 withDatabase();
@@ -73,6 +74,32 @@ describe("a REALTIME10 app", () => {
     });
     return app;
   }
+
+  it("plays and asks with recordings of the account, for as long as they last", async () => {
+    const id = valueOrThrow(await client.createMedia("Main menu"));
+    valueOrThrow(
+      await client.setMediaContent(id, { text: "", wav: Buffer.from(tone(2_900)).toString("base64") }),
+    );
+    const app = await serve(async (request) => {
+      const { command_id: done } = (await request.json()) as Turn;
+      const commands = [
+        { command: "play", command_id: "a", params: { media_id: id } },
+        {
+          command: "read",
+          command_id: "b",
+          params: { media_id: id, max_digits: 1, attempts: 1, timeout_ms: 3000 },
+        },
+        { command: "hangup", command_id: "c", params: {} },
+      ];
+      return Response.json({ ...commands[done === 0 ? 0 : done === "a" ? 1 : 2], variables: {} });
+    });
+    await publish({ kind: "realtime10", url: `${app.origin}/turn`, login: "callr", password: "s3cret" });
+    const { entries } = await ring();
+    const said = entries.flatMap(({ entry }) => (entry.kind === "said" ? [entry] : []));
+    expect(said.map(({ text }) => text)).toEqual(["Main menu", "Main menu"]);
+    expect(said[0]?.durationMs).toBe(3_000);
+    await app.close();
+  });
 
   it("is asked turn by turn, with its credentials, and its call waits for the caller", async () => {
     const seen = { turns: [] as Turn[], auth: [] as (string | null)[] };

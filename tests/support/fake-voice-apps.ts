@@ -9,6 +9,8 @@ export type Trouble = "refuse" | "unreachable" | "answer-lost";
 export interface FakePlatform {
   apps: Map<string, VoiceApp>;
   numbers: PhoneNumber[];
+  /** Recordings by their id; `wav` is base64. */
+  media: Map<number, { name: string; text: string; wav: string }>;
   /** What happens at the next calls of a method, in order; then all is well again. */
   troubles: Partial<Record<keyof VoiceApps, Trouble[]>>;
   /** Methods called, in order. */
@@ -22,6 +24,7 @@ export function fakePlatform(): FakePlatform {
   const platform: FakePlatform = {
     apps: new Map(),
     numbers: [],
+    media: new Map(),
     troubles: {},
     calls: [],
     before: async () => {},
@@ -61,6 +64,24 @@ export function fakePlatform(): FakePlatform {
     assignNumber: (id, e164) =>
       call("assignNumber", () => ring(e164, { id, name: platform.apps.get(id)?.name ?? null })),
     removeNumber: (_, e164) => call("removeNumber", () => ring(e164, null)),
+    supports: { realtime10: true, webhooks: true, media: true },
+    listMedia: () =>
+      call("listMedia", () =>
+        [...platform.media].map(([id, { name, text }]) => ({ id, name, text, voice: null, seconds: 1 })),
+      ),
+    createMedia: (name) =>
+      call("createMedia", () => {
+        const id = 1 + Math.max(100, ...platform.media.keys());
+        platform.media.set(id, { name, text: "", wav: "" });
+        return id;
+      }),
+    setMediaContent: (id, { text, wav }) =>
+      call("setMediaContent", () => {
+        const name = platform.media.get(id)?.name ?? "";
+        platform.media.set(id, { name, text, wav });
+        return null;
+      }),
+    mediaStatus: (id) => call("mediaStatus", () => (platform.media.has(id) ? "READY" : null)),
   };
   return platform;
 }

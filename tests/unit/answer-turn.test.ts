@@ -7,6 +7,7 @@ import { prepare } from "@/lib/runtime/machine";
 import { answerTurn, type LoggedTurn, type TurnDeps } from "@/lib/server/realtime/answer-turn";
 import { recentAnswers } from "@/lib/server/realtime/recent-answers";
 import { turnSigner } from "@/lib/server/realtime/turn-signer";
+import { flowOf } from "../support/flow-of";
 import { ivr3 } from "../support/ivr3";
 
 const TOKEN = "a-token-of-at-least-128-random-bits";
@@ -18,6 +19,7 @@ const pointer = {
   connectionId: "c",
   liveVersionId: "v1",
   offlineMedia: null,
+  sounds: {},
   authorization: Buffer.from(AUTHORIZATION),
 };
 const first = {
@@ -109,6 +111,23 @@ const next = (
 });
 
 describe("a call", () => {
+  test("hears a recording by the id it has in the account, or an apology where it has none", async () => {
+    const sha256 = "a".repeat(64);
+    const sound = { sha256, durationMs: 900, name: "Welcome" };
+    const hello = { audio: { id: 5, name: "" }, sound };
+    versions.v1 = flowOf({
+      start: ["inbound-call", {}, { then: "hello" }],
+      hello: ["play", hello, { then: "end" }],
+      end: ["hang-up", {}, {}],
+    });
+    const placed = { ...deps(), pointer: () => ({ ...pointer, sounds: { [sha256]: 2001 } }) };
+    expect((await post(first, placed)).json).toMatchObject({ command: "play", params: { media_id: 2001 } });
+    expect(faults).toEqual([]);
+    const { json } = await post(first);
+    expect(json.params.media_id).toMatch(/^TTS\|.*sorry/);
+    expect(String(faults[0])).toContain(`the recording ${sha256}`);
+  });
+
   test("goes from the greeting to the hang-up, carrying foreign variables along", async () => {
     const d = deps();
     const a = await post({ ...first, variables: { theirs: "kept" } }, d);

@@ -1,6 +1,7 @@
 // What Patchcord asks of the platform, in neutral words. Two adapters speak it: JSON-RPC v1.1 and REST v2. Ids are the
 // platform's v1 hashes in upper case in both, so that a connection may change its adapter.
 import "server-only";
+import type { MediaStatus } from "@/lib/callr/media";
 import type { Outcome } from "./outcome";
 
 export interface CallrClient {
@@ -39,7 +40,14 @@ export interface CallrClient {
   searchSms(search: SmsSearch): Promise<Outcome<SmsState[]>>;
 
   listVoices(): Promise<Outcome<string[]>>;
+  /** Those that can be played. */
   listMedia(): Promise<Outcome<MediaItem[]>>;
+  /** Makes a place for a recording and gives its id; v1 only, as all that follows. */
+  createMedia(name: string): Promise<Outcome<number>>;
+  /** `wav` is base64, `text` what it says. */
+  setMediaContent(id: number, content: { text: string; wav: string }): Promise<Outcome<null>>;
+  /** Null when there is none. */
+  mediaStatus(id: number): Promise<Outcome<MediaStatus | null>>;
 
   subscribeWebhook(hook: WebhookToSubscribe): Promise<Outcome<string>>;
   unsubscribeWebhook(id: string): Promise<Outcome<null>>;

@@ -136,6 +136,11 @@ export function jsonRpcClient(platform: Platform): CallrClient {
           seconds: duration,
         })),
       ),
+    createMedia: (name) => call<number>("media/library.create", name),
+    setMediaContent: async (id, { text, wav }) =>
+      map(await call<boolean>("media/library.set_content", id, text, wav), () => null),
+    mediaStatus: async (id) =>
+      orNull(map(await call<Media>("media/library.get", id), ({ status }) => status)),
     subscribeWebhook: async ({ type, endpoint, secret }) => {
       const options = { format: "JSON", hmac_secret: secret, hmac_algo: "SHA256" };
       return map(await call<Webhook>("webhooks.subscribe", type, endpoint, options), ({ hash }) => hash);

@@ -108,6 +108,9 @@ export function restClient(platform: Platform): CallrClient {
     },
     listVoices: async () => done([...voices]),
     listMedia: async () => unsupported("list the media library"),
+    createMedia: async () => unsupported("upload recordings"),
+    setMediaContent: async () => unsupported("upload recordings"),
+    mediaStatus: async () => unsupported("upload recordings"),
     subscribeWebhook: async () => unsupported("subscribe to webhooks"),
     unsubscribeWebhook: async () => unsupported("unsubscribe from webhooks"),
   };

@@ -7,10 +7,20 @@ import type { CallrClient } from "../callr/client";
 import { getClient } from "../connections/get-client";
 import { ensureSmsWebhooks } from "../sms/ensure-sms-webhooks";
 
-/** The part of the client that voice apps and their numbers need; a test can stand in for it. */
+/** The part of the client that voice apps, their numbers and their recordings need; a test can stand in for it. */
 export type VoiceApps = Pick<
   CallrClient,
-  "findApp" | "createApp" | "editApp" | "listNumbers" | "assignNumber" | "removeNumber"
+  | "findApp"
+  | "createApp"
+  | "editApp"
+  | "listNumbers"
+  | "assignNumber"
+  | "removeNumber"
+  | "supports"
+  | "listMedia"
+  | "createMedia"
+  | "setMediaContent"
+  | "mediaStatus"
 >;
 
 export interface DeployDeps {

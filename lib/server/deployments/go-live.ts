@@ -8,7 +8,7 @@ import type { Deployment } from "../db/generated/client";
 import { AppError } from "../errors";
 import type { VoiceApps } from "./deploy-deps";
 import { realtimeContent } from "./realtime-content";
-import { isSameScript, scriptFingerprint } from "./script-text";
+import { isSameScript, scriptFingerprint, scriptFor } from "./script-text";
 
 export interface LiveVersion {
   id: string;
@@ -74,10 +74,10 @@ async function listen(listenForTexts: () => Promise<boolean>): Promise<void> {
 /** Writes the script into the deployment's app, which is made when there is none, and reads it back. */
 export async function writeScript(input: GoLiveInput, apps: VoiceApps): Promise<WentLive> {
   const { deployment, version } = input;
-  const { script } = version;
-  if (script === null) throw new Error("Bug: an ACTIONS10 version without a script");
+  if (version.script === null) throw new Error("Bug: an ACTIONS10 version without a script");
+  const script = scriptFor(deployment, version.script);
   const app = deployment.appHash ? await find(apps, deployment.appHash, false) : null;
-  if (app) await refuseForeignChange(input, app);
+  if (app) await refuseForeignChange(input, app, script);
   else if (deployment.appHash && !input.overwrite) throw appIsGone();
   const hash = app?.id ?? (await create(input, apps, { kind: "actions10", script }));
   if (app) await edit(apps, hash, version.appName, script);
@@ -117,12 +117,13 @@ async function find(apps: VoiceApps, hash: string, mayBeThere: boolean): Promise
 }
 
 async function refuseForeignChange(
-  { deployment, version, overwrite }: GoLiveInput,
+  { deployment, overwrite }: GoLiveInput,
   app: VoiceApp,
+  ours: string,
 ): Promise<void> {
   const theirs = scriptOf(app);
   if (overwrite || deployment.scriptSha256 === null) return;
-  if (version.script !== null && isSameScript(theirs, version.script)) return; // ours, and its answer was lost
+  if (isSameScript(theirs, ours)) return; // ours, and its answer was lost
   if (scriptFingerprint(theirs) === deployment.scriptSha256) return;
   if (await isPendingScript(deployment, theirs)) return;
   throw new AppError("conflict", {
@@ -132,11 +133,12 @@ async function refuseForeignChange(
 }
 
 /** True when the script is that of a publish of ours which was interrupted before it was written down. */
-async function isPendingScript({ flowId, pendingVersionId, workspaceId }: Deployment, script: string) {
+async function isPendingScript(deployment: Deployment, script: string) {
+  const { flowId, pendingVersionId, workspaceId } = deployment;
   if (!pendingVersionId) return false;
   const where = { id: pendingVersionId, flowId, workspaceId };
   const pending = await db().version.findFirst({ where, select: { script: true } });
-  return pending?.script != null && isSameScript(pending.script, script);
+  return pending?.script != null && isSameScript(scriptFor(deployment, pending.script), script);
 }
 
 function failure(failed: Failed, mayBeThere: boolean): PlatformFailure {

@@ -8,6 +8,7 @@ import { db } from "../db/client";
 import { notFound } from "../errors";
 import { requireTests } from "../flow-tests/publish-tests";
 import { appNameFor } from "./app-name-for";
+import { withSounds } from "./bring-sounds";
 import { buildVersion } from "./build-version";
 import { chooseConnection } from "./choose-connection";
 import { type Claim, claimForPublish, dropClaim } from "./claim-deployment";
@@ -80,14 +81,15 @@ export async function deploy(
   { message, overwrite }: { message: string; overwrite: boolean },
   deps: DeployDeps,
 ): Promise<ReleaseResult> {
-  const { deployment } = claim;
-  const version = await liveVersionOf(claim);
+  const { workspaceId, connectionId } = claim.deployment;
+  const { library, ...version } = await liveVersionOf(claim);
   try {
-    const { workspaceId, connectionId } = deployment;
+    const apps = () => deps.voiceApps(actor, connectionId);
+    const deployment = await withSounds(claim.deployment, apps, library);
     const went = await goLive(
       { deployment, version, overwrite },
       {
-        apps: () => deps.voiceApps(actor, connectionId),
+        apps,
         listenForTexts: () => deps.listenForTexts(workspaceId, connectionId),
       },
     );
@@ -103,7 +105,7 @@ async function liveVersionOf({ deployment, versionId }: Claim) {
   const { flowId, workspaceId } = deployment;
   const version = await db().version.findFirst({
     where: { id: versionId, flowId, workspaceId },
-    select: { id: true, number: true, script: true, graph: true },
+    select: { id: true, number: true, script: true, graph: true, library: true },
   });
   if (!version) throw notFound("version");
   const { graph, ...rest } = version;

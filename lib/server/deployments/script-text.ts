@@ -2,7 +2,13 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { parse } from "yaml";
+import { placeInScript } from "@/lib/flow/shared-prompt";
 import { isSameJson } from "@/lib/shared/json";
+import type { Deployment } from "../db/generated/client";
+
+/** A version's script as an account is given it: recordings by the ids they have there. */
+export const scriptFor = ({ sounds }: Pick<Deployment, "sounds">, script: string): string =>
+  placeInScript(script, (sha256) => (sounds as Record<string, number>)[sha256]); // our own column
 
 /** Changes of a script that anybody made change this. */
 export const scriptFingerprint = (script: string): string =>

@@ -21,7 +21,7 @@ import type { DeployDeps, VoiceApps } from "./deploy-deps";
 import { PlatformFailure, type WentLive } from "./go-live";
 import { realtimeContent } from "./realtime-content";
 import { recordRelease } from "./record-release";
-import { isSameScript, scriptFingerprint } from "./script-text";
+import { isSameScript, scriptFingerprint, scriptFor } from "./script-text";
 
 export type SettleDeps = Pick<DeployDeps, "clock" | "newId" | "voiceApps">;
 
@@ -141,7 +141,7 @@ async function look(
   if (!app?.ok) return { is: "unknown" };
   const content = app.value?.content;
   if (target === "actions10" && content?.kind === "actions10" && version.script !== null) {
-    if (!isSameScript(content.script, version.script)) return { is: "absent" };
+    if (!isSameScript(content.script, scriptFor(deployment, version.script))) return { is: "absent" };
     return { is: "live", went: { appHash, scriptSha256: scriptFingerprint(content.script) } };
   }
   // The app knows our address for good after the first publish; a later one was our pointer alone, and did not move it.

@@ -19,6 +19,7 @@ import {
   takeTurn,
   variablesOf,
 } from "@/lib/runtime/realtime10";
+import { placeSounds } from "@/lib/runtime/sounds";
 import { type Soon, whenThere } from "@/lib/shared/soon";
 import type { BytesRequest, BytesResponse } from "../front-door/bytes-handler";
 import type { LivePointer } from "./live-pointers";
@@ -143,7 +144,8 @@ function conclude(asked: Asked, result: TurnResult, versionId: string | null, at
   if (result.kind === "request") throw new Error("Bug: a turn was answered before its requests");
   const { turn, callId, pointer, deps } = asked;
   deps.log({ pointer, versionId, request: turn, callId, atMs, log: result.log });
-  const body = result.response === null ? "" : JSON.stringify(result.response);
+  const response = result.response && placeSounds(result.response, ({ sha256 }) => pointer.sounds[sha256]);
+  const body = response === null ? "" : JSON.stringify(response);
   return { body, isRepeatable: !result.hasReadClock && !isFirstTurn(turn) };
 }
 

@@ -14,6 +14,8 @@ export interface LivePointer {
   liveVersionId: string | null;
   /** What new callers hear then, as TTS|VOICE|text. */
   offlineMedia: string | null;
+  /** SHA-256 of recordings -> their ids in the account's library. */
+  sounds: Readonly<Record<string, number>>;
   /** The Authorization header to expect, or null when the deployment has no password. */
   authorization: Buffer | null;
 }
@@ -32,6 +34,7 @@ interface Row {
   connectionId: string;
   liveVersionId: string | null;
   offlineMedia: string | null;
+  sounds: Record<string, number>;
   tokenHash: string;
   oldTokenHash: string | null;
   login: string | null;
@@ -69,7 +72,7 @@ export function livePointers(
   };
   const read = async () => {
     const { rows } = await pool.query<Row>(
-      `select id, "workspaceId", "flowId", "connectionId", "liveVersionId", "offlineMedia", "tokenHash", "oldTokenHash",
+      `select id, "workspaceId", "flowId", "connectionId", "liveVersionId", "offlineMedia", sounds, "tokenHash", "oldTokenHash",
               login, password, "secretKeyId"
        from "Deployment"
        where target = 'realtime10' and "tokenHash" is not null
@@ -77,7 +80,15 @@ export function livePointers(
     );
     const next = new Map<string, LivePointer>();
     for (const row of rows) {
-      const { id: deploymentId, workspaceId, flowId, connectionId, liveVersionId, offlineMedia } = row;
+      const {
+        id: deploymentId,
+        workspaceId,
+        flowId,
+        connectionId,
+        liveVersionId,
+        offlineMedia,
+        sounds,
+      } = row;
       const pointer = {
         workspaceId,
         flowId,
@@ -85,6 +96,7 @@ export function livePointers(
         connectionId,
         liveVersionId,
         offlineMedia,
+        sounds,
         authorization: authorizationOf(row),
       };
       next.set(row.tokenHash, pointer);

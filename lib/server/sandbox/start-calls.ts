@@ -7,6 +7,7 @@ import type { AppRecord } from "@/lib/sandbox/records";
 import { newCall } from "@/lib/simulate/realtime10/call";
 import type { Account } from "./account";
 import { type CallState, insertCall } from "./call-store";
+import { uploadedBy } from "./media-store";
 import { wakeSandbox } from "./wake";
 
 /** Calls the API starts have nobody at the phone, so their time passes by itself. */
@@ -44,7 +45,13 @@ export async function startRealtime(
   };
   const state: CallState = {
     kind: "realtime",
-    call: { ...manner, call: newCall(facts, startedAtMs), waiting: null, untilMs: null },
+    call: {
+      ...manner,
+      ...(await uploadedBy(account)),
+      call: newCall(facts, startedAtMs),
+      waiting: null,
+      untilMs: null,
+    },
   };
   return start(account, app, state, { callId, requestHash, startedAtMs, from: caller, to: number });
 }
@@ -63,6 +70,7 @@ export async function startScript(
     call: {
       ...call,
       ...manner,
+      ...(await uploadedBy(account)),
       script: String(app.params.script ?? ""),
       callId,
       startedAtMs,

@@ -2,7 +2,7 @@
 // passed over, so that a script can be tried as far as it is known.
 import type { Item } from "@/lib/callr/actions10";
 import { findAction } from "@/lib/callr/actions10-catalogue";
-import { spoken } from "../speech";
+import { mediaMs, mediaName, spoken } from "../speech";
 import { asText, fillIn, runCode } from "./expressions";
 import { legs, listener, type Run, type Target } from "./run";
 import { completeAction, endCall, endLeg, type Machine } from "./transitions";
@@ -67,8 +67,8 @@ const actions: Readonly<Record<string, Action>> = {
     const media = asText(Object.values(params)[0]); // how a recording is named is not documented
     run.wasConnected = false;
     if (media === "") return completeAction(run, machine, null); // nothing was recorded
-    machine.tell({ event: "played", media });
-    run.pending = { for: "listening", text: "" };
+    machine.tell({ event: "played", media: mediaName(media) });
+    run.pending = { for: "listening", text: "", durationMs: mediaMs(media) };
   },
   "gather@v2": ({ prompt, maxDigits }, run, machine) => {
     const text = spoken(asText((prompt as Params | undefined)?.what));

@@ -44,7 +44,7 @@ export interface Frame {
 }
 
 export type Pending =
-  | { for: "listening"; text: string }
+  | { for: "listening"; text: string; durationMs?: number }
   | { for: "keys"; text: string; maxDigits: number; typed: string }
   | { for: "recording"; maxSeconds: number }
   | { for: "callee"; targets: Target[]; index: number; callerId: string; branch: string; sinceMs: number }

@@ -86,6 +86,8 @@ export interface Surroundings {
   nowMs: number;
   /** Length of an rt_media value; 0 for none. */
   soundMs: (media: unknown) => number;
+  /** What is known of a sound of the library, in words. */
+  soundName?: (media: unknown) => string | undefined;
 }
 
 export interface Advanced {

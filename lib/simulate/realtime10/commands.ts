@@ -85,11 +85,11 @@ function heard({ command }: Command, media: unknown): TraceEvent[] {
 export function read(
   call: RealtimeCall,
   command: Command,
-  { soundMs }: Surroundings,
+  { soundMs, soundName }: Surroundings,
   attempt: number,
 ): Advanced {
   const media = command.params.media_id;
-  const text = wordsOf(media) ?? "";
+  const text = wordsOf(media) ?? soundName?.(media) ?? "";
   const maxDigits = Number(command.params.max_digits);
   const told: TraceEvent[] = [{ event: "asked", text, maxDigits }];
   const next = { ...call, wasConnected: false, typedAhead: "" };

@@ -1,28 +1,29 @@
-// media/library.* for reading, and the voices.
+// media/library.*: what an account has to play, uploads, and the voices.
 import "server-only";
 import { MediaSearchFilters, voices } from "@/lib/callr/media";
-import { mediaLibrary } from "@/lib/sandbox/media-library";
+import { createMedia, listMedia, setContent } from "../media-store";
 import { refuse } from "../refused";
 import { type Method, objectParam, page } from "./method";
 
 const filters = objectParam("filters", MediaSearchFilters);
 
 export const mediaMethods: Record<string, Method> = {
-  "media/library.get": async (_account, [id]) => {
+  "media/library.get": async (account, [id]) => {
     return (
-      mediaLibrary.find((media) => media.id === Number(id)) ?? refuse("not-found", `No media ${String(id)}`)
+      (await listMedia(account)).find((media) => media.id === Number(id)) ??
+      refuse("not-found", `No media ${String(id)}`)
     );
   },
-  "media/library.get_list": async (_account, [categories]) => {
+  "media/library.get_list": async (account, [categories]) => {
     const wanted = Array.isArray(categories) ? categories : [];
-    const found = mediaLibrary.filter(
+    const found = (await listMedia(account)).filter(
       ({ category }) => wanted.length === 0 || category.some((c) => wanted.includes(c)),
     );
     return Object.fromEntries(found.map((media) => [media.id, media]));
   },
-  "media/library.search": async (_account, [filter, options]) => {
+  "media/library.search": async (account, [filter, options]) => {
     const { id, hash, name, category, status, voice } = filters(filter);
-    const found = mediaLibrary
+    const found = (await listMedia(account))
       .filter((media) => id === undefined || media.id === id)
       .filter((media) => hash === undefined || media.hash === hash)
       .filter((media) => !name || media.name.toLowerCase().includes(name.toLowerCase()))
@@ -31,5 +32,7 @@ export const mediaMethods: Record<string, Method> = {
       .filter((media) => voice === undefined || media.voice === voice);
     return page(found, options);
   },
+  "media/library.create": async (account, [name]) => createMedia(account, name),
+  "media/library.set_content": async (account, params) => setContent(account, params),
   "media/tts.get_voice_list": async () => [{ voices: [...voices] }],
 };

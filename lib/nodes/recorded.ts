@@ -1,0 +1,92 @@
+// A recorded prompt in the place of the voice: the fields of a step that may play one, what linking makes of them, and
+// what is wrong with them.
+import type { Static } from "typebox";
+import * as Type from "typebox"; // not the object of that name, see lib/flow/graph
+import type { Library, Reference } from "@/lib/flow/library";
+import { soundIn, soundReference } from "@/lib/flow/shared-prompt";
+import { languageName } from "@/lib/shared/language-name";
+import type { CheckContext, DataNotice, RunContext } from "./contract";
+import { chosen, exact, type FieldOptions, linkedIn, optional } from "./fields";
+
+const Sound = exact({
+  sha256: Type.String({ pattern: "^[0-9a-f]{64}$" }),
+  durationMs: Type.Integer({ minimum: 0 }),
+  name: Type.String({ maxLength: 200 }),
+});
+
+/** `sound` is frozen with the version: what callers hear, by its hash; null when the prompt has none in their language. */
+export const recordedFields = (options: FieldOptions) => ({
+  prompt: optional(chosen({ kind: "prompts", ...options })),
+  sound: linkedIn(Type.Union([Sound, Type.Null()])),
+});
+
+/** For a step with a text, which stays what the recording says. */
+export const insteadOfVoice = () =>
+  recordedFields({
+    title: "Recorded by a person",
+    placeholder: "No, a voice reads the text",
+    help: "Played in the place of the voice. The text stays what it says.",
+  });
+
+export interface Recorded {
+  prompt?: { id: string; name: string };
+  sound?: Static<typeof Sound> | null;
+}
+
+export const isRecorded = ({ prompt }: Recorded): boolean => prompt !== undefined && prompt.id !== "";
+
+export const recordedReferences = ({ prompt }: Recorded): Reference[] =>
+  prompt?.id ? [{ kind: "prompts", ...prompt, field: "prompt" }] : [];
+
+/** The data with the sound that callers of a language hear. */
+export function withSound<D extends Recorded>(data: D, { prompts }: Library, language: string): D {
+  const prompt = data.prompt && prompts[data.prompt.id];
+  if (!prompt) return data;
+  const sound = soundIn(prompt, language);
+  const { name } = prompt;
+  return { ...data, sound: sound ? { sha256: sound.sha256, durationMs: sound.durationMs, name } : null };
+}
+
+/** What a command or script is given for it until the platform's own id is known; null where the voice speaks. */
+export const soundOf = ({ sound }: Recorded): string | null => (sound ? soundReference(sound) : null);
+
+/** What a command plays: the recording, or the text read by the voice. */
+export const mediaOf = (data: Recorded, text: string, ctx: RunContext): string =>
+  soundOf(data) ?? ctx.media(text);
+
+/**
+ * Callers of a language without a recording would hear nothing, or the voice where there is a text. `reading` is of a step
+ * with a text: whether its script has the voice read it all the same.
+ */
+export function checkRecorded(data: Recorded, ctx: CheckContext, reading?: { isReadOn: boolean }): void {
+  const { prompt, sound } = data;
+  if (!prompt || sound === undefined) return;
+  const { name } = prompt;
+  if (sound === null) {
+    const language = languageName(ctx.settings.language);
+    ctx.report(reading ? "prompt_voice_instead" : "prompt_language_missing", { name, language }, "prompt");
+  } else if (ctx.target === "actions10" && reading?.isReadOn) {
+    ctx.report("prompt_read_aloud", { name }, "prompt");
+  }
+}
+
+/** Nobody hears how a prompt is called. */
+export function recordedNotices(before: Recorded, after: Recorded): DataNotice[] {
+  const hidden: DataNotice[] = ["prompt", "sound"].map((field) => ({ field, sentence: [] }));
+  const [was, is] = [before.sound?.sha256, after.sound?.sha256];
+  if (was === is || (was === undefined && is === undefined)) return hidden;
+  const words = is === undefined ? "the voice" : `the recording “${after.sound?.name}”`;
+  const old =
+    was === undefined ? "the voice" : is === undefined ? `the recording “${before.sound?.name}”` : "";
+  const [change, ...rest] = hidden;
+  if (!change) return hidden;
+  const sentence = [
+    { text: "At “{name}”, callers hear " },
+    {
+      text: was !== undefined && is !== undefined ? `a new recording of “${after.sound?.name}”` : words,
+      tone: "new" as const,
+    },
+    ...(old ? [{ text: ` instead of ${old}`, tone: "old" as const }] : []),
+  ];
+  return [{ ...change, sentence }, ...rest];
+}

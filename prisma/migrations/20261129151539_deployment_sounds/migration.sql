@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Deployment" ADD COLUMN     "sounds" JSONB NOT NULL DEFAULT '{}';
