@@ -3,7 +3,14 @@ import type { Static } from "typebox";
 import { defineNode, type Port, savedIn } from "./contract";
 import { exact, integer, saveAs, seconds, speech } from "./fields";
 import { type Keypad, keypadActions, keypadCommand, keypadResult } from "./keypad";
-import { checkRecorded, insteadOfVoice, recordedNotices, recordedReferences, withSound } from "./recorded";
+import {
+  checkRecorded,
+  insteadOfVoice,
+  recordedNotices,
+  recordedOf,
+  recordedReferences,
+  withSound,
+} from "./recorded";
 
 const data = exact({
   text: speech({ title: "What the caller hears", becomes: ["gather@v2.prompt.what", "read.media_id"] }),
@@ -39,7 +46,7 @@ const PORTS = { noInput: "no-input", wrong: "wrong" };
 
 const keypad = (data: Data): Keypad => ({
   text: data.text,
-  ...(data.sound && { sound: data.sound }),
+  ...recordedOf(data),
   wrongText: data.wrongText,
   maxDigits: data.maxDigits,
   attempts: data.attempts,

@@ -3,7 +3,14 @@ import type { Static } from "typebox";
 import { defineNode, type Port, savedIn } from "./contract";
 import { choice, exact, integer, line, list, saveAs, seconds, speech } from "./fields";
 import { type Keypad, keyList, keypadActions, keypadCommand, keypadResult } from "./keypad";
-import { checkRecorded, insteadOfVoice, recordedNotices, recordedReferences, withSound } from "./recorded";
+import {
+  checkRecorded,
+  insteadOfVoice,
+  recordedNotices,
+  recordedOf,
+  recordedReferences,
+  withSound,
+} from "./recorded";
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#"] as const;
 
@@ -38,7 +45,7 @@ const MANY_KEYS = 5;
 
 const keypad = (data: Data): Keypad => ({
   text: data.text,
-  ...(data.sound && { sound: data.sound }),
+  ...recordedOf(data),
   wrongText: data.wrongText,
   maxDigits: 1,
   attempts: data.attempts,

@@ -9,7 +9,7 @@ import type { CheckContext, DataNotice, RunContext } from "./contract";
 import { chosen, exact, type FieldOptions, linkedIn, optional } from "./fields";
 
 const Sound = exact({
-  sha256: Type.String({ pattern: "^[0-9a-f]{64}$" }),
+  sha256: Type.String({ pattern: "^[0-9a-f]{64}$", maxLength: 64 }),
   durationMs: Type.Integer({ minimum: 0 }),
   name: Type.String({ maxLength: 200 }),
 });
@@ -35,6 +35,12 @@ export interface Recorded {
 
 export const isRecorded = ({ prompt }: Recorded): boolean => prompt !== undefined && prompt.id !== "";
 
+/** Its part of a step's data. */
+export const recordedOf = ({ prompt, sound }: Recorded): Recorded => ({
+  ...(prompt && { prompt }),
+  ...(sound && { sound }),
+});
+
 export const recordedReferences = ({ prompt }: Recorded): Reference[] =>
   prompt?.id ? [{ kind: "prompts", ...prompt, field: "prompt" }] : [];
 
@@ -48,7 +54,8 @@ export function withSound<D extends Recorded>(data: D, { prompts }: Library, lan
 }
 
 /** What a command or script is given for it until the platform's own id is known; null where the voice speaks. */
-export const soundOf = ({ sound }: Recorded): string | null => (sound ? soundReference(sound) : null);
+export const soundOf = (data: Recorded): string | null =>
+  isRecorded(data) && data.sound ? soundReference(data.sound) : null;
 
 /** What a command plays: the recording, or the text read by the voice. */
 export const mediaOf = (data: Recorded, text: string, ctx: RunContext): string =>
@@ -60,7 +67,7 @@ export const mediaOf = (data: Recorded, text: string, ctx: RunContext): string =
  */
 export function checkRecorded(data: Recorded, ctx: CheckContext, reading?: { isReadOn: boolean }): void {
   const { prompt, sound } = data;
-  if (!prompt || sound === undefined) return;
+  if (!prompt?.id || sound === undefined) return;
   const { name } = prompt;
   if (sound === null) {
     const language = languageName(ctx.settings.language);

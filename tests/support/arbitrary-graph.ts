@@ -137,6 +137,7 @@ export function anyValue(schema: TSchema): fc.Arbitrary<unknown> {
   const {
     type,
     enum: values,
+    anyOf,
     pattern,
     properties,
     items,
@@ -145,6 +146,8 @@ export function anyValue(schema: TSchema): fc.Arbitrary<unknown> {
     maxLength = 40,
   } = shapeOf(schema);
   if (values) return fc.constantFrom(...values);
+  if (anyOf) return fc.oneof(...anyOf.map(anyValue));
+  if (type === "null") return fc.constant(null);
   if (type === "string" && pattern)
     return fc.stringMatching(new RegExp(pattern)).filter((text) => text.length <= maxLength);
   if (type === "string") return anyText.map((text) => text.slice(0, maxLength));
@@ -158,6 +161,7 @@ export function anyValue(schema: TSchema): fc.Arbitrary<unknown> {
 interface Shape {
   type?: string;
   enum?: unknown[];
+  anyOf?: TSchema[];
   pattern?: string;
   properties?: Record<string, TSchema>;
   items?: TSchema;
@@ -329,7 +333,7 @@ function completeNode(definitions: readonly AnyNode[]): fc.Arbitrary<Drawn> {
         "a\nb",
       ),
       data: completeValue(definition.data).map((data) =>
-        settled(definition.type, data as Record<string, unknown>),
+        settled(definition.type, withoutPrompt(data as Record<string, unknown>)),
       ),
     }),
   );
@@ -408,6 +412,9 @@ function completeValue(schema: TSchema): fc.Arbitrary<unknown> {
   if (shape.type === "string" && !shape.enum) return fc.constantFrom("12", "{{alpha}}", "+33, +32");
   return anyValue(schema);
 }
+
+/** A recorded prompt makes sense only beside a library. */
+const withoutPrompt = ({ prompt: _, sound: __, ...data }: Record<string, unknown>) => data;
 
 /** Rules between fields that no schema states. */
 function settled(type: string, data: Record<string, unknown>): Record<string, unknown> {

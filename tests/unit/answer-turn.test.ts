@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { compile } from "@/lib/compile/compile";
 import type { Graph } from "@/lib/flow/graph";
+import { emptyLibrary, type Library } from "@/lib/flow/library";
 import type { Reply, Request } from "@/lib/nodes/contract";
 import { prepare } from "@/lib/runtime/machine";
 import { answerTurn, type LoggedTurn, type TurnDeps } from "@/lib/server/realtime/answer-turn";
@@ -44,6 +45,7 @@ let performed: Request[];
 let faults: unknown[];
 let versions: Record<string, Graph>;
 let live: string | null;
+let library: Library;
 let reply: Reply;
 
 beforeEach(() => {
@@ -52,6 +54,7 @@ beforeEach(() => {
   faults = [];
   versions = { v1: ivr3() };
   live = "v1";
+  library = emptyLibrary;
   reply = { kind: "http", ok: true, status: 200, json: { name: "Ada" }, body: "" };
 });
 
@@ -61,7 +64,7 @@ function deps(): TurnDeps {
     pointer: (given) => (given === hash ? { ...pointer, liveVersionId: live } : undefined),
     machine: (id) => {
       const graph = versions[id];
-      const compiled = graph && compile(graph, { nowMs: 0 });
+      const compiled = graph && compile(graph, { nowMs: 0, library });
       return compiled?.ok ? prepare(compiled.program) : undefined;
     },
     perform: async (request) => {
@@ -113,8 +116,9 @@ const next = (
 describe("a call", () => {
   test("hears a recording by the id it has in the account, or an apology where it has none", async () => {
     const sha256 = "a".repeat(64);
-    const sound = { sha256, durationMs: 900, name: "Welcome" };
-    const hello = { audio: { id: 5, name: "" }, sound };
+    const sound = { sha256, durationMs: 900, words: "" };
+    library = { ...emptyLibrary, prompts: { w: { name: "Welcome", audio: { "": sound } } } };
+    const hello = { prompt: { id: "w", name: "Welcome" } };
     versions.v1 = flowOf({
       start: ["inbound-call", {}, { then: "hello" }],
       hello: ["play", hello, { then: "end" }],
