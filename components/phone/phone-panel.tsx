@@ -26,6 +26,7 @@ import { Keypad } from "./keypad";
 import { Outcomes } from "./outcomes";
 import styles from "./phone.module.css";
 import { SmsThread } from "./sms-thread";
+import { heardSound, useSoundAloud } from "./sound-aloud";
 import { useSpeechAloud } from "./speech-aloud";
 import { SpokenText } from "./spoken-text";
 import { Transcript } from "./transcript";
@@ -87,7 +88,14 @@ export function PhonePanel(props: PhonePanelProps) {
 
   const stimuli = useStimuli(callable, moment?.node ?? null);
   const spokenText = waiting && "text" in waiting && waiting.for !== "sms" ? waiting.text : null;
-  useSpeechAloud(store, spokenText, callable?.program.settings.language ?? "en-GB", call.isAloud);
+  const sound = waiting ? heardSound(points, callable) : null;
+  useSoundAloud(store, sound, call.isAloud);
+  useSpeechAloud(
+    store,
+    sound ? null : spokenText,
+    callable?.program.settings.language ?? "en-GB",
+    call.isAloud,
+  );
 
   const begin = async (message?: string) => {
     setCompiling(true);

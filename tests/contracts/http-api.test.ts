@@ -1,5 +1,6 @@
 // The HTTP API's own promises, run over its table: no token no answer, roles hold, other workspaces do not exist, and
 // the OpenAPI document says what the API does.
+import { createHash } from "node:crypto";
 import Ajv2020 from "ajv/dist/2020";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { openApiDocument } from "@/lib/server/api/open-api";
@@ -14,12 +15,14 @@ import { publishFlow } from "@/lib/server/deployments/publish-flow";
 import { insertFlow } from "@/lib/server/flows/insert-flow";
 import { createCalendar } from "@/lib/server/library/save-calendar";
 import { createCallerList } from "@/lib/server/library/save-caller-list";
+import { createPrompt } from "@/lib/server/prompts/save-prompt";
 import { systemClock } from "@/lib/shared/clock";
 import { randomId } from "@/lib/shared/ids";
 import { withDatabase } from "../support/database";
 import { fakePlatform } from "../support/fake-voice-apps";
 import { jsonRequest } from "../support/http";
 import { ivr3 } from "../support/ivr3";
+import { tone } from "../support/sound";
 import { makeWorkspace } from "../support/workspace";
 
 withDatabase();
@@ -60,7 +63,10 @@ beforeAll(async () => {
     timeZone: "Europe/Paris",
     country: "",
   });
-  ids = { flowId, deploymentId, listId, calendarId, campaignId: "none", number: "1" };
+  const bytes = tone(300);
+  const { promptId } = await createPrompt(owner, { name: "Welcome", language: "", words: "", bytes });
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  ids = { flowId, deploymentId, listId, calendarId, promptId, sha256, campaignId: "none", number: "1" };
 });
 
 const send = (method: string, path: string, token: string | null, body?: unknown) =>
@@ -72,6 +78,7 @@ const send = (method: string, path: string, token: string | null, body?: unknown
     }),
   );
 
+const wav = Buffer.from(tone(400)).toString("base64");
 const example: Record<string, unknown> = {
   importFlow: ivr3(),
   importDraft: ivr3(),
@@ -84,6 +91,8 @@ const example: Record<string, unknown> = {
   createCallerList: { name: "Staff" },
   replaceCallerListNumbers: { numbers: [{ number: "+33699001122", note: "Rings at night" }] },
   switchCalendar: { forced: null },
+  createPrompt: { name: "Greeting", wav },
+  setPromptSound: { language: "fr-FR", words: "Bonjour.", wav },
 };
 const call = (operation: Operation, token: string | null, filling: Record<string, string> = ids) => {
   const path = operation.path
@@ -160,6 +169,14 @@ describe("a flow file", () => {
     const { error } = await response.json();
     expect([response.status, error.code]).toEqual([400, "invalid_input"]);
     expect(error.details.length).toBeGreaterThan(0);
+  });
+
+  it("is as large as a recording of ten minutes where one is taken, and no larger", async () => {
+    const path = `/prompts/${ids.promptId}/sound`;
+    const long = Buffer.from(tone(120_000)).toString("base64");
+    expect((await send("PUT", path, tokens.editor, { wav: long })).status).toBe(200);
+    expect((await send("PUT", path, tokens.editor, { wav: "A".repeat(15_000_000) })).status).toBe(413);
+    expect((await send("PUT", path, tokens.editor, { wav: "SUQz" })).status).toBe(400);
   });
 
   it("larger than 1 MB is refused", async () => {

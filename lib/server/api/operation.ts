@@ -23,6 +23,8 @@ export interface Operation {
   /** 200 unless said otherwise. */
   status?: number;
   output: TSchema;
+  /** Set where a body may be larger than those of all others. */
+  maxBodyBytes?: number;
   run(actor: Actor, input: unknown): Promise<unknown>;
 }
 

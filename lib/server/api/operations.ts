@@ -4,6 +4,7 @@ import "server-only";
 import { flowOperations } from "./flow-operations";
 import { libraryOperations } from "./library-operations";
 import type { Operation } from "./operation";
+import { promptOperations } from "./prompt-operations";
 import { releaseOperations } from "./release-operations";
 import { testOperations } from "./test-operations";
 import { workspaceOperations } from "./workspace-operations";
@@ -15,5 +16,6 @@ export const operations: readonly Operation[] = [
   ...testOperations,
   ...releaseOperations,
   ...libraryOperations,
+  ...promptOperations,
   ...workspaceOperations,
 ];

@@ -33,8 +33,10 @@ const routes = operations.map((operation): Route => {
 export async function serveApi(request: Request): Promise<Response> {
   try {
     requireToken(request);
-    const { handle, params } = findRoute(request);
-    return await handle(await capped(request), { params: Promise.resolve(params) });
+    const { handle, params, operation } = findRoute(request);
+    return await handle(await capped(request, operation.maxBodyBytes ?? MAX_BODY_BYTES), {
+      params: Promise.resolve(params),
+    });
   } catch (error) {
     return failureResponse(error);
   }
@@ -48,7 +50,7 @@ function requireToken(request: Request): void {
   });
 }
 
-function findRoute(request: Request): { handle: Route["handle"]; params: Record<string, string> } {
+function findRoute(request: Request): Route & { params: Record<string, string> } {
   const { pathname } = new URL(request.url);
   const path = pathname.slice(API_PATH.length);
   const fitting = routes.flatMap((candidate) => {
@@ -74,14 +76,14 @@ function decoded(groups: Record<string, string>): Record<string, string> {
 }
 
 /** Reads the body no further than the cap; a length that was announced is refused before anything is read. */
-async function capped(request: Request): Promise<Request> {
+async function capped(request: Request, limit: number): Promise<Request> {
   if (request.body === null || request.method === "GET") return request;
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength; // Node's streams are iterable; the DOM's type does not say so
-    if (size > MAX_BODY_BYTES) throw tooLarge();
+    if (size > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
   const { url, method, headers } = request;
@@ -89,5 +91,7 @@ async function capped(request: Request): Promise<Request> {
   return new Request(url, { method, headers, ...(body.length > 0 && { body: new Uint8Array(body) }) });
 }
 
-const tooLarge = () =>
-  new AppError("too_large", { message: "The body is larger than 1 MB, the most this API takes." });
+const tooLarge = (limit: number) =>
+  new AppError("too_large", {
+    message: `The body is larger than ${Math.floor(limit / 1_048_576)} MB, the most this address takes.`,
+  });
