@@ -200,9 +200,9 @@ describe("the command line", { timeout: 90_000 }, () => {
     [
       "ten megabytes",
       ["import", file("big.yaml", "a".repeat(10 * 1024 * 1024))],
-      "There are more than 5 MB in it",
+      "It is larger than 5 MB",
     ],
-    ["a device without an end", ["check", "/dev/zero"], "There are more than 5 MB in it"],
+    ["a device without an end", ["check", "/dev/zero"], "It is larger than 5 MB"],
     ["an empty file", ["check", file("empty.json", "")], "The file is empty."],
     [
       "a script where a flow is needed",
