@@ -197,11 +197,7 @@ describe("the command line", { timeout: 90_000 }, () => {
       ":2:16: The file is not JSON",
     ],
     ["JSON that is no flow", ["check", file("list.json", "[]")], "This is not a flow"],
-    [
-      "ten megabytes",
-      ["import", file("big.yaml", "a".repeat(10 * 1024 * 1024))],
-      "It is larger than 5 MB",
-    ],
+    ["ten megabytes", ["import", file("big.yaml", "a".repeat(10 * 1024 * 1024))], "It is larger than 5 MB"],
     ["a device without an end", ["check", "/dev/zero"], "It is larger than 5 MB"],
     ["an empty file", ["check", file("empty.json", "")], "The file is empty."],
     [
