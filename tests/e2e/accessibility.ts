@@ -39,7 +39,9 @@ async function look(page: Page, part: string, rules?: string[]): Promise<string[
 
 /** A colour on its way to another is neither. */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
+    // Two frames: in the first the new colours are known, and from then on they are on their way.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const ending = document
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);

@@ -13,6 +13,9 @@ export interface PagesData {
   calendar: string;
 }
 
+/** Of this process: a second try makes everything anew beside what the first one made. */
+const TRY = process.pid;
+
 /** The practice number that the main job leaves alone. */
 const NUMBER = "+33186950001";
 
@@ -62,14 +65,14 @@ async function publishReception(api: Api): Promise<string> {
 }
 
 async function makeCallerList(api: Api): Promise<string> {
-  const { listId } = await api<{ listId: string }>("POST", "/caller-lists", { name: "Blocked callers" });
+  const { listId } = await api<{ listId: string }>("POST", "/caller-lists", { name: `Blocked callers ${TRY}` });
   const numbers = [{ number: "+33699001122", note: "Rings at night" }];
   await api("PUT", `/caller-lists/${listId}/numbers`, { numbers });
   return `/contacts/callers/${listId}`;
 }
 
 /** Only pages make calendars. */
-export async function makeCalendar(page: Page, name = "Workshop"): Promise<string> {
+export async function makeCalendar(page: Page, name = `Workshop ${TRY}`): Promise<string> {
   await page.goto("/calendars");
   await opened(page, "New calendar");
   await page.getByRole("dialog").getByLabel("Name").fill(name);
