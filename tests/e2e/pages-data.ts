@@ -65,7 +65,9 @@ async function publishReception(api: Api): Promise<string> {
 }
 
 async function makeCallerList(api: Api): Promise<string> {
-  const { listId } = await api<{ listId: string }>("POST", "/caller-lists", { name: `Blocked callers ${TRY}` });
+  const { listId } = await api<{ listId: string }>("POST", "/caller-lists", {
+    name: `Blocked callers ${TRY}`,
+  });
   const numbers = [{ number: "+33699001122", note: "Rings at night" }];
   await api("PUT", `/caller-lists/${listId}/numbers`, { numbers });
   return `/contacts/callers/${listId}`;
