@@ -19,10 +19,19 @@ const source = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 export async function violationsOf(page: Page, part = "body"): Promise<string[]> {
   // Once a page: giving and reading half a megabyte of script takes longer than looking at most dialogs.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
-  await page.emulateMedia({ colorScheme: "light" });
+  await show(page, "light");
   const light = await look(page, part);
-  await page.emulateMedia({ colorScheme: "dark" });
+  await show(page, "dark");
   return [...light, ...(await look(page, part, ["color-contrast"]))];
+}
+
+/** The page itself sees to the change, as soon as its own code runs. */
+async function show(page: Page, scheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.waitForFunction(
+    (wanted) => document.documentElement.dataset.mantineColorScheme === wanted,
+    scheme,
+  );
 }
 
 async function look(page: Page, part: string, rules?: string[]): Promise<string[]> {
