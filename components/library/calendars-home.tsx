@@ -15,7 +15,7 @@ import { StatusText } from "@/components/ui/status-badge";
 import { weekText } from "@/lib/nodes/week-text";
 import { momentIn } from "@/lib/shared/moment-words";
 import type { CalendarRow } from "@/lib/views/library";
-import { liveFlows } from "./library-words";
+import { usedBy } from "./library-words";
 
 interface CalendarsHomeProps {
   calendars: readonly CalendarRow[];
@@ -90,13 +90,7 @@ export function CalendarsHome({ calendars, homeCountry, canEdit, actions }: Cale
               <Table.Td data-hide="phone">
                 <Switched calendar={calendar} />
               </Table.Td>
-              <Table.Td data-hide="narrow">
-                {calendar.liveFlows.length === 0
-                  ? "No live flow"
-                  : calendar.liveFlows.length <= 2
-                    ? calendar.liveFlows.join(", ")
-                    : liveFlows(calendar.liveFlows.length)}
-              </Table.Td>
+              <Table.Td data-hide="narrow">{usedBy(calendar.liveFlows)}</Table.Td>
               {canEdit && (
                 <Table.Td>
                   {calendar.isArchived && (

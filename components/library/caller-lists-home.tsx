@@ -15,7 +15,7 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { CallerListRow } from "@/lib/views/library";
-import { liveFlows } from "./library-words";
+import { usedBy } from "./library-words";
 
 interface CallerListsHomeProps {
   lists: readonly CallerListRow[];
@@ -85,13 +85,7 @@ export function CallerListsHome({ lists, canEdit, actions }: CallerListsHomeProp
               <Table.Td ta="right">
                 <strong>{formatCount(list.numbers)}</strong>
               </Table.Td>
-              <Table.Td data-hide="phone">
-                {list.liveFlows.length === 0
-                  ? "No live flow"
-                  : list.liveFlows.length <= 2
-                    ? list.liveFlows.join(", ")
-                    : liveFlows(list.liveFlows.length)}
-              </Table.Td>
+              <Table.Td data-hide="phone">{usedBy(list.liveFlows)}</Table.Td>
               <Table.Td data-hide="phone">
                 <RelativeTime at={list.changedMs} />
               </Table.Td>

@@ -2,6 +2,12 @@ import type { StaleFlow } from "@/lib/views/library";
 
 export const liveFlows = (count: number) => (count === 1 ? "1 live flow" : `${count} live flows`);
 
+/** "Reception, Workshop", or how many where they are more than a cell holds. */
+export function usedBy(flows: readonly string[]): string {
+  if (flows.length === 0) return "No live flow";
+  return flows.length <= 2 ? flows.join(", ") : liveFlows(flows.length);
+}
+
 /** "Reception v14 (Production)", and how many more there are. */
 export function staleNames(stale: readonly StaleFlow[]): string {
   const names = stale.slice(0, 4).map((one) => `${one.flowName} v${one.number} (${one.connectionName})`);

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import styles from "@/components/contacts/contacts.module.css";
-import { liveFlows } from "@/components/library/library-words";
+import { usedBy } from "@/components/library/library-words";
 import { CellName, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
@@ -78,7 +78,7 @@ export function PromptsHome({ prompts, canEdit }: { prompts: readonly PromptRow[
   );
 }
 
-function Row({ prompt: { id, name, sounds, liveFlows: flows, changedMs } }: { prompt: PromptRow }) {
+function Row({ prompt: { id, name, sounds, liveFlows, changedMs } }: { prompt: PromptRow }) {
   const [first] = sounds;
   return (
     <Table.Tr>
@@ -94,9 +94,7 @@ function Row({ prompt: { id, name, sounds, liveFlows: flows, changedMs } }: { pr
         />
       </Table.Td>
       <Table.Td ta="right">{first && lengthWords(first.durationMs)}</Table.Td>
-      <Table.Td data-hide="phone">
-        {flows.length === 0 ? "No live flow" : flows.length <= 2 ? flows.join(", ") : liveFlows(flows.length)}
-      </Table.Td>
+      <Table.Td data-hide="phone">{usedBy(liveFlows)}</Table.Td>
       <Table.Td data-hide="phone">
         <RelativeTime at={changedMs} />
       </Table.Td>
