@@ -16,7 +16,7 @@ export const BeatInput = Type.Object({
   isLeaving: Type.Optional(Type.Boolean()),
 });
 
-/** A few beats may be lost; a tab in the background beats once a minute at most and is not shown. */
+/** Some beats may be lost; a tab that is hidden leaves, and one that is closed falls silent. */
 const GONE_AFTER_MS = 20_000;
 
 export async function beat(
