@@ -4,6 +4,7 @@ import "server-only";
 import { requireRole } from "../auth/actor";
 import { bearerToken } from "../auth/current-actor";
 import { AppError } from "../errors";
+import { readBody } from "../http/read-body";
 import { failureResponse, route } from "../http/route";
 import type { Operation } from "./operation";
 import { API_PATH, operations } from "./operations";
@@ -75,20 +76,13 @@ function decoded(groups: Record<string, string>): Record<string, string> {
   }
 }
 
-/** Reads the body no further than the cap; a length that was announced is refused before anything is read. */
+/** The request with its whole body in memory, which is judged by its size before anything else looks at it. */
 async function capped(request: Request, limit: number): Promise<Request> {
   if (request.body === null || request.method === "GET") return request;
-  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength; // Node's streams are iterable; the DOM's type does not say so
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(chunk);
-  }
+  const body = await readBody(request, limit);
+  if (!body) throw tooLarge(limit);
   const { url, method, headers } = request;
-  const body = Buffer.concat(chunks);
-  return new Request(url, { method, headers, ...(body.length > 0 && { body: new Uint8Array(body) }) });
+  return new Request(url, { method, headers, ...(body.length > 0 && { body }) });
 }
 
 const tooLarge = (limit: number) =>
