@@ -1,5 +1,6 @@
 // Saves the draft while a person works: soon after each edit, again and again when the server is away, and never over
-// somebody else's work: what two people changed apart is put together, the rest is for a person to decide. Until the server has an edit, this browser keeps it. Timers and the server are parameters.
+// somebody else's work: what two people changed apart is put together, the rest is for a person to decide. Until the
+// server has an edit, this browser keeps it. Timers and the server are parameters.
 import type { DraftChanges } from "@/lib/flow/compare";
 import type { Graph } from "@/lib/flow/graph";
 import { mergeGraphs } from "@/lib/flow/merge";

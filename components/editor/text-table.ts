@@ -65,7 +65,7 @@ export function replaceInTexts(graph: Graph, words: string, replacement: string)
   const languages = languagesOf(graph.settings);
   const commands: Command[] = [];
   let edited = graph;
-  for (const { nodeId, field, texts } of textRows(graph)) {
+  for (const { nodeId, field, texts, maxLength } of textRows(graph)) {
     for (const [at, text] of texts.entries()) {
       const parts = parseTemplate(text);
       if (!parts.some((part) => "text" in part && part.text.search(wanted) >= 0)) continue;
@@ -73,7 +73,7 @@ export function replaceInTexts(graph: Graph, words: string, replacement: string)
         .map((part) => ("text" in part ? part.text.replace(wanted, () => replacement) : writeChip(part)))
         .join("");
       const node = edited.nodes.find(({ id }) => id === nodeId); // as the texts before left it
-      if (next === text || !node) continue;
+      if (next === text || next.length > maxLength || !node) continue;
       const command = changeText(node, field, at === 0 ? null : (languages[at] ?? null), next);
       commands.push(command);
       edited = edit(edited, command).graph;
@@ -126,17 +126,23 @@ export function readTable(graph: Graph, bytes: Uint8Array): Result<TableChanges>
   const commands: Command[] = [];
   let edited = graph;
   let strangers = 0;
+  let tooLong = 0;
   for (const cells of rows) {
     const [id = "", field = ""] = [cells[idAt], cells[fieldAt]];
     for (const [n, column] of languages.entries()) {
       const node = edited.nodes.find((each) => each.id === id); // as the cells before left it
-      if (!node || !hasField(node, field)) {
+      const known = node && fieldOf(node, field);
+      if (!known) {
         strangers += 1;
         break;
       }
       const language = n === 0 ? null : column.language;
       const next = withoutGuard(cells[column.at] ?? "");
       if (next === "" || next === textOf(node, field, language)) continue;
+      if (next.length > known.maxLength) {
+        tooLong += 1;
+        continue;
+      }
       const command = changeText(node, field, language, next);
       commands.push(command);
       edited = edit(edited, command).graph;
@@ -149,6 +155,7 @@ export function readTable(graph: Graph, bytes: Uint8Array): Result<TableChanges>
       ...(strangers > 0
         ? [`${count(strangers, "row")} of steps or fields that this flow does not have.`]
         : []),
+      ...(tooLong > 0 ? [`${count(tooLong, "text")} longer than a step can hold.`] : []),
       ...strangeColumns.map((name) => `The column “${name}”: it is not a language of this flow.`),
     ],
   });
@@ -172,7 +179,7 @@ function readCells(text: string): Result<string[][]> {
   }
 }
 
-function hasField(node: GraphNode, field: string): boolean {
+function fieldOf(node: GraphNode, field: string): TextField | undefined {
   const definition = findNodeType(node.type);
-  return definition !== undefined && textFields(definition).some((each) => each.field === field);
+  return definition && textFields(definition).find((each) => each.field === field);
 }

@@ -207,7 +207,7 @@ function isSameRow(a: { row: TextRow; facts: unknown }, b: { row: TextRow; facts
 
 function Cell({ row, at, language }: { row: TextRow; at: number; language: string }) {
   const store = useEditorStore();
-  const { nodeId, field, step, title, widget } = row;
+  const { nodeId, field, step, title, widget, maxLength } = row;
   const text = row.texts[at] ?? "";
   const change = (next: string) => {
     const { graph, run } = store.getState();
@@ -233,7 +233,7 @@ function Cell({ row, at, language }: { row: TextRow; at: number; language: strin
           widget,
           isMore: false,
           fields: [],
-          maxLength: 4000,
+          maxLength,
           schema: {},
         }}
         path={`${nodeId}.${field}.${language}`}

@@ -41,10 +41,10 @@ function InLanguage({ node, fields, speech }: { node: GraphNode; fields: TextFie
     // The voice that reads it, and the spelling that is checked, are those of the language.
     <FormProvider value={{ ...facts, settings: { ...facts.settings, ...speech }, errorAt: () => undefined }}>
       <div className={styles.stack}>
-        {fields.map(({ field, title, widget }) => (
+        {fields.map(({ field, title, widget, maxLength }) => (
           <TextWithVariables
             key={field}
-            field={{ name: field, title, widget, isMore: false, fields: [], maxLength: 4000, schema: {} }}
+            field={{ name: field, title, widget, isMore: false, fields: [], maxLength, schema: {} }}
             path={`${field}.${language}`}
             value={node.texts?.[language]?.[field] ?? ""}
             onChange={(text) =>

@@ -71,6 +71,16 @@ describe("a table that was filled in", () => {
       "The column “de-DE”: it is not a language of this flow.",
     ]);
   });
+  test("keeps no text that a draft could not be saved with", () => {
+    const long = "x".repeat(4_001);
+    const { changed, left } = read(
+      greeting(),
+      `Step ID,Field,en-GB,fr-FR\nhello,text,${long},${long}\nbye,text,,Au revoir`,
+    );
+    expect(changed).toBe(1);
+    expect(left).toEqual(["2 texts longer than a step can hold."]);
+    expect(replaceInTexts(greeting(), "o", "o".repeat(1_900))).toHaveLength(1); // “Good morning” has one too many
+  });
   test.each([
     ["another table", "name,phone\nAnna,1", /no columns “Step ID” and “Field”/],
     ["a workbook", "PK\u0003\u0004", /Excel workbook/],
