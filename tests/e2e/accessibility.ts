@@ -46,14 +46,16 @@ async function look(page: Page, part: string, rules?: string[]): Promise<string[
   );
 }
 
-/** A colour on its way to another is neither. */
+/** A colour on its way to another is neither; one that is inherited sets out when its parent's has arrived. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    // Two frames: in the first the new colours are known, and from then on they are on their way.
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    return Promise.allSettled(ending.map(({ finished }) => finished));
+    for (let quietFrames = 0; quietFrames < 3; quietFrames++) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const ending = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      if (ending.length > 0) quietFrames = -1;
+      await Promise.allSettled(ending.map(({ finished }) => finished));
+    }
   });
 }
