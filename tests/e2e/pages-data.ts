@@ -1,6 +1,7 @@
 // One of everything a page can show: a published flow with a number and a call, a list, a campaign that got replies.
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
+import { tone } from "../support/sound";
 import { actIn, placeCall } from "./sandbox";
 
 export interface PagesData {
@@ -11,6 +12,7 @@ export interface PagesData {
   campaign: string;
   callerList: string;
   calendar: string;
+  prompt: string;
 }
 
 /** Of this process: a second try makes everything anew beside what the first one made. */
@@ -27,10 +29,11 @@ export async function makePagesData(page: Page, origin: string): Promise<PagesDa
   await actIn(request, origin, call, { act: "hangup" });
   const callerList = await makeCallerList(api);
   const calendar = await makeCalendar(page);
+  const prompt = await makePrompt(page);
   const invitation = await invite(page);
   const list = await importList(page);
   const campaign = await sendCampaign(page);
-  return { flowId, invitation, list, campaign, callerList, calendar };
+  return { flowId, invitation, list, campaign, callerList, calendar, prompt };
 }
 
 /** A call of the HTTP API that has to work. */
@@ -80,6 +83,20 @@ export async function makeCalendar(page: Page, name = `Workshop ${TRY}`): Promis
   await page.getByRole("dialog").getByLabel("Name").fill(name);
   await page.getByRole("button", { name: "Make the calendar" }).click();
   await expect(page).toHaveURL(/\/calendars\/[^/?]+$/);
+  return new URL(page.url()).pathname;
+}
+
+/** By the browser's own reading of the file, at the rate of a CD. */
+async function makePrompt(page: Page): Promise<string> {
+  await page.goto("/prompts");
+  await opened(page, "New prompt");
+  const buffer = Buffer.from(tone(800, { rate: 44100 }));
+  await page
+    .getByLabel("Sound file")
+    .setInputFiles({ name: `Winter greeting ${TRY}.wav`, mimeType: "audio/wav", buffer });
+  await expect(page.getByLabel("Name")).toHaveValue(`Winter greeting ${TRY}`);
+  await page.getByRole("button", { name: "Save recording" }).click();
+  await expect(page).toHaveURL(/\/prompts\/[^/?]+$/);
   return new URL(page.url()).pathname;
 }
 

@@ -56,6 +56,13 @@ const visits: Visit[] = [
     shows: "Public holidays",
     dialogs: ["Close now until…", "Open now until…"],
   },
+  { name: "prompts", path: "/prompts", shows: "Winter greeting", dialogs: ["New prompt"] },
+  {
+    name: "one prompt",
+    path: ({ prompt }) => prompt,
+    shows: "Who hears it",
+    dialogs: ["Add a language", "Replace…"],
+  },
   { name: "inbox", path: "/inbox", shows: "Lucie" },
   { name: "profile", path: "/settings/profile", shows: "Present password" },
   { name: "workspace", path: "/settings/workspace", shows: "Home country", dialogs: ["New workspace…"] },
