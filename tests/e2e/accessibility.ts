@@ -46,16 +46,22 @@ async function look(page: Page, part: string, rules?: string[]): Promise<string[
   );
 }
 
+/** Longer than any change of the product's; what is out of view may not move on at all. */
+const LONGEST_MS = 1_000;
+
 /** A colour on its way to another is neither; one that is inherited sets out when its parent's has arrived. */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+  await page.evaluate(async (longestMs) => {
+    const waitedFor = new Set<Animation>();
     for (let quietFrames = 0; quietFrames < 3; quietFrames++) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
       const ending = document
         .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+        .filter((one) => !waitedFor.has(one) && one.effect?.getComputedTiming().endTime !== Infinity);
       if (ending.length > 0) quietFrames = -1;
-      await Promise.allSettled(ending.map(({ finished }) => finished));
+      const patience = new Promise((resolve) => setTimeout(resolve, longestMs));
+      await Promise.race([Promise.allSettled(ending.map(({ finished }) => finished)), patience]);
+      for (const one of ending) waitedFor.add(one);
     }
-  });
+  }, LONGEST_MS);
 }
