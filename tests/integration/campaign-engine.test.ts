@@ -1,12 +1,13 @@
 // The sending engine on the real database, against a platform that loses, refuses and slows down.
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/server/auth/actor";
-import { claimRecipients } from "@/lib/server/campaigns/claim-recipients";
+import { type Claim, claimRecipients } from "@/lib/server/campaigns/claim-recipients";
 import { finishCampaigns } from "@/lib/server/campaigns/finish-campaigns";
 import { lookUpReports } from "@/lib/server/campaigns/look-up-reports";
+import type { SmsPlatform } from "@/lib/server/campaigns/platform";
 import { beginSending, recordSent, returnClaim } from "@/lib/server/campaigns/recipient-moves";
 import { recoverLeases } from "@/lib/server/campaigns/recover-leases";
-import { sendOne } from "@/lib/server/campaigns/send-one";
+import { type SendDeps, sendOne } from "@/lib/server/campaigns/send-one";
 import { settleDoubt } from "@/lib/server/campaigns/settle-doubt";
 import { cancelCampaign, pauseCampaign, resumeCampaign } from "@/lib/server/campaigns/steer-campaign";
 import { optOut } from "@/lib/server/campaigns/suppress";
@@ -46,6 +47,16 @@ const claim = async (id: string, most: number) => {
   });
   return claiming.kind === "claimed" ? claiming.claims : [];
 };
+const depsOf = (of: SmsPlatform): SendDeps => ({
+  pool: pool(),
+  platform: of,
+  settings: quick,
+  now: Date.now,
+  random: () => 0,
+  wait: async () => {},
+  isStopping: () => false,
+  onError: () => {},
+});
 const expireLeases = (id: string) =>
   db().recipient.updateMany({
     where: { campaignId: id, leaseUntil: { not: null } },
@@ -117,16 +128,7 @@ describe("a process that was stopped for a while", () => {
         return result;
       },
     } as unknown as ReturnType<typeof pool>; // all that is used of it
-    await sendOne(await asRunning(id), held, {
-      pool: slow,
-      platform,
-      settings: quick,
-      now: () => nowMs,
-      random: () => 0,
-      wait: async () => {},
-      isStopping: () => false,
-      onError: () => {},
-    });
+    await sendOne(await asRunning(id), held, { ...depsOf(platform), pool: slow, now: () => nowMs });
     expect(platform.sent).toEqual([]);
     expect(await states(id)).toBe("sending 1"); // others settle it, as after a process that died
   });
@@ -280,6 +282,36 @@ describe("an unwell platform", () => {
     expect(ended.kind === "wait" && ended.untilMs - Date.now()).toBeGreaterThan(50_000);
     await db().smsLane.updateMany({ data: { blockedUntil: new Date(Date.now() - 1) } });
     expect((await claim(id, 10)).length).toBe(1);
+  });
+
+  it("takes one bad moment for one failure, however many messages were on their way in it", async () => {
+    const id = await begin(40);
+    const running = await asRunning(id);
+    const { connectionId, sender } = running;
+    const blockedMs = async () => {
+      const lane = await db().smsLane.findFirstOrThrow({ where: { connectionId, sender } });
+      return (lane.blockedUntil?.getTime() ?? 0) - Date.now();
+    };
+    const sendAll = async (claims: Claim[]) => {
+      let onTheirWay = 0;
+      let allAre = () => {};
+      const together = new Promise<void>((resolve) => (allAre = resolve));
+      const sendSms: FakeSmsPlatform["sendSms"] = async (text) => {
+        if (++onTheirWay === claims.length) allAre();
+        await together;
+        return platform.sendSms(text);
+      };
+      const deps = depsOf({ ...platform, sendSms });
+      await Promise.all(claims.map((one) => sendOne(running, one, deps)));
+    };
+    const claims = await claim(id, 20);
+    platform.onSend = () => "lose";
+    await sendAll(claims.slice(0, 4));
+    expect(await blockedMs()).toBeLessThanOrEqual(0);
+    platform.onSend = () => ({ rateLimitMs: 1_000 });
+    await sendAll(claims.slice(4));
+    expect(await blockedMs()).toBeGreaterThan(0);
+    expect(await blockedMs()).toBeLessThanOrEqual(1_000);
   });
 
   it("stops putting people in doubt when every answer is lost", async () => {

@@ -4,6 +4,7 @@ import "server-only";
 import type pg from "pg";
 import { partsAvailable, takeSlots } from "@/lib/campaigns/pace";
 import { isOpenFor, nextOpening, type SendingHours } from "@/lib/campaigns/sending-hours";
+import { inTransaction } from "../db/in-transaction";
 import type { EngineSettings } from "./engine-settings";
 
 export interface RunningCampaign {
@@ -51,18 +52,7 @@ export async function claimRecipients(
   const { sendingHours } = campaign;
   const open = campaign.countries.filter((country) => isOpenFor(country, sendingHours, nowMs));
   if (open.length === 0) return waitForHours(campaign, nowMs);
-  const client = await pool.connect();
-  try {
-    await client.query("BEGIN");
-    const claiming = await claimWith(client, campaign, open, { most, nowMs, settings });
-    await client.query(claiming.kind === "claimed" ? "COMMIT" : "ROLLBACK");
-    return claiming;
-  } catch (error) {
-    await client.query("ROLLBACK").catch(() => {}); // the connection may be what failed
-    throw error;
-  } finally {
-    client.release();
-  }
+  return inTransaction(pool, (client) => claimWith(client, campaign, open, { most, nowMs, settings }));
 }
 
 async function claimWith(

@@ -32,7 +32,7 @@ export async function resumeCampaign(actor: Actor, { campaignId }: Input): Promi
   // Whoever resumes has seen to what made it stop.
   await db().smsLane.updateMany({
     where: { workspaceId, connectionId, sender },
-    data: { refusals: 0, failures: 0, blockedUntil: null },
+    data: { refusals: 0, failures: 0, doubts: 0, blockedUntil: null },
   });
 }
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SmsLane" ADD COLUMN "doubts" INTEGER NOT NULL DEFAULT 0;
