@@ -2,6 +2,8 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import { run } from "./install.mjs";
 import { say } from "./say.mjs";
 
@@ -42,6 +44,7 @@ export async function buildPages() {
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     });
     hintFirstScripts(dir, EDITOR_PAGE);
+    await compressFiles(path.join(dir, "static"));
     await bundleServer("lib/server/front-door/main.ts", serverFile(dir));
     fs.writeFileSync(stampFile, stamp);
   });
@@ -64,6 +67,26 @@ function hintFirstScripts(dir, page) {
     if (!code.startsWith(COMPILE_HINT)) fs.writeFileSync(file, COMPILE_HINT + code);
   }
 }
+
+/**
+ * Puts `.br` and `.gz` beside each text, for lib/server/front-door/static-files.ts. Browsers take Brotli over https and
+ * from this machine alone. Its quality 5 makes files 10 % larger than 11 does, in a twentieth of the time.
+ * @param {string} dir
+ */
+async function compressFiles(dir) {
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+  const texts = fs.readdirSync(dir, { recursive: true, encoding: "utf8" }).filter(isText);
+  await Promise.all(
+    texts.map(async (name) => {
+      const file = path.join(dir, name);
+      const bytes = fs.readFileSync(file);
+      fs.writeFileSync(`${file}.br`, await promisify(brotliCompress)(bytes, quality));
+      fs.writeFileSync(`${file}.gz`, await promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }));
+    }),
+  );
+}
+
+const isText = (/** @type {string} */ name) => /\.(m?js|css|svg|json|map)$/.test(name);
 
 /** @param {string} dir the folder Next serves from */
 export const serverFile = (dir) => path.join(dir, "patchcord-server.mjs");

@@ -1,8 +1,12 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { type IncomingHttpHeaders, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import type { BytesRequest } from "@/lib/server/front-door/bytes-handler";
 import { createFrontDoor, type FrontDoorSettings } from "@/lib/server/front-door/server";
+import { staticFiles } from "@/lib/server/front-door/static-files";
 
 type Reply = { status: number; headers: IncomingHttpHeaders; body: string };
 
@@ -108,6 +112,48 @@ test("pages get a policy with a fresh nonce and no way around it", async () => {
 test("a body of unknown length is not passed on to a page", async () => {
   expect((await send({}, { method: "POST", path: "/", body: "x", isChunked: true })).status).toBe(411);
 });
+
+test("files of the build come from memory, in the best encoding the browser takes, for good", async () => {
+  const dir = mkdtempSync(path.join(tmpdir(), "patchcord-static-"));
+  mkdirSync(path.join(dir, "chunks"));
+  for (const [name, text] of [
+    ["a.js", "raw"],
+    ["a.js.br", "br"],
+    ["a.js.gz", "gz"],
+    ["b.woff2", "font"],
+  ] as const)
+    writeFileSync(path.join(dir, "chunks", name), text);
+  const handlers = {
+    "/_next/static/": staticFiles(dir, "/_next/static/", { "x-content-type-options": "nosniff" }),
+  };
+  rmSync(dir, { recursive: true }); // a build that is replaced takes nothing from the pages that are open
+  const get = (name: string, encoding = "") =>
+    send({ handlers }, { path: `/_next/static/${name}`, headers: { "accept-encoding": encoding } });
+
+  const best = await get("chunks/a.js?v=1", "gzip, deflate, br, zstd");
+  expect([best.status, best.body, best.headers["content-encoding"]]).toEqual([200, "br", "br"]);
+  expect(best.headers).toMatchObject({
+    "content-type": "text/javascript; charset=utf-8",
+    "cache-control": "public, max-age=31536000, immutable",
+    "x-content-type-options": "nosniff",
+    vary: "accept-encoding",
+  });
+  expect((await get("chunks/a.js", "gzip, deflate")).body).toBe("gz");
+  const plain = await get("chunks/a.js");
+  expect([plain.body, plain.headers["content-encoding"]]).toEqual(["raw", undefined]);
+  expect((await get("chunks/b.woff2", "br")).body).toBe("font");
+});
+
+test.each(["chunks/none.js", "../package.json", "%2e%2e/package.json", "%", ""])(
+  "there is no file of the build at %j",
+  async (name) => {
+    const dir = mkdtempSync(path.join(tmpdir(), "patchcord-static-"));
+    const handlers = { "/_next/static/": staticFiles(dir, "/_next/static/", {}) };
+    const reply = await send({ handlers }, { path: `/_next/static/${name}` });
+    expect([reply.status, reply.headers["cache-control"]]).toEqual([404, "no-store"]);
+    rmSync(dir, { recursive: true });
+  },
+);
 
 type Sent = {
   method?: string;

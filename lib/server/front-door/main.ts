@@ -14,6 +14,7 @@ import { createFrontDoor } from "./server";
 
 const { host, port, isProduction, ...address } = config();
 const isDevelopment = !isProduction;
+const buildDir = process.env.NEXT_DIST_DIR ?? ".next";
 const app = next({ dev: isDevelopment, hostname: "localhost", port });
 await app.prepare();
 const handle = app.getRequestHandler();
@@ -21,7 +22,7 @@ const server = createFrontDoor({
   ...address,
   isDevelopment,
   // In development the Next routes answer, so that a change shows without a restart.
-  handlers: isDevelopment ? {} : bytesHandlers(),
+  handlers: isDevelopment ? {} : bytesHandlers(buildDir, address.publicUrl.startsWith("https:")),
   next: (request, response) => handle(request, response),
   onError: (error) => log().error({ error }, "a request failed"),
 });

@@ -3,7 +3,7 @@ import "server-only";
 
 export type PolicySettings = { isHttps: boolean; isDevelopment: boolean };
 
-export function securityHeaders({ isHttps }: PolicySettings): [name: string, value: string][] {
+export function securityHeaders({ isHttps }: { isHttps: boolean }): [name: string, value: string][] {
   const headers: [string, string][] = [
     ["x-content-type-options", "nosniff"],
     ["referrer-policy", "same-origin"],

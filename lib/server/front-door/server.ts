@@ -1,6 +1,6 @@
 // The small server before Next. It guards the Host, cleans headers, limits sizes and times, sends the security
-// headers, and answers /api/realtime/ and /api/webhooks/ itself, because a Next route costs thirty times as much.
-// It holds no other rule.
+// headers, and answers /api/realtime/, /api/webhooks/ and the files of the build itself, because a Next route costs
+// thirty times as much. It holds no other rule.
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
