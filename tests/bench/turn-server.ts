@@ -11,6 +11,7 @@ import { callLog } from "@/lib/server/realtime/call-log";
 import { recentAnswers } from "@/lib/server/realtime/recent-answers";
 import { turnSigner } from "@/lib/server/realtime/turn-signer";
 import { ivr3 } from "../support/ivr3";
+import { oneInstance } from "../support/one-instance";
 import { bareTurnServer } from "./bare-turns";
 
 const [kind = "bare", token = ""] = process.argv.slice(2);
@@ -46,6 +47,7 @@ async function productServer(withLog: boolean) {
     machine: () => machine,
     perform: async () => ({ kind: "timeout" }),
     recent: recentAnswers(32_768),
+    outcomes: oneInstance,
     sign: turnSigner(Buffer.alloc(32, 7)),
     now: Date.now,
     log: log.add,

@@ -8,6 +8,7 @@ import { answerTurn, type TurnDeps } from "@/lib/server/realtime/answer-turn";
 import { recentAnswers } from "@/lib/server/realtime/recent-answers";
 import { turnSigner } from "@/lib/server/realtime/turn-signer";
 import { ivr3 } from "../support/ivr3";
+import { oneInstance } from "../support/one-instance";
 import { seededRandom } from "../support/seeded-random";
 
 const TOKEN = "chaos-token-0123456789abcdef";
@@ -61,6 +62,7 @@ function chaosDeps(): TurnDeps {
     machine: (id) => (id === "v" ? machine : undefined),
     perform: async () => ({ kind: "timeout" }),
     recent: recentAnswers(1_000),
+    outcomes: oneInstance,
     sign: turnSigner(Buffer.alloc(32, 3)),
     now: Date.now,
     log: () => {},

@@ -1,5 +1,7 @@
 // Every turn delivered twice, one in ten three times, some of them late, to two instances of the product at random: the
-// same turn must get the same bytes, and what it does must be done once. The platform and the other system are ours.
+// same turn must get the same bytes, and what it does must be done once. The platform and the other system are ours; the
+// other system lets one request in three wait until its flow has given up, so that often one instance knows a booking
+// and the other does not.
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import pg from "pg";
@@ -44,6 +46,7 @@ export async function repeatedTurns(seed: number): Promise<string[]> {
     /** Either instance may get it. */
     const post: Post = (turn) => lines[random() < 0.5 ? 0 : 1].post(turn);
     const faults: string[] = [];
+    const heard: string[] = [];
     let next = 0;
     let deliveries = 0;
     const lanes = Array.from({ length: AT_ONCE }, async () => {
@@ -51,15 +54,17 @@ export async function repeatedTurns(seed: number): Promise<string[]> {
         const played = await playCall(post, 1_000 + next++, random);
         deliveries += played.deliveries;
         faults.push(...played.faults);
+        heard.push(played.heard);
       }
     });
     await Promise.all(lanes);
     await Promise.all([one.calls.flush(), two.calls.flush()]);
     const turns = CALLS * RESULTS.length + CALLS;
-    faults.push(...world.judge(CALLS), ...(await judgeLog(database, turns)));
+    faults.push(...world.judge(CALLS, heard), ...(await judgeLog(database, turns)));
     console.log(
       `      ${turns} turns of ${CALLS} calls were delivered ${deliveries} times to two instances: each turn got the ` +
-        `same bytes, ${world.texts.size} texts went out and ${world.asked.size} requests had an effect, one a call`,
+        `same bytes, ${world.asked.size} requests had an effect, one a call, and ${world.texts.size} calls heard of it, ` +
+        `with one text each; ${world.slow()} requests were too slow for the flow`,
     );
     return faults;
   } finally {
@@ -103,15 +108,17 @@ async function playCall(post: Post, callid: number, random: () => number) {
     return first;
   };
   let turn = firstTurn(callid);
+  let heard = "";
   for (const result of RESULTS) {
     const answer = await deliver(turn);
     if (!answer.text.includes("command_id"))
-      return { deliveries, faults: [...faults, `call ${callid}: ${answer.text}`] };
+      return { deliveries, heard, faults: [...faults, `call ${callid}: ${answer.text}`] };
+    if (result === "1") heard = answer.text;
     turn = nextTurn(turn, answer, RESULTS[RESULTS.indexOf(result) + 1] ?? "");
   }
   await deliver(hangUpTurn(turn));
   await Promise.all(late);
-  return { deliveries, faults };
+  return { deliveries, heard, faults };
 }
 
 /** A menu, then a request to another system, a text to the caller, and what came of both. */
@@ -121,7 +128,7 @@ function flow(port: number): Graph {
     url: `http://127.0.0.1:${port}/book`,
     method: "POST",
     body: "{}",
-    timeoutSeconds: 4,
+    timeoutSeconds: 1,
     picks: [{ path: "number", variable: "booking" }],
   };
   const text = { to: "{{caller.number}}", text: "Booked: {{booking}}", from: "" };
@@ -163,12 +170,16 @@ async function judgeLog(database: pg.Pool, turns: number): Promise<string[]> {
     : [`the log holds ${events} events, its calls count ${counted} of ${turns}`];
 }
 
+/** One request in three is answered later than the flow waits. */
+const TOO_SLOW_MS = 1_500;
+
 /** The SMS platform and another system in one: slow now and then, and it counts what took effect. */
 async function startWorld(random: () => number) {
   /** Idempotency keys that booked something, with what they got. */
   const asked = new Map<string, number>();
   /** Texts by the reference they were sent under; the count must stay at one. */
-  const texts = new Map<string, number>();
+  const texts = new Map<string, { count: number; text: string }>();
+  let slow = 0;
   const server = http.createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -181,11 +192,15 @@ async function startWorld(random: () => number) {
       const key = String(request.headers["idempotency-key"]);
       const number = asked.get(key) ?? asked.size + 1;
       asked.set(key, number);
+      if (random() < 1 / 3) {
+        slow += 1;
+        await sleep(TOO_SLOW_MS);
+      }
       return answer({ number });
     }
     const { id, params } = JSON.parse(Buffer.concat(chunks).toString());
-    const { user_data } = params[3];
-    texts.set(user_data, (texts.get(user_data) ?? 0) + 1);
+    const [, , text, { user_data }] = params;
+    texts.set(user_data, { count: (texts.get(user_data)?.count ?? 0) + 1, text });
     answer({ jsonrpc: "2.0", id, result: texts.size.toString(36).toUpperCase().padStart(8, "0") });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -193,12 +208,21 @@ async function startWorld(random: () => number) {
     port: (server.address() as AddressInfo).port, // listening on a port
     asked,
     texts,
-    judge: (calls: number): string[] => {
+    slow: () => slow,
+    /** @param heard what each call heard after its request: the booking it was texted, or that it did not work */
+    judge: (calls: number, heard: string[]): string[] => {
       const faults: string[] = [];
-      if (texts.size !== calls) faults.push(`${texts.size} texts for ${calls} calls`);
       if (asked.size !== calls) faults.push(`${asked.size} bookings for ${calls} calls`);
-      for (const [reference, count] of texts)
+      for (const [reference, { count }] of texts)
         if (count !== 1) faults.push(`${reference} was texted ${count} times`);
+      const known = heard.flatMap((answer) => /Your booking is (\d+)\./.exec(answer)?.[1] ?? []);
+      const texted = [...texts.values()].map(({ text }) => text.replace("Booked: ", ""));
+      if (known.sort().join() !== texted.sort().join())
+        faults.push(`heard of: ${known.join()}, texted: ${texted.join()}`);
+      const failed = heard.filter((answer) => answer.includes("It did not work."));
+      if (known.length + failed.length !== calls)
+        faults.push(`${calls} calls: ${known.length} booked, ${failed.length} told that it did not work`);
+      if (failed.length === 0 || known.length === 0) faults.push("every call went the same way");
       return faults;
     },
     close: () =>

@@ -16,6 +16,7 @@ import { withDatabase } from "../support/database";
 import { databaseProxy } from "../support/database-proxy";
 import { type Deployed, plantDeployment } from "../support/deployment";
 import { ivr3 } from "../support/ivr3";
+import { oneInstance } from "../support/one-instance";
 
 withDatabase();
 
@@ -59,6 +60,7 @@ function realtimeOn(database: pg.Pool): TurnDeps {
     machine: versionMachines(database, path.join(folder, "versions")),
     perform: async () => ({ kind: "timeout" }),
     recent: recentAnswers(10_000),
+    outcomes: oneInstance,
     sign: turnSigner(Buffer.alloc(32, 5)),
     now: Date.now,
     log: calls.add,

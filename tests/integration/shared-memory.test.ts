@@ -15,6 +15,7 @@ import { versionMachines } from "@/lib/server/realtime/version-machines";
 import { withDatabase } from "../support/database";
 import { plantDeployment } from "../support/deployment";
 import { flowOf } from "../support/flow-of";
+import { oneInstance } from "../support/one-instance";
 import { makeWorkspace } from "../support/workspace";
 
 withDatabase();
@@ -123,6 +124,7 @@ test("a call turn that two instances answer counts once, and both say the same",
     machine,
     perform: performRequest,
     recent: recentAnswers(100),
+    outcomes: oneInstance,
     sign: turnSigner(Buffer.alloc(32, 5)),
     now: Date.now,
     log: () => {},

@@ -10,6 +10,7 @@ import { recentAnswers } from "@/lib/server/realtime/recent-answers";
 import { turnSigner } from "@/lib/server/realtime/turn-signer";
 import { flowOf } from "../support/flow-of";
 import { ivr3 } from "../support/ivr3";
+import { oneInstance } from "../support/one-instance";
 
 const TOKEN = "a-token-of-at-least-128-random-bits";
 const AUTHORIZATION = `Basic ${Buffer.from("callr:secret").toString("base64")}`;
@@ -72,6 +73,7 @@ function deps(): TurnDeps {
       return reply;
     },
     recent: recentAnswers(100),
+    outcomes: oneInstance,
     sign: turnSigner(Buffer.alloc(32, 1)),
     now: () => Date.UTC(2026, 10, 24, 10),
     log: (turn) => logged.push(turn),

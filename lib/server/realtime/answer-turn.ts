@@ -24,6 +24,7 @@ import { type Soon, whenThere } from "@/lib/shared/soon";
 import type { BytesRequest, BytesResponse } from "../front-door/bytes-handler";
 import type { LivePointer } from "./live-pointers";
 import type { RecentAnswers } from "./recent-answers";
+import { OUTCOME_WAIT_MS, type Outcome, type TurnOutcomes } from "./turn-outcomes";
 
 export interface TurnDeps {
   /** The deployment a token's hash (SHA-256, hex) belongs to; memory first, at most a second old for a first turn. */
@@ -32,7 +33,10 @@ export interface TurnDeps {
   machine(versionId: string, pointer: LivePointer): Soon<Machine | undefined>;
   /** The I/O of a node, once per key. Never rejects: what fails is a reply with `ok: false`. */
   perform(request: Request, key: string, pointer: LivePointer, timeoutMs: number): Promise<Reply>;
+  /** Turns that this instance answered lately. */
   recent: RecentAnswers;
+  /** What effects led to, on whichever instance was first. */
+  outcomes: TurnOutcomes;
   sign: Sign;
   now(): number;
   log(turn: LoggedTurn): void;
@@ -121,7 +125,7 @@ function decide(asked: Asked): Soon<Answered> {
 }
 
 function run(asked: Asked, machine: Machine | undefined, versionId: string): Soon<Answered> {
-  const { turn, pointer, deps } = asked;
+  const { turn, deps } = asked;
   const atMs = deps.now();
   if (!machine) return conclude(asked, apologise(null, variablesOf(turn)), versionId, atMs);
   const apology = (error: unknown) => {
@@ -132,8 +136,8 @@ function run(asked: Asked, machine: Machine | undefined, versionId: string): Soo
   try {
     const result = takeTurn(turn, env);
     if (result.kind === "answer") return conclude(asked, result, versionId, atMs);
-    return fetchAndContinue(turn, result, env, pointer, deps)
-      .then((answered) => conclude(asked, answered, versionId, atMs))
+    return fetchAndContinue(asked, result, env)
+      .then((last) => conclude(asked, last.result, last.versionId, atMs))
       .catch(apology);
   } catch (error) {
     return apology(error);
@@ -149,33 +153,57 @@ function conclude(asked: Asked, result: TurnResult, versionId: string | null, at
   return { body, isRepeatable: !result.hasReadClock && !isFirstTurn(turn) };
 }
 
+type WantedRequest = Extract<TurnResult, { kind: "request" }>;
+
 /** Performs what the flow asks for, one thing after another, and never past the platform's patience. */
-async function fetchAndContinue(
-  request: RealtimeRequest,
-  first: Extract<TurnResult, { kind: "request" }>,
-  env: TurnEnv,
-  pointer: LivePointer,
-  deps: TurnDeps,
-): Promise<TurnResult> {
-  const deadline = env.nowMs + REPLY_BUDGET_MS;
-  let result: TurnResult = first;
-  for (let n = 0; result.kind === "request" && n < MAX_REQUESTS; n++) {
-    const { pending } = result;
-    const leftMs = deadline - deps.now();
-    const key = `${pointer.deploymentId}.${request.callid}.${pending.cursor.position.turn}`;
-    const reply =
-      leftMs > MIN_REQUEST_MS
-        ? await deps.perform(result.request, key, pointer, leftMs - MARGIN_MS)
-        : failedReply(result.request);
-    result = continueTurn(request, pending, reply, { ...env, nowMs: deps.now() });
+async function fetchAndContinue(asked: Asked, first: WantedRequest, began: TurnEnv): Promise<Outcome> {
+  const { turn } = asked;
+  const deadlineMs = began.nowMs + REPLY_BUDGET_MS;
+  let env = began;
+  let outcome: Outcome = { versionId: env.versionId, result: first };
+  for (let n = 0; outcome.result.kind === "request" && n < MAX_REQUESTS; n++) {
+    env = await followVersion(asked, env, outcome.versionId);
+    outcome = await outcomeOf(asked, outcome.result, env, deadlineMs);
   }
-  return result.kind === "answer" ? result : apologise(env.machine, variablesOf(request));
+  if (outcome.result.kind === "answer") return outcome;
+  return { ...outcome, result: apologise(env.machine, variablesOf(turn)) };
+}
+
+/** What the flow does once it has what it asks for: what the first instance wrote, else what comes of performing it now. */
+async function outcomeOf(
+  asked: Asked,
+  { request, pending }: WantedRequest,
+  env: TurnEnv,
+  deadlineMs: number,
+): Promise<Outcome> {
+  const { turn, callId, pointer, deps } = asked;
+  // A turn number comes twice when the caller hangs up while it is being answered.
+  const when = `${pending.cursor.position.turn}${pending.isOver ? ".end" : ""}`;
+  const place = { workspaceId: pointer.workspaceId, key: `${pointer.deploymentId}.${callId}.${when}` };
+  const known = await deps.outcomes.find(place, deadlineMs - deps.now());
+  if (known) return known;
+  const timeoutMs = deadlineMs - MARGIN_MS - deps.now();
+  const reply =
+    timeoutMs > MIN_REQUEST_MS
+      ? await deps.perform(request, place.key, pointer, timeoutMs)
+      : failedReply(request);
+  const result = continueTurn(turn, pending, reply, { ...env, nowMs: deps.now() });
+  return deps.outcomes.settle(place, { versionId: env.versionId, result }, deadlineMs - deps.now());
+}
+
+/** Another instance may have begun the call a moment before or after a publish: the call is on the version it began on. */
+async function followVersion(asked: Asked, env: TurnEnv, versionId: string): Promise<TurnEnv> {
+  if (versionId === env.versionId) return env;
+  const machine = await asked.deps.machine(versionId, asked.pointer);
+  if (!machine) throw new Error(`version ${versionId} cannot be had`);
+  return { ...env, versionId, machine };
 }
 
 /** More requests than this in one turn cannot fit its budget anyway. */
 const MAX_REQUESTS = 10;
-const MIN_REQUEST_MS = 200;
-const MARGIN_MS = 100;
+const MIN_REQUEST_MS = 100;
+/** What must be left after a request: for settling what came of it, and a little more. */
+const MARGIN_MS = OUTCOME_WAIT_MS + 100;
 
 function tokenOf(path: string): string | null {
   const match = /^\/api\/realtime\/([A-Za-z0-9_-]{20,128})\/?(?:\?.*)?$/.exec(path);

@@ -17,6 +17,7 @@ import { answerTurn, type TurnDeps } from "./answer-turn";
 import { type CallLog, callLog } from "./call-log";
 import { type LivePointers, livePointers } from "./live-pointers";
 import { recentAnswers } from "./recent-answers";
+import { turnOutcomes } from "./turn-outcomes";
 import { turnSigner } from "./turn-signer";
 import { versionMachines } from "./version-machines";
 
@@ -53,6 +54,7 @@ export const realtime = perProcess<Realtime>("realtime", () => {
     machine: versionMachines(pool, path.join(dataDir, "versions")),
     perform: performRequest,
     recent: recentAnswers(REMEMBERED_TURNS),
+    outcomes: turnOutcomes(pool, onFault),
     sign: turnSigner(masterKeys[0] ?? Buffer.alloc(0)),
     now: systemClock.now,
     log: calls.add,
