@@ -12,6 +12,9 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { UiProvider } from "@/components/ui/provider";
+import { WordsGate } from "@/components/ui/words-gate";
+import { messagesOf } from "@/lib/server/words/messages";
+import { reader } from "@/lib/words/reader";
 
 export const metadata: Metadata = {
   title: { default: "Patchcord", template: "%s · Patchcord" },
@@ -31,13 +34,18 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const { language } = reader();
+  const messages = messagesOf(language);
   return (
-    <html lang="en" {...mantineHtmlProps}>
+    <html lang={language} {...mantineHtmlProps}>
       <head>
+        {messages && <link rel="preload" as="fetch" href={messages.address} crossOrigin="anonymous" />}
         <ColorSchemeScript defaultColorScheme="auto" {...(nonce ? { nonce } : {})} />
       </head>
       <body>
-        <UiProvider nonce={nonce}>{children}</UiProvider>
+        <WordsGate language={language} address={messages?.address ?? null}>
+          <UiProvider nonce={nonce}>{children}</UiProvider>
+        </WordsGate>
       </body>
     </html>
   );

@@ -1,6 +1,7 @@
 import { NothingHere } from "@/components/ui/nothing-here";
+import { t } from "@/lib/words/t";
 
-export const metadata = { title: "Not here" };
+export const generateMetadata = () => ({ title: t("Not here") });
 
 export default function NotFound() {
   return <NothingHere isFramed={false} />;

@@ -2,20 +2,21 @@ import { describe, expect, test } from "vitest";
 import { readSource, type SourceFile } from "./support/source-files";
 
 /** Which folders of lib each folder of lib may import. Arrows point down only. */
-const pure = ["shared", "callr", "flow", "nodes", "compile", "decompile", "runtime", "simulate"];
+const pure = ["words", "shared", "callr", "flow", "nodes", "compile", "decompile", "runtime", "simulate"];
 const MAY_IMPORT: Record<string, string[]> = {
-  shared: [],
+  words: [],
+  shared: ["words"],
   callr: ["shared"],
-  flow: ["shared"],
-  nodes: ["shared", "callr", "flow"],
-  compile: ["shared", "callr", "flow", "nodes"],
-  decompile: ["shared", "callr", "flow", "nodes", "compile"],
+  flow: ["words", "shared"],
+  nodes: ["words", "shared", "callr", "flow"],
+  compile: ["words", "shared", "callr", "flow", "nodes"],
+  decompile: ["words", "shared", "callr", "flow", "nodes", "compile"],
   runtime: ["shared", "callr", "flow", "nodes", "compile"],
-  simulate: ["shared", "callr", "flow", "nodes", "compile", "runtime"],
-  templates: ["shared", "flow", "nodes"],
-  campaigns: ["shared", "flow"],
-  views: ["shared", "flow", "compile", "simulate"],
-  sandbox: ["shared", "callr", "simulate"],
+  simulate: ["words", "shared", "callr", "flow", "nodes", "compile", "runtime"],
+  templates: ["words", "shared", "flow", "nodes"],
+  campaigns: ["words", "shared", "flow"],
+  views: ["words", "shared", "flow", "compile", "simulate"],
+  sandbox: ["words", "shared", "callr", "simulate"],
   server: [...pure, "templates", "campaigns", "sandbox", "views"],
   cli: [...pure, "campaigns", "sandbox", "server"],
 };

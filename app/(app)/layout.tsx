@@ -4,6 +4,7 @@ import { roleNames } from "@/components/account/role-names";
 import { SignedInShell } from "@/components/account/signed-in-shell";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { loadFrame } from "@/lib/server/workspaces/load-frame";
+import { t } from "@/lib/words/t";
 import { switchWorkspace } from "./actions";
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
@@ -11,11 +12,11 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const { person, workspace, workspaces, counts, alarms } = await loadFrame(actor);
   return (
     <SignedInShell
-      person={{ ...person, role: roleNames[actor.role], workspace, workspaces }}
+      person={{ ...person, role: roleNames()[actor.role], workspace, workspaces }}
       counts={{
         ...(counts.flows > 0 && { flows: String(counts.flows) }),
-        ...(counts.callsNow > 0 && { calls: `${counts.callsNow} now` }),
-        ...(counts.campaigns > 0 && { campaigns: `${counts.campaigns} sending` }),
+        ...(counts.callsNow > 0 && { calls: t("{callsNow} now", { callsNow: counts.callsNow }) }),
+        ...(counts.campaigns > 0 && { campaigns: t("{campaigns} sending", { campaigns: counts.campaigns }) }),
         ...(counts.inbox > 0 && { inbox: String(counts.inbox) }),
       }}
       banner={alarms.length > 0 && <AlarmBanner alarms={alarms} />}

@@ -1,5 +1,6 @@
 import { PageSkeleton } from "@/components/ui/page-skeleton";
+import { t } from "@/lib/words/t";
 
 export default function Loading() {
-  return <PageSkeleton label="The page is loading" />;
+  return <PageSkeleton label={t("The page is loading")} />;
 }

@@ -3,16 +3,19 @@ import { AccountPage } from "@/components/account/account-page";
 import { SandboxNote } from "@/components/account/sandbox-note";
 import { SetupForm } from "@/components/account/setup-form";
 import { isSetUp } from "@/lib/server/auth/is-set-up";
+import { t } from "@/lib/words/t";
 import { createAdministrator } from "./actions";
 
-export const metadata = { title: "Set up" };
+export const generateMetadata = () => ({ title: t("Set up") });
 
 export default async function SetupPage() {
   if (await isSetUp()) redirect("/sign-in");
   return (
     <AccountPage
-      title="Welcome to Patchcord"
-      lead="Draw what callers hear, try it on a phone in your browser, publish it, and take it back when you must. Begin with the first account: yours."
+      title={t("Welcome to Patchcord")}
+      lead={t(
+        "Draw what callers hear, try it on a phone in your browser, publish it, and take it back when you must. Begin with the first account: yours.",
+      )}
     >
       <SetupForm createAdministrator={createAdministrator} />
       <SandboxNote />

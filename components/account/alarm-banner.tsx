@@ -1,6 +1,7 @@
 import { Stack } from "@mantine/core";
 import { ErrorState, type ErrorStateProps } from "@/components/ui/error-state";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { t } from "@/lib/words/t";
 import styles from "./alarm-banner.module.css";
 
 interface Alarm {
@@ -19,7 +20,7 @@ export function AlarmBanner({ alarms }: { alarms: readonly Alarm[] }) {
           {...words[alarm.name](alarm)}
           actions={
             <>
-              Since <RelativeTime at={alarm.sinceMs} />
+              {t("Since")} <RelativeTime at={alarm.sinceMs} />
             </>
           }
         />
@@ -28,23 +29,26 @@ export function AlarmBanner({ alarms }: { alarms: readonly Alarm[] }) {
   );
 }
 
-const goesOn = "Calls are answered, and nobody is texted twice.";
+const goesOn = () => t("Calls are answered, and nobody is texted twice.");
 
 const words: Record<Alarm["name"], (alarm: Alarm) => ErrorStateProps> = {
   disk_full: () => ({
-    happened: "The server's disk is almost full, so campaigns do not send.",
-    stillWorks: goesOn,
-    whatToDo: "Make room on the disk that holds the data folder; sending goes on by itself.",
+    happened: t("The server's disk is almost full, so campaigns do not send."),
+    stillWorks: goesOn(),
+    whatToDo: t("Make room on the disk that holds the data folder; sending goes on by itself."),
   }),
   database_full: () => ({
-    happened: "The database is full, so campaigns do not send.",
-    stillWorks: goesOn,
-    whatToDo: "Make room on the database's disk; sending goes on by itself.",
+    happened: t("The database is full, so campaigns do not send."),
+    stillWorks: goesOn(),
+    whatToDo: t("Make room on the database's disk; sending goes on by itself."),
   }),
   calls_unlogged: ({ count }) => ({
-    happened: `${count.toLocaleString("en")} ${count === 1 ? "turn" : "turns"} of calls could not be kept in the call log.`,
-    stillWorks: "The calls themselves were answered.",
-    whatToDo: "Neither the database nor the disk took them: look after both, or more will be missing.",
+    happened: t(
+      "{count} {count2, plural, one {turn} other {turns}} of calls could not be kept in the call log.",
+      { count: count.toLocaleString("en"), count2: count },
+    ),
+    stillWorks: t("The calls themselves were answered."),
+    whatToDo: t("Neither the database nor the disk took them: look after both, or more will be missing."),
     tone: "warn",
   }),
 };

@@ -1,4 +1,5 @@
 import { GroupTile, type TileGroup } from "@/components/ui/group-tile";
+import { t } from "@/lib/words/t";
 import styles from "./flow-sketch.module.css";
 
 interface SketchNode {
@@ -11,21 +12,28 @@ interface SketchNode {
   now?: boolean;
 }
 
-const nodes: readonly SketchNode[] = [
-  { x: 0, y: 24, name: "Inbound call", says: "+33 4 28 29 04 10", group: "start", icon: "phone-incoming" },
-  { x: 224, y: 24, name: "Opening hours", says: "Mon to Sat from 9:00", group: "logic", icon: "clock" },
+const nodes = (): readonly SketchNode[] => [
+  { x: 0, y: 24, name: t("Inbound call"), says: "+33 4 28 29 04 10", group: "start", icon: "phone-incoming" },
+  { x: 224, y: 24, name: t("Opening hours"), says: t("Mon to Sat from 9:00"), group: "logic", icon: "clock" },
   {
     x: 224,
     y: 136,
-    name: "Main menu",
-    says: "“For sales, press 1…”",
+    name: t("Main menu"),
+    says: t("“For sales, press 1…”"),
     group: "ask",
     icon: "grid-dots",
     now: true,
   },
-  { x: 0, y: 248, name: "Ring Sales", says: "Paul, then Inès", group: "connect", icon: "phone-outgoing" },
-  { x: 224, y: 248, name: "Voicemail", says: "Up to 2 min", group: "ask", icon: "microphone" },
-  { x: 448, y: 136, name: "We’re closed", says: "“Leave a message…”", group: "talk", icon: "volume" },
+  {
+    x: 0,
+    y: 248,
+    name: t("Ring Sales"),
+    says: t("Paul, then Inès"),
+    group: "connect",
+    icon: "phone-outgoing",
+  },
+  { x: 224, y: 248, name: t("Voicemail"), says: t("Up to 2 min"), group: "ask", icon: "microphone" },
+  { x: 448, y: 136, name: t("We’re closed"), says: t("“Leave a message…”"), group: "talk", icon: "volume" },
 ];
 
 /** A flow as the canvas draws it, to look at while signing in. Decoration: hidden from screen readers. */
@@ -40,7 +48,7 @@ export function FlowSketch() {
           <path d="M344 190V248" />
           <path d="M284 190V209q0 10-10 10H100q-10 0-10 10V248" data-now="" />
         </svg>
-        {nodes.map((node) => (
+        {nodes().map((node) => (
           <div
             key={node.name}
             className={styles.node}

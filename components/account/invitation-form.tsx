@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { type Answer, ask } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
+import { t } from "@/lib/words/t";
 import { authClient } from "./auth-client";
 
 interface InvitationFormProps {
@@ -42,16 +43,16 @@ export function InvitationForm({ email, hasAccount, accept }: InvitationFormProp
       <Stack gap={14}>
         {failure && <ErrorState happened={failure} />}
         <TextInput
-          label="E-mail"
+          label={t("E-mail")}
           value={email}
           disabled
           autoComplete="username"
-          description="You sign in with it."
+          description={t("You sign in with it.")}
         />
         {!hasAccount && (
           <TextInput
-            label="Your name"
-            description="Shown beside what you change."
+            label={t("Your name")}
+            description={t("Shown beside what you change.")}
             autoComplete="name"
             autoFocus
             key={form.key("name")}
@@ -59,18 +60,18 @@ export function InvitationForm({ email, hasAccount, accept }: InvitationFormProp
           />
         )}
         <PasswordInput
-          label="Password"
+          label={t("Password")}
           description={
             hasAccount
-              ? "The one you sign in with already."
-              : "At least 10 characters. A few words in a row are good."
+              ? t("The one you sign in with already.")
+              : t("At least 10 characters. A few words in a row are good.")
           }
           autoComplete={hasAccount ? "current-password" : "new-password"}
           key={form.key("password")}
           {...form.getInputProps("password")}
         />
         <Button type="submit" variant="filled" size="lg" fullWidth loading={isBusy} mt={4}>
-          Join
+          {t("Join")}
         </Button>
       </Stack>
     </form>

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Answer } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
+import { t } from "@/lib/words/t";
 import { authClient } from "./auth-client";
 
 export interface SetupValues {
@@ -45,7 +46,7 @@ export function SetupForm({ createAdministrator }: SetupFormProps) {
       router.push(error ? "/sign-in" : "/flows");
       router.refresh();
     } catch {
-      setFailure("Patchcord did not answer. What you typed is still here; try again.");
+      setFailure(t("Patchcord did not answer. What you typed is still here; try again."));
     } finally {
       setBusy(false);
     }
@@ -57,38 +58,38 @@ export function SetupForm({ createAdministrator }: SetupFormProps) {
         {failure && <ErrorState happened={failure} />}
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={12} verticalSpacing={14}>
           <TextInput
-            label="Your name"
+            label={t("Your name")}
             autoComplete="name"
             autoFocus
-            description="Shown beside what you change."
+            description={t("Shown beside what you change.")}
             key={form.key("name")}
             {...form.getInputProps("name")}
           />
           <TextInput
-            label="Workspace"
+            label={t("Workspace")}
             autoComplete="organization"
-            description="Your company or team."
+            description={t("Your company or team.")}
             key={form.key("workspaceName")}
             {...form.getInputProps("workspaceName")}
           />
         </SimpleGrid>
         <TextInput
-          label="E-mail"
+          label={t("E-mail")}
           type="email"
           autoComplete="username"
-          description="You sign in with it. Nothing is sent to it."
+          description={t("You sign in with it. Nothing is sent to it.")}
           key={form.key("email")}
           {...form.getInputProps("email")}
         />
         <PasswordInput
-          label="Password"
+          label={t("Password")}
           autoComplete="new-password"
-          description="At least 10 characters. A few words in a row are good."
+          description={t("At least 10 characters. A few words in a row are good.")}
           key={form.key("password")}
           {...form.getInputProps("password")}
         />
         <Button type="submit" variant="filled" size="lg" fullWidth loading={isBusy} mt={4}>
-          Create the workspace
+          {t("Create the workspace")}
         </Button>
       </Stack>
     </form>

@@ -4,6 +4,7 @@ import { useForm } from "@mantine/form";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
+import { t } from "@/lib/words/t";
 import { authClient } from "./auth-client";
 
 /** `next` is a path of this product, already checked. */
@@ -15,8 +16,8 @@ export function SignInForm({ next }: { next: string }) {
     mode: "uncontrolled",
     initialValues: { email: "", password: "" },
     validate: {
-      email: (value) => (value.includes("@") ? null : "Enter your e-mail address."),
-      password: (value) => (value ? null : "Enter your password."),
+      email: (value) => (value.includes("@") ? null : t("Enter your e-mail address.")),
+      password: (value) => (value ? null : t("Enter your password.")),
     },
   });
 
@@ -40,7 +41,7 @@ export function SignInForm({ next }: { next: string }) {
       <Stack gap={16}>
         {failure && <ErrorState happened={failure} />}
         <TextInput
-          label="E-mail"
+          label={t("E-mail")}
           type="email"
           autoComplete="username"
           autoFocus
@@ -48,13 +49,13 @@ export function SignInForm({ next }: { next: string }) {
           {...form.getInputProps("email")}
         />
         <PasswordInput
-          label="Password"
+          label={t("Password")}
           autoComplete="current-password"
           key={form.key("password")}
           {...form.getInputProps("password")}
         />
         <Button type="submit" variant="filled" size="lg" fullWidth loading={isBusy}>
-          Sign in
+          {t("Sign in")}
         </Button>
       </Stack>
     </form>
@@ -63,7 +64,7 @@ export function SignInForm({ next }: { next: string }) {
 
 function sentenceFor(status: number | undefined): string {
   if (status === 401 || status === 400)
-    return "This e-mail and password do not belong together. Check both and sign in again.";
-  if (status === 429) return "There were many attempts from here. Wait a minute, then sign in again.";
-  return "Patchcord did not answer. Check your connection, then sign in again.";
+    return t("This e-mail and password do not belong together. Check both and sign in again.");
+  if (status === 429) return t("There were many attempts from here. Wait a minute, then sign in again.");
+  return t("Patchcord did not answer. Check your connection, then sign in again.");
 }

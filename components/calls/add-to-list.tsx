@@ -7,6 +7,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { TextLink } from "@/components/ui/link";
 import { phoneText } from "@/components/ui/phone-text";
 import type { ListChoices } from "@/lib/views/library";
+import { t } from "@/lib/words/t";
 
 export interface CallerListActions {
   choices: (input: { number: string }) => Promise<Answer<ListChoices>>;
@@ -41,8 +42,8 @@ export function AddToList({ number, actions }: { number: string; actions: Caller
     <div>
       <Group gap={12} justify="space-between">
         <Text size="sm" aria-live="polite">
-          {on.length === 0 && `${phoneText(number)} is on no caller list.`}
-          {on.length > 0 && "On "}
+          {on.length === 0 && t("{number} is on no caller list.", { number: phoneText(number) })}
+          {on.length > 0 && t("On ")}
           {on.map((list, at) => (
             <span key={list.id}>
               {at > 0 && ", "}
@@ -54,7 +55,7 @@ export function AddToList({ number, actions }: { number: string; actions: Caller
           <Menu position="bottom-end">
             <Menu.Target>
               <Button size="xs" leftSection={<IconListCheck size={14} />}>
-                Add to a list
+                {t("Add to a list")}
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
@@ -64,7 +65,7 @@ export function AddToList({ number, actions }: { number: string; actions: Caller
                 </Menu.Item>
               ))}
               <Menu.Item component="a" href="/contacts/callers?new">
-                New list…
+                {t("New list…")}
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>

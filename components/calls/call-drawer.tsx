@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { phoneText } from "@/components/ui/phone-text";
 import type { ActionResult } from "@/lib/shared/action-result";
 import type { CallDetail, CallSummary, CallTurn } from "@/lib/views/calls";
+import { t } from "@/lib/words/t";
 import { AddToList, type CallerListActions } from "./add-to-list";
 import { clockWords, commandWords, endingWords } from "./call-words";
 
@@ -33,25 +34,32 @@ export function CallDrawer({
       isWanted = false;
     };
   }, [call, load]);
-  const title = call ? `Call from ${phoneText(call.fromNumber) || "a withheld number"}` : "";
+  const title = call
+    ? t("Call from {fromNumber}", { fromNumber: phoneText(call.fromNumber) || t("a withheld number") })
+    : "";
   return (
     <Drawer opened={call !== null} onClose={onClose} title={title} position="right" size="md">
       {call && (
         <Stack gap="md">
           <Text size="sm" c="var(--pc-ink-2)">
-            {call.flowName}
-            {call.version === null ? "" : `, v${call.version}`} · {endingWords(call.ending)} · call{" "}
-            {call.callId}
+            {t("{flowName}{hasVersion, select, yes {} other {, v{version}}} · {ending} · call {callId}", {
+              flowName: call.flowName,
+              hasVersion: call.version === null ? "yes" : "no",
+              version: call.version,
+              ending: endingWords(call.ending),
+              callId: call.callId,
+            })}
           </Text>
           {/^\+[1-9]/.test(numberOf(call)) && (
             <AddToList key={numberOf(call)} number={numberOf(call)} actions={callerLists} />
           )}
-          {result === null && <Skeleton height={220} role="status" aria-label="Loading the call" />}
+          {result === null && <Skeleton height={220} role="status" aria-label={t("Loading the call")} />}
           {result?.ok === false && <Alert color="red">{result.error.message}</Alert>}
           {result?.ok && call.source === "platform" && (
             <Text size="sm">
-              Callr ran this call by itself. What is known of it comes from Callr’s own call log; which steps
-              the caller passed is not told there.
+              {t(
+                "Callr ran this call by itself. What is known of it comes from Callr’s own call log; which steps the caller passed is not told there.",
+              )}
             </Text>
           )}
           {result?.ok && call.source === "handler" && (
@@ -67,12 +75,12 @@ const numberOf = ({ direction, fromNumber, toNumber }: CallSummary) =>
   direction === "inbound" ? fromNumber : toNumber;
 
 function Turns({ turns, startedMs }: { turns: readonly CallTurn[]; startedMs: number }) {
-  if (turns.length === 0) return <Text size="sm">No turn of this call was kept.</Text>;
+  if (turns.length === 0) return <Text size="sm">{t("No turn of this call was kept.")}</Text>;
   return (
     <Timeline bulletSize={12} lineWidth={2} active={turns.length}>
       {turns.map((turn, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: turns have an order and never change
-        <Timeline.Item key={at} title={turn.path.at(-1)?.name ?? "The call ended"}>
+        <Timeline.Item key={at} title={turn.path.at(-1)?.name ?? t("The call ended")}>
           <Text size="xs" c="var(--pc-ink-3)">
             {clockWords(turn.atMs - startedMs)}
             {reported(turn)}

@@ -8,6 +8,7 @@ import { phoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge, StatusText } from "@/components/ui/status-badge";
 import type { CallSummary } from "@/lib/views/calls";
+import { t } from "@/lib/words/t";
 import type { CallerListActions } from "./add-to-list";
 import { CallDrawer, type LoadCall } from "./call-drawer";
 import { durationWords, endingWords, isFailure } from "./call-words";
@@ -26,14 +27,14 @@ export function CallTable({ calls, showFlow, load, callerLists }: CallTableProps
   return (
     <>
       <DataTable
-        caption="Calls"
+        caption={t("Calls")}
         columns={[
-          { label: "Caller" },
-          ...(showFlow ? [{ label: "Flow" }] : []),
-          { label: "Version", hideBelow: "narrow", width: 90 },
-          { label: "How it went" },
-          { label: "Length", align: "right", hideBelow: "phone", width: 110 },
-          { label: "Began", hideBelow: "phone", width: 130 },
+          { label: t("Caller") },
+          ...(showFlow ? [{ label: t("Flow") }] : []),
+          { label: t("Version"), hideBelow: "narrow", width: 90 },
+          { label: t("How it went") },
+          { label: t("Length"), align: "right", hideBelow: "phone", width: 110 },
+          { label: t("Began"), hideBelow: "phone", width: 130 },
         ]}
       >
         {calls.map((call) => (
@@ -42,21 +43,23 @@ export function CallTable({ calls, showFlow, load, callerLists }: CallTableProps
               <CellName
                 tile={
                   call.direction === "inbound" ? (
-                    <IconPhoneIncoming size={16} aria-label="Inbound" />
+                    <IconPhoneIncoming size={16} aria-label={t("Inbound")} />
                   ) : (
-                    <IconPhoneOutgoing size={16} aria-label="Outbound" />
+                    <IconPhoneOutgoing size={16} aria-label={t("Outbound")} />
                   )
                 }
                 name={
                   <UnstyledButton fw={600} onClick={() => setOpened(call)} aria-haspopup="dialog">
                     {phoneText(call.direction === "inbound" ? call.fromNumber : call.toNumber) ||
-                      "Number withheld"}
+                      t("Number withheld")}
                   </UnstyledButton>
                 }
                 line={
                   call.direction === "inbound"
-                    ? `called ${phoneText(call.toNumber)}`
-                    : `from ${phoneText(call.fromNumber) || "a number of yours"}`
+                    ? t("called {toNumber}", { toNumber: phoneText(call.toNumber) })
+                    : t("from {fromNumber}", {
+                        fromNumber: phoneText(call.fromNumber) || t("a number of yours"),
+                      })
                 }
               />
             </Table.Td>
@@ -68,7 +71,7 @@ export function CallTable({ calls, showFlow, load, callerLists }: CallTableProps
               </Table.Td>
             )}
             <Table.Td data-hide="narrow">
-              {call.version !== null ? `v${call.version}` : call.source === "platform" ? "Unknown" : ""}
+              {call.version !== null ? `v${call.version}` : call.source === "platform" ? t("Unknown") : ""}
             </Table.Td>
             <Table.Td>
               <Outcome call={call} />
@@ -88,8 +91,8 @@ export function CallTable({ calls, showFlow, load, callerLists }: CallTableProps
 }
 
 function Outcome({ call }: { call: CallSummary }) {
-  const at = call.lastNode ? `at “${call.lastNode}”` : "";
-  if (call.endedMs === null) return <StatusBadge status="live">On the line {at}</StatusBadge>;
+  const at = call.lastNode ? t("at “{lastNode}”", { lastNode: call.lastNode }) : "";
+  if (call.endedMs === null) return <StatusBadge status="live">{t("On the line {at}", { at })}</StatusBadge>;
   if (isFailure(call.ending))
     return (
       <StatusText status="bad">

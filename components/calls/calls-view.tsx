@@ -6,6 +6,7 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import type { CallList } from "@/lib/views/calls";
+import { t } from "@/lib/words/t";
 import type { CallerListActions } from "./add-to-list";
 import type { LoadCall } from "./call-drawer";
 import { CallLogNotes } from "./call-log-notes";
@@ -40,20 +41,20 @@ export function CallsView({ list, pages, showFlow, load, callerLists }: CallsVie
     <>
       <Group mb="md" gap="sm">
         <TextInput
-          aria-label="Find a number"
-          placeholder="Find a number"
+          aria-label={t("Find a number")}
+          placeholder={t("Find a number")}
           leftSection={<IconSearch size={16} aria-hidden="true" />}
           defaultValue={params.get("search") ?? ""}
           onChange={(event) => search(event.currentTarget.value)}
           w={280}
         />
         <SegmentedControl
-          aria-label="Which calls"
+          aria-label={t("Which calls")}
           value={params.has("now") ? "now" : "all"}
           onChange={(value) => go({ now: value === "now" ? "1" : "" })}
           data={[
-            { value: "all", label: "All" },
-            { value: "now", label: `On the line ${list.now}` },
+            { value: "all", label: t("All") },
+            { value: "now", label: t("On the line {now}", { now: list.now }) },
           ]}
         />
       </Group>
@@ -62,20 +63,23 @@ export function CallsView({ list, pages, showFlow, load, callerLists }: CallsVie
       )}
       {list.calls.length === 0 && isFiltered && (
         <EmptyState
-          title="No call fits"
+          title={t("No call fits")}
           variant="plain"
-          actions={<Button onClick={() => router.replace(pathname)}>Show all calls</Button>}
+          actions={<Button onClick={() => router.replace(pathname)}>{t("Show all calls")}</Button>}
         >
-          Nothing was found for this number and choice.
+          {t("Nothing was found for this number and choice.")}
         </EmptyState>
       )}
       {list.calls.length === 0 && !isFiltered && (
         <EmptyState
-          title="No calls yet"
-          hint="ACTIONS10 flows run on the platform: their calls are read from its own log once a minute."
+          title={t("No calls yet")}
+          hint={t(
+            "ACTIONS10 flows run on the platform: their calls are read from its own log once a minute.",
+          )}
         >
-          Calls to REALTIME10 flows appear here as they happen, step by step: what the caller heard, pressed
-          and reached.
+          {t(
+            "Calls to REALTIME10 flows appear here as they happen, step by step: what the caller heard, pressed and reached.",
+          )}
         </EmptyState>
       )}
       <CallLogNotes logs={list.logs} />
@@ -85,7 +89,7 @@ export function CallsView({ list, pages, showFlow, load, callerLists }: CallsVie
             total={pages}
             value={list.page}
             onChange={(page) => go({ page: String(page) })}
-            getControlProps={(control) => ({ "aria-label": `${control} page` })}
+            getControlProps={(control) => ({ "aria-label": t("{control} page", { control }) })}
           />
         </Group>
       )}

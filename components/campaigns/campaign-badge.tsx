@@ -12,5 +12,5 @@ const looks: Record<CampaignStatus, Status> = {
 };
 
 export function CampaignBadge({ status }: { status: CampaignStatus }) {
-  return <StatusBadge status={looks[status]}>{statusWords[status]}</StatusBadge>;
+  return <StatusBadge status={looks[status]}>{statusWords()[status]}</StatusBadge>;
 }

@@ -9,6 +9,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import type { CampaignDraft, CampaignFormFacts, CampaignPreview, Sender } from "@/lib/campaigns/draft";
+import { t } from "@/lib/words/t";
 import { CampaignBadge } from "./campaign-badge";
 import { CampaignTextField } from "./campaign-text-field";
 import styles from "./campaigns.module.css";
@@ -56,7 +57,7 @@ export function CampaignForm(props: CampaignFormProps) {
 
   async function save(then: "save" | "start"): Promise<void> {
     if (then === "start" && preview?.messages === 0) {
-      return setFailure("Nobody on this list would be texted. The reasons stand under “What people get”.");
+      return setFailure(t("Nobody on this list would be texted. The reasons stand under “What people get”."));
     }
     setBusy(then);
     const answer = await ask(() => props.save({ ...(campaignId && { campaignId }), content: draft }));
@@ -75,39 +76,39 @@ export function CampaignForm(props: CampaignFormProps) {
   return (
     <Page>
       <PageHeader
-        title={draft.name || "New campaign"}
-        crumbs={[{ label: "Campaigns", href: "/campaigns" }]}
+        title={draft.name || t("New campaign")}
+        crumbs={[{ label: t("Campaigns"), href: "/campaigns" }]}
         status={<CampaignBadge status="draft" />}
         actions={
           <>
             {campaignId && (
               <Button variant="subtle" color="bad" onClick={() => setDialog("remove")}>
-                Delete draft…
+                {t("Delete draft…")}
               </Button>
             )}
-            <Button onClick={() => setDialog("test")}>Send a test…</Button>
+            <Button onClick={() => setDialog("test")}>{t("Send a test…")}</Button>
             <Button loading={busy === "save"} onClick={() => save("save")}>
-              Save draft
+              {t("Save draft")}
             </Button>
             <Button
               variant="filled"
               loading={busy === "start"}
               onClick={() => save("start")}
               disabled={!facts.canStart}
-              title={facts.canStart ? undefined : "Starting a campaign needs the role publisher"}
+              title={facts.canStart ? undefined : t("Starting a campaign needs the role publisher")}
             >
-              Start…
+              {t("Start…")}
             </Button>
           </>
         }
       />
       {failure && (
         <div className={styles.notice}>
-          <ErrorState happened={failure} stillWorks="Nothing was sent." />
+          <ErrorState happened={failure} stillWorks={t("Nothing was sent.")} />
         </div>
       )}
       {!facts.canStart && (
-        <p className={styles.hint}>You can write it; starting it needs the role publisher.</p>
+        <p className={styles.hint}>{t("You can write it; starting it needs the role publisher.")}</p>
       )}
       <div className={styles.columns}>
         <div className={styles.column}>
@@ -118,7 +119,7 @@ export function CampaignForm(props: CampaignFormProps) {
             onChange={set}
             senders={props.senders}
           />
-          <Card title="What it says">
+          <Card title={t("What it says")}>
             <CampaignTextField
               value={draft.text}
               fields={list?.fields ?? []}
@@ -131,9 +132,9 @@ export function CampaignForm(props: CampaignFormProps) {
         </div>
         <div className={`${styles.column} ${styles.stick}`}>
           {draft.text.trim() === "" || !list ? (
-            <Card title="What people get">
+            <Card title={t("What people get")}>
               <p className={styles.sentence}>
-                Write the text: how many parts it takes for each person shows here.
+                {t("Write the text: how many parts it takes for each person shows here.")}
               </p>
             </Card>
           ) : (
@@ -171,9 +172,9 @@ export function CampaignForm(props: CampaignFormProps) {
       <ConfirmDialog
         opened={dialog === "remove"}
         onClose={() => setDialog(null)}
-        title={`Delete the draft “${draft.name || "New campaign"}”?`}
-        confirm="Delete draft"
-        keep="Keep it"
+        title={t("Delete the draft “{name}”?", { name: draft.name || t("New campaign") })}
+        confirm={t("Delete draft")}
+        keep={t("Keep it")}
         destroys
         onConfirm={async () => {
           if (!campaignId) return;
@@ -182,7 +183,7 @@ export function CampaignForm(props: CampaignFormProps) {
           return answer;
         }}
       >
-        Nobody was texted. The list stays.
+        {t("Nobody was texted. The list stays.")}
       </ConfirmDialog>
     </Page>
   );

@@ -10,6 +10,7 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { CampaignProgress, RecipientGroup } from "@/lib/campaigns/views";
+import { t } from "@/lib/words/t";
 import { CampaignBadge } from "./campaign-badge";
 import styles from "./campaigns.module.css";
 import { ForecastCard } from "./forecast-card";
@@ -18,7 +19,7 @@ import { ProgressCard } from "./progress-card";
 import { type ListRecipients, RecipientsTable, type Settle } from "./recipients-table";
 import { CostCard, RepliesCard, TextCard } from "./side-cards";
 import { useProgress } from "./use-progress";
-import { clockTime, countOf, formatCount, pauseWords, people, senderWords } from "./words";
+import { clockTime, formatCount, pauseWords, people, senderWords } from "./words";
 
 type Steer = (input: { campaignId: string }) => Promise<Answer<unknown>>;
 
@@ -49,7 +50,7 @@ export function CampaignPage(props: CampaignPageProps) {
     <Page>
       <PageHeader
         title={name}
-        crumbs={[{ label: "Campaigns", href: "/campaigns" }]}
+        crumbs={[{ label: t("Campaigns"), href: "/campaigns" }]}
         status={<CampaignBadge status={status} />}
         meta={<Meta campaign={campaign} />}
         actions={props.canSteer && <Actions status={status} onAsk={setQuestion} />}
@@ -91,16 +92,16 @@ function Meta({ campaign }: { campaign: CampaignProgress }) {
   const { listName, sender, startedByName, startedMs, endedMs, endedByName, status } = campaign;
   return (
     <>
-      <span>List “{listName}”</span>
-      <span>From {senderWords(sender)}</span>
+      <span>{t("List “{listName}”", { listName })}</span>
+      <span>{t("From {sender}", { sender: senderWords(sender) })}</span>
       {startedMs && (
         <span>
-          Started by {startedByName} <RelativeTime at={startedMs} />
+          {t("Started by {startedByName}", { startedByName })} <RelativeTime at={startedMs} />
         </span>
       )}
       {endedMs && (
         <span>
-          {status === "cancelled" ? `Cancelled by ${endedByName} ` : "Finished "}
+          {status === "cancelled" ? t("Cancelled by {endedByName} ", { endedByName }) : t("Finished ")}
           <RelativeTime at={endedMs} />
         </span>
       )}
@@ -119,16 +120,16 @@ function Actions({
   return (
     <>
       <Button variant="subtle" color="bad" onClick={() => onAsk("cancel")}>
-        Cancel the rest…
+        {t("Cancel the rest…")}
       </Button>
       {status === "running" && (
         <Button variant="filled" leftSection={<IconPlayerPause size={16} />} onClick={() => onAsk("pause")}>
-          Pause sending…
+          {t("Pause sending…")}
         </Button>
       )}
       {status === "paused" && (
         <Button variant="filled" leftSection={<IconPlayerPlay size={16} />} onClick={() => onAsk("resume")}>
-          Resume sending…
+          {t("Resume sending…")}
         </Button>
       )}
     </>
@@ -143,9 +144,9 @@ function Notice({ campaign, isBehind }: { campaign: CampaignProgress; isBehind: 
       <div className={styles.notice}>
         <ErrorState
           tone="warn"
-          happened="Patchcord does not answer."
-          stillWorks="These numbers are from before."
-          whatToDo="They come back by themselves."
+          happened={t("Patchcord does not answer.")}
+          stillWorks={t("These numbers are from before.")}
+          whatToDo={t("They come back by themselves.")}
         />
       </div>
     );
@@ -153,7 +154,7 @@ function Notice({ campaign, isBehind }: { campaign: CampaignProgress; isBehind: 
   if (status === "paused" && pauseReason && pauseReason !== "by_hand") {
     return (
       <div className={styles.notice}>
-        <ErrorState tone="warn" {...pauseWords[pauseReason]} />
+        <ErrorState tone="warn" {...pauseWords()[pauseReason]} />
       </div>
     );
   }
@@ -162,10 +163,12 @@ function Notice({ campaign, isBehind }: { campaign: CampaignProgress; isBehind: 
       <div className={styles.notice}>
         <ErrorState
           tone="warn"
-          happened="Callr does not answer, or asked us to slow down."
-          stillWorks={`Nobody is lost: ${people(counts.to_send)} wait.`}
+          happened={t("Callr does not answer, or asked us to slow down.")}
+          stillWorks={t("Nobody is lost: {to_send} wait.", { to_send: people(counts.to_send) })}
           whatToDo={
-            isMounted ? `Trying again at ${clockTime(waiting.untilMs, nowMs)}.` : "Trying again soon."
+            isMounted
+              ? t("Trying again at {untilMs}.", { untilMs: clockTime(waiting.untilMs, nowMs) })
+              : t("Trying again soon.")
           }
         />
       </div>
@@ -194,35 +197,41 @@ function Questions({ campaign, question, close, onDone, pause, resume, cancel }:
       <ConfirmDialog
         opened={question === "pause"}
         onClose={close}
-        title={`Pause “${name}”?`}
-        confirm="Pause sending"
-        keep="Keep sending"
+        title={t("Pause “{name}”?", { name })}
+        confirm={t("Pause sending")}
+        keep={t("Keep sending")}
         onConfirm={run(pause)}
       >
-        {left} have not been texted yet. They are kept, and sending goes on where it was when you resume.
+        {t(
+          "{left} have not been texted yet. They are kept, and sending goes on where it was when you resume.",
+          { left },
+        )}
       </ConfirmDialog>
       <ConfirmDialog
         opened={question === "resume"}
         onClose={close}
-        title={`Resume “${name}”?`}
-        confirm={`Text ${left}`}
-        keep="Stay paused"
+        title={t("Resume “{name}”?", { name })}
+        confirm={t("Text {left}", { left })}
+        keep={t("Stay paused")}
         onConfirm={run(resume)}
       >
-        {left} have not been texted yet. Sending goes on at {countOf(campaign.partsPerMinute, "part")} a
-        minute, within the sending hours.
+        {t(
+          "{left} have not been texted yet. Sending goes on at {partsPerMinute, plural, one {# part} other {# parts}} a minute, within the sending hours.",
+          { left, partsPerMinute: campaign.partsPerMinute },
+        )}
       </ConfirmDialog>
       <ConfirmDialog
         opened={question === "cancel"}
         onClose={close}
-        title={`Stop the campaign for ${left} who have not been texted yet?`}
-        confirm="Cancel the rest"
-        keep="Keep sending"
+        title={t("Stop the campaign for {left} who have not been texted yet?", { left })}
+        confirm={t("Cancel the rest")}
+        keep={t("Keep sending")}
         destroys
         onConfirm={run(cancel)}
       >
-        {formatCount(campaign.people - counts.to_send)} were handled already. This cannot be undone; answers
-        still come in.
+        {t("{people} were handled already. This cannot be undone; answers still come in.", {
+          people: formatCount(campaign.people - counts.to_send),
+        })}
       </ConfirmDialog>
     </>
   );

@@ -6,6 +6,7 @@ import { TextWithVariables } from "@/components/form/text-with-variables";
 import type { ListField } from "@/lib/campaigns/contact-views";
 import { defaultSettings } from "@/lib/flow/graph";
 import { line } from "@/lib/nodes/fields";
+import { t } from "@/lib/words/t";
 
 interface CampaignTextFieldProps {
   value: string;
@@ -15,17 +16,21 @@ interface CampaignTextFieldProps {
   onChange: (text: string) => void;
 }
 
-const field: FieldSpec = {
+const field = (): FieldSpec => ({
   name: "text",
-  title: "Text",
+  title: t("Text"),
   widget: "message",
-  help: "Insert a column of the list where each person's own value belongs. Click a chip to say what stands there when it is empty.",
+  help: t(
+    "Insert a column of the list where each person's own value belongs. Click a chip to say what stands there when it is empty.",
+  ),
   isMore: false,
   maxLength: 3_200,
-  placeholder: "Hello …, your bike is due for its winter check. Reply YES to book a slot. Reply STOP to end.",
+  placeholder: t(
+    "Hello …, your bike is due for its winter check. Reply YES to book a slot. Reply STOP to end.",
+  ),
   fields: [],
-  schema: line({ title: "Text" }),
-};
+  schema: line({ title: t("Text") }),
+});
 
 /** The text with chips for the columns of the list. */
 export function CampaignTextField({ value, fields, listName, error, onChange }: CampaignTextFieldProps) {
@@ -40,7 +45,7 @@ export function CampaignTextField({ value, fields, listName, error, onChange }: 
   );
   return (
     <FormProvider value={facts}>
-      <TextWithVariables field={field} path="text" value={value} onChange={onChange} />
+      <TextWithVariables field={field()} path="text" value={value} onChange={onChange} />
     </FormProvider>
   );
 }

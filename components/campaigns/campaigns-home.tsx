@@ -11,10 +11,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import type { CampaignSummary } from "@/lib/campaigns/views";
+import { t } from "@/lib/words/t";
 import { CampaignBadge } from "./campaign-badge";
 import { ProgressBar } from "./progress-bar";
 import { TextBubble } from "./text-bubble";
-import { countOf, formatCount, handledOf, people, senderWords } from "./words";
+import { formatCount, handledOf, people, senderWords } from "./words";
 
 interface CampaignsHomeProps {
   campaigns: readonly CampaignSummary[];
@@ -41,12 +42,12 @@ export function CampaignsHome({
   return (
     <Page>
       <PageHeader
-        title="Campaigns"
+        title={t("Campaigns")}
         actions={
           canEdit &&
           campaigns.length > 0 && (
             <LinkButton href="/campaigns/new" variant="filled" leftSection={<IconPlus size={16} />}>
-              New campaign
+              {t("New campaign")}
             </LinkButton>
           )
         }
@@ -55,13 +56,13 @@ export function CampaignsHome({
         <NoCampaigns hasLists={hasLists} canEdit={canEdit} isSandbox={isSandbox} />
       ) : (
         <DataTable
-          caption="Campaigns"
+          caption={t("Campaigns")}
           columns={[
-            { label: "Campaign" },
-            { label: "State", width: 110 },
-            { label: "Handled", width: 260, hideBelow: "phone" },
-            { label: "Replies", align: "right", width: 90, hideBelow: "phone" },
-            { label: "Started", width: 130, hideBelow: "narrow" },
+            { label: t("Campaign") },
+            { label: t("State"), width: 110 },
+            { label: t("Handled"), width: 260, hideBelow: "phone" },
+            { label: t("Replies"), align: "right", width: 90, hideBelow: "phone" },
+            { label: t("Started"), width: 130, hideBelow: "narrow" },
           ]}
         >
           {campaigns.map((campaign) => (
@@ -75,7 +76,7 @@ export function CampaignsHome({
           total={pageCount}
           value={page}
           onChange={(next) => router.push(`/campaigns?page=${next}`)}
-          getControlProps={(control) => ({ "aria-label": `${control} page` })}
+          getControlProps={(control) => ({ "aria-label": t("{control} page", { control }) })}
         />
       )}
     </Page>
@@ -95,7 +96,7 @@ function CampaignTableRow({ campaign }: { campaign: CampaignSummary }) {
               {name}
             </Link>
           }
-          line={`${listName}, from ${senderWords(sender)}`}
+          line={t("{listName}, from {sender}", { listName, sender: senderWords(sender) })}
         />
       </Table.Td>
       <Table.Td>
@@ -104,17 +105,23 @@ function CampaignTableRow({ campaign }: { campaign: CampaignSummary }) {
       <Table.Td data-hide="phone">
         {status === "draft" ? (
           <Text size="xs" c="var(--pc-ink-3)">
-            {people(campaign.people)} on the list
+            {t("{people} on the list", { people: people(campaign.people) })}
           </Text>
         ) : (
           <>
             <Text size="xs">
-              {formatCount(handled)} of {formatCount(campaign.people)}
+              {t("{handled} of {people}", {
+                handled: formatCount(handled),
+                people: formatCount(campaign.people),
+              })}
             </Text>
             <ProgressBar
               counts={counts}
               size="thin"
-              label={`${formatCount(handled)} of ${people(campaign.people)} handled`}
+              label={t("{handled} of {people} handled", {
+                handled: formatCount(handled),
+                people: people(campaign.people),
+              })}
             />
           </>
         )}
@@ -127,7 +134,7 @@ function CampaignTableRow({ campaign }: { campaign: CampaignSummary }) {
           <RelativeTime at={startedMs} />
         ) : (
           <Text size="xs" c="var(--pc-ink-3)">
-            Written by {createdByName} <RelativeTime at={createdMs} />
+            {t("Written by {createdByName}", { createdByName })} <RelativeTime at={createdMs} />
           </Text>
         )}
       </Table.Td>
@@ -146,35 +153,40 @@ function NoCampaigns({
 }) {
   return (
     <EmptyState
-      title="Text everybody on a list"
+      title={t("Text everybody on a list")}
       actions={
         canEdit &&
         (hasLists ? (
           <LinkButton href="/campaigns/new" variant="filled" leftSection={<IconPlus size={16} />}>
-            New campaign
+            {t("New campaign")}
           </LinkButton>
         ) : (
           <LinkButton href="/contacts" variant="filled">
-            Import a list first
+            {t("Import a list first")}
           </LinkButton>
         ))
       }
       hint={
         isSandbox
-          ? "Built-in sandbox: no real texts, no cost."
-          : "Nothing is sent before you start it and confirm the number of people."
+          ? t("Built-in sandbox: no real texts, no cost.")
+          : t("Nothing is sent before you start it and confirm the number of people.")
       }
       example={
         <div>
-          <TextBubble template="Hello {{first_name}}, your bike is due for its winter check. Reply YES to book a slot. Reply STOP to end." />
+          <TextBubble
+            template={t(
+              "Hello {{first_name}}, your bike is due for its winter check. Reply YES to book a slot. Reply STOP to end.",
+            )}
+          />
           <Text size="xs" c="var(--pc-ink-3)" mt={8}>
-            {countOf(1, "part")}, GSM-7
+            {t("{value, plural, one {# part} other {# parts}}, GSM-7", { value: 1 })}
           </Text>
         </div>
       }
     >
-      Each person gets their own text at a pace you set, within hours you set. You see what became of every
-      message, and a STOP is obeyed within a second.
+      {t(
+        "Each person gets their own text at a pace you set, within hours you set. You see what became of every message, and a STOP is obeyed within a second.",
+      )}
     </EmptyState>
   );
 }

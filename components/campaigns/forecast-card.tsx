@@ -5,8 +5,9 @@ import { useMounted } from "@mantine/hooks";
 import { ReferenceArea } from "recharts";
 import { Card } from "@/components/ui/card";
 import type { CampaignProgress } from "@/lib/campaigns/views";
+import { t } from "@/lib/words/t";
 import styles from "./campaigns.module.css";
-import { clockTime, countOf, dayTime, formatCount, people } from "./words";
+import { clockTime, dayTime, formatCount, people } from "./words";
 
 /** A curve says something once a campaign takes longer than this. */
 const WORTH_A_CURVE_MS = 60_000;
@@ -23,13 +24,13 @@ export function ForecastCard({ campaign }: { campaign: CampaignProgress }) {
   const sentence = sentenceFor(campaign, last.messages);
   if (!isMounted) {
     return (
-      <Card title="Forecast">
+      <Card title={t("Forecast")}>
         <Skeleton height={isCurve ? 228 : 20} animate={false} />
       </Card>
     );
   }
   return (
-    <Card title="Forecast" aside={isCurve && <Legend hasForecast={forecast !== null} />}>
+    <Card title={t("Forecast")} aside={isCurve && <Legend hasForecast={forecast !== null} />}>
       {isCurve && (
         <div role="img" aria-label={sentence}>
           <AreaChart
@@ -45,8 +46,8 @@ export function ForecastCard({ campaign }: { campaign: CampaignProgress }) {
             tickLine="none"
             valueFormatter={formatCount}
             series={[
-              { name: "handled", label: "Handled", color: "var(--pc-accent)" },
-              { name: "expected", label: "Expected", color: "var(--pc-accent)", strokeDasharray: "5 4" },
+              { name: "handled", label: t("Handled"), color: "var(--pc-accent)" },
+              { name: "expected", label: t("Expected"), color: "var(--pc-accent)", strokeDasharray: "5 4" },
             ]}
             areaProps={(series) => ({
               isAnimationActive: false,
@@ -89,11 +90,11 @@ function Legend({ hasForecast }: { hasForecast: boolean }) {
   return (
     <span className={styles.legend} aria-hidden="true">
       <span className={styles.legendLine} />
-      Handled
+      {t("Handled")}
       {hasForecast && (
         <>
           <span className={styles.legendLine} data-dashed />
-          Expected
+          {t("Expected")}
         </>
       )}
     </span>
@@ -113,21 +114,37 @@ function sentenceFor(
   sent: number,
 ): string {
   if (status === "paused")
-    return `${people(sent)} were texted before the pause. Nothing is sent until it is resumed.`;
+    return t("{sent} were texted before the pause. Nothing is sent until it is resumed.", {
+      sent: people(sent),
+    });
   if (endedMs) {
     const minutes = Math.max(1, Math.round((endedMs - (startedMs ?? endedMs)) / 60_000));
-    return `${people(sent)} were texted in ${minutes === 1 ? "a minute" : `${formatCount(minutes)} minutes`}.`;
+    return t("{sent} were texted in {minutes, plural, one {a minute} other {{minutes2} minutes}}.", {
+      sent: people(sent),
+      minutes,
+      minutes2: formatCount(minutes),
+    });
   }
   if (!forecast && counts.in_doubt > 0) {
-    return `Everybody else has been texted; ${countOf(counts.in_doubt, "message")} in doubt are being settled.`;
+    return t(
+      "Everybody else has been texted; {in_doubt, plural, one {# message} other {# messages}} in doubt are being settled.",
+      { in_doubt: counts.in_doubt },
+    );
   }
-  if (!forecast) return "Everybody has been texted; the last reports are on their way.";
-  if (forecast.endMs === null) return "The sending hours do not open again within two weeks.";
-  const end = `It ends about ${clockTime(forecast.endMs, nowMs)}.`;
+  if (!forecast) return t("Everybody has been texted; the last reports are on their way.");
+  if (forecast.endMs === null) return t("The sending hours do not open again within two weeks.");
+  const end = t("It ends about {endMs}.", { endMs: clockTime(forecast.endMs, nowMs) });
   if (waiting?.why === "hours")
-    return `Nothing is sent at this hour. It goes on at ${clockTime(waiting.untilMs, nowMs)}. ${end}`;
+    return t("Nothing is sent at this hour. It goes on at {untilMs}. {end}", {
+      untilMs: clockTime(waiting.untilMs, nowMs),
+      end,
+    });
   const quiet = forecast.quiet[0];
   return quiet
-    ? `${end} Nothing is sent from ${clockTime(quiet.fromMs, nowMs)} to ${clockTime(quiet.toMs, nowMs)}.`
+    ? t("{end} Nothing is sent from {fromMs} to {toMs}.", {
+        end,
+        fromMs: clockTime(quiet.fromMs, nowMs),
+        toMs: clockTime(quiet.toMs, nowMs),
+      })
     : end;
 }

@@ -3,6 +3,7 @@ import { Button, Group, Input, Select, Switch, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { hoursWords } from "@/lib/campaigns/hours-words";
 import type { SendingHours } from "@/lib/campaigns/sending-hours";
+import { t } from "@/lib/words/t";
 import styles from "./campaigns.module.css";
 
 interface HoursFieldProps {
@@ -17,7 +18,15 @@ interface HoursFieldProps {
   onChange: (hours: SendingHours | null) => void;
 }
 
-const days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const days = () => [
+  t("Monday"),
+  t("Tuesday"),
+  t("Wednesday"),
+  t("Thursday"),
+  t("Friday"),
+  t("Saturday"),
+  t("Sunday"),
+];
 const halfHours = Array.from({ length: 49 }, (_, n) => {
   return `${String(Math.floor(n / 2)).padStart(2, "0")}:${n % 2 === 0 ? "00" : "30"}`;
 });
@@ -26,24 +35,26 @@ const halfHours = Array.from({ length: 49 }, (_, n) => {
 export function HoursField(props: HoursFieldProps) {
   const { value, defaultHours, mayBeAny, isReadOnly, error, onChange } = props;
   const {
-    description = "On each recipient's own clock. Outside them nothing is sent; the rest waits for the next opening.",
+    description = t(
+      "On each recipient's own clock. Outside them nothing is sent; the rest waits for the next opening.",
+    ),
   } = props;
   if (value === null) {
     return (
       <Input.Wrapper
-        label="Sending hours"
-        description="People wait for this text, so it goes at any hour of day and night."
+        label={t("Sending hours")}
+        description={t("People wait for this text, so it goes at any hour of day and night.")}
         error={error}
       >
         <Button size="xs" onClick={() => onChange(defaultHours)}>
-          Keep to sending hours
+          {t("Keep to sending hours")}
         </Button>
       </Input.Wrapper>
     );
   }
   if (isReadOnly) {
     return (
-      <Input.Wrapper label="Sending hours" description={description} labelElement="div">
+      <Input.Wrapper label={t("Sending hours")} description={description} labelElement="div">
         <Text size="sm" mt={4}>
           {hoursWords(value)}
         </Text>
@@ -54,13 +65,13 @@ export function HoursField(props: HoursFieldProps) {
     onChange({ ...value, days: value.days.with(index, day) });
   return (
     <Input.Wrapper
-      label="Sending hours"
+      label={t("Sending hours")}
       description={description}
       error={error}
       inputWrapperOrder={["label", "description", "input", "error"]}
     >
       <div style={{ marginTop: 8 }}>
-        {days.map((name, index) => {
+        {days().map((name, index) => {
           const day = value.days[index] ?? null;
           return (
             <div key={name} className={styles.day}>
@@ -76,7 +87,7 @@ export function HoursField(props: HoursFieldProps) {
                   <Select
                     w={104}
                     size="xs"
-                    aria-label={`${name}, from`}
+                    aria-label={t("{name}, from", { name })}
                     data={halfHours.slice(0, 48)}
                     value={day.from}
                     onChange={(from) => from && setDay(index, { ...day, from })}
@@ -85,7 +96,7 @@ export function HoursField(props: HoursFieldProps) {
                   <Select
                     w={104}
                     size="xs"
-                    aria-label={`${name}, until`}
+                    aria-label={t("{name}, until", { name })}
                     data={halfHours.slice(1)}
                     value={day.to}
                     onChange={(to) => to && setDay(index, { ...day, to })}
@@ -93,7 +104,7 @@ export function HoursField(props: HoursFieldProps) {
                 </Group>
               ) : (
                 <Text size="xs" c="var(--pc-ink-3)">
-                  No texts
+                  {t("No texts")}
                 </Text>
               )}
             </div>
@@ -102,13 +113,13 @@ export function HoursField(props: HoursFieldProps) {
       </div>
       <Group gap={16} mt={8}>
         <Switch
-          label="Not on public holidays of the recipient's country"
+          label={t("Not on public holidays of the recipient's country")}
           checked={value.skipHolidays}
           onChange={(event) => onChange({ ...value, skipHolidays: event.currentTarget.checked })}
         />
         {mayBeAny && (
           <Button size="xs" variant="subtle" onClick={() => onChange(null)}>
-            Send at any hour
+            {t("Send at any hour")}
           </Button>
         )}
       </Group>

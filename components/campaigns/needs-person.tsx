@@ -4,11 +4,13 @@ import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link";
+import { rich } from "@/components/ui/rich";
 import { heldReasons } from "@/lib/campaigns/delivery";
 import type { CampaignProgress, RecipientGroup } from "@/lib/campaigns/views";
+import { t } from "@/lib/words/t";
 import styles from "./campaigns.module.css";
 import { ClockTime } from "./clock-time";
-import { countOf, failureOf, formatCount, people } from "./words";
+import { failureOf, formatCount, people } from "./words";
 
 interface NeedsPersonProps {
   campaign: CampaignProgress;
@@ -21,27 +23,34 @@ export function NeedsPerson({ campaign, onShow }: NeedsPersonProps) {
   const asked = counts.in_doubt - doubt.needsPerson;
   const rows = [
     doubt.needsPerson > 0 && (
-      <Row key="decide" tone="bad" action={<Show onClick={() => onShow("in_doubt")}>Decide</Show>}>
-        <strong>{countOf(doubt.needsPerson, "message")} may or may not have been sent.</strong> This
-        connection cannot be asked. Nothing is sent again by itself.
+      <Row key="decide" tone="bad" action={<Show onClick={() => onShow("in_doubt")}>{t("Decide")}</Show>}>
+        {rich(
+          "<strong>{needsPerson, plural, one {# message} other {# messages}} may or may not have been sent.</strong> This connection cannot be asked. Nothing is sent again by itself.",
+          {
+            needsPerson: doubt.needsPerson,
+            strong: (inside) => <strong>{inside}</strong>,
+          },
+        )}
       </Row>
     ),
     asked > 0 && (
       <Row
         key="doubt"
         tone="warn"
-        action={<Show onClick={() => onShow("in_doubt")}>See the {formatCount(asked)}</Show>}
+        action={
+          <Show onClick={() => onShow("in_doubt")}>
+            {t("See the {asked}", { asked: formatCount(asked) })}
+          </Show>
+        }
       >
-        <strong>{countOf(asked, "message")} may or may not have been sent.</strong>{" "}
-        {doubt.nextAskMs ? (
-          <>
-            Asking Callr again at{" "}
-            <ClockTime at={Math.max(doubt.nextAskMs, campaign.nowMs)} nowMs={campaign.nowMs} />; none is sent
-            twice.
-          </>
-        ) : (
-          "Asking Callr; none is sent twice."
-        )}
+        <strong>
+          {t("{asked, plural, one {# message} other {# messages}} may or may not have been sent.", { asked })}
+        </strong>{" "}
+        {doubt.nextAskMs
+          ? rich("Asking Callr again at {clockTime}; none is sent twice.", {
+              clockTime: <ClockTime at={Math.max(doubt.nextAskMs, campaign.nowMs)} nowMs={campaign.nowMs} />,
+            })
+          : t("Asking Callr; none is sent twice.")}
       </Row>
     ),
     replies.toReview > 0 && (
@@ -50,15 +59,18 @@ export function NeedsPerson({ campaign, onShow }: NeedsPersonProps) {
         tone="warn"
         action={
           <LinkButton size="xs" href="/inbox?show=review">
-            Look at {replies.toReview === 1 ? "it" : "them"}
+            {t("Look at {toReview, plural, one {it} other {them}}", { toReview: replies.toReview })}
           </LinkButton>
         }
       >
-        <strong>
-          {replies.toReview === 1 ? "1 reply sounds" : `${formatCount(replies.toReview)} replies sound`} like
-          STOP.
-        </strong>{" "}
-        {replies.toReview === 1 ? "This person is" : "These people are"} blocked until you have looked.
+        {rich(
+          "<strong>{toReview, plural, one {1 reply sounds} other {{toReview2} replies sound}} like STOP.</strong> {toReview, plural, one {This person is} other {These people are}} blocked until you have looked.",
+          {
+            toReview: replies.toReview,
+            toReview2: formatCount(replies.toReview),
+            strong: (inside) => <strong>{inside}</strong>,
+          },
+        )}
       </Row>
     ),
     ...failed.map(({ reason, people: n }) => (
@@ -67,17 +79,19 @@ export function NeedsPerson({ campaign, onShow }: NeedsPersonProps) {
         tone="bad"
         action={
           <Button component="a" size="xs" href={exportHref(campaign.id, "failed", reason)} download>
-            Download list
+            {t("Download list")}
           </Button>
         }
       >
-        <strong>{failureOf(reason, n)}.</strong> {n === 1 ? "This person is" : "They are"} not texted again in
-        this campaign.
+        {rich(
+          "<strong>{reason}.</strong> {n, plural, one {This person is} other {They are}} not texted again in this campaign.",
+          { reason: failureOf(reason, n), strong: (inside) => <strong>{inside}</strong>, n },
+        )}
       </Row>
     )),
     counts.held > 0 && (
-      <Row key="held" tone="info" action={<Show onClick={() => onShow("held")}>See reasons</Show>}>
-        <strong>{people(counts.held)} are held back.</strong>{" "}
+      <Row key="held" tone="info" action={<Show onClick={() => onShow("held")}>{t("See reasons")}</Show>}>
+        <strong>{t("{held} are held back.", { held: people(counts.held) })}</strong>{" "}
         {held.map(({ reason, people: n }) => `${formatCount(n)} ${heldReasons[reason] ?? reason}`).join(", ")}
         .
       </Row>
@@ -85,11 +99,11 @@ export function NeedsPerson({ campaign, onShow }: NeedsPersonProps) {
   ].filter(Boolean);
   if (rows.length === 0) return null;
   const summary = [
-    counts.in_doubt > 0 && `${formatCount(counts.in_doubt)} in doubt`,
-    counts.failed > 0 && `${formatCount(counts.failed)} failed`,
+    counts.in_doubt > 0 && t("{in_doubt} in doubt", { in_doubt: formatCount(counts.in_doubt) }),
+    counts.failed > 0 && t("{failed} failed", { failed: formatCount(counts.failed) }),
   ].filter(Boolean);
   return (
-    <Card title="Needs a person" aside={summary.join(", ")} padding="flush">
+    <Card title={t("Needs a person")} aside={summary.join(", ")} padding="flush">
       {rows}
     </Card>
   );

@@ -3,6 +3,7 @@ import { NumberInput } from "@mantine/core";
 import { Card } from "@/components/ui/card";
 import type { CampaignDraft } from "@/lib/campaigns/draft";
 import type { SendingHours } from "@/lib/campaigns/sending-hours";
+import { t } from "@/lib/words/t";
 import styles from "./campaigns.module.css";
 import { HoursField } from "./hours-field";
 
@@ -17,7 +18,7 @@ interface PaceCardProps {
 /** When it is sent, how fast, and when it stops by itself. */
 export function PaceCard({ draft, defaultHours, fields, onChange }: PaceCardProps) {
   return (
-    <Card title="When and how fast">
+    <Card title={t("When and how fast")}>
       <div className={styles.form}>
         <HoursField
           value={draft.sendingHours}
@@ -28,23 +29,23 @@ export function PaceCard({ draft, defaultHours, fields, onChange }: PaceCardProp
         />
         <div className={styles.pair}>
           <NumberInput
-            label="Parts a minute, at most"
+            label={t("Parts a minute, at most")}
             min={1}
             max={60_000}
             allowDecimal={false}
             value={draft.partsPerMinute}
             onChange={(n) => typeof n === "number" && onChange({ partsPerMinute: n })}
-            description="Spread evenly, so that the answers can be handled."
+            description={t("Spread evenly, so that the answers can be handled.")}
           />
           <NumberInput
-            label="Stop by itself after"
+            label={t("Stop by itself after")}
             suffix=" parts"
             min={1}
             allowDecimal={false}
-            placeholder="No cap of its own"
+            placeholder={t("No cap of its own")}
             value={draft.capParts ?? ""}
             onChange={(n) => onChange({ capParts: typeof n === "number" ? n : null })}
-            description="A safety net against a list that is longer than you think."
+            description={t("A safety net against a list that is longer than you think.")}
           />
         </div>
       </div>

@@ -5,13 +5,15 @@ import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { Figure } from "@/components/ui/figure";
 import { phoneText } from "@/components/ui/phone-text";
+import { rich } from "@/components/ui/rich";
 import { heldReasons } from "@/lib/campaigns/delivery";
 import type { CampaignDraft, CampaignPreview } from "@/lib/campaigns/draft";
 import { replaceForGsm, replacingThatHelps } from "@/lib/campaigns/replacements";
 import { measureText } from "@/lib/campaigns/segments";
 import { variableLabel } from "@/lib/flow/variables";
+import { t } from "@/lib/words/t";
 import styles from "./campaigns.module.css";
-import { clockTime, countOf, formatCount, people } from "./words";
+import { clockTime, formatCount, people } from "./words";
 
 interface PreviewCardProps {
   preview: CampaignPreview | null;
@@ -26,7 +28,7 @@ export function PreviewCard({ preview, failure, draft, onReplacing }: PreviewCar
   if (failure) return <ErrorState happened={failure} />;
   if (!preview) {
     return (
-      <Card title="What people get">
+      <Card title={t("What people get")}>
         <Skeleton height={32} mb={8} />
         <Skeleton height={80} />
       </Card>
@@ -35,34 +37,51 @@ export function PreviewCard({ preview, failure, draft, onReplacing }: PreviewCar
   const { parts, messages, held, missing, samples, endMs } = preview;
   const range =
     parts.min === parts.max
-      ? countOf(parts.max, "part")
-      : `${parts.min} to ${parts.max} parts, most ${parts.typical}`;
+      ? t("{max, plural, one {# part} other {# parts}}", { max: parts.max })
+      : t("{min} to {max} parts, most {typical}", { min: parts.min, max: parts.max, typical: parts.typical });
   return (
-    <Card title="What people get">
-      <Figure value={formatCount(messages)}>of {people(preview.people)} will be texted</Figure>
+    <Card title={t("What people get")}>
+      <Figure value={formatCount(messages)}>
+        {t("of {people} will be texted", { people: people(preview.people) })}
+      </Figure>
       {messages > 0 && (
         <p className={styles.sentence}>
-          {range} each, {countOf(parts.total, "part")} in all.
-          {isMounted && endMs !== null && ` Started now, the last leaves at ${clockTime(endMs, Date.now())}.`}
-          {isMounted && endMs === null && " The sending hours do not open within two weeks."}
+          {rich(
+            "{range} each, {total, plural, one {# part} other {# parts}} in all.{isMounted}{isMounted2}",
+            {
+              range,
+              total: parts.total,
+              isMounted:
+                isMounted &&
+                endMs !== null &&
+                t(" Started now, the last leaves at {endMs}.", { endMs: clockTime(endMs, Date.now()) }),
+              isMounted2:
+                isMounted && endMs === null && t(" The sending hours do not open within two weeks."),
+            },
+          )}
         </p>
       )}
       {held.length > 0 && (
         <p className={styles.hint}>
-          Held back:{" "}
-          {held.map(({ reason, people: n }) => `${formatCount(n)} ${heldReasons[reason]}`).join(", ")}.
+          {t("Held back: {held}.", {
+            held: held.map(({ reason, people: n }) => `${formatCount(n)} ${heldReasons[reason]}`).join(", "),
+          })}
         </p>
       )}
       {missing.map(({ field, messages: n }) => (
         <p key={field} className={styles.hint}>
-          {people(n)} have no “{variableLabel(field)}”. Click its chip to say what stands there instead.
+          {t("{n} have no “{field}”. Click its chip to say what stands there instead.", {
+            n: people(n),
+            field: variableLabel(field),
+          })}
         </p>
       ))}
       <Flips preview={preview} draft={draft} onReplacing={onReplacing} />
       {samples.map((sample) => (
         <div key={sample.phone} className={styles.sample}>
           <div className={styles.sampleFor}>
-            {sample.name || phoneText(sample.phone)} · {countOf(sample.parts, "part")}, {sample.encoding}
+            {sample.name || phoneText(sample.phone)} ·{" "}
+            {t("{parts, plural, one {# part} other {# parts}}", { parts: sample.parts })}, {sample.encoding}
           </div>
           <div className={styles.bubble}>{sample.text}</div>
         </div>
@@ -83,10 +102,14 @@ function Flips({
     if (!isReplaced) return null;
     return (
       <p className={styles.hint}>
-        Typographic signs are sent as plain ones: “{changes(draft.text, draft.replacing)}”.{" "}
-        <Button size="xs" variant="subtle" onClick={() => onReplacing("off")}>
-          Send them as written
-        </Button>
+        {rich("Typographic signs are sent as plain ones: “{text}”. <button>Send them as written</button>", {
+          text: changes(draft.text, draft.replacing),
+          button: (inside) => (
+            <Button size="xs" variant="subtle" onClick={() => onReplacing("off")}>
+              {inside}
+            </Button>
+          ),
+        })}
       </p>
     );
   }
@@ -94,13 +117,22 @@ function Flips({
   const better = replacingThatHelps(draft.text, isGsm);
   return (
     <div className={styles.hint}>
-      {countOf(unicodeMessages, "text")} hold {flips.map((character) => `“${character}”`).join(" ")}, so a
-      part has only 70 characters instead of 160.
-      {standardParts < parts.total &&
-        ` If Callr counts these as GSM-7, it is ${countOf(standardParts, "part")} in all; its documentation does not say.`}
+      {rich(
+        "{unicodeMessages, plural, one {# text} other {# texts}} hold {flips}, so a part has only 70 characters instead of 160.{standardParts}",
+        {
+          unicodeMessages,
+          flips: flips.map((character) => `“${character}”`).join(" "),
+          standardParts:
+            standardParts < parts.total &&
+            t(
+              " If Callr counts these as GSM-7, it is {standardParts, plural, one {# part} other {# parts}} in all; its documentation does not say.",
+              { standardParts },
+            ),
+        },
+      )}
       {better && better !== "off" && better !== draft.replacing && (
         <Button size="xs" mt={6} onClick={() => onReplacing(better)}>
-          Send “{changes(draft.text, better)}” instead
+          {t("Send “{text}” instead", { text: changes(draft.text, better) })}
         </Button>
       )}
     </div>

@@ -3,7 +3,9 @@ import { UnstyledButton } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import { Card } from "@/components/ui/card";
 import { Figure } from "@/components/ui/figure";
+import { rich } from "@/components/ui/rich";
 import { type CampaignProgress, groupWords, type RecipientGroup } from "@/lib/campaigns/views";
+import { t } from "@/lib/words/t";
 import styles from "./campaigns.module.css";
 import { barGroups, ProgressBar } from "./progress-bar";
 import { formatCount, handledOf, people, share } from "./words";
@@ -23,15 +25,21 @@ export function ProgressCard({ campaign, shown, onShow }: ProgressCardProps) {
   return (
     <Card>
       <div className={styles.headline}>
-        <Figure value={formatCount(handled)}>of {people(all)} handled</Figure>
+        <Figure value={formatCount(handled)}>{t("of {all} handled", { all: people(all) })}</Figure>
         {status === "running" && (
           <span className={styles.pace}>
-            <strong>{formatCount(partsPerMinute)} a minute</strong> allowed, {formatCount(partsLastMinute)}{" "}
-            now
+            {rich("<strong>{partsPerMinute} a minute</strong> allowed, {partsLastMinute} now", {
+              partsPerMinute: formatCount(partsPerMinute),
+              strong: (inside) => <strong>{inside}</strong>,
+              partsLastMinute: formatCount(partsLastMinute),
+            })}
           </span>
         )}
       </div>
-      <ProgressBar counts={counts} label={`${formatCount(handled)} of ${people(all)} handled`} />
+      <ProgressBar
+        counts={counts}
+        label={t("{handled} of {all} handled", { handled: formatCount(handled), all: people(all) })}
+      />
       <div className={styles.groups}>
         {rows.map((group) => (
           <UnstyledButton

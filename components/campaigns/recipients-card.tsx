@@ -2,6 +2,7 @@
 import { Input, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { Card } from "@/components/ui/card";
 import type { CampaignDraft, CampaignFormFacts } from "@/lib/campaigns/draft";
+import { t } from "@/lib/words/t";
 import type { CampaignFormProps } from "./campaign-form";
 import styles from "./campaigns.module.css";
 import { SenderField } from "./sender-field";
@@ -21,27 +22,29 @@ export function RecipientsCard({ draft, facts, fields, onChange, senders }: Reci
   const list = facts.lists.find(({ id }) => id === draft.listId);
   const connection = facts.connections.find(({ id }) => id === draft.connectionId);
   return (
-    <Card title="Who gets it">
+    <Card title={t("Who gets it")}>
       <div className={styles.form}>
         <TextInput
-          label="Name of the campaign"
-          placeholder="Winter check-up reminder"
+          label={t("Name of the campaign")}
+          placeholder={t("Winter check-up reminder")}
           maxLength={200}
           value={draft.name}
           onChange={(event) => onChange({ name: event.currentTarget.value })}
           error={fields.name}
         />
         <Input.Wrapper
-          label="What kind of text is it?"
+          label={t("What kind of text is it?")}
           description={
             draft.kind === "marketing"
-              ? "Goes only to people who agreed to it, within sending hours, and says how to get no more."
-              : "Appointments, deliveries, codes: people asked for it and wait for it. Never use it to sell."
+              ? t("Goes only to people who agreed to it, within sending hours, and says how to get no more.")
+              : t(
+                  "Appointments, deliveries, codes: people asked for it and wait for it. Never use it to sell.",
+                )
           }
         >
           <SegmentedControl
             style={{ display: "flex", width: "fit-content" }}
-            aria-label="What kind of text is it?"
+            aria-label={t("What kind of text is it?")}
             value={draft.kind}
             onChange={(kind) =>
               onChange(
@@ -51,14 +54,14 @@ export function RecipientsCard({ draft, facts, fields, onChange, senders }: Reci
               )
             }
             data={[
-              { value: "marketing", label: "Marketing" },
-              { value: "alerting", label: "People wait for it" },
+              { value: "marketing", label: t("Marketing") },
+              { value: "alerting", label: t("People wait for it") },
             ]}
           />
         </Input.Wrapper>
         <div className={styles.pair}>
           <Select
-            label="List"
+            label={t("List")}
             searchable
             data={facts.lists.map(({ id, name, people: n }) => ({
               value: id,
@@ -68,7 +71,10 @@ export function RecipientsCard({ draft, facts, fields, onChange, senders }: Reci
             onChange={(listId) => listId && onChange({ listId })}
             description={
               list && draft.kind === "marketing"
-                ? `${formatCount(list.withConsent)} of ${people(list.people)} agreed to marketing texts.`
+                ? t("{withConsent} of {people} agreed to marketing texts.", {
+                    withConsent: formatCount(list.withConsent),
+                    people: people(list.people),
+                  })
                 : undefined
             }
             error={fields.listId}
@@ -83,7 +89,7 @@ export function RecipientsCard({ draft, facts, fields, onChange, senders }: Reci
         </div>
         {facts.connections.length > 1 && (
           <Select
-            label="Connection"
+            label={t("Connection")}
             data={facts.connections.map(({ id, name }) => ({ value: id, label: name }))}
             value={draft.connectionId}
             onChange={(connectionId) => {
@@ -91,7 +97,9 @@ export function RecipientsCard({ draft, facts, fields, onChange, senders }: Reci
               if (chosen)
                 onChange({ connectionId: chosen.id, sender: "", partsPerMinute: chosen.partsPerMinute });
             }}
-            description={connection?.isSandbox ? "The built-in sandbox: no real texts, no cost." : undefined}
+            description={
+              connection?.isSandbox ? t("The built-in sandbox: no real texts, no cost.") : undefined
+            }
           />
         )}
       </div>

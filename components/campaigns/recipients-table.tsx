@@ -12,9 +12,9 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { type Status, StatusText } from "@/components/ui/status-badge";
 import { heldReasons, type RecipientState } from "@/lib/campaigns/delivery";
 import { groupWords, type RecipientGroup, type RecipientRow } from "@/lib/campaigns/views";
+import { t } from "@/lib/words/t";
 import styles from "./campaigns.module.css";
 import { exportHref } from "./needs-person";
-import { countOf } from "./words";
 
 export type ListRecipients = (input: {
   campaignId: string;
@@ -59,14 +59,14 @@ export function RecipientsTable(props: RecipientsTableProps) {
 
   const total = answer?.ok ? answer.value.total : 0;
   return (
-    <section aria-label="Recipients" id="recipients">
+    <section aria-label={t("Recipients")} id="recipients">
       <Group gap={8} mb={10} justify="space-between">
         <Group gap={8}>
           <TextInput
             type="search"
             w={240}
-            aria-label="Find a person"
-            placeholder="Find a name or number"
+            aria-label={t("Find a person")}
+            placeholder={t("Find a name or number")}
             leftSection={<IconSearch size={14} />}
             value={words}
             onChange={(event) => setWords(event.currentTarget.value)}
@@ -75,11 +75,11 @@ export function RecipientsTable(props: RecipientsTableProps) {
             <span className={styles.filter}>
               <span className={styles.swatch} data-group={group} aria-hidden="true" />
               {groupWords[group]}
-              <CloseButton size="xs" aria-label="Show everybody" onClick={() => onGroup(null)} />
+              <CloseButton size="xs" aria-label={t("Show everybody")} onClick={() => onGroup(null)} />
             </span>
           )}
           <Text size="xs" c="var(--pc-ink-3)" role="status">
-            {answer?.ok ? countOf(total, "person", "people") : ""}
+            {answer?.ok ? t("{total, plural, one {# person} other {# people}}", { total }) : ""}
           </Text>
         </Group>
         <Button
@@ -88,28 +88,33 @@ export function RecipientsTable(props: RecipientsTableProps) {
           download
           leftSection={<IconDownload size={16} />}
         >
-          {group ? "Export these" : "Export everybody"}
+          {group ? t("Export these") : t("Export everybody")}
         </Button>
       </Group>
       {answer && !answer.ok ? (
-        <ErrorState happened={answer.error.message} actions={<Button onClick={load}>Try again</Button>} />
+        <ErrorState
+          happened={answer.error.message}
+          actions={<Button onClick={load}>{t("Try again")}</Button>}
+        />
       ) : answer && total === 0 ? (
         <EmptyState
           variant="plain"
-          title="Nobody here"
-          actions={words && <Button onClick={() => setWords("")}>Clear the search</Button>}
+          title={t("Nobody here")}
+          actions={words && <Button onClick={() => setWords("")}>{t("Clear the search")}</Button>}
         >
-          {words ? "No name or number of this campaign fits." : "Nobody is in this state at the moment."}
+          {words
+            ? t("No name or number of this campaign fits.")
+            : t("Nobody is in this state at the moment.")}
         </EmptyState>
       ) : (
         <DataTable
-          caption="Recipients"
+          caption={t("Recipients")}
           columns={[
-            { label: "Person" },
-            { label: "State" },
-            { label: "Text", hideBelow: "narrow" },
-            { label: "Parts", align: "right", hideBelow: "phone", width: 60 },
-            { label: "Changed", hideBelow: "phone", width: 110 },
+            { label: t("Person") },
+            { label: t("State") },
+            { label: t("Text"), hideBelow: "narrow" },
+            { label: t("Parts"), align: "right", hideBelow: "phone", width: 60 },
+            { label: t("Changed"), hideBelow: "phone", width: 110 },
             ...(group === "in_doubt" && canDecide ? [{ label: "", width: 210 }] : []),
           ]}
         >
@@ -136,7 +141,7 @@ export function RecipientsTable(props: RecipientsTableProps) {
               </Table.Td>
               {group === "in_doubt" && canDecide && (
                 <Table.Td>
-                  {row.needsPerson ? <Decide row={row} settle={settle} onDone={load} /> : "Asking Callr"}
+                  {row.needsPerson ? <Decide row={row} settle={settle} onDone={load} /> : t("Asking Callr")}
                 </Table.Td>
               )}
             </Table.Tr>
@@ -149,7 +154,7 @@ export function RecipientsTable(props: RecipientsTableProps) {
             total={Math.ceil(total / PAGE)}
             value={page}
             onChange={setPage}
-            getControlProps={(control) => ({ "aria-label": `${control} page` })}
+            getControlProps={(control) => ({ "aria-label": t("{control} page", { control }) })}
           />
         </Group>
       )}
@@ -168,23 +173,23 @@ function LoadingRows() {
   ));
 }
 
-const states: Record<RecipientState, { status: Status; words: string }> = {
-  held: { status: "neutral", words: "Held back" },
-  queued: { status: "neutral", words: "To send" },
-  claimed: { status: "neutral", words: "To send" },
-  sending: { status: "live", words: "Being sent" },
-  in_doubt: { status: "warn", words: "In doubt" },
-  sent: { status: "draft", words: "Sent, waiting for the report" },
-  refused: { status: "bad", words: "Refused by Callr" },
-  delivered: { status: "good", words: "Delivered" },
-  failed: { status: "bad", words: "Refused by the carrier" },
-  expired: { status: "bad", words: "Not reached in time" },
-  unknown: { status: "warn", words: "Sent, no report came" },
-  cancelled: { status: "neutral", words: "Cancelled" },
-};
+const states = (): Record<RecipientState, { status: Status; words: string }> => ({
+  held: { status: "neutral", words: t("Held back") },
+  queued: { status: "neutral", words: t("To send") },
+  claimed: { status: "neutral", words: t("To send") },
+  sending: { status: "live", words: t("Being sent") },
+  in_doubt: { status: "warn", words: t("In doubt") },
+  sent: { status: "draft", words: t("Sent, waiting for the report") },
+  refused: { status: "bad", words: t("Refused by Callr") },
+  delivered: { status: "good", words: t("Delivered") },
+  failed: { status: "bad", words: t("Refused by the carrier") },
+  expired: { status: "bad", words: t("Not reached in time") },
+  unknown: { status: "warn", words: t("Sent, no report came") },
+  cancelled: { status: "neutral", words: t("Cancelled") },
+});
 
 function RecipientStateText({ row }: { row: RecipientRow }) {
-  const { status, words } = states[row.state];
+  const { status, words } = states()[row.state];
   const reason =
     row.state === "held" && row.reason ? heldReasons[row.reason as keyof typeof heldReasons] : row.reason;
   return (
@@ -210,10 +215,10 @@ function Decide({ row, settle, onDone }: { row: RecipientRow; settle: Settle; on
   return (
     <Group gap={6} wrap="nowrap">
       <Button size="xs" loading={busy} onClick={() => decide("mark_sent")}>
-        Mark as sent
+        {t("Mark as sent")}
       </Button>
       <Button size="xs" loading={busy} onClick={() => decide("resend")}>
-        Resend
+        {t("Resend")}
       </Button>
       {failure && <span className={styles.reason}>{failure}</span>}
     </Group>

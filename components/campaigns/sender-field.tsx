@@ -3,6 +3,7 @@ import { Select, Stack, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { type Answer, ask } from "@/components/ui/answer";
 import type { Sender } from "@/lib/campaigns/draft";
+import { t } from "@/lib/words/t";
 
 interface SenderFieldProps {
   connectionId: string;
@@ -32,21 +33,21 @@ export function SenderField({ connectionId, value, error, onChange, load }: Send
   // Until the account's own are known, the one that is chosen.
   const known = senders?.ok
     ? senders.value
-    : [{ value, label: value || "Shared short code", takesReplies: true }];
+    : [{ value, label: value || t("Shared short code"), takesReplies: true }];
   const chosen = known.find((sender) => sender.value === value);
   const isOther = isNaming || (senders?.ok === true && !chosen);
   const takesReplies = chosen ? chosen.takesReplies : !/[A-Za-z]/.test(value);
   const failure = senders && !senders.ok ? senders.error.message : undefined;
   const help = takesReplies
-    ? "People can answer, and their STOP arrives here."
-    : "People cannot answer a name. Say where STOP goes with %STOPNUM% in the text.";
+    ? t("People can answer, and their STOP arrives here.")
+    : t("People cannot answer a name. Say where STOP goes with %STOPNUM% in the text.");
   return (
     <Stack gap={8}>
       <Select
-        label="Sender"
+        label={t("Sender")}
         data={[
           ...known.map((sender) => ({ value: sender.value || SHARED, label: sender.label })),
-          { value: OTHER, label: "Another name…" },
+          { value: OTHER, label: t("Another name…") },
         ]}
         value={isOther ? OTHER : value || SHARED}
         onChange={(next) => {
@@ -58,12 +59,15 @@ export function SenderField({ connectionId, value, error, onChange, load }: Send
       />
       {isOther && (
         <TextInput
-          aria-label="Name of the sender"
+          aria-label={t("Name of the sender")}
           placeholder="VELOMOREAU"
           maxLength={11}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
-          description={`Up to 11 letters, digits, spaces and dashes; Callr must have authorised it. ${help}`}
+          description={t(
+            "Up to 11 letters, digits, spaces and dashes; Callr must have authorised it. {help}",
+            { help },
+          )}
           error={error}
         />
       )}

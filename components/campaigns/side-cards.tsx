@@ -7,20 +7,32 @@ import { initials } from "@/components/ui/initials";
 import { phoneText } from "@/components/ui/phone-text";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { CampaignProgress, Reply } from "@/lib/campaigns/views";
+import { t } from "@/lib/words/t";
 import styles from "./campaigns.module.css";
 import { TextBubble } from "./text-bubble";
-import { clockTime, countOf, formatAmount, formatCount } from "./words";
+import { clockTime, formatAmount, formatCount } from "./words";
 
 export function TextCard({ campaign }: { campaign: CampaignProgress }) {
   const { parts, text } = campaign;
-  const range = parts.min === parts.max ? countOf(parts.max, "part") : `${parts.min} to ${parts.max} parts`;
+  const range =
+    parts.min === parts.max
+      ? t("{max, plural, one {# part} other {# parts}}", { max: parts.max })
+      : t("{min} to {max} parts", { min: parts.min, max: parts.max });
   const encoding =
-    parts.unicodeMessages > 0 ? (parts.unicodeMessages === campaign.people ? "UCS-2" : "mixed") : "GSM-7";
+    parts.unicodeMessages > 0
+      ? parts.unicodeMessages === campaign.people
+        ? t("UCS-2")
+        : t("mixed")
+      : t("GSM-7");
   return (
-    <Card title="Text" aside={parts.max > 0 && <Badge color="gray">{`${range}, ${encoding}`}</Badge>}>
+    <Card title={t("Text")} aside={parts.max > 0 && <Badge color="gray">{`${range}, ${encoding}`}</Badge>}>
       <TextBubble template={text} labels={campaign.fieldLabels} />
       {parts.manyParts > 0 && parts.min !== parts.max && (
-        <p className={styles.hint}>{countOf(parts.manyParts, "long text")} need more than 1 part.</p>
+        <p className={styles.hint}>
+          {t("{manyParts, plural, one {# long text} other {# long texts}} need more than 1 part.", {
+            manyParts: parts.manyParts,
+          })}
+        </p>
       )}
     </Card>
   );
@@ -31,26 +43,34 @@ export function CostCard({ campaign }: { campaign: CampaignProgress }) {
   const isCounting = parts.total > 0;
   if (!isCounting) return null;
   return (
-    <Card title="Cost">
+    <Card title={t("Cost")}>
       <Line
-        label={`Quote, ${countOf(parts.total, "part")}`}
+        label={t("Quote, {total, plural, one {# part} other {# parts}}", { total: parts.total })}
         value={quote === null ? "not known yet" : formatAmount(quote)}
       />
       <Line
-        label={spent === null ? "Parts used so far" : "Spent so far"}
+        label={spent === null ? t("Parts used so far") : t("Spent so far")}
         value={spent === null ? formatCount(parts.used) : formatAmount(spent)}
       />
       <Progress
         size={4}
         my={5}
         value={(parts.used / parts.total) * 100}
-        aria-label={`${formatCount(parts.used)} of ${countOf(parts.total, "part")} used`}
+        aria-label={t("{used} of {total, plural, one {# part} other {# parts}} used", {
+          used: formatCount(parts.used),
+          total: parts.total,
+        })}
       />
-      {capParts !== null && <Line label="Stops by itself at" value={countOf(capParts, "part")} />}
+      {capParts !== null && (
+        <Line
+          label={t("Stops by itself at")}
+          value={t("{capParts, plural, one {# part} other {# parts}}", { capParts })}
+        />
+      )}
       <p className={styles.hint}>
         {spent === null
-          ? "Callr tells the price of a part with its first report."
-          : "As Callr reported it, in the currency of your account."}
+          ? t("Callr tells the price of a part with its first report.")
+          : t("As Callr reported it, in the currency of your account.")}
       </p>
     </Card>
   );
@@ -71,22 +91,26 @@ export function RepliesCard({ campaign }: { campaign: CampaignProgress }) {
   const { yes, stop, other } = replies.byIntent;
   return (
     <Card
-      title={`Replies ${replies.total > 0 ? formatCount(replies.total) : ""}`}
+      title={t("Replies {total}", { total: replies.total > 0 ? formatCount(replies.total) : "" })}
       aside={
         <Anchor component={Link} href="/inbox" size="xs" fw={600}>
-          Open inbox
+          {t("Open inbox")}
         </Anchor>
       }
       padding="flush"
     >
       {replies.total === 0 ? (
-        <p className={styles.quiet}>Nobody has answered yet.</p>
+        <p className={styles.quiet}>{t("Nobody has answered yet.")}</p>
       ) : (
         <>
           <div className={styles.intents}>
-            {yes > 0 && <StatusBadge status="good">YES {formatCount(yes)}</StatusBadge>}
-            {other > 0 && <StatusBadge status="neutral">Other {formatCount(other)}</StatusBadge>}
-            {stop > 0 && <StatusBadge status="warn">STOP {formatCount(stop)}</StatusBadge>}
+            {yes > 0 && <StatusBadge status="good">{t("YES {yes}", { yes: formatCount(yes) })}</StatusBadge>}
+            {other > 0 && (
+              <StatusBadge status="neutral">{t("Other {other}", { other: formatCount(other) })}</StatusBadge>
+            )}
+            {stop > 0 && (
+              <StatusBadge status="warn">{t("STOP {stop}", { stop: formatCount(stop) })}</StatusBadge>
+            )}
           </div>
           {replies.latest.map((reply) => (
             <Link
@@ -116,11 +140,11 @@ export function RepliesCard({ campaign }: { campaign: CampaignProgress }) {
 }
 
 function ReplyState({ reply }: { reply: Reply }) {
-  if (reply.intent === "stop") return <Badge color="warn">Opted out</Badge>;
-  if (reply.intent === "maybe_stop") return <Badge color="warn">Blocked, look at it</Badge>;
+  if (reply.intent === "stop") return <Badge color="warn">{t("Opted out")}</Badge>;
+  if (reply.intent === "maybe_stop") return <Badge color="warn">{t("Blocked, look at it")}</Badge>;
   return reply.waitsForPerson ? (
-    <Badge color="accent">Waits for you</Badge>
+    <Badge color="accent">{t("Waits for you")}</Badge>
   ) : (
-    <Badge color="gray">Answered</Badge>
+    <Badge color="gray">{t("Answered")}</Badge>
   );
 }

@@ -3,8 +3,10 @@ import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { type Answer, ask } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
+import { rich } from "@/components/ui/rich";
 import type { CampaignPreview } from "@/lib/campaigns/draft";
-import { countOf, formatCount, people, senderWords } from "./words";
+import { t } from "@/lib/words/t";
+import { formatCount, people, senderWords } from "./words";
 
 interface StartDialogProps {
   opened: boolean;
@@ -46,31 +48,40 @@ export function StartDialog({
   }
 
   return (
-    <Modal opened={opened} onClose={onClose} title={`Start “${name}”?`}>
+    <Modal opened={opened} onClose={onClose} title={t("Start “{name}”?", { name })}>
       <Stack gap={12}>
         <Text c="var(--pc-ink-2)">
-          {people(preview.messages)} {preview.messages === 1 ? "gets" : "get"} a text from{" "}
-          {senderWords(sender)}, {countOf(preview.parts.total, "part")} in all. From then on the text and the
-          people are settled; you can pause at any moment.
-          {isSandbox && " This is the built-in sandbox: no real texts, no cost."}
+          {rich(
+            "{messages} {messages2, plural, one {gets} other {get}} a text from {sender}, {total, plural, one {# part} other {# parts}} in all. From then on the text and the people are settled; you can pause at any moment.{isSandbox}",
+            {
+              messages: people(preview.messages),
+              messages2: preview.messages,
+              sender: senderWords(sender),
+              total: preview.parts.total,
+              isSandbox: isSandbox && t(" This is the built-in sandbox: no real texts, no cost."),
+            },
+          )}
         </Text>
         {mustType && (
           <TextInput
-            label={`Type ${preview.people} to start it`}
+            label={t("Type {people} to start it", { people: preview.people })}
             inputMode="numeric"
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
-            description={`The list has ${people(preview.people)}.`}
+            description={t("The list has {people}.", { people: people(preview.people) })}
             data-autofocus
           />
         )}
         {failure && <ErrorState happened={failure} />}
         <Group justify="flex-end" gap={8}>
           <Button onClick={onClose} disabled={busy}>
-            Keep it a draft
+            {t("Keep it a draft")}
           </Button>
           <Button variant="filled" loading={busy} disabled={mustType && !isTyped} onClick={start}>
-            Text {formatCount(preview.messages)} {preview.messages === 1 ? "person" : "people"}
+            {t("Text {messages} {messages2, plural, one {person} other {people}}", {
+              messages: formatCount(preview.messages),
+              messages2: preview.messages,
+            })}
           </Button>
         </Group>
       </Stack>

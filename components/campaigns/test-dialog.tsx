@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { type Answer, ask } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
 import { phoneText } from "@/components/ui/phone-text";
+import { t } from "@/lib/words/t";
 
 interface TestDialogProps {
   opened: boolean;
@@ -13,13 +14,13 @@ interface TestDialogProps {
   onTest: (to: string) => Promise<Answer<{ phone: string; text: string }>>;
 }
 
-const noNumber: Answer<never> = {
+const noNumber = (): Answer<never> => ({
   ok: false,
   error: {
     message: "",
-    fields: { to: "Write the number to text, such as your own." },
+    fields: { to: t("Write the number to text, such as your own.") },
   },
-};
+});
 
 /** One text to one number, to see it on a phone first. */
 export function TestDialog({ opened, onClose, isSandbox, onTest }: TestDialogProps) {
@@ -28,18 +29,18 @@ export function TestDialog({ opened, onClose, isSandbox, onTest }: TestDialogPro
   const [answer, setAnswer] = useState<Answer<{ phone: string; text: string }> | null>(null);
   async function send(event: FormEvent) {
     event.preventDefault();
-    if (to.trim() === "") return setAnswer(noNumber);
+    if (to.trim() === "") return setAnswer(noNumber());
     setBusy(true);
     setAnswer(await ask(() => onTest(to)));
     setBusy(false);
   }
   const fieldError = answer && !answer.ok ? answer.error.fields?.to : undefined;
   return (
-    <Modal opened={opened} onClose={onClose} title="Send a test">
+    <Modal opened={opened} onClose={onClose} title={t("Send a test")}>
       <form onSubmit={send} noValidate>
         <Stack gap={12}>
           <TextInput
-            label="To"
+            label={t("To")}
             type="tel"
             placeholder="06 12 34 56 78"
             value={to}
@@ -49,8 +50,8 @@ export function TestDialog({ opened, onClose, isSandbox, onTest }: TestDialogPro
             }}
             description={
               isSandbox
-                ? "The built-in sandbox sends nothing to real phones."
-                : "It is sent for real and costs as much as one message of the campaign."
+                ? t("The built-in sandbox sends nothing to real phones.")
+                : t("It is sent for real and costs as much as one message of the campaign.")
             }
             error={fieldError}
             data-autofocus
@@ -59,16 +60,16 @@ export function TestDialog({ opened, onClose, isSandbox, onTest }: TestDialogPro
             <Alert
               color="now"
               icon={<IconCheck size={16} />}
-              title={`Sent to ${phoneText(answer.value.phone)}`}
+              title={t("Sent to {phone}", { phone: phoneText(answer.value.phone) })}
             >
               “{answer.value.text}”
             </Alert>
           )}
           {answer && !answer.ok && !fieldError && <ErrorState happened={answer.error.message} />}
           <Group justify="flex-end" gap={8}>
-            <Button onClick={onClose}>Close</Button>
+            <Button onClick={onClose}>{t("Close")}</Button>
             <Button type="submit" variant="filled" loading={busy}>
-              Send the test
+              {t("Send the test")}
             </Button>
           </Group>
         </Stack>

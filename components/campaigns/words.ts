@@ -1,14 +1,13 @@
 // Numbers and states as the campaign pages say them.
+
 import type { CampaignProgress, CampaignStatus, PauseReason } from "@/lib/campaigns/views";
+import { numberText, t } from "@/lib/words/t";
 
 /** "18 420", with a thin space that does not break. */
-export const formatCount = (n: number): string => n.toLocaleString("en-GB").replaceAll(",", "\u202f");
+export const formatCount = numberText;
 
 /** "3 people", "1 person". */
-export const people = (n: number): string => `${formatCount(n)} ${n === 1 ? "person" : "people"}`;
-
-export const countOf = (n: number, one: string, many = `${one}s`): string =>
-  `${formatCount(n)} ${n === 1 ? one : many}`;
+export const people = (n: number): string => t("{n, plural, one {# person} other {# people}}", { n });
 
 /** "50.0 %", "< 0.1 %"; empty when there is nothing to be a share of. */
 export function share(part: number, whole: number): string {
@@ -23,50 +22,62 @@ export function formatAmount(hundredthsOfCent: number): string {
   return `${formatCount(Number(whole))}.${cents}`;
 }
 
-export const senderWords = (sender: string): string => (sender === "" ? "the shared short code" : sender);
+export const senderWords = (sender: string): string => (sender === "" ? t("the shared short code") : sender);
 
-export const statusWords: Record<CampaignStatus, string> = {
-  draft: "Draft",
-  preparing: "Preparing",
-  running: "Sending",
-  paused: "Paused",
-  cancelled: "Cancelled",
-  finished: "Finished",
-};
+export const statusWords = (): Record<CampaignStatus, string> => ({
+  draft: t("Draft"),
+  preparing: t("Preparing"),
+  running: t("Sending"),
+  paused: t("Paused"),
+  cancelled: t("Cancelled"),
+  finished: t("Finished"),
+});
 
 /** What made it stop, and what a person can do about it. */
-export const pauseWords: Record<PauseReason, { happened: string; whatToDo: string }> = {
-  by_hand: { happened: "Sending is paused.", whatToDo: "Nobody is texted until it is resumed." },
+export const pauseWords = (): Record<PauseReason, { happened: string; whatToDo: string }> => ({
+  by_hand: { happened: t("Sending is paused."), whatToDo: t("Nobody is texted until it is resumed.") },
   cap: {
-    happened: "The campaign stopped at its own cap.",
-    whatToDo: "The rest stays unsent. Cancel it, or make a second campaign for these people.",
+    happened: t("The campaign stopped at its own cap."),
+    whatToDo: t("The rest stays unsent. Cancel it, or make a second campaign for these people."),
   },
   day_cap: {
-    happened: "The workspace's cap for a day is reached.",
-    whatToDo: "Resume it tomorrow, or ask an administrator to raise the cap.",
+    happened: t("The workspace's cap for a day is reached."),
+    whatToDo: t("Resume it tomorrow, or ask an administrator to raise the cap."),
   },
   no_access: {
-    happened: "Callr does not accept this connection's key.",
-    whatToDo: "Nobody was lost. Correct the key under Settings, Connections, then resume.",
+    happened: t("Callr does not accept this connection's key."),
+    whatToDo: t("Nobody was lost. Correct the key under Settings, Connections, then resume."),
   },
   refused: {
-    happened: "Callr refused 25 messages in a row.",
-    whatToDo: "See the reasons below. Resume when you know why, or cancel the rest.",
+    happened: t("Callr refused 25 messages in a row."),
+    whatToDo: t("See the reasons below. Resume when you know why, or cancel the rest."),
   },
-};
+});
 
 /** Reasons as the platform writes them, in words; an unknown one is shown as it is. */
-const failureWords: Record<string, [one: string, many: string]> = {
-  DESTINATION_NOT_ALLOWED: ["number is one Callr does not text", "numbers are ones Callr does not text"],
-  failed: ["number was refused by its carrier", "numbers were refused by their carrier"],
-  expired: ["phone was not reached in time", "phones were not reached in time"],
-  refused: ["message was refused by Callr", "messages were refused by Callr"],
+const failureWords: Record<string, (n: number) => string> = {
+  DESTINATION_NOT_ALLOWED: (n) =>
+    t(
+      "{n, plural, one {# number is one Callr does not text} other {# numbers are ones Callr does not text}}",
+      { n },
+    ),
+  failed: (n) =>
+    t(
+      "{n, plural, one {# number was refused by its carrier} other {# numbers were refused by their carrier}}",
+      { n },
+    ),
+  expired: (n) =>
+    t("{n, plural, one {# phone was not reached in time} other {# phones were not reached in time}}", { n }),
+  refused: (n) =>
+    t("{n, plural, one {# message was refused by Callr} other {# messages were refused by Callr}}", { n }),
 };
 
 /** "2 phones were not reached in time". */
 export function failureOf(reason: string, n: number): string {
-  const [one, many] = failureWords[reason] ?? [`message failed: ${reason}`, `messages failed: ${reason}`];
-  return countOf(n, one, many);
+  const known = failureWords[reason];
+  return known
+    ? known(n)
+    : t("{n, plural, one {# message failed: {reason}} other {# messages failed: {reason}}}", { n, reason });
 }
 
 export const handledOf = ({ counts, people: all }: Pick<CampaignProgress, "counts" | "people">): number =>

@@ -14,6 +14,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { type Answer, ask, type Failure } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
+import { t } from "@/lib/words/t";
 
 interface Input {
   name: string;
@@ -62,34 +63,42 @@ export function AddConnectionDialog({ opened, onClose, add }: DialogProps) {
   }
 
   return (
-    <Modal opened={opened} onClose={onClose} onExitTransitionEnd={clear} title="Add a Callr account">
+    <Modal opened={opened} onClose={onClose} onExitTransitionEnd={clear} title={t("Add a Callr account")}>
       <form onSubmit={submit} noValidate>
         <Stack gap={14}>
           <TextInput
-            label="Name"
-            description="How you call this account here, such as Production."
+            label={t("Name")}
+            description={t("How you call this account here, such as Production.")}
             value={input.name}
             onChange={(event) => change({ name: event.currentTarget.value })}
             error={fieldErrors.name}
             data-autofocus
           />
           <Radio.Group
-            label="API"
+            label={t("API")}
             value={input.kind}
             onChange={(kind) => change({ kind: kind === "rest" ? "rest" : "jsonrpc" })}
           >
             <Stack gap={8} mt={6}>
               <Radio
                 value="jsonrpc"
-                label="JSON-RPC v1.1"
-                description="Runs both targets and delivers webhooks. Callr shuts it down on 30 June 2027."
+                label={t("JSON-RPC v1.1")}
+                description={t(
+                  "Runs both targets and delivers webhooks. Callr shuts it down on 30 June 2027.",
+                )}
               />
-              <Radio value="rest" label="REST v2" description="The current API. Runs ACTIONS10 flows only." />
+              <Radio
+                value="rest"
+                label={t("REST v2")}
+                description={t("The current API. Runs ACTIONS10 flows only.")}
+              />
             </Stack>
           </Radio.Group>
           <PasswordInput
-            label="API key"
-            description="From the Callr portal, under API keys. It is stored encrypted and never shown again."
+            label={t("API key")}
+            description={t(
+              "From the Callr portal, under API keys. It is stored encrypted and never shown again.",
+            )}
             value={input.apiKey}
             onChange={(event) => change({ apiKey: event.currentTarget.value })}
             error={fieldErrors.apiKey}
@@ -103,13 +112,13 @@ export function AddConnectionDialog({ opened, onClose, add }: DialogProps) {
               onClick={() => setShowsAddress(!showsAddress)}
               aria-expanded={showsAddress}
             >
-              {showsAddress ? "Use Callr's own address" : "Use another address than Callr's…"}
+              {showsAddress ? t("Use Callr's own address") : t("Use another address than Callr's…")}
             </Anchor>
             <Collapse expanded={showsAddress}>
               <TextInput
                 mt={8}
-                label="Address"
-                description="https, without a path below the API's own."
+                label={t("Address")}
+                description={t("https, without a path below the API's own.")}
                 placeholder={input.kind === "rest" ? "https://api.callr.com/v2.0" : "https://api.callr.com"}
                 value={input.baseUrl ?? ""}
                 onChange={(event) => change({ baseUrl: event.currentTarget.value })}
@@ -118,12 +127,12 @@ export function AddConnectionDialog({ opened, onClose, add }: DialogProps) {
             </Collapse>
           </div>
           {failure && Object.keys(fieldErrors).length === 0 && (
-            <ErrorState happened={failure.message} stillWorks="Nothing was added." />
+            <ErrorState happened={failure.message} stillWorks={t("Nothing was added.")} />
           )}
           <Group justify="flex-end" gap={8} mt={6}>
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>{t("Cancel")}</Button>
             <Button type="submit" variant="filled" loading={isBusy}>
-              Check and add
+              {t("Check and add")}
             </Button>
           </Group>
         </Stack>

@@ -10,8 +10,9 @@ import { CellName, DataTable } from "@/components/ui/data-table";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { rich } from "@/components/ui/rich";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import { type AddConnection, AddConnectionDialog } from "./add-connection-dialog";
 import styles from "./connections.module.css";
 import { SandboxPhones } from "./sandbox-phones";
@@ -36,7 +37,7 @@ interface ConnectionsProps {
   remove: (input: { connectionId: string }) => Promise<Answer<unknown>>;
 }
 
-export const kindNames = { sandbox: "Built-in", jsonrpc: "JSON-RPC v1.1", rest: "REST v2" };
+export const kindNames = () => ({ sandbox: t("Built-in"), jsonrpc: t("JSON-RPC v1.1"), rest: t("REST v2") });
 
 /** The accounts flows are published to: the sandbox of this server, and accounts at Callr. */
 export function Connections({ connections, mayCheck, mayChange, add, check, remove }: ConnectionsProps) {
@@ -46,7 +47,7 @@ export function Connections({ connections, mayCheck, mayChange, add, check, remo
   const [isAsking, setAsking] = useState(false);
   const button = mayChange && (
     <Button variant="filled" leftSection={<IconPlus size={16} />} onClick={dialog.open}>
-      Add a Callr account…
+      {t("Add a Callr account…")}
     </Button>
   );
 
@@ -54,16 +55,18 @@ export function Connections({ connections, mayCheck, mayChange, add, check, remo
     <section>
       <PageHeader
         order={2}
-        title="Connections"
-        meta="Where flows are published and messages are sent. The sandbox makes no real calls and costs nothing."
+        title={t("Connections")}
+        meta={t(
+          "Where flows are published and messages are sent. The sandbox makes no real calls and costs nothing.",
+        )}
         actions={button}
       />
       <DataTable
-        caption="Connections"
+        caption={t("Connections")}
         columns={[
-          { label: "Connection" },
-          { label: "State", width: 230 },
-          { label: "Published", width: 110, hideBelow: "phone" },
+          { label: t("Connection") },
+          { label: t("State"), width: 230 },
+          { label: t("Published"), width: 110, hideBelow: "phone" },
           { label: "", width: 150 },
         ]}
       >
@@ -87,7 +90,7 @@ export function Connections({ connections, mayCheck, mayChange, add, check, remo
             <div key={id} className={styles.problem}>
               <ErrorState
                 happened={`${name}: ${checkError}`}
-                stillWorks="What is published stays as it is."
+                stillWorks={t("What is published stays as it is.")}
                 tone="warn"
               />
             </div>
@@ -99,9 +102,9 @@ export function Connections({ connections, mayCheck, mayChange, add, check, remo
         <ConfirmDialog
           opened={isAsking}
           onClose={() => setAsking(false)}
-          title={`Remove the connection “${deleting.name}”?`}
-          confirm="Remove it"
-          keep="Keep it"
+          title={t("Remove the connection “{name}”?", { name: deleting.name })}
+          confirm={t("Remove it")}
+          keep={t("Keep it")}
           destroys
           onConfirm={async () => {
             const answer = await ask(() => remove({ connectionId: deleting.id }));
@@ -109,8 +112,10 @@ export function Connections({ connections, mayCheck, mayChange, add, check, remo
             return answer;
           }}
         >
-          Patchcord forgets its key ending in {deleting.hint}. Voice apps and numbers on Callr stay as they
-          are.
+          {t(
+            "Patchcord forgets its key ending in {hint}. Voice apps and numbers on Callr stay as they are.",
+            { hint: deleting.hint },
+          )}
         </ConfirmDialog>
       )}
     </section>
@@ -143,31 +148,36 @@ function ConnectionRow({ connection, mayCheck, mayChange, check, onDelete }: Row
       <Table.Td>
         <CellName
           name={name}
-          line={
-            <>
-              {kindNames[kind]} · {host} · key ends in <code>{hint}</code>
-            </>
-          }
+          line={rich("{kindName} · {host} · key ends in <code>{hint}</code>", {
+            kindName: kindNames()[kind],
+            host,
+            hint,
+            code: (inside) => <code>{inside}</code>,
+          })}
         />
       </Table.Td>
       <Table.Td>
         <div className={styles.state} aria-live="polite">
           <StatusBadge status={checkError || failure ? "warn" : "good"}>
-            {checkError || failure ? "Does not answer as it should" : "Connected"}
+            {checkError || failure ? t("Does not answer as it should") : t("Connected")}
           </StatusBadge>
           <span className={styles.quiet}>
             {failure ??
               (checkedMs === null ? (
-                "not checked yet"
+                t("not checked yet")
               ) : (
                 <>
-                  checked <RelativeTime at={checkedMs} />
+                  {t("checked")} <RelativeTime at={checkedMs} />
                 </>
               ))}
           </span>
         </div>
       </Table.Td>
-      <Table.Td data-hide="phone">{deployments === 0 ? "nothing" : count(deployments, "flow")}</Table.Td>
+      <Table.Td data-hide="phone">
+        {deployments === 0
+          ? t("nothing")
+          : t("{deployments, plural, one {# flow} other {# flows}}", { deployments })}
+      </Table.Td>
       <Table.Td>
         <div className={styles.actions}>
           {mayCheck && (
@@ -176,21 +186,21 @@ function ConnectionRow({ connection, mayCheck, mayChange, check, onDelete }: Row
               leftSection={<IconPlugConnected size={14} />}
               onClick={checkNow}
               loading={isBusy}
-              aria-label={`Check ${name} now`}
+              aria-label={t("Check {name} now", { name })}
             >
-              Check
+              {t("Check")}
             </Button>
           )}
           {mayChange && !isSandbox && (
             <Menu position="bottom-end">
               <Menu.Target>
-                <Button size="xs" aria-label={`More for ${name}`}>
+                <Button size="xs" aria-label={t("More for {name}", { name })}>
                   <IconDots size={14} />
                 </Button>
               </Menu.Target>
               <Menu.Dropdown>
                 <Menu.Item color="bad" leftSection={<IconTrash size={16} />} onClick={onDelete}>
-                  Remove…
+                  {t("Remove…")}
                 </Menu.Item>
               </Menu.Dropdown>
             </Menu>

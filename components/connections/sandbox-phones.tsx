@@ -2,6 +2,7 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { demoNumbers } from "@/lib/sandbox/demo-numbers";
 import { handsetTable } from "@/lib/sandbox/handsets";
+import { t } from "@/lib/words/t";
 import styles from "./connections.module.css";
 
 /** The people of the sandbox: which number to call or text to see busy lines, failures and replies. */
@@ -10,12 +11,15 @@ export function SandboxPhones() {
     <section className={styles.phones}>
       <PageHeader
         order={2}
-        title="Phones of the sandbox"
-        meta={`The sandbox has ${demoNumbers.length} numbers of its own and answers for every phone you call or text. The last two digits of a phone's number decide what it does.`}
+        title={t("Phones of the sandbox")}
+        meta={t(
+          "The sandbox has {demoNumbers} numbers of its own and answers for every phone you call or text. The last two digits of a phone's number decide what it does.",
+          { demoNumbers: demoNumbers.length },
+        )}
       />
       <div className={styles.cards}>
-        <Phones title="When it is called" channel="voice" otherwise="answers" />
-        <Phones title="When it is texted" channel="sms" otherwise="receives the text" />
+        <Phones title={t("When it is called")} channel="voice" otherwise="answers" />
+        <Phones title={t("When it is texted")} channel="sms" otherwise={t("receives the text")} />
       </div>
     </section>
   );
@@ -41,7 +45,7 @@ function Phones({
           </div>
         ))}
         <div>
-          <dt>others</dt>
+          <dt>{t("others")}</dt>
           <dd>{otherwise}</dd>
         </div>
       </dl>

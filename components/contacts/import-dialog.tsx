@@ -7,6 +7,7 @@ import { useState } from "react";
 import type { Answer } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
 import type { ListSummary, ListUpload } from "@/lib/campaigns/contact-views";
+import { t } from "@/lib/words/t";
 import { type BeginImport, MapColumns } from "./map-columns";
 import { WatchImport } from "./watch-import";
 
@@ -48,7 +49,11 @@ export function ImportDialog({ opened, onClose, lists, listId, beginImport }: Im
       opened={opened}
       onClose={onClose}
       onExitTransitionEnd={() => setStage(start)}
-      title={stage.at === "map" ? `Import “${stage.upload.fileName}”` : "Import a list"}
+      title={
+        stage.at === "map"
+          ? t("Import “{fileName}”", { fileName: stage.upload.fileName })
+          : t("Import a list")
+      }
       size={stage.at === "map" ? 760 : 480}
     >
       {stage.at === "drop" && (
@@ -61,34 +66,39 @@ export function ImportDialog({ opened, onClose, lists, listId, beginImport }: Im
                 isReading: false,
                 failure:
                   rejection && rejection.file.size > MAX_BYTES
-                    ? `“${rejection.file.name}” is larger than 20 MB. Split it, or leave out columns you do not need.`
-                    : "One file at a time.",
+                    ? t("“{name}” is larger than 20 MB. Split it, or leave out columns you do not need.", {
+                        name: rejection.file.name,
+                      })
+                    : t("One file at a time."),
               })
             }
             maxSize={MAX_BYTES}
             multiple={false}
             disabled={stage.isReading}
-            inputProps={{ "aria-label": "CSV file with your list" }}
+            inputProps={{ "aria-label": t("CSV file with your list") }}
           >
             <Group gap={12} p={20} wrap="nowrap" style={{ pointerEvents: "none" }}>
               <IconFileUpload size={28} color="var(--pc-ink-3)" aria-hidden="true" />
               <div>
                 <Text fw={600} role="status">
-                  {stage.isReading ? "Reading the file…" : "Drop a CSV file here, or click to choose one"}
+                  {stage.isReading
+                    ? t("Reading the file…")
+                    : t("Drop a CSV file here, or click to choose one")}
                 </Text>
                 <Text size="xs" c="var(--pc-ink-3)">
-                  Up to 20 MB and 500 000 rows. Excel: File, Save as, CSV UTF-8.
+                  {t("Up to 20 MB and 500 000 rows. Excel: File, Save as, CSV UTF-8.")}
                 </Text>
               </div>
             </Group>
           </Dropzone>
-          {stage.failure && <ErrorState happened={stage.failure} stillWorks="Nothing was imported." />}
+          {stage.failure && <ErrorState happened={stage.failure} stillWorks={t("Nothing was imported.")} />}
           <Text size="xs" c="var(--pc-ink-3)">
-            One row for each person, with their mobile number in one column. The other columns can be used in
-            texts.
+            {t(
+              "One row for each person, with their mobile number in one column. The other columns can be used in texts.",
+            )}
           </Text>
           <Group justify="flex-end">
-            <Button onClick={onClose}>Close</Button>
+            <Button onClick={onClose}>{t("Close")}</Button>
           </Group>
         </Stack>
       )}
@@ -124,7 +134,7 @@ async function send(file: File): Promise<Answer<ListUpload>> {
   } catch {
     return {
       ok: false,
-      error: { message: "The file did not arrive. Check your connection and drop it again." },
+      error: { message: t("The file did not arrive. Check your connection and drop it again.") },
     };
   }
 }

@@ -5,7 +5,7 @@ import { notifications } from "@mantine/notifications";
 import { IconDots, IconFileImport, IconSearch } from "@tabler/icons-react";
 import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
-import { countOf, formatCount, people } from "@/components/campaigns/words";
+import { formatCount, people } from "@/components/campaigns/words";
 import type { Answer } from "@/components/ui/answer";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -19,6 +19,7 @@ import { StatusText } from "@/components/ui/status-badge";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import { columnLabel } from "@/lib/campaigns/column-label";
 import type { ImportProgress, ListField, ListSummary, MemberRow } from "@/lib/campaigns/contact-views";
+import { t } from "@/lib/words/t";
 import styles from "./contacts.module.css";
 import { ImportDialog } from "./import-dialog";
 import type { BeginImport } from "./map-columns";
@@ -71,29 +72,34 @@ export function ListPage(props: ListPageProps) {
     <Page>
       <PageHeader
         title={list.name}
-        crumbs={[{ label: "Contacts", href: "/contacts" }]}
+        crumbs={[{ label: t("Contacts"), href: "/contacts" }]}
         meta={
           <>
             <span>{people(list.people)}</span>
             <span>
-              {list.withConsent === list.people ? "all" : formatCount(list.withConsent)} agreed to marketing
-              texts
+              {t("{withConsent} agreed to marketing texts", {
+                withConsent: list.withConsent === list.people ? t("all") : formatCount(list.withConsent),
+              })}
             </span>
-            {list.optedOut > 0 && <span>{formatCount(list.optedOut)} opted out and are never texted</span>}
+            {list.optedOut > 0 && (
+              <span>
+                {t("{optedOut} opted out and are never texted", { optedOut: formatCount(list.optedOut) })}
+              </span>
+            )}
           </>
         }
         actions={
           canEdit && (
             <>
               <Button variant="subtle" color="bad" onClick={() => setRemoving(true)}>
-                Remove list…
+                {t("Remove list…")}
               </Button>
               <Button
                 variant="filled"
                 leftSection={<IconFileImport size={16} />}
                 onClick={() => setImporting(true)}
               >
-                Import more
+                {t("Import more")}
               </Button>
             </>
           )
@@ -104,8 +110,8 @@ export function ListPage(props: ListPageProps) {
         w={280}
         maw="100%"
         mb={12}
-        aria-label="Find a person"
-        placeholder="Find a name or number"
+        aria-label={t("Find a person")}
+        placeholder={t("Find a name or number")}
         leftSection={<IconSearch size={14} />}
         value={words}
         onChange={(event) => {
@@ -116,7 +122,7 @@ export function ListPage(props: ListPageProps) {
       {list.members.length === 0 ? (
         <EmptyState
           variant="plain"
-          title={search ? `Nobody fits “${search}”` : "Nobody is on this list yet"}
+          title={search ? t("Nobody fits “{search}”", { search }) : t("Nobody is on this list yet")}
           actions={
             search && (
               <Button
@@ -125,24 +131,24 @@ export function ListPage(props: ListPageProps) {
                   go("", 1);
                 }}
               >
-                Clear the search
+                {t("Clear the search")}
               </Button>
             )
           }
         >
-          {search ? "Names and numbers were searched." : "Import a file to put people on it."}
+          {search ? t("Names and numbers were searched.") : t("Import a file to put people on it.")}
         </EmptyState>
       ) : (
         <DataTable
-          caption={`People on ${list.name}`}
+          caption={t("People on {name}", { name: list.name })}
           columns={[
-            { label: "Person" },
+            { label: t("Person") },
             ...fields.map(({ label, name }) => ({
               label: columnLabel(name, label),
               hideBelow: "narrow" as const,
             })),
-            { label: "May be texted", width: 190 },
-            { label: "Added", width: 120, hideBelow: "phone" },
+            { label: t("May be texted"), width: 190 },
+            { label: t("Added"), width: 120, hideBelow: "phone" },
             ...(canEdit ? [{ label: "", width: 48 }] : []),
           ]}
         >
@@ -161,11 +167,11 @@ export function ListPage(props: ListPageProps) {
               ))}
               <Table.Td>
                 {member.isOptedOut ? (
-                  <StatusText status="warn">Opted out</StatusText>
+                  <StatusText status="warn">{t("Opted out")}</StatusText>
                 ) : member.hasConsent ? (
-                  <StatusText status="good">Agreed to marketing</StatusText>
+                  <StatusText status="good">{t("Agreed to marketing")}</StatusText>
                 ) : (
-                  <StatusText status="neutral">Only texts they wait for</StatusText>
+                  <StatusText status="neutral">{t("Only texts they wait for")}</StatusText>
                 )}
               </Table.Td>
               <Table.Td data-hide="phone">
@@ -178,14 +184,16 @@ export function ListPage(props: ListPageProps) {
                       <Button
                         size="xs"
                         variant="subtle"
-                        aria-label={`What to do with ${member.name || phoneText(member.phone)}`}
+                        aria-label={t("What to do with {name}", {
+                          name: member.name || phoneText(member.phone),
+                        })}
                       >
                         <IconDots size={16} />
                       </Button>
                     </Menu.Target>
                     <Menu.Dropdown>
                       <Menu.Item disabled={member.isOptedOut} onClick={() => setBlocking(member)}>
-                        Never text this person…
+                        {t("Never text this person…")}
                       </Menu.Item>
                     </Menu.Dropdown>
                   </Menu>
@@ -201,7 +209,7 @@ export function ListPage(props: ListPageProps) {
             total={pageCount}
             value={page}
             onChange={(next) => go(words, next)}
-            getControlProps={(control) => ({ "aria-label": `${control} page` })}
+            getControlProps={(control) => ({ "aria-label": t("{control} page", { control }) })}
           />
         </Group>
       )}
@@ -216,9 +224,9 @@ export function ListPage(props: ListPageProps) {
       <ConfirmDialog
         opened={isRemoving}
         onClose={() => setRemoving(false)}
-        title={`Remove the list “${list.name}”?`}
-        confirm="Remove list"
-        keep="Keep it"
+        title={t("Remove the list “{name}”?", { name: list.name })}
+        confirm={t("Remove list")}
+        keep={t("Keep it")}
         destroys
         onConfirm={async () => {
           const answer = await props.remove({ listId: list.id });
@@ -226,14 +234,16 @@ export function ListPage(props: ListPageProps) {
           return answer;
         }}
       >
-        {people(list.people)} leave it. What they were texted, what they answered and who opted out is kept.
+        {t("{people} leave it. What they were texted, what they answered and who opted out is kept.", {
+          people: people(list.people),
+        })}
       </ConfirmDialog>
       <ConfirmDialog
         opened={blocking !== null}
         onClose={() => setBlocking(null)}
-        title={`Never text ${blocking?.name || blocking?.phone || "this person"} again?`}
-        confirm="Never text them"
-        keep="Leave it"
+        title={t("Never text {name} again?", { name: blocking?.name || blocking?.phone || t("this person") })}
+        confirm={t("Never text them")}
+        keep={t("Leave it")}
         destroys
         onConfirm={async () => {
           if (!blocking) return;
@@ -241,14 +251,16 @@ export function ListPage(props: ListPageProps) {
           if (answer.ok) {
             notifications.show({
               color: "now",
-              message: `${blocking.name || phoneText(blocking.phone)} is not texted any more.`,
+              message: t("{name} is not texted any more.", {
+                name: blocking.name || phoneText(blocking.phone),
+              }),
             });
             router.refresh();
           }
           return answer;
         }}
       >
-        Campaigns that are being sent pass them over at once. They can write START to get texts again.
+        {t("Campaigns that are being sent pass them over at once. They can write START to get texts again.")}
       </ConfirmDialog>
     </Page>
   );
@@ -258,27 +270,33 @@ function Imports({ imports }: { imports: readonly ImportProgress[] }) {
   if (imports.length === 0) return null;
   return (
     <div className={styles.imports}>
-      <Card title="Imports">
+      <Card title={t("Imports")}>
         {imports.map((job) => (
           <div key={job.id} className={styles.import}>
             <div>
               <strong>{job.fileName}</strong>{" "}
               <Text span size="xs" c="var(--pc-ink-3)">
-                by {job.byName} <RelativeTime at={job.startedMs} />
+                {t("by {byName}", { byName: job.byName })} <RelativeTime at={job.startedMs} />
               </Text>
               <Text size="xs" c="var(--pc-ink-2)">
-                {people(job.rowsImported)} added, {formatCount(job.rowsUpdated)} known,{" "}
-                {formatCount(job.rowsRejected)} not imported. {job.failure}
+                {t("{rowsImported} added, {rowsUpdated} known, {rowsRejected} not imported. {failure}", {
+                  rowsImported: people(job.rowsImported),
+                  rowsUpdated: formatCount(job.rowsUpdated),
+                  rowsRejected: formatCount(job.rowsRejected),
+                  failure: job.failure,
+                })}
               </Text>
               <Text size="xs" c="var(--pc-ink-3)">
                 {job.consent
-                  ? `Agreed to marketing: “${job.consent}”`
-                  : "No agreement to marketing was stated."}
+                  ? t("Agreed to marketing: “{consent}”", { consent: job.consent })
+                  : t("No agreement to marketing was stated.")}
               </Text>
             </div>
             {job.rowsRejected > 0 && (
               <Button component="a" size="xs" href={`/api/contacts/imports/${job.id}/rejects.csv`} download>
-                Download {countOf(job.rowsRejected, "row")}
+                {t("Download {rowsRejected, plural, one {# row} other {# rows}}", {
+                  rowsRejected: job.rowsRejected,
+                })}
               </Button>
             )}
           </div>

@@ -3,7 +3,7 @@ import { Button, Table, Text } from "@mantine/core";
 import { IconFileImport } from "@tabler/icons-react";
 import Link from "next/link";
 import { useState } from "react";
-import { countOf, formatCount, people } from "@/components/campaigns/words";
+import { formatCount, people } from "@/components/campaigns/words";
 import { CellName, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
@@ -13,6 +13,7 @@ import { StatusText } from "@/components/ui/status-badge";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import { columnLabel } from "@/lib/campaigns/column-label";
 import type { ListSummary } from "@/lib/campaigns/contact-views";
+import { t } from "@/lib/words/t";
 import { ContactTabs } from "./contact-tabs";
 import styles from "./contacts.module.css";
 import { ImportDialog } from "./import-dialog";
@@ -32,12 +33,12 @@ export function ListsHome({ lists, canEdit, beginImport }: ListsHomeProps) {
   return (
     <Page>
       <PageHeader
-        title="Contacts"
+        title={t("Contacts")}
         actions={
           canEdit &&
           lists.length > 0 && (
             <Button variant="filled" leftSection={<IconFileImport size={16} />} onClick={open}>
-              Import a list
+              {t("Import a list")}
             </Button>
           )
         }
@@ -45,33 +46,34 @@ export function ListsHome({ lists, canEdit, beginImport }: ListsHomeProps) {
       <ContactTabs />
       {lists.length === 0 ? (
         <EmptyState
-          title="People you may text"
+          title={t("People you may text")}
           actions={
             canEdit && (
               <Button variant="filled" leftSection={<IconFileImport size={16} />} onClick={open}>
-                Import a list
+                {t("Import a list")}
               </Button>
             )
           }
-          hint="Importing texts nobody."
+          hint={t("Importing texts nobody.")}
           example={
             <pre className={styles.example}>
-              {"first_name;mobile;city\nLucie;06 12 44 80 19;Lille\nMarc;+33 6 98 12 00 45;Lens"}
+              {t("first_name;mobile;city\nLucie;06 12 44 80 19;Lille\nMarc;+33 6 98 12 00 45;Lens")}
             </pre>
           }
         >
-          Import a CSV file with a column of mobile numbers. Numbers are tidied, doubles are merged, and rows
-          that cannot be used are listed with the reason.
+          {t(
+            "Import a CSV file with a column of mobile numbers. Numbers are tidied, doubles are merged, and rows that cannot be used are listed with the reason.",
+          )}
         </EmptyState>
       ) : (
         <DataTable
-          caption="Lists"
+          caption={t("Lists")}
           columns={[
-            { label: "List" },
-            { label: "People", align: "right", width: 110 },
-            { label: "Agreed to marketing", align: "right", width: 160, hideBelow: "phone" },
-            { label: "Columns for texts", hideBelow: "narrow" },
-            { label: "Last import", width: 200, hideBelow: "phone" },
+            { label: t("List") },
+            { label: t("People"), align: "right", width: 110 },
+            { label: t("Agreed to marketing"), align: "right", width: 160, hideBelow: "phone" },
+            { label: t("Columns for texts"), hideBelow: "narrow" },
+            { label: t("Last import"), width: 200, hideBelow: "phone" },
           ]}
         >
           {lists.map((list) => (
@@ -83,7 +85,7 @@ export function ListsHome({ lists, canEdit, beginImport }: ListsHomeProps) {
                       {list.name}
                     </Link>
                   }
-                  line={`Made by ${list.createdByName}`}
+                  line={t("Made by {createdByName}", { createdByName: list.createdByName })}
                 />
               </Table.Td>
               <Table.Td ta="right">
@@ -91,9 +93,9 @@ export function ListsHome({ lists, canEdit, beginImport }: ListsHomeProps) {
               </Table.Td>
               <Table.Td data-hide="phone" ta="right">
                 {list.withConsent === list.people
-                  ? "All"
+                  ? t("All")
                   : list.withConsent === 0
-                    ? "Nobody"
+                    ? t("Nobody")
                     : formatCount(list.withConsent)}
               </Table.Td>
               <Table.Td data-hide="narrow">
@@ -122,15 +124,25 @@ function LastImport({ list }: { list: ListSummary }) {
   const last = list.import;
   if (!last) return null;
   if (last.status === "running")
-    return <StatusText status="live">{countOf(last.rowsDone, "row")} done</StatusText>;
+    return (
+      <StatusText status="live">
+        {t("{rowsDone, plural, one {# row} other {# rows}} done", { rowsDone: last.rowsDone })}
+      </StatusText>
+    );
   if (last.status === "failed")
-    return <StatusText status="bad">Stopped, {people(last.rowsImported)} added</StatusText>;
+    return (
+      <StatusText status="bad">
+        {t("Stopped, {rowsImported} added", { rowsImported: people(last.rowsImported) })}
+      </StatusText>
+    );
   return (
     <span>
       <RelativeTime at={last.startedMs} />
       {last.rowsRejected > 0 && (
         <Text size="xs" c="var(--pc-warn-ink)">
-          {countOf(last.rowsRejected, "row")} not imported
+          {t("{rowsRejected, plural, one {# row} other {# rows}} not imported", {
+            rowsRejected: last.rowsRejected,
+          })}
         </Text>
       )}
     </span>

@@ -15,6 +15,7 @@ import { useState } from "react";
 import { type Answer, ask } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
 import type { ListSummary, ListUpload } from "@/lib/campaigns/contact-views";
+import { t } from "@/lib/words/t";
 import styles from "./contacts.module.css";
 import { countries } from "./countries";
 
@@ -57,7 +58,7 @@ export function MapColumns({ upload, lists, listId, beginImport, onBack, onStart
   const [failure, setFailure] = useState<string | null>(null);
   const choices = columns.map(({ index, header }) => ({
     value: String(index),
-    label: header || `Column ${index + 1}`,
+    label: header || t("Column {index}", { index: index + 1 }),
   }));
 
   async function begin() {
@@ -89,30 +90,32 @@ export function MapColumns({ upload, lists, listId, beginImport, onBack, onStart
 
   const why =
     phone === null
-      ? "Say which column holds the numbers."
+      ? t("Say which column holds the numbers.")
       : agreed && consent.trim() === ""
-        ? "Write how they agreed, or untick it."
+        ? t("Write how they agreed, or untick it.")
         : null;
   return (
     <Stack gap={16}>
       <Text size="xs" c="var(--pc-ink-3)">
-        Read as {upload.format}.{" "}
-        {upload.hasHeader ? "The first row names the columns." : "The first row is a person."}
+        {t(
+          "Read as {format}. {hasHeader, select, yes {The first row names the columns.} other {The first row is a person.}}",
+          { format: upload.format, hasHeader: upload.hasHeader ? "yes" : "no" },
+        )}
       </Text>
       <div className={styles.sample}>
-        <Table aria-label="First rows of the file">
+        <Table aria-label={t("First rows of the file")}>
           <Table.Thead>
             <Table.Tr>
               {columns.map(({ index, header }) => (
                 <Table.Th key={index}>
-                  {header || `Column ${index + 1}`}
+                  {header || t("Column {index}", { index: index + 1 })}
                   <div className={styles.use}>
                     {index === phone ? (
-                      "Number"
+                      t("Number")
                     ) : (
                       <Checkbox
                         size="xs"
-                        label={index === name ? "Name, use in texts" : "Use in texts"}
+                        label={index === name ? t("Name, use in texts") : t("Use in texts")}
                         checked={!left.has(index)}
                         onChange={(event) => {
                           const next = new Set(left);
@@ -142,20 +145,20 @@ export function MapColumns({ upload, lists, listId, beginImport, onBack, onStart
       </div>
       <div className={styles.three}>
         <Select
-          label="Column with the numbers"
+          label={t("Column with the numbers")}
           data={choices}
           value={phone === null ? null : String(phone)}
           onChange={(value) => setPhone(value === null ? null : Number(value))}
-          error={phone === null ? "None of the columns looks like numbers." : undefined}
+          error={phone === null ? t("None of the columns looks like numbers.") : undefined}
         />
         <Select
-          label="Column with the name"
-          data={[{ value: "", label: "None" }, ...choices]}
+          label={t("Column with the name")}
+          data={[{ value: "", label: t("None") }, ...choices]}
           value={name === null ? "" : String(name)}
           onChange={(value) => setName(value ? Number(value) : null)}
         />
         <Select
-          label="Numbers without a prefix are in"
+          label={t("Numbers without a prefix are in")}
           searchable
           data={countries()}
           value={country}
@@ -166,26 +169,26 @@ export function MapColumns({ upload, lists, listId, beginImport, onBack, onStart
         {lists.length > 0 && (
           <SegmentedControl
             mb={8}
-            aria-label="Where the people go"
+            aria-label={t("Where the people go")}
             value={kind}
             onChange={(value) => setKind(value as "new" | "existing") /* one of the two below */}
             data={[
-              { value: "new", label: "A new list" },
-              { value: "existing", label: "An existing list" },
+              { value: "new", label: t("A new list") },
+              { value: "existing", label: t("An existing list") },
             ]}
           />
         )}
         {kind === "existing" && lists.length > 0 ? (
           <Select
-            label="List"
+            label={t("List")}
             data={lists.map((list) => ({ value: list.id, label: list.name }))}
             value={existing}
             onChange={setExisting}
-            description="People who are on it already get the values of this file."
+            description={t("People who are on it already get the values of this file.")}
           />
         ) : (
           <TextInput
-            label="Name of the list"
+            label={t("Name of the list")}
             value={listName}
             onChange={(event) => setListName(event.currentTarget.value)}
           />
@@ -193,17 +196,17 @@ export function MapColumns({ upload, lists, listId, beginImport, onBack, onStart
       </div>
       <div>
         <Checkbox
-          label="These people agreed to get marketing texts from us"
-          description="Without it they get only texts they wait for, such as appointments."
+          label={t("These people agreed to get marketing texts from us")}
+          description={t("Without it they get only texts they wait for, such as appointments.")}
           checked={agreed}
           onChange={(event) => setAgreed(event.currentTarget.checked)}
         />
         {agreed && (
           <Textarea
             mt={8}
-            label="How did they agree?"
-            placeholder="Ticked “Text me about offers” on the order form, since March 2025"
-            description="Kept with your name, the time and the file, as your proof."
+            label={t("How did they agree?")}
+            placeholder={t("Ticked “Text me about offers” on the order form, since March 2025")}
+            description={t("Kept with your name, the time and the file, as your proof.")}
             autosize
             minRows={2}
             maxLength={1000}
@@ -212,7 +215,7 @@ export function MapColumns({ upload, lists, listId, beginImport, onBack, onStart
           />
         )}
       </div>
-      {failure && <ErrorState happened={failure} stillWorks="Nothing was imported." />}
+      {failure && <ErrorState happened={failure} stillWorks={t("Nothing was imported.")} />}
       <Group justify="flex-end" gap={8}>
         {why && (
           <Text size="xs" c="var(--pc-ink-3)" role="status">
@@ -220,10 +223,10 @@ export function MapColumns({ upload, lists, listId, beginImport, onBack, onStart
           </Text>
         )}
         <Button onClick={onBack} disabled={busy}>
-          Choose another file
+          {t("Choose another file")}
         </Button>
         <Button variant="filled" loading={busy} disabled={why !== null} onClick={begin}>
-          Import
+          {t("Import")}
         </Button>
       </Group>
     </Stack>

@@ -2,10 +2,11 @@
 import { Button, Group, Progress, Stack, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { countOf, formatCount, people } from "@/components/campaigns/words";
+import { formatCount, people } from "@/components/campaigns/words";
 import { ErrorState } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/link";
 import type { ImportProgress } from "@/lib/campaigns/contact-views";
+import { t } from "@/lib/words/t";
 
 interface WatchImportProps {
   importId: string;
@@ -41,16 +42,17 @@ export function WatchImport({ importId, listId, onClose }: WatchImportProps) {
       <ImportOutcome progress={progress} />
       {progress && progress.rowsRejected > 0 && isDone && (
         <Button component="a" href={`/api/contacts/imports/${importId}/rejects.csv`} download>
-          {progress.rowsRejected === 1
-            ? "Download the row with its reason"
-            : `Download the ${formatCount(progress.rowsRejected)} rows with their reasons`}
+          {t(
+            "{rowsRejected, plural, one {Download the row with its reason} other {Download the {rowsRejected2} rows with their reasons}}",
+            { rowsRejected: progress.rowsRejected, rowsRejected2: formatCount(progress.rowsRejected) },
+          )}
         </Button>
       )}
       <Group justify="flex-end" gap={8}>
-        <Button onClick={onClose}>{isDone ? "Close" : "Close, it goes on"}</Button>
+        <Button onClick={onClose}>{isDone ? t("Close") : t("Close, it goes on")}</Button>
         {isDone && (
           <LinkButton variant="filled" href={`/contacts/${listId}`}>
-            Open the list
+            {t("Open the list")}
           </LinkButton>
         )}
       </Group>
@@ -62,8 +64,12 @@ export function ImportOutcome({ progress }: { progress: ImportProgress | null })
   if (!progress || progress.status === "running") {
     return (
       <>
-        <Progress value={100} animated aria-label="Importing" />
-        <Text role="status">Importing: {countOf(progress?.rowsDone ?? 0, "row")} done.</Text>
+        <Progress value={100} animated aria-label={t("Importing")} />
+        <Text role="status">
+          {t("Importing: {rowsDone, plural, one {# row} other {# rows}} done.", {
+            rowsDone: progress?.rowsDone ?? 0,
+          })}
+        </Text>
       </>
     );
   }
@@ -73,18 +79,33 @@ export function ImportOutcome({ progress }: { progress: ImportProgress | null })
       {failure && (
         <ErrorState
           happened={failure}
-          stillWorks={`${people(rowsImported)} ${rowsImported === 1 ? "was" : "were"} imported before.`}
+          stillWorks={t("{rowsImported} {rowsImported2, plural, one {was} other {were}} imported before.", {
+            rowsImported: people(rowsImported),
+            rowsImported2: rowsImported,
+          })}
         />
       )}
       <Text fw={600}>
-        {people(rowsImported)} {rowsImported === 1 ? "was" : "were"} added to the list.
+        {t("{rowsImported} {rowsImported2, plural, one {was} other {were}} added to the list.", {
+          rowsImported: people(rowsImported),
+          rowsImported2: rowsImported,
+        })}
       </Text>
       <Text size="sm" c="var(--pc-ink-2)">
         {[
-          rowsUpdated > 0 && `${countOf(rowsUpdated, "row")} named somebody who is on it already.`,
-          rowsRejected > 0 && `${countOf(rowsRejected, "row")} could not be imported.`,
+          rowsUpdated > 0 &&
+            t("{rowsUpdated, plural, one {# row} other {# rows}} named somebody who is on it already.", {
+              rowsUpdated,
+            }),
+          rowsRejected > 0 &&
+            t("{rowsRejected, plural, one {# row} other {# rows}} could not be imported.", { rowsRejected }),
           rowsUnusual > 0 &&
-            `${countOf(rowsUnusual, "number")} look unusual for their country and may not be reached.`,
+            t(
+              "{rowsUnusual, plural, one {# number} other {# numbers}} look unusual for their country and may not be reached.",
+              {
+                rowsUnusual,
+              },
+            ),
         ]
           .filter(Boolean)
           .join(" ")}

@@ -1,19 +1,22 @@
 // Lining up several steps: edges to an edge, or the same room between them. Pure; the answer is where they go.
+
 import { cardOf } from "@/components/nodes/card-model";
 import type { Graph } from "@/lib/flow/graph";
 import type { Place } from "@/lib/flow/layout";
+import { t } from "@/lib/words/t";
 import { snapped } from "./edits";
 
-export type Alignment = "left" | "top" | "right" | "bottom" | "across" | "down";
+export const alignments = ["left", "top", "right", "bottom", "across", "down"] as const;
+export type Alignment = (typeof alignments)[number];
 
-export const alignmentNames: Record<Alignment, string> = {
-  left: "Align left edges",
-  top: "Align top edges",
-  right: "Align right edges",
-  bottom: "Align bottom edges",
-  across: "Same room between them, from left to right",
-  down: "Same room between them, from top to bottom",
-};
+export const alignmentNames = (): Record<Alignment, string> => ({
+  left: t("Align left edges"),
+  top: t("Align top edges"),
+  right: t("Align right edges"),
+  bottom: t("Align bottom edges"),
+  across: t("Same room between them, from left to right"),
+  down: t("Same room between them, from top to bottom"),
+});
 
 interface Box extends Place {
   id: string;

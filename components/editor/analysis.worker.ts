@@ -1,3 +1,4 @@
+import { heardReader } from "@/components/ui/worker-reader";
 import { answer, type Question } from "./analysis";
 import type { Reply, Sent } from "./analyst";
 import { graphReceiver } from "./graph-post";
@@ -5,6 +6,7 @@ import { graphReceiver } from "./graph-post";
 const receive = graphReceiver();
 
 self.onmessage = ({ data }: MessageEvent<Sent<Question>>) => {
+  if (heardReader(data)) return;
   const { id } = data;
   try {
     const graph = receive(data.graph);

@@ -1,4 +1,5 @@
 // The worker as promises. One is kept per open editor.
+import { tellReader } from "@/components/ui/worker-reader";
 import type { Library } from "@/lib/flow/library";
 import type { Answers, Question } from "./analysis";
 import { type GraphParcel, graphSender } from "./graph-post";
@@ -22,6 +23,7 @@ export type Reply = { id: number } & (
 /** `library` gives what the flow refers to, as far as it is known. */
 export function startAnalyst(library: () => Library): Analyst {
   const worker = new Worker(new URL("./analysis.worker.ts", import.meta.url), { type: "module" });
+  tellReader(worker);
   const waiting = new Map<
     number,
     { question: Asked; resolve: (value: never) => void; reject: (error: Error) => void }

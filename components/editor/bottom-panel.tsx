@@ -2,6 +2,7 @@
 import { ActionIcon, Button, CopyButton, Tabs, Tooltip } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { type PointerEvent, Suspense, useState } from "react";
+import { t } from "@/lib/words/t";
 import type { Analyst } from "./analyst";
 import styles from "./bottom-panel.module.css";
 import { CodeView } from "./code-view";
@@ -36,12 +37,12 @@ export function BottomPanel({ analyst, panel, onChange }: BottomPanelProps) {
       heightPx: Math.round(Math.min(most, Math.max(LOWEST_PX, startY.heightPx + startY.y - event.clientY))),
     });
   };
-  const codeName = target === "actions10" ? "YAML" : "Program";
+  const codeName = target === "actions10" ? "YAML" : t("Program");
   return (
     <section
       className={styles.panel}
       style={{ height: panel.isOpen ? panel.heightPx : 38 }}
-      aria-label="Problems, tests, paths, texts and script"
+      aria-label={t("Problems, tests, paths, texts and script")}
     >
       {panel.isOpen && (
         <div
@@ -67,25 +68,31 @@ export function BottomPanel({ analyst, panel, onChange }: BottomPanelProps) {
           <Tabs.List className={styles.list ?? ""}>
             <Tabs.Tab value="problems" className={styles.tab ?? ""}>
               <span className={styles.tabWords}>
-                Problems
-                {toFix > 0 && <span className={styles.count} data-tone="bad">{`${toFix} to fix`}</span>}
-                {toCheck > 0 && (
-                  <span className={styles.count} data-tone="warn">{`${toCheck} to check`}</span>
+                {t("Problems")}
+                {toFix > 0 && (
+                  <span className={styles.count} data-tone="bad">
+                    {t("{toFix} to fix", { toFix })}
+                  </span>
                 )}
-                {toFix + toCheck === 0 && <span className={styles.count}>None</span>}
+                {toCheck > 0 && (
+                  <span className={styles.count} data-tone="warn">
+                    {t("{toCheck} to check", { toCheck })}
+                  </span>
+                )}
+                {toFix + toCheck === 0 && <span className={styles.count}>{t("None")}</span>}
               </span>
             </Tabs.Tab>
             <Tabs.Tab value="tests" className={styles.tab ?? ""}>
               <span className={styles.tabWords}>
-                Tests
+                {t("Tests")}
                 <TestCount />
               </span>
             </Tabs.Tab>
             <Tabs.Tab value="paths" className={styles.tab ?? ""}>
-              Paths
+              {t("Paths")}
             </Tabs.Tab>
             <Tabs.Tab value="texts" className={styles.tab ?? ""}>
-              Texts
+              {t("Texts")}
             </Tabs.Tab>
             <Tabs.Tab value="code" className={styles.tab ?? ""}>
               {codeName}
@@ -93,9 +100,9 @@ export function BottomPanel({ analyst, panel, onChange }: BottomPanelProps) {
           </Tabs.List>
           <span style={{ flex: 1 }} />
           {panel.isOpen && panel.tab === "code" && <CopyScript />}
-          <Tooltip label={panel.isOpen ? "Close this panel" : "Open this panel"}>
+          <Tooltip label={panel.isOpen ? t("Close this panel") : t("Open this panel")}>
             <ActionIcon
-              aria-label={panel.isOpen ? "Close this panel" : "Open this panel"}
+              aria-label={panel.isOpen ? t("Close this panel") : t("Open this panel")}
               aria-expanded={panel.isOpen}
               onClick={() => onChange({ ...panel, isOpen: !panel.isOpen })}
               style={{ alignSelf: "center" }}
@@ -108,17 +115,17 @@ export function BottomPanel({ analyst, panel, onChange }: BottomPanelProps) {
           <ProblemList list={list} analyst={analyst} />
         </Tabs.Panel>
         <Tabs.Panel value="tests" className={styles.content ?? ""}>
-          <Suspense fallback={<p className={styles.fine}>Fetching the tests…</p>}>
+          <Suspense fallback={<p className={styles.fine}>{t("Fetching the tests…")}</p>}>
             <TestsPanel />
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="paths" className={styles.content ?? ""}>
-          <Suspense fallback={<p className={styles.fine}>Trying every path…</p>}>
+          <Suspense fallback={<p className={styles.fine}>{t("Trying every path…")}</p>}>
             <PathsPanel />
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="texts" className={styles.content ?? ""}>
-          <Suspense fallback={<p className={styles.fine}>Fetching the texts…</p>}>
+          <Suspense fallback={<p className={styles.fine}>{t("Fetching the texts…")}</p>}>
             <TextsPanel />
           </Suspense>
         </Tabs.Panel>
@@ -137,7 +144,9 @@ function TestCount() {
   if (!rows || rows.length === 0) return null;
   const failing = rows.filter(({ id }) => results.get(id)?.difference).length;
   return failing > 0 ? (
-    <span className={styles.count} data-tone="bad">{`${failing} fail`}</span>
+    <span className={styles.count} data-tone="bad">
+      {t("{failing} fail", { failing })}
+    </span>
   ) : (
     <span className={styles.count}>{rows.length}</span>
   );
@@ -150,7 +159,7 @@ function CopyScript() {
     <CopyButton value={output.text}>
       {({ copied, copy }) => (
         <Button size="xs" onClick={copy} style={{ alignSelf: "center" }}>
-          {copied ? "Copied" : "Copy"}
+          {copied ? t("Copied") : t("Copy")}
         </Button>
       )}
     </CopyButton>

@@ -1,6 +1,7 @@
 "use client";
 import { Button } from "@mantine/core";
 import { IconPhone } from "@tabler/icons-react";
+import { t } from "@/lib/words/t";
 import styles from "./canvas.module.css";
 import { usePanels } from "./panels";
 import { useEditor } from "./store-context";
@@ -12,10 +13,10 @@ export function CallPill() {
   return (
     <div className={styles.live} role="status">
       <span className={styles.liveDot} data-on={words === undefined ? undefined : ""} />
-      <b>Test call</b>
-      <span>{words ?? "Not in a call"}</span>
+      <b>{t("Test call")}</b>
+      <span>{words ?? t("Not in a call")}</span>
       <Button size="xs" leftSection={<IconPhone size={14} />} onClick={panels.openPhone}>
-        Open phone
+        {t("Open phone")}
       </Button>
     </div>
   );

@@ -1,4 +1,5 @@
 "use client";
+import { t } from "@/lib/words/t";
 import "@xyflow/react/dist/style.css";
 import { ReactFlow, useStore as useFlowStore } from "@xyflow/react";
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
@@ -26,11 +27,12 @@ const nodeTypes = { step: Step, note: NoteCard };
 const edgeTypes = { wire: WireEdge };
 const noNodes: AnyFlowNode[] = [];
 const noWires: Wire[] = [];
-const ariaLabels = {
-  "node.a11yDescription.default": "Enter edits, arrow keys go along the connections, Delete removes.",
-  "node.a11yDescription.keyboardDisabled":
+const ariaLabels = () => ({
+  "node.a11yDescription.default": t("Enter edits, arrow keys go along the connections, Delete removes."),
+  "node.a11yDescription.keyboardDisabled": t(
     "Enter edits, arrow keys go along the connections, Delete removes.",
-};
+  ),
+});
 
 interface CanvasProps {
   /** Asks which step to add or to connect to. */
@@ -57,7 +59,9 @@ export function Canvas({ onAsk, onOpenInspector, label, isMap = false, children 
       ref={region}
       className={styles.region}
       aria-label={label}
-      aria-description="Arrow keys go along the connections, Enter edits a step, A adds one, C connects, question mark lists all keys."
+      aria-description={t(
+        "Arrow keys go along the connections, Enter edits a step, A adds one, C connects, question mark lists all keys.",
+      )}
       data-canvas=""
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes the focus so that its keys work
       tabIndex={0}
@@ -126,7 +130,7 @@ function Flow({ region, size, onAsk, onOpenInspector, isMap }: FlowProps) {
         connectionLineComponent={ConnectionLine}
         nodeDragThreshold={2}
         attributionPosition="top-right"
-        ariaLabelConfig={ariaLabels}
+        ariaLabelConfig={ariaLabels()}
         {...handlers}
         {...drop}
       >

@@ -2,17 +2,18 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { KbdHint } from "@/components/ui/kbd-hint";
+import { t } from "@/lib/words/t";
 
 export function CloseDock({ onClose }: { onClose: () => void }) {
   return (
     <Tooltip
       label={
         <>
-          Close this panel <KbdHint keys="]" />
+          {t("Close this panel")} <KbdHint keys="]" />
         </>
       }
     >
-      <ActionIcon aria-label="Close this panel" onClick={onClose}>
+      <ActionIcon aria-label={t("Close this panel")} onClick={onClose}>
         <IconX size={16} />
       </ActionIcon>
     </Tooltip>

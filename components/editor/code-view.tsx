@@ -1,7 +1,7 @@
 "use client";
 import { Text } from "@mantine/core";
 import { useMemo } from "react";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import styles from "./bottom-panel.module.css";
 import { ImportedScript } from "./imported-script";
 import { useEditor } from "./store-context";
@@ -17,8 +17,11 @@ export function CodeView() {
     return (
       <Text className={styles.fine ?? ""} c="var(--pc-ink-3)">
         {toFix > 0
-          ? `The script is written once ${count(toFix, "problem is", "problems are")} fixed.`
-          : "Writing the script…"}
+          ? t(
+              "The script is written once {toFix, plural, one {# problem is} other {# problems are}} fixed.",
+              { toFix },
+            )
+          : t("Writing the script…")}
       </Text>
     );
   }
@@ -27,7 +30,9 @@ export function CodeView() {
       className={styles.scroll}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
-      aria-label={`Emitted ${output.language === "yaml" ? "YAML" : "Program"}`}
+      aria-label={t("Emitted {language, select, yes {YAML} other {Program}}", {
+        language: output.language === "yaml" ? "yes" : "no",
+      })}
     >
       <pre className={styles.code}>
         {lines.map((line, at) => (

@@ -3,6 +3,7 @@ import { createSpotlight, Spotlight, type SpotlightActionData } from "@mantine/s
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { KbdHint } from "@/components/ui/kbd-hint";
+import { t } from "@/lib/words/t";
 import { useEditorActions } from "./editor-actions";
 import { findInFlow } from "./find-in-flow";
 import { useEditor } from "./store-context";
@@ -52,12 +53,14 @@ export function CommandPalette({ show, page, onClose }: CommandPaletteProps) {
       scrollable
       maxHeight={420}
       nothingFound={
-        isFinding && query === "" ? "Names, texts and numbers of this flow" : "Nothing here is called that"
+        isFinding && query === ""
+          ? t("Names, texts and numbers of this flow")
+          : t("Nothing here is called that")
       }
       searchProps={{
         leftSection: <IconSearch size={16} />,
-        placeholder: isFinding ? "Find in this flow" : "What do you want to do?",
-        "aria-label": isFinding ? "Find in this flow" : "Find a command",
+        placeholder: isFinding ? t("Find in this flow") : t("What do you want to do?"),
+        "aria-label": isFinding ? t("Find in this flow") : t("Find a command"),
       }}
     />
   );

@@ -1,9 +1,10 @@
+import { t } from "@/lib/words/t";
 import styles from "./editor.module.css";
 
 /** The editor's panels without anything in them, in their final measures: what is seen until the browser has its code. */
 export function EditorFrame({ name }: { name: string }) {
   return (
-    <div className={styles.editor} role="status" aria-label={`${name} is opening`}>
+    <div className={styles.editor} role="status" aria-label={t("{name} is opening", { name })}>
       <FrameBar name={name} />
       <div className={styles.work}>
         <FramePalette />

@@ -1,11 +1,13 @@
 // What a person does, as commands: add a step after another, put one on a wire, duplicate, delete. Pure: ids come in
 // as a parameter, and the answer says what to select afterwards.
+
 import { cardOf, WAY_IN_Y_PX } from "@/components/nodes/card-model";
 import type { Command } from "@/lib/flow/commands";
 import type { Edge, Graph, GraphNode, Note } from "@/lib/flow/graph";
 import { freeName } from "@/lib/flow/queries";
 import type { AnyNode } from "@/lib/nodes/contract";
 import type { NewId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import { edgeKey } from "./routes";
 
 export interface Edit {
@@ -80,7 +82,10 @@ export function insertOnEdge(
   ];
   const makeRoom = roomFor(graph, edge.to, node);
   if (makeRoom) commands.push(makeRoom);
-  return { command: { do: "batch", label: `Insert ${definition.title}`, commands }, select: [node.id] };
+  return {
+    command: { do: "batch", label: t("Insert {title}", { title: definition.title }), commands },
+    select: [node.id],
+  };
 }
 
 /** Removes nodes, notes and connections together, and says what to select next: the step that led to the first of them. */
@@ -93,7 +98,7 @@ export function removeSelected(graph: Graph, selection: ReadonlySet<string>): Ed
     .map(({ from, port }) => ({ do: "disconnect", from, port }));
   if (ids.length > 0) commands.push({ do: "removeNodes", ids });
   if (notes.length < graph.notes.length) commands.push({ do: "setNotes", notes });
-  return { command: { do: "batch", label: "Delete", commands }, select: before ? [before.from] : [] };
+  return { command: { do: "batch", label: t("Delete"), commands }, select: before ? [before.from] : [] };
 }
 
 /** Copies of nodes and notes with the edges between them, beside the originals. */
@@ -124,7 +129,7 @@ export function addCopies(
   const commands: Command[] = [{ do: "addNodes", nodes, edges }];
   if (notes.length > 0) commands.push({ do: "setNotes", notes: [...graph.notes, ...notes] });
   return {
-    command: { do: "batch", label: "Add copies", commands },
+    command: { do: "batch", label: t("Add copies"), commands },
     select: [...nodes, ...notes].map(({ id }) => id),
   };
 }
@@ -145,7 +150,7 @@ export function moveTo(graph: Graph, places: ReadonlyMap<string, Point>): Comman
   const commands: Command[] = [];
   if (Object.keys(to).length > 0) commands.push({ do: "moveNodes", to });
   if (notes.some((note, at) => note !== graph.notes[at])) commands.push({ do: "setNotes", notes });
-  return commands.length === 0 ? null : { do: "batch", label: "Move", commands };
+  return commands.length === 0 ? null : { do: "batch", label: t("Move"), commands };
 }
 
 export function snapped({ x, y }: Point): Point {

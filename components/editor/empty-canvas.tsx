@@ -1,4 +1,5 @@
 "use client";
+import { t } from "@/lib/words/t";
 import styles from "./canvas.module.css";
 import { useEditor } from "./store-context";
 
@@ -10,10 +11,12 @@ export function EmptyCanvas() {
   if (steps > 1 || isReadOnly) return null;
   return (
     <div className={styles.empty}>
-      <b>{steps === 0 ? "Add the step this flow starts with" : "What happens first?"}</b>
+      <b>{steps === 0 ? t("Add the step this flow starts with") : t("What happens first?")}</b>
       {target === "sms"
-        ? "Click Send SMS at the left. It is connected after the start; drag steps to place them yourself."
-        : "Click Say or Menu at the left. It is connected after the start; drag steps to place them yourself."}
+        ? t("Click Send SMS at the left. It is connected after the start; drag steps to place them yourself.")
+        : t(
+            "Click Say or Menu at the left. It is connected after the start; drag steps to place them yourself.",
+          )}
     </div>
   );
 }

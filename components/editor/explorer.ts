@@ -1,7 +1,10 @@
 // The explorer's worker as promises; it starts with the first question, and one is kept per open editor.
+
+import { tellReader } from "@/components/ui/worker-reader";
 import type { Graph } from "@/lib/flow/graph";
 import type { Library } from "@/lib/flow/library";
 import type { Prices } from "@/lib/flow/prices";
+import { t } from "@/lib/words/t";
 import type { ExplorerAnswers, ExplorerQuestion } from "./explorer-questions";
 
 export interface Explorer {
@@ -44,6 +47,7 @@ export function lazyExplorer(currentLibrary: () => Library, prices: Prices): Exp
   let draftCount = 0;
   const start = () => {
     const started = new Worker(new URL("./explorer.worker.ts", import.meta.url), { type: "module" });
+    tellReader(started);
     started.onmessage = ({ data }: MessageEvent<Answered>) => {
       const asked = waiting.get(data.id);
       if (data.progress) return asked?.onProgress?.(data.progress);
@@ -52,7 +56,8 @@ export function lazyExplorer(currentLibrary: () => Library, prices: Prices): Exp
       else asked?.reject(new Error(data.message));
     };
     started.onerror = (event) => {
-      for (const { reject } of waiting.values()) reject(new Error(event.message || "The explorer stopped"));
+      for (const { reject } of waiting.values())
+        reject(new Error(event.message || t("The explorer stopped")));
       waiting.clear();
     };
     return started;

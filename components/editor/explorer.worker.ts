@@ -1,4 +1,5 @@
 import { browserEvaluator } from "@/components/phone/browser-evaluator";
+import { heardReader } from "@/components/ui/worker-reader";
 import { rememberingEvaluator } from "@/lib/simulate/javascript/remembering-evaluator";
 import { answerExplorer, type ExplorerQuestion, type Workplace } from "./explorer-questions";
 
@@ -10,6 +11,7 @@ const evaluator = rememberingEvaluator(browserEvaluator());
 const cancelled = new Set<number>();
 
 self.onmessage = async ({ data }: MessageEvent<ExplorerQuestion | { cancel: number }>) => {
+  if (heardReader(data)) return;
   if ("cancel" in data) {
     cancelled.add(data.cancel);
     return;

@@ -4,6 +4,7 @@ import styles from "@/components/form/form.module.css";
 import { zones } from "@/components/form/suggest-fields";
 import { emptyGraph, type FlowSettings } from "@/lib/flow/graph";
 import { languageName, offeredLanguages as languages } from "@/lib/shared/language-name";
+import { t } from "@/lib/words/t";
 import type { Analyst } from "./analyst";
 import type { Facilities } from "./facilities";
 import { FurtherLanguages } from "./further-languages";
@@ -36,10 +37,10 @@ export function FlowSettingsDrawer({ opened, onClose, facilities, analyst }: Flo
   const known = languages.includes(settings.language) ? languages : [settings.language, ...languages];
   const voices = facilities.voices ?? [];
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" size={380} title="Settings of this flow">
+    <Drawer opened={opened} onClose={onClose} position="right" size={380} title={t("Settings of this flow")}>
       <div className={styles.stack}>
         <TextInput
-          label="Name"
+          label={t("Name")}
           value={name}
           maxLength={120}
           error={nameProblem}
@@ -48,13 +49,13 @@ export function FlowSettingsDrawer({ opened, onClose, facilities, analyst }: Flo
             store.getState().run({ do: "setFlow", name: event.currentTarget.value }, { merge: "flow name" })
           }
         />
-        <Input.Wrapper label="Runs on" labelElement="div">
+        <Input.Wrapper label={t("Runs on")} labelElement="div">
           <TargetMenu analyst={analyst} />
         </Input.Wrapper>
-        {description !== "" && <Textarea label="Description" value={description} readOnly autosize />}
+        {description !== "" && <Textarea label={t("Description")} value={description} readOnly autosize />}
         <Select
-          label="Language"
-          description="How texts are read aloud."
+          label={t("Language")}
+          description={t("How texts are read aloud.")}
           inputWrapperOrder={["label", "input", "description", "error"]}
           data={known.map((value) => ({ value, label: languageName(value) }))}
           value={settings.language}
@@ -64,8 +65,8 @@ export function FlowSettingsDrawer({ opened, onClose, facilities, analyst }: Flo
         />
         {graph.target !== "sms" && (
           <Autocomplete
-            label="Voice"
-            description="A voice of the platform; steps may have their own."
+            label={t("Voice")}
+            description={t("A voice of the platform; steps may have their own.")}
             inputWrapperOrder={["label", "input", "description", "error"]}
             data={voices.map(({ value }) => value)}
             value={settings.voice}
@@ -83,8 +84,8 @@ export function FlowSettingsDrawer({ opened, onClose, facilities, analyst }: Flo
           onChange={(next) => set({ languages: next })}
         />
         <Select
-          label="Time zone"
-          description="For opening hours, dates and times."
+          label={t("Time zone")}
+          description={t("For opening hours, dates and times.")}
           inputWrapperOrder={["label", "input", "description", "error"]}
           data={zones()}
           value={settings.timeZone}
@@ -94,8 +95,10 @@ export function FlowSettingsDrawer({ opened, onClose, facilities, analyst }: Flo
           readOnly={isReadOnly}
         />
         <Switch
-          label="Allow unverified parameters"
-          description="Also writes parameters that the platform's public documentation does not show. Callr may ignore or refuse them."
+          label={t("Allow unverified parameters")}
+          description={t(
+            "Also writes parameters that the platform's public documentation does not show. Callr may ignore or refuse them.",
+          )}
           checked={settings.allowUnverified}
           disabled={isReadOnly}
           onChange={(event) => set({ allowUnverified: event.currentTarget.checked })}

@@ -3,6 +3,7 @@ import { Autocomplete, Button, CloseButton, Input, Select } from "@mantine/core"
 import styles from "@/components/form/form.module.css";
 import type { FlowSettings, Speech } from "@/lib/flow/graph";
 import { languageName } from "@/lib/shared/language-name";
+import { t } from "@/lib/words/t";
 
 interface FurtherLanguagesProps {
   settings: FlowSettings;
@@ -26,15 +27,17 @@ export function FurtherLanguages(props: FurtherLanguagesProps) {
   const [next] = free;
   return (
     <Input.Wrapper
-      label="Further languages"
+      label={t("Further languages")}
       labelElement="div"
-      description="Steps after “Speak a language” say their text in it; each step keeps one text per language."
+      description={t(
+        "Steps after “Speak a language” say their text in it; each step keeps one text per language.",
+      )}
     >
       <div className={styles.stack}>
         {languages.map(({ language, voice }, at) => (
           <div key={language} className={styles.languageRow}>
             <Select
-              aria-label="Language"
+              aria-label={t("Language")}
               data={[language, ...free].map((tag) => ({ value: tag, label: languageName(tag) }))}
               value={language}
               onChange={(tag) => tag && set(at, { language: tag, voice: voiceOf(tag, voices) })}
@@ -44,8 +47,8 @@ export function FurtherLanguages(props: FurtherLanguagesProps) {
             />
             {hasVoices && (
               <Autocomplete
-                aria-label={`Voice of ${languageName(language)}`}
-                placeholder="Voice"
+                aria-label={t("Voice of {language}", { language: languageName(language) })}
+                placeholder={t("Voice")}
                 data={[...voices]}
                 value={voice}
                 onChange={(text) => set(at, { voice: text })}
@@ -54,7 +57,7 @@ export function FurtherLanguages(props: FurtherLanguagesProps) {
             )}
             {!isReadOnly && (
               <CloseButton
-                aria-label={`Remove ${languageName(language)}`}
+                aria-label={t("Remove {language}", { language: languageName(language) })}
                 onClick={() => onChange(languages.filter((_, place) => place !== at))}
               />
             )}
@@ -65,7 +68,7 @@ export function FurtherLanguages(props: FurtherLanguagesProps) {
             size="xs"
             onClick={() => onChange([...languages, { language: next, voice: voiceOf(next, voices) }])}
           >
-            Add a language
+            {t("Add a language")}
           </Button>
         )}
       </div>

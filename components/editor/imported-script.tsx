@@ -2,16 +2,18 @@
 import { Button, Switch, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { ScriptDiff } from "@/components/versions/change-script";
-import { atPlace, count } from "@/lib/shared/text";
+import { atPlace } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import styles from "./bottom-panel.module.css";
 import type { Output } from "./store";
 import { useEditor, useEditorStore } from "./store-context";
 
-const states = {
-  kept: "This is the script the flow was imported from, to the byte.",
-  edited: "This is the script the flow was imported from, with your changes in it.",
-  anew: "Your changes do not fit into the imported script, so it is written anew.",
-} as const;
+const states = () =>
+  ({
+    kept: t("This is the script the flow was imported from, to the byte."),
+    edited: t("This is the script the flow was imported from, with your changes in it."),
+    anew: t("Your changes do not fit into the imported script, so it is written anew."),
+  }) as const;
 
 interface ImportedScriptProps {
   text: string;
@@ -29,24 +31,27 @@ export function ImportedScript({ text, imported, children }: ImportedScriptProps
     <>
       <div className={styles.imported}>
         <Text size="xs" c="var(--pc-ink-2)">
-          {states[how]} {how === "anew" ? "" : why}
+          {states()[how]} {how === "anew" ? "" : why}
         </Text>
         <Switch
           size="xs"
-          label="Write it fresh"
+          label={t("Write it fresh")}
           checked={isFresh}
           onChange={(event) => setFresh(event.currentTarget.checked)}
         />
         {isFresh && !isReadOnly && (
           <Button size="xs" onClick={() => store.getState().run({ do: "setFlow", source: null })}>
-            Let go of the imported text
+            {t("Let go of the imported text")}
           </Button>
         )}
       </div>
       {notes.length > 0 && (
         <details className={styles.notes}>
           <summary>
-            {count(notes.length, "place")} of the imported script that the flow takes otherwise
+            {t(
+              "{notes, plural, one {# place} other {# places}} of the imported script that the flow takes otherwise",
+              { notes: notes.length },
+            )}
           </summary>
           <ul>
             {notes.map((note) => (
@@ -56,7 +61,11 @@ export function ImportedScript({ text, imported, children }: ImportedScriptProps
         </details>
       )}
       {isFresh ? (
-        <ScriptDiff before={text} after={fresh} label="Script written fresh, compared with the edited one" />
+        <ScriptDiff
+          before={text}
+          after={fresh}
+          label={t("Script written fresh, compared with the edited one")}
+        />
       ) : (
         children
       )}

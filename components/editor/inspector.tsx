@@ -1,6 +1,7 @@
 "use client";
 import { Text } from "@mantine/core";
 import { Suspense } from "react";
+import { t } from "@/lib/words/t";
 import { CloseDock } from "./close-dock";
 import type { Facilities } from "./facilities";
 import styles from "./inspector.module.css";
@@ -16,13 +17,15 @@ export function Inspector({ facilities, onClose }: { facilities: Facilities; onC
   if (!node) return <Nothing onClose={onClose} />;
   if (chosen.length > 1) {
     return (
-      <Suspense fallback={<aside className={styles.dock} aria-label="Selected steps" />}>
+      <Suspense fallback={<aside className={styles.dock} aria-label={t("Selected steps")} />}>
         <ManySteps nodes={chosen} facilities={facilities} onClose={onClose} />
       </Suspense>
     );
   }
   return (
-    <Suspense fallback={<aside className={styles.dock} aria-label={`Settings of ${node.name}`} />}>
+    <Suspense
+      fallback={<aside className={styles.dock} aria-label={t("Settings of {name}", { name: node.name })} />}
+    >
       <StepInspector key={node.id} node={node} facilities={facilities} onClose={onClose} />
     </Suspense>
   );
@@ -30,19 +33,20 @@ export function Inspector({ facilities, onClose }: { facilities: Facilities; onC
 
 function Nothing({ onClose }: { onClose: () => void }) {
   return (
-    <aside className={styles.dock} aria-label="Settings of the selected step">
+    <aside className={styles.dock} aria-label={t("Settings of the selected step")}>
       <header className={styles.head}>
         <div className={styles.title}>
           <Text fw={620} fz={14}>
-            No step selected
+            {t("No step selected")}
           </Text>
         </div>
         <CloseDock onClose={onClose} />
       </header>
       <div className={styles.body}>
         <Text c="var(--pc-ink-3)">
-          Click a step to see what callers hear there and where they go next. Add one from the list at the
-          left: it is connected after the step you selected.
+          {t(
+            "Click a step to see what callers hear there and where they go next. Add one from the list at the left: it is connected after the step you selected.",
+          )}
         </Text>
       </div>
     </aside>

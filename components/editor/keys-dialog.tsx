@@ -1,59 +1,60 @@
 "use client";
 import { Modal, Switch } from "@mantine/core";
 import { KbdHint } from "@/components/ui/kbd-hint";
+import { t } from "@/lib/words/t";
 import styles from "./keys-dialog.module.css";
 
-const keys: [string, [string, string][]][] = [
+const keys = (): [string, [string, string][]][] => [
   [
-    "Go",
+    t("Go"),
     [
-      ["ArrowRight", "Along a connection"],
-      ["ArrowUp", "To the step beside"],
-      ["Enter", "Edit the step"],
-      ["Escape", "Back to the canvas, then select nothing"],
-      ["F8", "Next problem"],
-      ["O", "Outline"],
-      ["mod+k", "All commands"],
-      ["mod+f", "Find in texts, names and numbers"],
+      ["ArrowRight", t("Along a connection")],
+      ["ArrowUp", t("To the step beside")],
+      ["Enter", t("Edit the step")],
+      ["Escape", t("Back to the canvas, then select nothing")],
+      ["F8", t("Next problem")],
+      ["O", t("Outline")],
+      ["mod+k", t("All commands")],
+      ["mod+f", t("Find in texts, names and numbers")],
     ],
   ],
   [
-    "Build",
+    t("Build"),
     [
-      ["A", "Add a step after this one"],
-      ["C", "Connect to…"],
-      ["/", "Find a step to add"],
-      ["alt+ArrowRight", "Move the step"],
-      ["Delete", "Delete"],
-      ["mod+d", "Duplicate"],
-      ["mod+c", "Copy"],
-      ["mod+x", "Cut"],
-      ["mod+v", "Paste"],
-      ["mod+a", "Select all"],
-      ["shift+ArrowRight", "Select more"],
+      ["A", t("Add a step after this one")],
+      ["C", t("Connect to…")],
+      ["/", t("Find a step to add")],
+      ["alt+ArrowRight", t("Move the step")],
+      ["Delete", t("Delete")],
+      ["mod+d", t("Duplicate")],
+      ["mod+c", t("Copy")],
+      ["mod+x", t("Cut")],
+      ["mod+v", t("Paste")],
+      ["mod+a", t("Select all")],
+      ["shift+ArrowRight", t("Select more")],
     ],
   ],
   [
-    "See",
+    t("See"),
     [
-      ["1", "Fit the flow"],
-      ["2", "Fit the selection"],
-      ["+", "Zoom in"],
-      ["-", "Zoom out"],
-      ["L", "Tidy up"],
-      ["[", "Steps panel"],
-      ["]", "Settings panel"],
+      ["1", t("Fit the flow")],
+      ["2", t("Fit the selection")],
+      ["+", t("Zoom in")],
+      ["-", t("Zoom out")],
+      ["L", t("Tidy up")],
+      ["[", t("Steps panel")],
+      ["]", t("Settings panel")],
     ],
   ],
   [
-    "Try and publish",
+    t("Try and publish"),
     [
-      ["T", "Try it"],
-      ["mod+.", "Hang up"],
-      ["mod+z", "Undo"],
-      ["mod+shift+z", "Redo"],
-      ["mod+enter", "Publish…"],
-      ["?", "This list"],
+      ["T", t("Try it")],
+      ["mod+.", t("Hang up")],
+      ["mod+z", t("Undo")],
+      ["mod+shift+z", t("Redo")],
+      ["mod+enter", t("Publish…")],
+      ["?", t("This list")],
     ],
   ],
 ];
@@ -67,9 +68,9 @@ interface KeysDialogProps {
 
 export function KeysDialog({ opened, onClose, hasLetterKeys, onLetterKeys }: KeysDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Keys" size={680}>
+    <Modal opened={opened} onClose={onClose} title={t("Keys")} size={680}>
       <div className={styles.columns}>
-        {keys.map(([title, list]) => (
+        {keys().map(([title, list]) => (
           <section key={title}>
             <h3>{title}</h3>
             <dl>
@@ -87,8 +88,8 @@ export function KeysDialog({ opened, onClose, hasLetterKeys, onLetterKeys }: Key
       </div>
       <Switch
         mt={16}
-        label="Single letters work on the canvas"
-        description="They act only while the canvas or a step has the focus, never while you type."
+        label={t("Single letters work on the canvas")}
+        description={t("They act only while the canvas or a step has the focus, never while you type.")}
         checked={hasLetterKeys}
         onChange={(event) => onLetterKeys(event.currentTarget.checked)}
       />

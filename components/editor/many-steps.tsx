@@ -6,7 +6,8 @@ import form from "@/components/form/form.module.css";
 import { FormProvider } from "@/components/form/form-context";
 import { KbdHint } from "@/components/ui/kbd-hint";
 import type { GraphNode } from "@/lib/flow/graph";
-import { type Alignment, alignmentNames } from "./align";
+import { t } from "@/lib/words/t";
+import { alignmentNames, alignments } from "./align";
 import { CloseDock } from "./close-dock";
 import { useEditorActions } from "./editor-actions";
 import type { Facilities } from "./facilities";
@@ -15,8 +16,6 @@ import { useSelectionEdits } from "./selection-edits";
 import { changeShared, sharedFields } from "./shared-fields";
 import { useEditor, useEditorStore } from "./store-context";
 import { useVariables } from "./use-variables";
-
-const alignments = Object.keys(alignmentNames) as Alignment[]; // the keys of a Record<Alignment, ...>
 
 /** What can be done to several steps at once, and the settings they have in common. */
 export function ManySteps(props: {
@@ -29,14 +28,14 @@ export function ManySteps(props: {
   const actions = useEditorActions();
   const isReadOnly = useEditor((state) => state.isReadOnly);
   return (
-    <aside className={styles.dock} aria-label="Selected steps">
+    <aside className={styles.dock} aria-label={t("Selected steps")}>
       <header className={styles.head}>
         <div className={styles.title}>
           <Text fw={620} fz={14}>
-            {nodes.length} steps selected
+            {t("{nodes} steps selected", { nodes: nodes.length })}
           </Text>
           <Text size="xs" c="var(--pc-ink-3)">
-            Drag one and all move
+            {t("Drag one and all move")}
           </Text>
         </div>
         <CloseDock onClose={onClose} />
@@ -46,26 +45,26 @@ export function ManySteps(props: {
           <SharedSettings nodes={nodes} facilities={facilities} />
           <div className={styles.list}>
             <button type="button" onClick={edits.duplicate}>
-              Duplicate <KbdHint keys="mod+d" />
+              {t("Duplicate")} <KbdHint keys="mod+d" />
             </button>
             <button type="button" onClick={edits.copy}>
-              Copy <KbdHint keys="mod+c" />
+              {t("Copy")} <KbdHint keys="mod+c" />
             </button>
             <button type="button" onClick={edits.remove}>
-              Delete <KbdHint keys="Delete" />
+              {t("Delete")} <KbdHint keys="Delete" />
             </button>
             <button type="button" onClick={edits.cut}>
-              Cut <KbdHint keys="mod+x" />
+              {t("Cut")} <KbdHint keys="mod+x" />
             </button>
             <button type="button" onClick={() => void actions.tidyUp()}>
-              Tidy up these steps <KbdHint keys="L" />
+              {t("Tidy up these steps")} <KbdHint keys="L" />
             </button>
           </div>
           <Divider />
           <div className={styles.list}>
             {alignments.map((how) => (
               <button type="button" key={how} onClick={() => edits.align(how)}>
-                {alignmentNames[how]}
+                {alignmentNames()[how]}
               </button>
             ))}
           </div>
@@ -100,8 +99,10 @@ function SharedSettings({ nodes, facilities }: { nodes: readonly GraphNode[]; fa
               }
             />
             <Text size="xs" c="var(--pc-ink-3)">
-              {one.nodes.length === nodes.length ? "All of them" : `${one.nodes.length} of them`}
-              {one.isMixed && ", now different"}
+              {one.nodes.length === nodes.length
+                ? t("All of them")
+                : t("{nodes} of them", { nodes: one.nodes.length })}
+              {one.isMixed && t(", now different")}
             </Text>
           </div>
         ))}

@@ -2,7 +2,7 @@
 import { Alert, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { Target } from "@/lib/flow/graph";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import { useExplorer } from "./explorer-context";
 import type { TargetsCompared } from "./explorer-questions";
 import { useEditor } from "./store-context";
@@ -31,7 +31,7 @@ export function MoveProof({ target }: { target: Target }) {
   if (!found) {
     return (
       <Text size="sm" role="status">
-        Trying every path here and on {name}…
+        {t("Trying every path here and on {name}…", { name })}
       </Text>
     );
   }
@@ -41,21 +41,31 @@ export function MoveProof({ target }: { target: Target }) {
       color={differences.length > 0 ? "warn" : "now"}
       title={
         differences.length > 0
-          ? `Callers notice ${count(differences.length, "change")} on ${name}`
-          : `Callers notice nothing: ${count(compared, "moment")} of every path are the same on ${name}`
+          ? t("Callers notice {differences, plural, one {# change} other {# changes}} on {name}", {
+              differences: differences.length,
+              name,
+            })
+          : t(
+              "Callers notice nothing: {compared, plural, one {# moment} other {# moments}} of every path are the same on {name}",
+              { compared, name },
+            )
       }
     >
       <ul className={styles.lost}>
         {differences.slice(0, MOST_SHOWN).map(({ when, here, there }) => (
           <li key={`${when} ${there}`}>
-            When somebody {when}: {there}, instead of {here}
+            {t("When somebody {when}: {there}, instead of {here}", { when, there, here })}
           </li>
         ))}
         {limits.map((limit) => (
-          <li key={limit}>Not compared: {limit}</li>
+          <li key={limit}>{t("Not compared: {limit}", { limit })}</li>
         ))}
       </ul>
-      {differences.length > MOST_SHOWN && <Text size="xs">and {differences.length - MOST_SHOWN} more.</Text>}
+      {differences.length > MOST_SHOWN && (
+        <Text size="xs">
+          {t("and {differences} more.", { differences: differences.length - MOST_SHOWN })}
+        </Text>
+      )}
     </Alert>
   );
 }

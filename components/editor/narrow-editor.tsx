@@ -4,6 +4,7 @@ import { IconArrowLeft, IconHistory, IconMessage, IconPhone } from "@tabler/icon
 import Link from "next/link";
 import { Suspense, useState } from "react";
 import { StatusText } from "@/components/ui/status-badge";
+import { t } from "@/lib/words/t";
 import type { Analyst } from "./analyst";
 import { Canvas } from "./canvas";
 import type { EditorProps } from "./editor";
@@ -31,29 +32,31 @@ export function NarrowEditor({ flowId, live, analyst }: EditorProps & { analyst:
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <ActionIcon component={Link} href="/flows" aria-label="All flows" size={44}>
+        <ActionIcon component={Link} href="/flows" aria-label={t("All flows")} size={44}>
           <IconArrowLeft size={20} />
         </ActionIcon>
         <div className={styles.title}>
           <h1>{graph.name}</h1>
           {live ? (
-            <StatusText status="live">v{live.number} live</StatusText>
+            <StatusText status="live">{t("v{number} live", { number: live.number })}</StatusText>
           ) : (
-            <StatusText status="neutral">Not live yet</StatusText>
+            <StatusText status="neutral">{t("Not live yet")}</StatusText>
           )}
         </div>
       </header>
       <main className={styles.main} data-view={view}>
         <div className={styles.bar}>
           <h2>
-            {graph.target === "sms" ? "What people read in the draft" : "What callers hear in the draft"}
+            {graph.target === "sms"
+              ? t("What people read in the draft")
+              : t("What callers hear in the draft")}
           </h2>
           <SegmentedControl
-            aria-label="Steps, map or tests"
+            aria-label={t("Steps, map or tests")}
             data={[
-              { value: "steps", label: "Steps" },
-              { value: "map", label: "Map" },
-              { value: "tests", label: "Tests" },
+              { value: "steps", label: t("Steps") },
+              { value: "map", label: t("Map") },
+              { value: "tests", label: t("Tests") },
             ]}
             value={view}
             onChange={setView}
@@ -61,26 +64,31 @@ export function NarrowEditor({ flowId, live, analyst }: EditorProps & { analyst:
         </div>
         {toFix > 0 && (
           <p className={styles.note}>
-            <StatusText status="bad">{toFix} to fix before it can be published</StatusText>
+            <StatusText status="bad">{t("{toFix} to fix before it can be published", { toFix })}</StatusText>
           </p>
         )}
         {view === "steps" && <OutlineView graph={graph} />}
         {view === "tests" && (
-          <Suspense fallback={<p className={styles.note}>Fetching the tests…</p>}>
+          <Suspense fallback={<p className={styles.note}>{t("Fetching the tests…")}</p>}>
             <TestsPanel isNarrow />
           </Suspense>
         )}
         {view === "map" && (
           <div className={styles.map}>
-            <Canvas onAsk={() => {}} onOpenInspector={() => {}} label={`Map of ${graph.name}`} isMap />
+            <Canvas
+              onAsk={() => {}}
+              onOpenInspector={() => {}}
+              label={t("Map of {name}", { name: graph.name })}
+              isMap
+            />
           </div>
         )}
-        <p className={styles.note}>Open this flow on a larger screen to change it.</p>
+        <p className={styles.note}>{t("Open this flow on a larger screen to change it.")}</p>
       </main>
       <footer className={styles.foot}>
         <Link href={`/flows/${flowId}/versions`} className={styles.thumb}>
           <IconHistory size={20} aria-hidden="true" />
-          Versions
+          {t("Versions")}
         </Link>
         <button type="button" className={styles.call} onClick={() => setCalling(true)}>
           {graph.target === "sms" ? (
@@ -88,7 +96,7 @@ export function NarrowEditor({ flowId, live, analyst }: EditorProps & { analyst:
           ) : (
             <IconPhone size={20} aria-hidden="true" />
           )}
-          {graph.target === "sms" ? "Try the draft" : "Call the draft"}
+          {graph.target === "sms" ? t("Try the draft") : t("Call the draft")}
         </button>
       </footer>
     </div>

@@ -1,6 +1,7 @@
 "use client";
 import { type NodeProps, NodeResizer } from "@xyflow/react";
 import { memo, useState } from "react";
+import { t } from "@/lib/words/t";
 import styles from "./canvas.module.css";
 import type { NoteNode } from "./react-flow";
 import { useEditor, useEditorStore } from "./store-context";
@@ -44,11 +45,11 @@ export const NoteCard = memo(function NoteCard({ data, selected }: NodeProps<Not
             // biome-ignore lint/a11y/noAutofocus: the person has just asked to write here
             autoFocus
             className={`${styles.noteText} nodrag nowheel`}
-            aria-label="Note"
+            aria-label={t("Note")}
             value={note.text}
             maxLength={4000}
-            placeholder="Write a note for the team"
-            onChange={(event) => change({ text: event.currentTarget.value }, `note ${note.id}`)}
+            placeholder={t("Write a note for the team")}
+            onChange={(event) => change({ text: event.currentTarget.value }, t("note {id}", { id: note.id }))}
             onBlur={() => setWriting(false)}
             onKeyDown={(event) => {
               if (event.key === "Escape") setWriting(false);
@@ -56,7 +57,7 @@ export const NoteCard = memo(function NoteCard({ data, selected }: NodeProps<Not
             }}
           />
         ) : (
-          <div className={styles.noteText}>{note.text || "Empty note: double click to write"}</div>
+          <div className={styles.noteText}>{note.text || t("Empty note: double click to write")}</div>
         )}
       </div>
     </>

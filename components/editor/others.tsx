@@ -1,6 +1,7 @@
 "use client";
 import { Avatar, Tooltip } from "@mantine/core";
 import { initials } from "@/components/ui/initials";
+import { t } from "@/lib/words/t";
 import { useEditorActions } from "./editor-actions";
 import { useEditor } from "./store-context";
 
@@ -14,8 +15,8 @@ export function Others() {
     <Avatar.Group spacing={6}>
       {others.map(({ tabId, name, isMe, nodeId }) => {
         const step = nodes.find(({ id }) => id === nodeId);
-        const who = isMe ? "You, in another tab" : name;
-        const words = step ? `${who}, at “${step.name}”` : who;
+        const who = isMe ? t("You, in another tab") : name;
+        const words = step ? t("{who}, at “{name}”", { who, name: step.name }) : who;
         return (
           <Tooltip key={tabId} label={words}>
             <Avatar

@@ -1,5 +1,6 @@
 "use client";
 import { Drawer } from "@mantine/core";
+import { t } from "@/lib/words/t";
 import { useEditorActions } from "./editor-actions";
 import { OutlineView } from "./outline-view";
 import { useEditor } from "./store-context";
@@ -9,7 +10,7 @@ export function OutlineDrawer({ opened, onClose }: { opened: boolean; onClose: (
   const graph = useEditor((state) => state.graph);
   const actions = useEditorActions();
   return (
-    <Drawer opened={opened} onClose={onClose} position="left" size={420} title="Outline">
+    <Drawer opened={opened} onClose={onClose} position="left" size={420} title={t("Outline")}>
       {opened && (
         <OutlineView
           graph={graph}

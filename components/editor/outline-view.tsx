@@ -5,6 +5,7 @@ import { TemplateText } from "@/components/nodes/summary";
 import { GroupTile } from "@/components/ui/group-tile";
 import type { Graph } from "@/lib/flow/graph";
 import { shorten } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import { type OutlineStep, outlineOf } from "./outline";
 import styles from "./outline.module.css";
 import { useEditor } from "./store-context";
@@ -19,7 +20,7 @@ interface OutlineProps {
 export function OutlineView({ graph, onChoose }: OutlineProps) {
   const steps = useMemo(() => outlineOf(graph), [graph]);
   return (
-    <ol className={styles.steps} aria-label={`Steps of ${graph.name}`}>
+    <ol className={styles.steps} aria-label={t("Steps of {name}", { name: graph.name })}>
       {steps.map((step) => (
         <OutlineRow key={`${step.node.id} ${step.via}`} step={step} {...(onChoose && { onChoose })} />
       ))}

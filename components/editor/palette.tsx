@@ -4,7 +4,9 @@ import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
 import { GroupTile } from "@/components/ui/group-tile";
 import { KbdHint } from "@/components/ui/kbd-hint";
+import { rich } from "@/components/ui/rich";
 import type { AnyNode } from "@/lib/nodes/contract";
+import { t } from "@/lib/words/t";
 import { useEditorActions } from "./editor-actions";
 import styles from "./palette.module.css";
 import { groupNames, offeredTypes } from "./step-choices";
@@ -23,14 +25,14 @@ export function Palette() {
   );
   const groups = [...new Set(found.map(({ group }) => group))];
   return (
-    <aside className={styles.palette} aria-label="Steps to add">
+    <aside className={styles.palette} aria-label={t("Steps to add")}>
       <TextInput
         size="xs"
         className={styles.search}
         leftSection={<IconSearch size={14} />}
         rightSection={search ? null : <KbdHint keys="/" />}
-        placeholder="Find a step"
-        aria-label="Find a step"
+        placeholder={t("Find a step")}
+        aria-label={t("Find a step")}
         data-palette-search=""
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
@@ -38,8 +40,8 @@ export function Palette() {
       />
       <div className={styles.list}>
         {groups.map((group) => (
-          <section key={group} aria-label={groupNames[group]}>
-            <h2 className={styles.group}>{groupNames[group]}</h2>
+          <section key={group} aria-label={groupNames()[group]}>
+            <h2 className={styles.group}>{groupNames()[group]}</h2>
             {found
               .filter((definition) => definition.group === group)
               .map((definition) => (
@@ -54,10 +56,14 @@ export function Palette() {
         ))}
         {found.length === 0 && (
           <p className={styles.none}>
-            No step is called “{search}”.{" "}
-            <UnstyledButton className={styles.clear} onClick={() => setSearch("")}>
-              Show all steps
-            </UnstyledButton>
+            {rich("No step is called “{search}”. <unstyledbutton>Show all steps</unstyledbutton>", {
+              search,
+              unstyledbutton: (inside) => (
+                <UnstyledButton className={styles.clear} onClick={() => setSearch("")}>
+                  {inside}
+                </UnstyledButton>
+              ),
+            })}
           </p>
         )}
       </div>
@@ -69,7 +75,11 @@ function PaletteItem(props: { definition: AnyNode; offTarget: string | null; onA
   const { definition, offTarget, onAdd } = props;
   return (
     <Tooltip
-      label={offTarget ? `${definition.summary}. It does not work on ${offTarget}.` : definition.summary}
+      label={
+        offTarget
+          ? t("{summary}. It does not work on {offTarget}.", { summary: definition.summary, offTarget })
+          : definition.summary
+      }
       position="right"
       openDelay={500}
     >
@@ -107,4 +117,4 @@ function onSearchKey(
 }
 
 const textOf = ({ title, summary, docs, group }: AnyNode) =>
-  `${title} ${summary} ${docs.when} ${groupNames[group]}`.toLowerCase();
+  `${title} ${summary} ${docs.when} ${groupNames()[group]}`.toLowerCase();

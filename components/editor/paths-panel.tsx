@@ -4,9 +4,11 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconPlayerPlay, IconSearch } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { entryLabels } from "@/components/phone/call-start";
-import { count, shorten } from "@/lib/shared/text";
+import { rich } from "@/components/ui/rich";
+import { shorten } from "@/lib/shared/text";
 import type { PathEnd } from "@/lib/simulate/explore/walk-paths";
 import type { CallBeginning } from "@/lib/simulate/saved-tests/record-test";
+import { t } from "@/lib/words/t";
 import { useExplorer } from "./explorer-context";
 import type { ListedPath, ListedPaths, ListedWorst } from "./explorer-questions";
 import { usePanels } from "./panels";
@@ -15,17 +17,17 @@ import { useTestsOfEditor } from "./saved-tests-context";
 import { useEditor } from "./store-context";
 import { countProblems } from "./words";
 
-const endNames: Record<PathEnd, string> = {
-  hangup: "The flow hangs up",
-  dead_end: "The flow is over",
-  transferred: "Connected with somebody",
-  caller: "The caller hangs up",
-  unanswered: "Nobody is reached",
-  round: "Back at an earlier step",
-  cut: "Not followed further",
-  stuck: "Goes round without end",
-  failed: "Breaks off",
-};
+const endNames = (): Record<PathEnd, string> => ({
+  hangup: t("The flow hangs up"),
+  dead_end: t("The flow is over"),
+  transferred: t("Connected with somebody"),
+  caller: t("The caller hangs up"),
+  unanswered: t("Nobody is reached"),
+  round: t("Back at an earlier step"),
+  cut: t("Not followed further"),
+  stuck: t("Goes round without end"),
+  failed: t("Breaks off"),
+});
 const MOST_SHOWN = 200;
 const TYPING_MS = 250;
 
@@ -51,18 +53,20 @@ export function PathsPanel() {
   }, [explorer, wanted]);
   if (found === "errors" || toFix > 0) {
     return (
-      <p className={styles.empty}>A flow with errors has no paths yet. Fix what the problem list shows.</p>
+      <p className={styles.empty}>
+        {t("A flow with errors has no paths yet. Fix what the problem list shows.")}
+      </p>
     );
   }
-  if (found === "waiting") return <p className={styles.empty}>Trying every path…</p>;
+  if (found === "waiting") return <p className={styles.empty}>{t("Trying every path…")}</p>;
   const total = Object.values(found.counts).reduce((sum, each) => sum + each, 0);
   return (
     <div className={styles.panel}>
       <Group gap={8} className={styles.bar ?? ""}>
         <TextInput
           size="xs"
-          aria-label="Search in paths"
-          placeholder="presses 2, leaves a message"
+          aria-label={t("Search in paths")}
+          placeholder={t("presses 2, leaves a message")}
           leftSection={<IconSearch size={14} />}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
@@ -70,7 +74,7 @@ export function PathsPanel() {
         />
         <Select
           size="xs"
-          aria-label="How paths end"
+          aria-label={t("How paths end")}
           data={endChoices(found.counts, total, found.isMore)}
           value={ends}
           onChange={(value) => setEnds((value ?? "all") as PathEnd | "all")} // the values above
@@ -79,8 +83,8 @@ export function PathsPanel() {
         />
         <Select
           size="xs"
-          aria-label="Group paths"
-          data={groupings}
+          aria-label={t("Group paths")}
+          data={groupings()}
           value={grouping}
           onChange={(value) => setGrouping((value ?? "none") as Grouping)} // the values above
           allowDeselect={false}
@@ -92,19 +96,22 @@ export function PathsPanel() {
       ))}
       {found.limits.map((limit) => (
         <p key={limit} className={styles.limit}>
-          Not everything was tried: {limit}.
+          {t("Not everything was tried: {limit}.", { limit })}
         </p>
       ))}
       {found.paths.length === 0 ? (
         <p className={styles.empty}>
-          No path fits.{" "}
-          <Button size="compact-xs" variant="subtle" onClick={() => setSearch("")}>
-            Clear the search
-          </Button>
+          {rich("No path fits. <button>Clear the search</button>", {
+            button: (inside) => (
+              <Button size="compact-xs" variant="subtle" onClick={() => setSearch("")}>
+                {inside}
+              </Button>
+            ),
+          })}
         </p>
       ) : (
         grouped(found.paths, grouping).map(({ title, paths }) => (
-          <section key={title} aria-label={title || "Paths"}>
+          <section key={title} aria-label={title || t("Paths")}>
             {title && (
               <h3 className={styles.group}>
                 {title} ({paths.length})
@@ -121,8 +128,10 @@ export function PathsPanel() {
       )}
       {shownOf(found, ends) > found.paths.length && (
         <p className={styles.limit}>
-          {count(shownOf(found, ends) - found.paths.length, "more path")} after these. Search to narrow them
-          down.
+          {t(
+            "{found, plural, one {# more path} other {# more paths}} after these. Search to narrow them down.",
+            { found: shownOf(found, ends) - found.paths.length },
+          )}
         </p>
       )}
     </div>
@@ -141,9 +150,9 @@ function PathRow({ path }: { path: ListedPath }) {
           size="xs"
           variant="subtle"
           onClick={() => tests.offer({ beginning: beginningOf(path), acts: path.acts, name: nameOf(path) })}
-          aria-label={`Save as a test: ${path.sentence}`}
+          aria-label={t("Save as a test: {sentence}", { sentence: path.sentence })}
         >
-          Save as a test…
+          {t("Save as a test…")}
         </Button>
       )}
       <Button
@@ -151,9 +160,9 @@ function PathRow({ path }: { path: ListedPath }) {
         variant="subtle"
         leftSection={<IconPlayerPlay size={14} />}
         onClick={() => panels.playPath(path)}
-        aria-label={`Play on the phone: ${path.sentence}`}
+        aria-label={t("Play on the phone: {sentence}", { sentence: path.sentence })}
       >
-        Play
+        {t("Play")}
       </Button>
     </li>
   );
@@ -174,10 +183,16 @@ const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(
 function endChoices(counts: ListedPaths["counts"], total: number, isMore: boolean) {
   const known = Object.entries(counts) as [PathEnd, number][]; // keys of the record
   return [
-    { value: "all", label: `All paths (${total}${isMore ? " and more" : ""})` },
+    {
+      value: "all",
+      label: t("All paths ({total}{more, select, yes { and more} other {}})", {
+        total,
+        more: isMore ? "yes" : "no",
+      }),
+    },
     ...known
       .sort(([, a], [, b]) => b - a)
-      .map(([end, n]) => ({ value: end, label: `${endNames[end]} (${n})` })),
+      .map(([end, n]) => ({ value: end, label: `${endNames()[end]} (${n})` })),
   ];
 }
 
@@ -188,20 +203,25 @@ const shownOf = ({ counts }: ListedPaths, ends: PathEnd | "all"): number =>
 function WorstLine({ worst, isOnly }: { worst: ListedWorst; isOnly: boolean }) {
   const panels = usePanels();
   const { entry, seconds, prompts, bill, longest, dearest } = worst;
-  const words = [`longest ${timeWords(seconds)}`, count(prompts, "prompt"), ...(bill ? [bill] : [])];
+  const words = [
+    t("longest {seconds}", { seconds: timeWords(seconds) }),
+    t("{prompts, plural, one {# prompt} other {# prompts}}", { prompts }),
+    ...(bill ? [bill] : []),
+  ];
   return (
     <p className={styles.worst}>
       <span>
-        {isOnly ? "At worst" : `${entryLabels[entry]}, at worst`}: {words.join(", ")}
+        {isOnly ? t("At worst") : t("{entryLabel}, at worst", { entryLabel: entryLabels()[entry] })}:{" "}
+        {words.join(", ")}
       </span>
       {longest && (
         <Button size="compact-xs" variant="subtle" onClick={() => panels.playPath(longest)}>
-          Play the longest
+          {t("Play the longest")}
         </Button>
       )}
       {dearest && bill && (
         <Button size="compact-xs" variant="subtle" onClick={() => panels.playPath(dearest)}>
-          Play the dearest
+          {t("Play the dearest")}
         </Button>
       )}
     </p>
@@ -209,15 +229,16 @@ function WorstLine({ worst, isOnly }: { worst: ListedWorst; isOnly: boolean }) {
 }
 
 type Grouping = "none" | "ends" | "first";
-const groupings: { value: Grouping; label: string }[] = [
-  { value: "none", label: "In order" },
-  { value: "ends", label: "By how they end" },
-  { value: "first", label: "By the first choice" },
+const groupings = (): { value: Grouping; label: string }[] => [
+  { value: "none", label: t("In order") },
+  { value: "ends", label: t("By how they end") },
+  { value: "first", label: t("By the first choice") },
 ];
 
 function grouped(paths: readonly ListedPath[], by: Grouping): { title: string; paths: ListedPath[] }[] {
   if (by === "none") return [{ title: "", paths: [...paths] }];
-  const titleOf = (path: ListedPath) => (by === "ends" ? endNames[path.end] : path.first || "Does nothing");
+  const titleOf = (path: ListedPath) =>
+    by === "ends" ? endNames()[path.end] : path.first || t("Does nothing");
   const groups = new Map<string, ListedPath[]>();
   for (const path of paths) groups.set(titleOf(path), [...(groups.get(titleOf(path)) ?? []), path]);
   return [...groups].map(([title, members]) => ({ title, paths: members }));
@@ -225,5 +246,7 @@ function grouped(paths: readonly ListedPath[], by: Grouping): { title: string; p
 
 function timeWords(seconds: number): string {
   const whole = Math.round(seconds);
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return whole < 60
+    ? `${whole} s`
+    : t("{whole} min {whole2} s", { whole: Math.floor(whole / 60), whole2: whole % 60 });
 }

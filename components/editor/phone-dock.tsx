@@ -9,9 +9,10 @@ import { PhonePanel, type PhonePanelProps } from "@/components/phone/phone-panel
 import { workerCall } from "@/components/phone/worker-call";
 import { type Answer, ask } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
-import { count, shorten } from "@/lib/shared/text";
+import { shorten } from "@/lib/shared/text";
 import type { Callable } from "@/lib/simulate/callable";
 import type { TraceEvent } from "@/lib/simulate/session";
+import { t } from "@/lib/words/t";
 import type { Analyst } from "./analyst";
 import { useEditorActions } from "./editor-actions";
 import { type CallToSave, useTestsOfEditor } from "./saved-tests-context";
@@ -66,7 +67,7 @@ export function KeptPhone<Input>({ kept, takesFocus, onClose }: KeptPhoneProps<I
   }, [input, load]);
   const blocked = failure && (
     <div className={styles.blocked}>
-      <ErrorState tone="warn" happened={`${name} cannot be called`} whatToDo={failure} />
+      <ErrorState tone="warn" happened={t("{name} cannot be called", { name })} whatToDo={failure} />
     </div>
   );
   return (
@@ -119,7 +120,7 @@ function offerCall(calls: CallStore, offer: (call: CallToSave) => void) {
   offer({
     beginning: { entry, caller, called, message, atMs: startMs, variables },
     acts,
-    name: shorten(did.length > 0 ? did.join(", ") : "Listens to the end", 100),
+    name: shorten(did.length > 0 ? did.join(", ") : t("Listens to the end"), 100),
   });
 }
 
@@ -127,17 +128,19 @@ function offerCall(calls: CallStore, offer: (call: CallToSave) => void) {
 function doneWords(trace: TraceEvent): string {
   switch (trace.event) {
     case "pressed":
-      return `presses ${trace.digits}`;
+      return t("presses {digits}", { digits: trace.digits });
     case "silence":
-      return "presses nothing";
+      return t("presses nothing");
     case "recorded":
-      return trace.seconds > 0 ? "leaves a message" : "says nothing";
+      return trace.seconds > 0 ? t("leaves a message") : t("says nothing");
     case "callee":
-      return trace.outcome === "answered" ? "somebody answers" : `the phone rung is ${trace.outcome}`;
+      return trace.outcome === "answered"
+        ? t("somebody answers")
+        : t("the phone rung is {outcome}", { outcome: trace.outcome });
     case "received":
-      return `writes “${trace.text}”`;
+      return t("writes “{text}”", { text: trace.text });
     case "ended":
-      return trace.how === "caller" ? "hangs up" : "";
+      return trace.how === "caller" ? t("hangs up") : "";
     default:
       return "";
   }
@@ -173,14 +176,17 @@ function Blocked({ toFix }: { toFix: number }) {
     <div className={styles.blocked}>
       <ErrorState
         tone="warn"
-        happened={`${count(toFix, "problem keeps", "problems keep")} the draft from being called`}
-        whatToDo="A call runs what would be published, so it needs a flow without errors."
+        happened={t(
+          "{toFix, plural, one {# problem keeps} other {# problems keep}} the draft from being called",
+          { toFix },
+        )}
+        whatToDo={t("A call runs what would be published, so it needs a flow without errors.")}
       />
       <ul>
         {errors.slice(0, 6).map((problem) => (
           <li key={`${problem.nodeId} ${problem.code} ${problem.field} ${problem.port}`}>
             <button type="button" onClick={() => show(problem)}>
-              <b>{names.find(({ id }) => id === problem.nodeId)?.name ?? "The flow"}</b>: {problem.message}
+              <b>{names.find(({ id }) => id === problem.nodeId)?.name ?? t("The flow")}</b>: {problem.message}
             </button>
           </li>
         ))}

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCircleCheck, IconWand } from "@tabler/icons-reac
 import { useMemo } from "react";
 import type { Repair } from "@/lib/compile/repair/repair";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import type { Analyst } from "./analyst";
 import styles from "./bottom-panel.module.css";
 import { useEditorActions } from "./editor-actions";
@@ -25,7 +25,7 @@ export function ProblemList({ list, analyst }: { list: readonly Diagnostic[]; an
     return (
       <p className={styles.fine}>
         <IconCircleCheck size={16} aria-hidden="true" />
-        Nothing to fix. You can try this flow and publish it.
+        {t("Nothing to fix. You can try this flow and publish it.")}
       </p>
     );
   }
@@ -33,14 +33,18 @@ export function ProblemList({ list, analyst }: { list: readonly Diagnostic[]; an
     <ul className={styles.problems}>
       {repairs.count > 1 && (
         <li className={styles.row} data-all="">
-          <span className={styles.words}>{count(repairs.count, "problem")} can be fixed for you.</span>
+          <span className={styles.words}>
+            {t("{count, plural, one {# problem} other {# problems}} can be fixed for you.", {
+              count: repairs.count,
+            })}
+          </span>
           <Button
             size="xs"
             variant="filled"
             leftSection={<IconWand size={14} />}
             onClick={() => void repairs.all()}
           >
-            Fix all {repairs.count}
+            {t("Fix all {count}", { count: repairs.count })}
           </Button>
         </li>
       )}
@@ -49,7 +53,11 @@ export function ProblemList({ list, analyst }: { list: readonly Diagnostic[]; an
         <ProblemRow key={at} problem={problem} repair={repairs.of(problem)} />
       ))}
       {sorted.length > MOST_SHOWN && (
-        <li className={styles.row}>{count(sorted.length - MOST_SHOWN, "more problem")} after these</li>
+        <li className={styles.row}>
+          {t("{sorted, plural, one {# more problem} other {# more problems}} after these", {
+            sorted: sorted.length - MOST_SHOWN,
+          })}
+        </li>
       )}
     </ul>
   );
@@ -75,12 +83,14 @@ function ProblemRow({ problem, repair }: { problem: Diagnostic; repair: Repair |
           data-severity={problem.severity}
           aria-hidden="true"
         />
-        <b>{nodeId === undefined ? "The flow" : name || "A step"}</b>
+        <b>{nodeId === undefined ? t("The flow") : name || t("A step")}</b>
         <span className={styles.words}>
           {problem.message} <span className={styles.help}>{problem.help}</span>
         </span>
       </button>
-      <span className={styles.effect}>{problem.severity === "error" ? "Blocks publishing" : "To check"}</span>
+      <span className={styles.effect}>
+        {problem.severity === "error" ? t("Blocks publishing") : t("To check")}
+      </span>
       {repair && (
         <Button
           size="xs"
@@ -100,7 +110,7 @@ function ProblemRow({ problem, repair }: { problem: Diagnostic; repair: Repair |
             actions.connectFrom({ from: nodeId, port }, event.currentTarget);
           }}
         >
-          Connect…
+          {t("Connect…")}
         </Button>
       )}
     </li>

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { PublishDialog } from "@/components/versions/publish-dialog";
 import type { PublishActions } from "@/components/versions/version-actions";
+import { t } from "@/lib/words/t";
 import { useEditorActions } from "./editor-actions";
 
 interface PublishProps {
@@ -46,12 +47,14 @@ export function Publish({ flowId, opened, onClose, actions, flush }: PublishProp
           editor.goTo(nodeId);
         }}
       />
-      <Modal opened={opened && saved === false} onClose={onClose} title="The draft is not saved yet">
+      <Modal opened={opened && saved === false} onClose={onClose} title={t("The draft is not saved yet")}>
         <Text>
-          Publishing uses the saved draft. Your changes are kept in this browser; publish once they are saved.
+          {t(
+            "Publishing uses the saved draft. Your changes are kept in this browser; publish once they are saved.",
+          )}
         </Text>
         <Group justify="flex-end" mt={20}>
-          <Button onClick={onClose}>Back to the draft</Button>
+          <Button onClick={onClose}>{t("Back to the draft")}</Button>
         </Group>
       </Modal>
     </>

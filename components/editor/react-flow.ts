@@ -1,5 +1,6 @@
 // The only place that translates between our graph and React Flow: nodes, handles and edges one way, connections the
 // other. Every node is given its size and its handles, so that React Flow never measures one.
+
 import {
   type Connection,
   type Edge as FlowEdge,
@@ -9,7 +10,7 @@ import {
 } from "@xyflow/react";
 import { type CardModel, cardOf, WAY_IN_Y_PX } from "@/components/nodes/card-model";
 import type { Edge, Graph, Note } from "@/lib/flow/graph";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import { placeLabels } from "./labels";
 import { type Box, edgeKey, makeGrid, type Route, type Run, routeEdges, runsOf } from "./routes";
 
@@ -74,8 +75,9 @@ export function withProblems(view: View, problems: ReadonlyMap<string, readonly 
 
 function labelOf({ name, kind, ports }: CardModel, problems: number): string {
   const parts = [name || kind, kind];
-  if (ports.length > 0) parts.push(count(ports.length, "way out", "ways out"));
-  if (problems > 0) parts.push(count(problems, "problem"));
+  if (ports.length > 0)
+    parts.push(t("{ports, plural, one {# way out} other {# ways out}}", { ports: ports.length }));
+  if (problems > 0) parts.push(t("{problems, plural, one {# problem} other {# problems}}", { problems }));
   return parts.join(", ");
 }
 
@@ -135,7 +137,7 @@ function stepNode(
     handles: handlesOf(card),
     ariaLabel: labelOf(card, 0),
     ariaRole: "group",
-    domAttributes: { "aria-roledescription": "step" },
+    domAttributes: { "aria-roledescription": t("step") },
   };
 }
 
@@ -177,7 +179,7 @@ function noteNode(note: Note, selected: boolean, before: AnyFlowNode | undefined
     measured: size,
     handles: [],
     zIndex: -1,
-    ariaLabel: `Note: ${note.text || "empty"}`,
+    ariaLabel: t("Note: {text}", { text: note.text || t("empty") }),
   };
 }
 

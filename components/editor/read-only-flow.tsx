@@ -5,6 +5,7 @@ import { ReactFlowProvider } from "@xyflow/react";
 import { type ReactNode, useMemo, useState } from "react";
 import type { Graph } from "@/lib/flow/graph";
 import type { Library } from "@/lib/flow/library";
+import { t } from "@/lib/words/t";
 import { Canvas } from "./canvas";
 import canvasStyles from "./canvas.module.css";
 import { EditorActionsProvider } from "./editor-actions";
@@ -84,14 +85,14 @@ function Desk<Input>(props: Omit<ReadOnlyFlowProps<Input>, "library">) {
           </div>
           <div className={styles.canvas}>
             <Canvas onAsk={nothing} onOpenInspector={panels.openInspector} label={label} isMap>
-              <div className={canvasStyles.tools} role="toolbar" aria-label="Canvas">
-                <Tool label="Smaller" onClick={() => actions.zoomBy(1 / 1.25)}>
+              <div className={canvasStyles.tools} role="toolbar" aria-label={t("Canvas")}>
+                <Tool label={t("Smaller")} onClick={() => actions.zoomBy(1 / 1.25)}>
                   <IconMinus size={16} />
                 </Tool>
-                <Tool label="Larger" onClick={() => actions.zoomBy(1.25)}>
+                <Tool label={t("Larger")} onClick={() => actions.zoomBy(1.25)}>
                   <IconPlus size={16} />
                 </Tool>
-                <Tool label="Show everything" onClick={() => actions.fit("all")}>
+                <Tool label={t("Show everything")} onClick={() => actions.fit("all")}>
                   <IconMaximize size={16} />
                 </Tool>
                 <Button
@@ -101,7 +102,7 @@ function Desk<Input>(props: Omit<ReadOnlyFlowProps<Input>, "library">) {
                   leftSection={<IconPhone size={16} />}
                   onClick={panels.openPhone}
                 >
-                  Try it
+                  {t("Try it")}
                 </Button>
               </div>
             </Canvas>

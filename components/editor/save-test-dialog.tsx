@@ -2,8 +2,8 @@
 import { Button, Group, Modal, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useEffect, useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
-import { count } from "@/lib/shared/text";
 import { MAX_TEST_NAME } from "@/lib/simulate/saved-tests/saved-test";
+import { t } from "@/lib/words/t";
 import { useExplorer } from "./explorer-context";
 import { type CallToSave, useTestsOfEditor } from "./saved-tests-context";
 import { useEditorStore } from "./store-context";
@@ -18,7 +18,7 @@ interface SaveTestDialogProps {
 /** Names a test, and shows what must follow: the call is played once more on the draft as it is now. */
 export function SaveTestDialog({ call, onClose }: SaveTestDialogProps) {
   return (
-    <Modal opened={call !== null} onClose={onClose} title="Save as a test" size={560}>
+    <Modal opened={call !== null} onClose={onClose} title={t("Save as a test")} size={560}>
       {call && <SaveTestForm call={call} onClose={onClose} />}
     </Modal>
   );
@@ -61,16 +61,16 @@ function SaveTestForm({ call, onClose }: { call: CallToSave; onClose: () => void
     return (
       <ErrorState
         tone="warn"
-        happened="The draft cannot be called now"
-        whatToDo="Fix what the problem list shows, then save the test."
+        happened={t("The draft cannot be called now")}
+        whatToDo={t("Fix what the problem list shows, then save the test.")}
       />
     );
   }
   return (
     <form onSubmit={submit}>
       <TextInput
-        label="Name"
-        description="What the caller does, so that everybody knows it again."
+        label={t("Name")}
+        description={t("What the caller does, so that everybody knows it again.")}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
         maxLength={MAX_TEST_NAME}
@@ -79,8 +79,10 @@ function SaveTestForm({ call, onClose }: { call: CallToSave; onClose: () => void
       />
       <Text fw={600} size="sm" mt={16}>
         {recorded === "waiting"
-          ? "Playing the call once more…"
-          : `What must follow (${count(recorded.words.length, "line")})`}
+          ? t("Playing the call once more…")
+          : t("What must follow ({words, plural, one {# line} other {# lines}})", {
+              words: recorded.words.length,
+            })}
       </Text>
       {recorded !== "waiting" && (
         <ol className={styles.must}>
@@ -91,14 +93,14 @@ function SaveTestForm({ call, onClose }: { call: CallToSave; onClose: () => void
         </ol>
       )}
       <Text size="xs" c="var(--pc-ink-3)" mt={8}>
-        The test fails when any of this changes. It runs on every target the flow can have.
+        {t("The test fails when any of this changes. It runs on every target the flow can have.")}
       </Text>
       <Group justify="flex-end" gap={8} mt={20}>
         <Button onClick={onClose} disabled={isBusy}>
-          Don’t save
+          {t("Don’t save")}
         </Button>
         <Button type="submit" variant="filled" loading={isBusy || recorded === "waiting"}>
-          Save the test
+          {t("Save the test")}
         </Button>
       </Group>
     </form>

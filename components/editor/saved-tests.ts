@@ -1,11 +1,13 @@
 // The saved tests of the open flow: what is kept, what came out of the last run, and one run at a time that can be called
 // off. Nothing here knows React.
+
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type Answer, ask } from "@/components/ui/answer";
 import type { Graph } from "@/lib/flow/graph";
 import type { WrittenTest } from "@/lib/simulate/saved-tests/saved-test";
 import type { TestCoverage } from "@/lib/simulate/saved-tests/test-coverage";
 import type { TestRow } from "@/lib/views/tests";
+import { t } from "@/lib/words/t";
 import type { Explorer, Progress } from "./explorer";
 import type { TestResult } from "./test-questions";
 
@@ -96,7 +98,7 @@ export function createSavedTests(flowId: string, actions: TestActions, explorer:
         } catch (error) {
           if (!own.signal.aborted) {
             console.error("The tests could not run", error);
-            set({ failure: "The tests could not run. Run them again." });
+            set({ failure: t("The tests could not run. Run them again.") });
           }
         } finally {
           if (current === own) {

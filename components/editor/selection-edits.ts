@@ -2,6 +2,7 @@
 import { notifications } from "@mantine/notifications";
 import { type KeyboardEvent, useMemo } from "react";
 import { randomId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import { type Alignment, align } from "./align";
 import { type Copied, copySelected, readClipboard, writeClipboard } from "./clipboard";
 import { useEditorActions } from "./editor-actions";
@@ -46,7 +47,7 @@ export function useSelectionEdits(): SelectionEdits {
         const text = await navigator.clipboard?.readText().catch(() => null);
         const copied = (text && readClipboard(text)) || (text ? null : inPage);
         if (!copied) {
-          notifications.show({ message: "There are no steps on the clipboard." });
+          notifications.show({ message: t("There are no steps on the clipboard.") });
           return;
         }
         const { command, select } = addCopies(state().graph, copied, BESIDE, randomId);

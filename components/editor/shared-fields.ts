@@ -1,9 +1,11 @@
 // What several steps have in common and can be given at once: their voice, how long they wait, how often they ask.
+
 import { type FieldSpec, fieldsOf, isAsked } from "@/components/form/field-spec";
 import type { Command } from "@/lib/flow/commands";
 import type { GraphNode } from "@/lib/flow/graph";
 import { findNodeType } from "@/lib/nodes";
 import type { Widget } from "@/lib/nodes/fields";
+import { t } from "@/lib/words/t";
 
 export interface SharedField {
   field: FieldSpec;
@@ -50,7 +52,7 @@ export function sharedFields(nodes: readonly GraphNode[]): SharedField[] {
 export function changeShared({ field, nodes }: SharedField, value: unknown): Command {
   return {
     do: "batch",
-    label: `${field.title} of ${nodes.length} steps`,
+    label: t("{title} of {nodes} steps", { title: field.title, nodes: nodes.length }),
     commands: nodes.map(({ id, data: { [field.name]: _, ...data } }) => ({
       do: "setData",
       id,

@@ -1,6 +1,7 @@
 "use client";
 import { Button, Flex, Modal, Text } from "@mantine/core";
 import { useState } from "react";
+import { t } from "@/lib/words/t";
 import type { Theirs } from "./autosave";
 
 interface StaleDialogProps {
@@ -19,7 +20,7 @@ interface StaleDialogProps {
 export function StaleDialog({ theirs, conflicts, onTheirs, onKeepCopy, onOverwrite }: StaleDialogProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const who = theirs?.savedBy ?? "Somebody else";
+  const who = theirs?.savedBy ?? t("Somebody else");
   const when =
     theirs && new Date(theirs.savedMs).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   return (
@@ -30,15 +31,20 @@ export function StaleDialog({ theirs, conflicts, onTheirs, onKeepCopy, onOverwri
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
-      title={`${who} saved this flow${when ? ` at ${when}` : ""}`}
+      title={t("{who} saved this flow{hasWhen, select, yes { at {when}} other {}}", {
+        who,
+        hasWhen: when ? "yes" : "no",
+        when,
+      })}
     >
       <Text c="var(--pc-ink-2)">
-        Your changes since then are not saved; they are kept in this browser. Keep them as a flow of their
-        own, or go on with the saved flow without them.
+        {t(
+          "Your changes since then are not saved; they are kept in this browser. Keep them as a flow of their own, or go on with the saved flow without them.",
+        )}
       </Text>
       {conflicts.length > 0 && (
         <Text c="var(--pc-ink-2)" mt={8}>
-          You both changed {listed(conflicts)}.
+          {t("You both changed {conflicts}.", { conflicts: listed(conflicts) })}
         </Text>
       )}
       {problem && (
@@ -48,10 +54,10 @@ export function StaleDialog({ theirs, conflicts, onTheirs, onKeepCopy, onOverwri
       )}
       <Flex direction={{ base: "column", xs: "row" }} justify="flex-end" gap={8} mt={20}>
         <Button variant="subtle" color="bad" onClick={onOverwrite} disabled={isBusy || !theirs}>
-          Replace theirs with mine
+          {t("Replace theirs with mine")}
         </Button>
         <Button onClick={onTheirs} disabled={isBusy || !theirs}>
-          Show theirs
+          {t("Show theirs")}
         </Button>
         <Button
           variant="filled"
@@ -63,7 +69,7 @@ export function StaleDialog({ theirs, conflicts, onTheirs, onKeepCopy, onOverwri
             setBusy(false);
           }}
         >
-          Keep mine as a copy
+          {t("Keep mine as a copy")}
         </Button>
       </Flex>
     </Modal>
@@ -74,5 +80,7 @@ const MOST_NAMED = 3;
 
 function listed(conflicts: readonly string[]): string {
   const named = conflicts.slice(0, MOST_NAMED).join(", ");
-  return conflicts.length > MOST_NAMED ? `${named} and ${conflicts.length - MOST_NAMED} more` : named;
+  return conflicts.length > MOST_NAMED
+    ? t("{named} and {conflicts} more", { named, conflicts: conflicts.length - MOST_NAMED })
+    : named;
 }

@@ -1,21 +1,23 @@
 // What the palette and the pickers offer.
+
 import { cardOf } from "@/components/nodes/card-model";
 import type { Graph, Target } from "@/lib/flow/graph";
 import { nodeTypes } from "@/lib/nodes";
 import type { AnyNode, Group } from "@/lib/nodes/contract";
+import { t } from "@/lib/words/t";
 import type { Choice } from "./picker";
 import { shortTargetNames } from "./words";
 
-export const groupNames: Record<Group, string> = {
-  start: "Start",
-  talk: "Talk",
-  ask: "Ask",
-  connect: "Connect",
-  logic: "Logic",
-  data: "Data",
+export const groupNames = (): Record<Group, string> => ({
+  start: t("Start"),
+  talk: t("Talk"),
+  ask: t("Ask"),
+  connect: t("Connect"),
+  logic: t("Logic"),
+  data: t("Data"),
   sms: "SMS",
-};
-const groupOrder = Object.keys(groupNames) as Group[]; // the keys of a Record<Group, ...>
+});
+const groupOrder: readonly Group[] = ["start", "talk", "ask", "connect", "logic", "data"];
 
 /** Types in the order of the groups. An SMS flow is offered what works in one; a call flow everything for calls. */
 export function offeredTypes(target: Target): AnyNode[] {
@@ -42,7 +44,7 @@ export function changeChoices(target: Target, changes: readonly { type: string; 
   const choices = offeredTypes(target).map((definition) => choiceOf(definition, target));
   const choice = (type: string) => choices.filter(({ value }) => value === type);
   return [
-    ...near.flatMap(({ type }) => choice(type).map((each) => ({ ...each, group: "Keeps the most" }))),
+    ...near.flatMap(({ type }) => choice(type).map((each) => ({ ...each, group: t("Keeps the most") }))),
     ...choices.filter(
       ({ value }) => changes.some(({ type }) => type === value) && !near.some(({ type }) => type === value),
     ),
@@ -53,10 +55,12 @@ function choiceOf(definition: AnyNode, target: Target): Choice {
   return {
     value: definition.type,
     label: definition.title,
-    group: groupNames[definition.group],
+    group: groupNames()[definition.group],
     tile: { group: definition.group, icon: definition.icon },
     keywords: `${definition.summary} ${definition.docs.when}`,
-    ...(!definition.targets.includes(target) && { note: `Not on ${shortTargetNames[target]}` }),
+    ...(!definition.targets.includes(target) && {
+      note: t("Not on {shortTargetName}", { shortTargetName: shortTargetNames[target] }),
+    }),
   };
 }
 
@@ -73,10 +77,10 @@ export function destinationChoices(graph: Graph, from: string): Choice[] {
       return {
         value: node.id,
         label: node.name || card.kind,
-        group: "Steps of this flow",
+        group: t("Steps of this flow"),
         tile: { group: card.group, icon: card.icon },
         keywords: card.kind,
-        note: node.id === from ? "This step again" : card.kind,
+        note: node.id === from ? t("This step again") : card.kind,
       };
     });
 }

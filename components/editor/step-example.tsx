@@ -6,6 +6,7 @@ import { PhonePanel } from "@/components/phone/phone-panel";
 import { workerCall } from "@/components/phone/worker-call";
 import type { AnyNode } from "@/lib/nodes/contract";
 import { exampleLibrary, stepExample } from "@/lib/templates/step-examples";
+import { t } from "@/lib/words/t";
 import { type Analyst, startAnalyst } from "./analyst";
 import styles from "./step-example.module.css";
 
@@ -34,7 +35,7 @@ export function StepExample({ definition, onClose }: StepExampleProps) {
       opened
       returnFocus={false}
       onClose={onClose}
-      title={`“${definition.title}” in an example`}
+      title={t("“{title}” in an example", { title: definition.title })}
       size={400}
     >
       <p className={styles.example}>{definition.docs.example}</p>

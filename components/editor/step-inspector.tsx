@@ -12,6 +12,7 @@ import type { GraphNode } from "@/lib/flow/graph";
 import { findNodeType } from "@/lib/nodes";
 import type { AnyNode } from "@/lib/nodes/contract";
 import { hasStepExample } from "@/lib/templates/step-examples";
+import { t } from "@/lib/words/t";
 import { CloseDock } from "./close-dock";
 import { useEditorActions } from "./editor-actions";
 import type { Facilities } from "./facilities";
@@ -73,13 +74,17 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
     wanted?.nodeId === node.id && moreFields.some(({ name }) => wanted.field.split(".")[0] === name);
 
   return (
-    <aside className={styles.dock} aria-label={`Settings of ${node.name || card.kind}`} data-inspector="">
+    <aside
+      className={styles.dock}
+      aria-label={t("Settings of {name}", { name: node.name || card.kind })}
+      data-inspector=""
+    >
       <header className={styles.head}>
         <GroupTile group={card.group} icon={card.icon} />
         <div className={styles.title}>
           <input
             className={styles.name}
-            aria-label="Name of this step"
+            aria-label={t("Name of this step")}
             value={node.name}
             placeholder={card.kind}
             maxLength={80}
@@ -104,9 +109,9 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
       <div className={styles.body} ref={body}>
         {others.length > 0 && (
           <Text size="xs" c="var(--pc-now-ink)" role="status">
-            Also at this step:{" "}
-            {others.map(({ name, isMe }) => (isMe ? "you, in another tab" : name)).join(", ")}. Changes are
-            shown to both once they are saved.
+            {t("Also at this step: {others}. Changes are shown to both once they are saved.", {
+              others: others.map(({ name, isMe }) => (isMe ? t("you, in another tab") : name)).join(", "),
+            })}
           </Text>
         )}
         {definition ? (
@@ -125,7 +130,10 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
           </FormProvider>
         ) : (
           <Text>
-            Patchcord does not know the kind “{node.type}”. Delete this step or replace it with a Raw action.
+            {t(
+              "Patchcord does not know the kind “{type}”. Delete this step or replace it with a Raw action.",
+              { type: node.type },
+            )}
           </Text>
         )}
         <WaysOut node={node} />
@@ -143,10 +151,10 @@ function Help({ definition }: { definition: AnyNode }) {
     <>
       <Popover width={300} position="bottom-end" opened={isOpen} onChange={setOpen}>
         <Popover.Target>
-          <Tooltip label="What this step does">
+          <Tooltip label={t("What this step does")}>
             <ActionIcon
               ref={button}
-              aria-label="What this step does"
+              aria-label={t("What this step does")}
               onClick={() => setOpen((before) => !before)}
             >
               <IconHelp size={16} />
@@ -166,7 +174,7 @@ function Help({ definition }: { definition: AnyNode }) {
                 setPlaying(true);
               }}
             >
-              Play an example
+              {t("Play an example")}
             </Button>
           )}
         </Popover.Dropdown>
@@ -191,8 +199,8 @@ function StepMenu({ nodeId }: { nodeId: string }) {
   return (
     <Menu>
       <Menu.Target>
-        <Tooltip label="More for this step">
-          <ActionIcon ref={dots} aria-label="More for this step">
+        <Tooltip label={t("More for this step")}>
+          <ActionIcon ref={dots} aria-label={t("More for this step")}>
             <IconDots size={16} />
           </ActionIcon>
         </Tooltip>
@@ -203,13 +211,13 @@ function StepMenu({ nodeId }: { nodeId: string }) {
           rightSection={<KbdHint keys="mod+d" />}
           onClick={edits.duplicate}
         >
-          Duplicate
+          {t("Duplicate")}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconTransform size={16} />}
           onClick={() => void actions.changeInto(nodeId, dots.current ?? undefined)}
         >
-          Change into…
+          {t("Change into…")}
         </Menu.Item>
         <Menu.Item
           color="bad"
@@ -217,7 +225,7 @@ function StepMenu({ nodeId }: { nodeId: string }) {
           rightSection={<KbdHint keys="Delete" />}
           onClick={edits.remove}
         >
-          Delete
+          {t("Delete")}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -7,7 +7,7 @@ import styles from "@/components/nodes/card.module.css";
 import type { CardPort } from "@/components/nodes/card-model";
 import { Ending, Jump, PortRow } from "@/components/nodes/port-row";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import { useEditorActions } from "./editor-actions";
 import { type Lead, type StepNode, WAY_IN } from "./react-flow";
 import type { EditorState } from "./store";
@@ -79,7 +79,7 @@ const WayOut = memo(function WayOut({ nodeId, port, lead, isProblem }: WayOutPro
           <Jump
             name={lead.name}
             isBack={lead.isBack}
-            label={`${port.name}, goes to ${lead.name}`}
+            label={t("{name}, goes to {name2}", { name: port.name, name2: lead.name })}
             onGo={() => actions.goTo(lead.to)}
             onPoint={(isPointing) =>
               actions.point(isPointing ? { from: nodeId, port: port.id, to: lead.to } : null)
@@ -91,13 +91,13 @@ const WayOut = memo(function WayOut({ nodeId, port, lead, isProblem }: WayOutPro
           <button
             type="button"
             className={`${styles.lead} ${styles.connect} nodrag`}
-            aria-label={`Connect ${port.name}`}
+            aria-label={t("Connect {name}", { name: port.name })}
             onClick={(event) => {
               event.stopPropagation();
               actions.connectFrom({ from: nodeId, port: port.id }, event.currentTarget);
             }}
           >
-            Connect…
+            {t("Connect…")}
           </button>
         ) : null
       }
@@ -112,7 +112,9 @@ const WayOut = memo(function WayOut({ nodeId, port, lead, isProblem }: WayOutPro
           data-open={isOpen ? "" : undefined}
           data-quiet={lead.kind === "jump" || lead.kind === "ends" ? "" : undefined}
           title={
-            lead.kind === "wire" ? `${port.name}, goes to ${lead.name}` : `Drag to connect “${port.name}”`
+            lead.kind === "wire"
+              ? t("{name}, goes to {name2}", { name: port.name, name2: lead.name })
+              : t("Drag to connect “{name}”", { name: port.name })
           }
           onClick={(event) => {
             event.stopPropagation();
@@ -151,14 +153,20 @@ function tabOf(facts: {
   const errors = facts.problems?.filter(
     ({ severity, code }) => severity === "error" && code !== "node_unsupported_on_target",
   );
-  if (errors && errors.length > 0) return { tab: "error", words: `${errors.length} to fix` };
-  if (facts.offTarget) return { tab: "target", words: `Not on ${facts.offTarget}` };
+  if (errors && errors.length > 0)
+    return { tab: "error", words: t("{errors} to fix", { errors: errors.length }) };
+  if (facts.offTarget)
+    return { tab: "target", words: t("Not on {offTarget}", { offTarget: facts.offTarget }) };
   if (facts.problems && facts.problems.length > 0) {
     return { tab: hasError(facts.problems) ? "error" : "warning", words: problemWords(facts.problems) };
   }
   if (facts.visitedMs !== undefined) return { tab: "visited", words: clockWords(facts.visitedMs) };
-  if (facts.passed !== undefined) return { tab: "passed", words: count(facts.passed, "call") };
-  return facts.isUntested ? { tab: "untested", words: "In no test" } : null;
+  if (facts.passed !== undefined)
+    return {
+      tab: "passed",
+      words: t("{passed, plural, one {# call} other {# calls}}", { passed: facts.passed }),
+    };
+  return facts.isUntested ? { tab: "untested", words: t("In no test") } : null;
 }
 
 const hasError = (problems: readonly Diagnostic[]) => problems.some(({ severity }) => severity === "error");

@@ -2,6 +2,7 @@
 import { cardOf } from "@/components/nodes/card-model";
 import { findNodeType } from "@/lib/nodes";
 import { randomId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import { useEditorActions } from "./editor-actions";
 import { addAfter, addAt } from "./edits";
 import { Picker } from "./picker";
@@ -18,14 +19,14 @@ export function StepPicker({ asking, onClose }: { asking: Asking; onClose: () =>
     const { port } = asking;
     const source = graph.nodes.find(({ id }) => id === port.from);
     const name = source && cardOf(source).ports.find(({ id }) => id === port.port)?.name;
-    const label = `Connect “${name ?? "this way out"}” to`;
+    const label = t("Connect “{name}” to", { name: name ?? t("this way out") });
     return (
       <Picker
         at={asking.at}
         label={label}
         placeholder={label}
         choices={destinationChoices(graph, port.from)}
-        empty="No step is called that"
+        empty={t("No step is called that")}
         onClose={onClose}
         onPick={(to) => {
           run({ do: "connect", edge: { ...port, to } });
@@ -38,10 +39,10 @@ export function StepPicker({ asking, onClose }: { asking: Asking; onClose: () =>
     return (
       <Picker
         at={asking.at}
-        label="Change into"
-        placeholder="Change into…"
+        label={t("Change into")}
+        placeholder={t("Change into…")}
         choices={changeChoices(graph.target, asking.changes)}
-        empty="No step is called that"
+        empty={t("No step is called that")}
         onClose={onClose}
         onPick={(type) => {
           const change = asking.changes.find((each) => each.type === type);
@@ -55,13 +56,13 @@ export function StepPicker({ asking, onClose }: { asking: Asking; onClose: () =>
   return (
     <Picker
       at={asking.at}
-      label="Step to add"
-      placeholder="What happens next?"
+      label={t("Step to add")}
+      placeholder={t("What happens next?")}
       choices={[
         ...stepChoices(graph.target),
         ...(port && place ? destinationChoices(graph, port.from).slice(0, 5) : []),
       ]}
-      empty="No step is called that"
+      empty={t("No step is called that")}
       onClose={onClose}
       onPick={(value) => {
         const definition = findNodeType(value);

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import type { Mended } from "@/lib/compile/repair/repair";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Target } from "@/lib/flow/graph";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import type { Analyst } from "./analyst";
 import { MoveProof } from "./move-proof";
 import { usePanels } from "./panels";
@@ -13,11 +13,11 @@ import { useEditor, useEditorStore } from "./store-context";
 import styles from "./target-menu.module.css";
 import { shortTargetNames } from "./words";
 
-const about: Record<Target, string> = {
-  actions10: "A script that Callr runs by itself. Calls go on when this server is away.",
-  realtime10: "Callr asks this server what to do next at every step of a call.",
-  sms: "Text conversations and campaigns, run by this server.",
-};
+const about = (): Record<Target, string> => ({
+  actions10: t("A script that Callr runs by itself. Calls go on when this server is away."),
+  realtime10: t("Callr asks this server what to do next at every step of a call."),
+  sms: t("Text conversations and campaigns, run by this server."),
+});
 const targets: Target[] = ["actions10", "realtime10", "sms"];
 
 /** Where the flow runs. Before a switch it says what the other place cannot do. */
@@ -36,7 +36,7 @@ export function TargetMenu({ analyst }: { analyst: Analyst | null }) {
       >
         {shortTargetNames[target]}
       </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title="Where this flow runs" size={560}>
+      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t("Where this flow runs")} size={560}>
         <TargetChoice analyst={analyst} onDone={() => setOpen(false)} />
       </Modal>
     </>
@@ -63,16 +63,19 @@ function TargetChoice({ analyst, onDone }: { analyst: Analyst | null; onDone: ()
           onClick={() => setChosen(target)}
         >
           <b>{shortTargetNames[target]}</b>
-          <span className={styles.about}>{about[target]}</span>
+          <span className={styles.about}>{about()[target]}</span>
           <span className={styles.result}>
-            {target === graph.target ? "Runs here now" : resultWords(found[target])}
+            {target === graph.target ? t("Runs here now") : resultWords(found[target])}
           </span>
         </button>
       ))}
       {chosen !== graph.target && lost && lost.length > 0 && (
         <Alert
           color="warn"
-          title={`On ${shortTargetNames[chosen]} ${count(lost.length, "thing")} must change first`}
+          title={t("On {shortTargetName} {lost, plural, one {# thing} other {# things}} must change first", {
+            shortTargetName: shortTargetNames[chosen],
+            lost: lost.length,
+          })}
         >
           <ul className={styles.lost}>
             {lost.slice(0, 8).map((problem) => (
@@ -82,11 +85,16 @@ function TargetChoice({ analyst, onDone }: { analyst: Analyst | null; onDone: ()
             ))}
           </ul>
           {lost.length > 8 && (
-            <Text size="xs">and {lost.length - 8} more, which the problem list will show.</Text>
+            <Text size="xs">
+              {t("and {lost} more, which the problem list will show.", { lost: lost.length - 8 })}
+            </Text>
           )}
           {mended && mended.repairs.length > 0 && (
             <Text size="sm" mt={8}>
-              {count(mended.repairs.length, "change")} can be made for you: {wordsOf(mended)}.
+              {t("{repairs, plural, one {# change} other {# changes}} can be made for you: {mended}.", {
+                repairs: mended.repairs.length,
+                mended: wordsOf(mended),
+              })}
             </Text>
           )}
         </Alert>
@@ -95,10 +103,12 @@ function TargetChoice({ analyst, onDone }: { analyst: Analyst | null; onDone: ()
         <MoveProof key={chosen} target={chosen} />
       )}
       <Text size="xs" c="var(--pc-ink-3)">
-        Nothing changes for callers until you publish. You can switch back at any time.
+        {t("Nothing changes for callers until you publish. You can switch back at any time.")}
       </Text>
       <Group justify="flex-end" gap={8}>
-        <Button onClick={onDone}>Keep {shortTargetNames[graph.target]}</Button>
+        <Button onClick={onDone}>
+          {t("Keep {shortTargetName}", { shortTargetName: shortTargetNames[graph.target] })}
+        </Button>
         {!isReadOnly && chosen !== graph.target && lost?.length === 0 && (
           <Button
             onClick={() => {
@@ -107,7 +117,7 @@ function TargetChoice({ analyst, onDone }: { analyst: Analyst | null; onDone: ()
               panels.openPublish();
             }}
           >
-            Switch and publish…
+            {t("Switch and publish…")}
           </Button>
         )}
         {!isReadOnly && mended && mended.repairs.length > 0 && (
@@ -115,13 +125,15 @@ function TargetChoice({ analyst, onDone }: { analyst: Analyst | null; onDone: ()
             leftSection={<IconWand size={14} />}
             onClick={() => {
               const commands = mended.repairs.map(({ command }) => command);
-              const label = `Switch to ${shortTargetNames[chosen]} and fix`;
+              const label = t("Switch to {shortTargetName} and fix", {
+                shortTargetName: shortTargetNames[chosen],
+              });
               const command = { do: "setFlow" as const, target: chosen };
               store.getState().run({ do: "batch", label, commands: [command, ...commands] });
               onDone();
             }}
           >
-            Switch and fix
+            {t("Switch and fix")}
           </Button>
         )}
         {!isReadOnly && chosen !== graph.target && (
@@ -132,7 +144,7 @@ function TargetChoice({ analyst, onDone }: { analyst: Analyst | null; onDone: ()
               onDone();
             }}
           >
-            Switch to {shortTargetNames[chosen]}
+            {t("Switch to {shortTargetName}", { shortTargetName: shortTargetNames[chosen] })}
           </Button>
         )}
       </Group>
@@ -190,14 +202,16 @@ const wordsOf = ({ repairs }: Mended) =>
   repairs
     .slice(0, 4)
     .map(({ name, label }) => (name ? `“${name}”: ${label}` : label))
-    .join("; ") + (repairs.length > 4 ? "; and so on" : "");
+    .join("; ") + (repairs.length > 4 ? t("; and so on") : "");
 
 const keyOf = ({ code, nodeId, field, port }: Diagnostic) => [code, nodeId, field, port].join(" ");
 
 function resultWords(problems: Diagnostic[] | undefined): string {
-  if (!problems) return "Checking…";
-  return problems.length === 0 ? "Everything works here too" : `${problems.length} to change first`;
+  if (!problems) return t("Checking…");
+  return problems.length === 0
+    ? t("Everything works here too")
+    : t("{problems} to change first", { problems: problems.length });
 }
 
 const nameOf = (graph: { nodes: { id: string; name: string }[] }, { nodeId }: Diagnostic) =>
-  graph.nodes.find(({ id }) => id === nodeId)?.name ?? "The flow";
+  graph.nodes.find(({ id }) => id === nodeId)?.name ?? t("The flow");

@@ -12,9 +12,9 @@ import { useEffect, useId, useState } from "react";
 import { NameDialog } from "@/components/flows/name-dialog";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorState } from "@/components/ui/error-state";
-import { count } from "@/lib/shared/text";
 import { readTest } from "@/lib/simulate/saved-tests/saved-test";
 import type { TestRow } from "@/lib/views/tests";
+import { t } from "@/lib/words/t";
 import { usePanels } from "./panels";
 import { useSavedTests, useTestsOfEditor } from "./saved-tests-context";
 import { useEditor, useEditorStore } from "./store-context";
@@ -43,19 +43,26 @@ export function TestsPanel({ isNarrow = false }: { isNarrow?: boolean }) {
     return () => clearTimeout(timer);
   }, [rows, graph, ranOn, run]);
   if (!rows) {
-    return failure ? <ErrorState happened={failure} /> : <p className={styles.note}>Fetching the tests…</p>;
+    return failure ? (
+      <ErrorState happened={failure} />
+    ) : (
+      <p className={styles.note}>{t("Fetching the tests…")}</p>
+    );
   }
   return (
     <div className={styles.panel}>
       <TestsBar rows={rows} isNarrow={isNarrow} />
       {failure && <ErrorState happened={failure} />}
       {isBlocked && rows.length > 0 && (
-        <p className={styles.note}>A flow with errors cannot be called. Fix what the problem list shows.</p>
+        <p className={styles.note}>
+          {t("A flow with errors cannot be called. Fix what the problem list shows.")}
+        </p>
       )}
       {rows.length === 0 ? (
         <p className={styles.note}>
-          A test is a call that is kept: what somebody does, and what must follow. Each runs again with every
-          change and before you publish. Save one from the phone or from a path, or take the suggested ones.
+          {t(
+            "A test is a call that is kept: what somebody does, and what must follow. Each runs again with every change and before you publish. Save one from the phone or from a path, or take the suggested ones.",
+          )}
         </p>
       ) : (
         <ul className={styles.list}>
@@ -91,16 +98,20 @@ function TestsBar({ rows, isNarrow }: { rows: readonly TestRow[]; isNarrow: bool
     setSaid("");
     try {
       const found = await suggest(editor.getState().graph);
-      if (!found) setSaid("A flow with errors has no paths to suggest.");
+      if (!found) setSaid(t("A flow with errors has no paths to suggest."));
       else if (found.length === 0)
-        setSaid("Nothing to add: the tests take every way out that can be played.");
+        setSaid(t("Nothing to add: the tests take every way out that can be played."));
       else {
         const answer = await save(found);
-        setSaid(answer.ok ? `${count(found.length, "test")} added.` : answer.error.message);
+        setSaid(
+          answer.ok
+            ? t("{found, plural, one {# test} other {# tests}} added.", { found: found.length })
+            : answer.error.message,
+        );
       }
     } catch (error) {
       console.error("Tests could not be suggested", error);
-      setSaid("No tests could be suggested. Try again.");
+      setSaid(t("No tests could be suggested. Try again."));
     } finally {
       setSuggesting(false);
     }
@@ -110,14 +121,17 @@ function TestsBar({ rows, isNarrow }: { rows: readonly TestRow[]; isNarrow: bool
     return (
       <div className={styles.bar} role="status">
         <Text size="sm">
-          Running test {Math.min(running.done + 1, running.total)} of {running.total}
+          {t("Running test {done} of {total}", {
+            done: Math.min(running.done + 1, running.total),
+            total: running.total,
+          })}
         </Text>
         <Progress
           value={(running.done / Math.max(1, running.total)) * 100}
           className={styles.progress ?? ""}
         />
         <Button size="xs" onClick={cancel}>
-          Cancel
+          {t("Cancel")}
         </Button>
       </div>
     );
@@ -133,7 +147,7 @@ function TestsBar({ rows, isNarrow }: { rows: readonly TestRow[]; isNarrow: bool
           leftSection={<IconPlayerPlay size={14} />}
           onClick={() => void run?.(editor.getState().graph)}
         >
-          Run all
+          {t("Run all")}
         </Button>
       )}
       {tests?.canSave && (
@@ -143,7 +157,7 @@ function TestsBar({ rows, isNarrow }: { rows: readonly TestRow[]; isNarrow: bool
           loading={isSuggesting}
           onClick={() => void takeSuggested()}
         >
-          Add suggested tests
+          {t("Add suggested tests")}
         </Button>
       )}
       <span role="status" className={styles.said}>
@@ -152,13 +166,20 @@ function TestsBar({ rows, isNarrow }: { rows: readonly TestRow[]; isNarrow: bool
       {coverage && rows.length > 0 && (
         <>
           <Text size="xs" c="var(--pc-ink-2)">
-            {coverage.coveredSteps} of {count(coverage.steps, "step")}, {coverage.coveredWaysOut} of{" "}
-            {count(coverage.waysOut, "way out", "ways out")} tested
+            {t(
+              "{coveredSteps} of {steps, plural, one {# step} other {# steps}}, {coveredWaysOut} of {waysOut, plural, one {# way out} other {# ways out}} tested",
+              {
+                coveredSteps: coverage.coveredSteps,
+                steps: coverage.steps,
+                coveredWaysOut: coverage.coveredWaysOut,
+                waysOut: coverage.waysOut,
+              },
+            )}
           </Text>
           {!isNarrow && (
             <Switch
               size="xs"
-              label="Show what is not tested"
+              label={t("Show what is not tested")}
               checked={isShown}
               onChange={(event) =>
                 editor.getState().setUntested(event.currentTarget.checked ? new Set() : null)
@@ -174,10 +195,17 @@ function TestsBar({ rows, isNarrow }: { rows: readonly TestRow[]; isNarrow: bool
 /** "12 tests pass, 1 fails" */
 function resultWords(rows: readonly TestRow[], results: ReadonlyMap<string, TestResult>): string {
   const known = rows.flatMap(({ id }) => results.get(id) ?? []);
-  if (known.length === 0) return rows.length === 0 ? "No tests yet" : count(rows.length, "test");
+  if (known.length === 0)
+    return rows.length === 0
+      ? t("No tests yet")
+      : t("{rows, plural, one {# test} other {# tests}}", { rows: rows.length });
   const failed = known.filter(({ difference }) => difference !== null).length;
-  const passed = count(known.length - failed, "test passes", "tests pass");
-  return failed === 0 ? passed : `${passed}, ${count(failed, "fails", "fail")}`;
+  const passed = t("{known, plural, one {# test passes} other {# tests pass}}", {
+    known: known.length - failed,
+  });
+  return failed === 0
+    ? passed
+    : `${passed}, ${t("{failed, plural, one {# fails} other {# fail}}", { failed })}`;
 }
 
 function TestLine({ row: { id, test }, isNarrow }: { row: TestRow; isNarrow: boolean }) {
@@ -205,7 +233,10 @@ function TestLine({ row: { id, test }, isNarrow }: { row: TestRow; isNarrow: boo
         {result?.difference && <p className={styles.difference}>{result.difference}</p>}
         {result?.elsewhere.map(({ target, difference }) => (
           <p key={target} className={styles.elsewhere}>
-            Otherwise on {shortTargetNames[target]}: {difference}
+            {t("Otherwise on {shortTargetName}: {difference}", {
+              shortTargetName: shortTargetNames[target],
+              difference,
+            })}
           </p>
         ))}
         {failure && <p className={styles.difference}>{failure}</p>}
@@ -214,9 +245,9 @@ function TestLine({ row: { id, test }, isNarrow }: { row: TestRow; isNarrow: boo
         <Button
           size="xs"
           onClick={() => void takeNow()}
-          aria-label={`Accept what is heard now: ${test.name}`}
+          aria-label={t("Accept what is heard now: {name}", { name: test.name })}
         >
-          Accept what is heard now
+          {t("Accept what is heard now")}
         </Button>
       )}
       {!isNarrow && (
@@ -225,9 +256,9 @@ function TestLine({ row: { id, test }, isNarrow }: { row: TestRow; isNarrow: boo
           variant="subtle"
           leftSection={<IconPlayerPlay size={14} />}
           onClick={play}
-          aria-label={`Play on the phone: ${test.name}`}
+          aria-label={t("Play on the phone: {name}", { name: test.name })}
         >
-          Play
+          {t("Play")}
         </Button>
       )}
       {tests?.canSave && <TestMenu id={id} name={test.name} />}
@@ -237,12 +268,12 @@ function TestLine({ row: { id, test }, isNarrow }: { row: TestRow; isNarrow: boo
 
 function ResultIcon({ result }: { result: TestResult | undefined }) {
   const [Icon, tone, words] = !result
-    ? ([IconCircleDashed, "open", "Not run"] as const)
+    ? ([IconCircleDashed, "open", t("Not run")] as const)
     : result.difference !== null
-      ? ([IconAlertTriangle, "bad", "Fails"] as const)
+      ? ([IconAlertTriangle, "bad", t("Fails")] as const)
       : result.elsewhere.length > 0
-        ? ([IconAlertTriangle, "warn", "Passes here"] as const)
-        : ([IconCircleCheck, "good", "Passes"] as const);
+        ? ([IconAlertTriangle, "warn", t("Passes here")] as const)
+        : ([IconCircleCheck, "good", t("Passes")] as const);
   return (
     <span className={styles.result} data-tone={tone}>
       <Icon size={16} aria-hidden="true" />
@@ -260,37 +291,37 @@ function TestMenu({ id, name }: { id: string; name: string }) {
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon id={menuId} aria-label={`More for ${name}`}>
+          <ActionIcon id={menuId} aria-label={t("More for {name}", { name })}>
             <IconDots size={16} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => setOpen("rename")}>Rename…</Menu.Item>
+          <Menu.Item onClick={() => setOpen("rename")}>{t("Rename…")}</Menu.Item>
           <Menu.Item color="bad" onClick={() => setOpen("delete")}>
-            Delete…
+            {t("Delete…")}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <NameDialog
         opened={open === "rename"}
         onClose={() => setOpen(null)}
-        title={`Rename “${name}”`}
+        title={t("Rename “{name}”", { name })}
         initial={name}
-        confirm="Rename"
+        confirm={t("Rename")}
         returnTo={menuId}
         onConfirm={(next) => rename(id, next)}
       />
       <ConfirmDialog
         opened={open === "delete"}
         onClose={() => setOpen(null)}
-        title={`Delete the test “${name}”?`}
-        confirm="Delete the test"
-        keep="Keep it"
+        title={t("Delete the test “{name}”?", { name })}
+        confirm={t("Delete the test")}
+        keep={t("Keep it")}
         destroys
         returnTo={menuId}
         onConfirm={() => remove(id)}
       >
-        What it tests is no longer looked at before a publish. Calls are not affected.
+        {t("What it tests is no longer looked at before a publish. Calls are not affected.")}
       </ConfirmDialog>
     </>
   );

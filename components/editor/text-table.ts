@@ -1,5 +1,6 @@
 // Every text that a flow says or sends, as a table: a row for each text, a column for each language. The same table
 // goes out as CSV and comes back from whoever translated it.
+
 import { CsvError, parse } from "csv-parse/browser/esm/sync";
 import { cardOf } from "@/components/nodes/card-model";
 import { detectDelimiter } from "@/lib/campaigns/csv-columns";
@@ -12,7 +13,7 @@ import { parseTemplate, writeChip } from "@/lib/flow/template";
 import { findNodeType } from "@/lib/nodes";
 import { type TextField, textFields } from "@/lib/nodes/text-fields";
 import { fail, ok, type Result } from "@/lib/shared/result";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import { outlineOf } from "./outline";
 import { withText } from "./texts";
 
@@ -117,7 +118,9 @@ export function readTable(graph: Graph, bytes: Uint8Array): Result<TableChanges>
   const [idAt, fieldAt] = [at(ADDRESS[0]), at(ADDRESS[1])];
   if (idAt < 0 || fieldAt < 0) {
     return fail(
-      "This is not a table of a flow's texts: it has no columns “Step ID” and “Field”. Export the texts, fill that file in, and import it.",
+      t(
+        "This is not a table of a flow's texts: it has no columns “Step ID” and “Field”. Export the texts, fill that file in, and import it.",
+      ),
     );
   }
   const languages = languagesOf(graph.settings).map((language) => ({ language, at: at(language) }));
@@ -149,14 +152,21 @@ export function readTable(graph: Graph, bytes: Uint8Array): Result<TableChanges>
     }
   }
   return ok({
-    command: { do: "batch", label: "texts from a table", commands },
+    command: { do: "batch", label: t("texts from a table"), commands },
     changed: commands.length,
     left: [
       ...(strangers > 0
-        ? [`${count(strangers, "row")} of steps or fields that this flow does not have.`]
+        ? [
+            t(
+              "{strangers, plural, one {# row} other {# rows}} of steps or fields that this flow does not have.",
+              { strangers },
+            ),
+          ]
         : []),
-      ...(tooLong > 0 ? [`${count(tooLong, "text")} longer than a step can hold.`] : []),
-      ...strangeColumns.map((name) => `The column “${name}”: it is not a language of this flow.`),
+      ...(tooLong > 0
+        ? [t("{tooLong, plural, one {# text} other {# texts}} longer than a step can hold.", { tooLong })]
+        : []),
+      ...strangeColumns.map((name) => t("The column “{name}”: it is not a language of this flow.", { name })),
     ],
   });
 }

@@ -6,10 +6,11 @@ import { type KeyboardEvent, memo, useMemo, useState } from "react";
 import { type FormFacts, FormProvider } from "@/components/form/form-context";
 import { lengthOf } from "@/components/form/text-length";
 import { TextWithVariables } from "@/components/form/text-with-variables";
+import { rich } from "@/components/ui/rich";
 import { saveFile } from "@/components/ui/save-file";
 import { languagesOf } from "@/lib/flow/graph";
 import { languageName } from "@/lib/shared/language-name";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import { useEditorActions } from "./editor-actions";
 import { usePanels } from "./panels";
 import { useEditor, useEditorStore } from "./store-context";
@@ -43,14 +44,14 @@ export function TextsPanel() {
   const missing = languages.map((_, at) => rows.filter((row) => isMissing(row, at)).length);
   const replaced = filter.search === "" ? [] : replaceInTexts(graph, filter.search, replacement);
   if (rows.length === 0)
-    return <p className={styles.empty}>No step of this flow says or sends anything yet.</p>;
+    return <p className={styles.empty}>{t("No step of this flow says or sends anything yet.")}</p>;
   return (
     <div className={styles.panel}>
       <div className={styles.bar}>
         <TextInput
           size="xs"
-          aria-label="Find in texts"
-          placeholder="Find in texts"
+          aria-label={t("Find in texts")}
+          placeholder={t("Find in texts")}
           leftSection={<IconSearch size={14} />}
           value={filter.search}
           onChange={(event) => narrow({ ...filter, search: event.currentTarget.value })}
@@ -59,8 +60,8 @@ export function TextsPanel() {
           <>
             <TextInput
               size="xs"
-              aria-label="Replace with"
-              placeholder="Replace with"
+              aria-label={t("Replace with")}
+              placeholder={t("Replace with")}
               value={replacement}
               onChange={(event) => setReplacement(event.currentTarget.value)}
             />
@@ -69,17 +70,19 @@ export function TextsPanel() {
               leftSection={<IconReplace size={14} />}
               disabled={replaced.length === 0}
               onClick={() =>
-                store.getState().run({ do: "batch", label: "replace in texts", commands: replaced })
+                store.getState().run({ do: "batch", label: t("replace in texts"), commands: replaced })
               }
             >
-              Replace in {count(replaced.length, "text")}
+              {t("Replace in {replaced, plural, one {# text} other {# texts}}", {
+                replaced: replaced.length,
+              })}
             </Button>
           </>
         )}
         {languages.length > 1 ? (
           <Switch
             size="xs"
-            label="Only what is not translated"
+            label={t("Only what is not translated")}
             checked={filter.isMissingOnly}
             onChange={(event) => narrow({ ...filter, isMissingOnly: event.currentTarget.checked })}
           />
@@ -92,32 +95,41 @@ export function TextsPanel() {
           size="xs"
           leftSection={<IconDownload size={14} />}
           onClick={() =>
-            saveFile(`${graph.name || "Flow"}, texts.csv`, "text/csv;charset=utf-8", writeTable(graph))
+            saveFile(
+              t("{name}, texts.csv", { name: graph.name || t("Flow") }),
+              "text/csv;charset=utf-8",
+              writeTable(graph),
+            )
           }
         >
-          Export CSV
+          {t("Export CSV")}
         </Button>
       </div>
       <div className={styles.rows}>
         {shown.length === 0 ? (
           <p className={styles.empty}>
-            No text fits.{" "}
-            <Button size="compact-xs" variant="subtle" onClick={() => setFilter(everything)}>
-              Show all
-            </Button>
+            {rich("No text fits. <button>Show all</button>", {
+              button: (inside) => (
+                <Button size="compact-xs" variant="subtle" onClick={() => setFilter(everything)}>
+                  {inside}
+                </Button>
+              ),
+            })}
           </p>
         ) : (
           <table className={styles.table}>
             <thead>
               <tr>
                 <th scope="col" className={styles.step}>
-                  Step
+                  {t("Step")}
                 </th>
                 {languages.map((language, at) => (
                   <th key={language} scope="col">
                     {languageName(language)}
                     {(missing[at] ?? 0) > 0 && (
-                      <span className={styles.missing}>{missing[at]} not translated</span>
+                      <span className={styles.missing}>
+                        {t("{missing} not translated", { missing: missing[at] })}
+                      </span>
                     )}
                   </th>
                 ))}
@@ -132,7 +144,10 @@ export function TextsPanel() {
         )}
         {shown.length > MOST_SHOWN && (
           <p className={styles.empty}>
-            {count(shown.length - MOST_SHOWN, "more text")} after these. Find words to narrow them down.
+            {t(
+              "{shown, plural, one {# more text} other {# more texts}} after these. Find words to narrow them down.",
+              { shown: shown.length - MOST_SHOWN },
+            )}
           </p>
         )}
       </div>
@@ -263,7 +278,7 @@ function AddLanguage() {
   const panels = usePanels();
   return (
     <Button size="xs" variant="subtle" onClick={panels.openSettings}>
-      Add a language…
+      {t("Add a language…")}
     </Button>
   );
 }
@@ -279,16 +294,16 @@ function ImportTable() {
     if (changed > 0) run(command);
     const done =
       changed === 0
-        ? "Nothing differs from the flow."
-        : `${count(changed, "text")} changed. Undo takes all back.`;
-    const message = left.length > 0 ? `${done} Left out: ${left.join(" ")}` : done;
+        ? t("Nothing differs from the flow.")
+        : t("{changed, plural, one {# text} other {# texts}} changed. Undo takes all back.", { changed });
+    const message = left.length > 0 ? t("{done} Left out: {left}", { done, left: left.join(" ") }) : done;
     notifications.show({ color: "now", message, autoClose: left.length === 0 });
   };
   return (
     <FileButton accept=".csv,.txt,text/csv,text/plain" onChange={(file) => void read(file)}>
       {(props) => (
         <Button size="xs" leftSection={<IconUpload size={14} />} {...props}>
-          Import CSV
+          {t("Import CSV")}
         </Button>
       )}
     </FileButton>

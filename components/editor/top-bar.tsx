@@ -18,7 +18,7 @@ import { KbdHint } from "@/components/ui/kbd-hint";
 import { SavedState } from "@/components/ui/saved-state";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { DraftChanges } from "@/lib/flow/compare";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import type { Analyst } from "./analyst";
 import type { Saving } from "./autosave";
 import { Others } from "./others";
@@ -51,28 +51,28 @@ export function TopBar(props: TopBarProps) {
   const { toFix } = countProblems(list);
   return (
     <header className={styles.bar}>
-      <Link href="/flows" className={styles.home} aria-label="Patchcord, all flows">
+      <Link href="/flows" className={styles.home} aria-label={t("Patchcord, all flows")}>
         <BrandMark />
       </Link>
-      <Tooltip label="All flows">
-        <ActionIcon component={Link} href="/flows" aria-label="All flows" size={26}>
+      <Tooltip label={t("All flows")}>
+        <ActionIcon component={Link} href="/flows" aria-label={t("All flows")} size={26}>
           <IconArrowLeft size={16} />
         </ActionIcon>
       </Tooltip>
       <FlowName flowId={flowId} />
       {live ? (
         <Link href={`/flows/${flowId}/versions`} className={styles.live}>
-          <StatusBadge status="live">v{live.number} live</StatusBadge>
+          <StatusBadge status="live">{t("v{number} live", { number: live.number })}</StatusBadge>
         </Link>
       ) : (
-        <StatusBadge status="neutral">Not live yet</StatusBadge>
+        <StatusBadge status="neutral">{t("Not live yet")}</StatusBadge>
       )}
       <span className={styles.line} data-fold="" />
       <span data-fold="">
         <TargetMenu analyst={analyst} />
       </span>
       {isReadOnly ? (
-        <span className={styles.quiet}>You can look, not edit</span>
+        <span className={styles.quiet}>{t("You can look, not edit")}</span>
       ) : (
         <SavedState saving={saving} />
       )}
@@ -86,7 +86,7 @@ export function TopBar(props: TopBarProps) {
           leftSection={<IconAlertTriangle size={16} />}
           onClick={onProblems}
         >
-          {count(list.length, "problem")}
+          {t("{list, plural, one {# problem} other {# problems}}", { list: list.length })}
         </Button>
       )}
       <Button
@@ -103,7 +103,10 @@ export function TopBar(props: TopBarProps) {
       <Tooltip
         label={
           <>
-            {target === "sms" ? "Text with" : "Call"} this draft from the browser <KbdHint keys="T" />
+            {t("{target, select, yes {Text with} other {Call}} this draft from the browser", {
+              target: target === "sms" ? "yes" : "no",
+            })}{" "}
+            <KbdHint keys="T" />
           </>
         }
       >
@@ -113,20 +116,23 @@ export function TopBar(props: TopBarProps) {
           onClick={() => (isPhoneOpen ? panels.openInspector() : panels.openPhone())}
           aria-pressed={isPhoneOpen}
         >
-          {target === "sms" ? "Try it" : isPhoneOpen ? "Phone open" : "Try it"}
+          {target === "sms" ? t("Try it") : isPhoneOpen ? t("Phone open") : t("Try it")}
         </Button>
       </Tooltip>
       {!isReadOnly && (
         <Tooltip
           label={
             <>
-              Makes version {(latestVersion ?? 0) + 1} for {shortTargetNames[target]}{" "}
+              {t("Makes version {latestVersion} for {shortTargetName}", {
+                latestVersion: (latestVersion ?? 0) + 1,
+                shortTargetName: shortTargetNames[target],
+              })}{" "}
               <KbdHint keys="mod+enter" />
             </>
           }
         >
           <Button variant="filled" leftSection={<IconUpload size={16} />} onClick={onPublish}>
-            Publish…
+            {t("Publish…")}
           </Button>
         </Tooltip>
       )}
@@ -145,7 +151,7 @@ function FlowName({ flowId }: { flowId: string }) {
     return (
       <TextInput
         className={styles.rename}
-        aria-label="Name of the flow"
+        aria-label={t("Name of the flow")}
         value={name}
         maxLength={120}
         autoFocus
@@ -165,14 +171,14 @@ function FlowName({ flowId }: { flowId: string }) {
     <Menu position="bottom-start">
       <Menu.Target>
         <UnstyledButton className={styles.name}>
-          <h1>{name || "Flow without a name"}</h1>
+          <h1>{name || t("Flow without a name")}</h1>
           <IconChevronDown size={14} aria-hidden="true" />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {!isReadOnly && <Menu.Item onClick={() => setRenaming(true)}>Rename</Menu.Item>}
+        {!isReadOnly && <Menu.Item onClick={() => setRenaming(true)}>{t("Rename")}</Menu.Item>}
         <Menu.Item leftSection={<IconSettings size={16} />} onClick={panels.openSettings}>
-          Language, voice, time zone, target
+          {t("Language, voice, time zone, target")}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
@@ -180,7 +186,7 @@ function FlowName({ flowId }: { flowId: string }) {
           href={`/flows/${flowId}/versions`}
           leftSection={<IconHistory size={16} />}
         >
-          Versions and numbers
+          {t("Versions and numbers")}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

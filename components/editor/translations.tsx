@@ -7,6 +7,7 @@ import type { GraphNode, Speech } from "@/lib/flow/graph";
 import type { AnyNode } from "@/lib/nodes/contract";
 import { type TextField, textFields } from "@/lib/nodes/text-fields";
 import { languageName } from "@/lib/shared/language-name";
+import { t } from "@/lib/words/t";
 import { useEditorStore } from "./store-context";
 import { withText } from "./texts";
 
@@ -64,8 +65,10 @@ function InLanguage({ node, fields, speech }: { node: GraphNode; fields: TextFie
 
 function stateOf(node: GraphNode, fields: readonly TextField[], { language }: Speech): string {
   const missing = fields.filter(({ field }) => !hasText(node.texts?.[language]?.[field])).length;
-  if (missing === 0) return "Written";
-  return missing === fields.length ? "Not written yet" : `${missing} of ${fields.length} not written yet`;
+  if (missing === 0) return t("Written");
+  return missing === fields.length
+    ? t("Not written yet")
+    : t("{missing} of {fields} not written yet", { missing, fields: fields.length });
 }
 
 const hasText = (value: unknown): boolean => typeof value === "string" && value.trim() !== "";

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { LonelyPage } from "@/components/ui/lonely-page";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
+import { t } from "@/lib/words/t";
 
 interface UnreadableDraftProps {
   flowId: string;
@@ -12,19 +13,19 @@ interface UnreadableDraftProps {
 export function UnreadableDraft({ flowId, name, problems }: UnreadableDraftProps) {
   return (
     <LonelyPage
-      title={`The draft of “${name}” cannot be opened`}
+      title={t("The draft of “{name}” cannot be opened", { name })}
       actions={
         <>
           <Button variant="filled" component="a" href={`/flows/${flowId}/versions`}>
-            Open its versions
+            {t("Open its versions")}
           </Button>
           <Button component="a" href="/flows">
-            Go to Flows
+            {t("Go to Flows")}
           </Button>
         </>
       }
     >
-      <p>What is live keeps answering calls. Restore a version as draft to go on from it.</p>
+      <p>{t("What is live keeps answering calls. Restore a version as draft to go on from it.")}</p>
       <ul>
         {problems.slice(0, 5).map(({ message, help }) => (
           <li key={message}>

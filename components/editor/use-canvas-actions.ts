@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { cardOf } from "@/components/nodes/card-model";
 import type { AnyNode } from "@/lib/nodes/contract";
 import { randomId } from "@/lib/shared/ids";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import type { TypeChange } from "./analysis";
 import type { Analyst } from "./analyst";
 import { boundsOf, viewportFor } from "./bounds";
@@ -143,8 +143,9 @@ export function useCanvasActions(
       async tidyUp() {
         const { graph, selection, isReadOnly } = store.getState();
         if (!analyst.current || isReadOnly || graph.nodes.length === 0) return;
-        const to = await whileTelling(`Tidying up ${count(graph.nodes.length, "step")}…`, () =>
-          analyst.current?.ask<"tidy-up">({ ask: "tidy-up", graph, selection }),
+        const to = await whileTelling(
+          t("Tidying up {nodes, plural, one {# step} other {# steps}}…", { nodes: graph.nodes.length }),
+          () => analyst.current?.ask<"tidy-up">({ ask: "tidy-up", graph, selection }),
         );
         if (!to || store.getState().graph !== graph) return; // edited meanwhile: the places are no longer right
         await moveSteps(store, to, cameraMs());

@@ -1,5 +1,6 @@
 "use client";
-import { type Alignment, alignmentNames } from "./align";
+import { t } from "@/lib/words/t";
+import { alignmentNames, alignments } from "./align";
 import { useEditorActions } from "./editor-actions";
 import { firstFreePort } from "./edits";
 import { useSelectionEdits } from "./selection-edits";
@@ -8,7 +9,7 @@ import type { PageKeyActions } from "./use-page-keys";
 
 export interface EditorCommand {
   title: string;
-  group: "Build" | "See" | "Try and publish";
+  group: string;
   keys?: string;
   /** Left out of the list while it has nothing to act on. */
   needs?: "selection" | "several";
@@ -33,39 +34,44 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
     if (node) void actions.changeInto(node.id);
   };
   const build = (title: string, run: () => void, rest: Partial<EditorCommand> = {}): EditorCommand => {
-    return { title, group: "Build", isEdit: true, run, ...rest };
+    return { title, group: t("Build"), isEdit: true, run, ...rest };
   };
   const see = (title: string, run: () => void, keys?: string): EditorCommand => {
-    return { title, group: "See", run, ...(keys && { keys }) };
+    return { title, group: t("See"), run, ...(keys && { keys }) };
   };
-  const alignments = Object.keys(alignmentNames) as Alignment[]; // the keys of a Record<Alignment, ...>
   return [
-    build("Add a step…", actions.askAdd, { keys: "A" }),
-    build("Add a note", actions.addNote),
-    build("Connect to…", connect, { keys: "C", needs: "selection" }),
-    build("Change into…", change, { needs: "selection" }),
-    build("Undo", () => store.getState().undo(), { keys: "mod+z" }),
-    build("Redo", () => store.getState().redo(), { keys: "mod+shift+z" }),
-    build("Cut", edits.cut, { keys: "mod+x", needs: "selection" }),
-    { title: "Copy", group: "Build", keys: "mod+c", needs: "selection", run: edits.copy },
-    build("Paste", () => void edits.paste(), { keys: "mod+v" }),
-    build("Duplicate", edits.duplicate, { keys: "mod+d", needs: "selection" }),
-    build("Delete", edits.remove, { keys: "Delete", needs: "selection" }),
-    build("Tidy up", () => void actions.tidyUp(), { keys: "L" }),
-    ...alignments.map((how) => build(alignmentNames[how], () => edits.align(how), { needs: "several" })),
-    see("Find in this flow…", page.openFind, "mod+f"),
-    see("Table of texts: translate, find and replace", page.openTexts),
-    see("Show where calls went", page.onCalls),
-    see("Select all", edits.selectAll, "mod+a"),
-    see("Fit the flow", () => actions.fit("all"), "1"),
-    { ...see("Fit the selection", () => actions.fit("selection"), "2"), needs: "selection" },
-    see("Zoom in", () => actions.zoomBy(1.25), "+"),
-    see("Zoom out", () => actions.zoomBy(0.8), "-"),
-    see("Steps panel", page.togglePalette, "["),
-    see("Settings panel", page.toggleDock, "]"),
-    see("Outline", page.openOutline, "O"),
-    see("All keys", page.openKeys, "?"),
-    { title: "Try it", group: "Try and publish", keys: "T", run: page.openPhone },
-    { title: "Publish…", group: "Try and publish", keys: "mod+enter", isEdit: true, run: page.onPublish },
+    build(t("Add a step…"), actions.askAdd, { keys: "A" }),
+    build(t("Add a note"), actions.addNote),
+    build(t("Connect to…"), connect, { keys: "C", needs: "selection" }),
+    build(t("Change into…"), change, { needs: "selection" }),
+    build(t("Undo"), () => store.getState().undo(), { keys: "mod+z" }),
+    build(t("Redo"), () => store.getState().redo(), { keys: "mod+shift+z" }),
+    build(t("Cut"), edits.cut, { keys: "mod+x", needs: "selection" }),
+    { title: t("Copy"), group: t("Build"), keys: "mod+c", needs: "selection", run: edits.copy },
+    build(t("Paste"), () => void edits.paste(), { keys: "mod+v" }),
+    build(t("Duplicate"), edits.duplicate, { keys: "mod+d", needs: "selection" }),
+    build(t("Delete"), edits.remove, { keys: "Delete", needs: "selection" }),
+    build(t("Tidy up"), () => void actions.tidyUp(), { keys: "L" }),
+    ...alignments.map((how) => build(alignmentNames()[how], () => edits.align(how), { needs: "several" })),
+    see(t("Find in this flow…"), page.openFind, "mod+f"),
+    see(t("Table of texts: translate, find and replace"), page.openTexts),
+    see(t("Show where calls went"), page.onCalls),
+    see(t("Select all"), edits.selectAll, "mod+a"),
+    see(t("Fit the flow"), () => actions.fit("all"), "1"),
+    { ...see(t("Fit the selection"), () => actions.fit("selection"), "2"), needs: "selection" },
+    see(t("Zoom in"), () => actions.zoomBy(1.25), "+"),
+    see(t("Zoom out"), () => actions.zoomBy(0.8), "-"),
+    see(t("Steps panel"), page.togglePalette, "["),
+    see(t("Settings panel"), page.toggleDock, "]"),
+    see(t("Outline"), page.openOutline, "O"),
+    see(t("All keys"), page.openKeys, "?"),
+    { title: t("Try it"), group: t("Try and publish"), keys: "T", run: page.openPhone },
+    {
+      title: t("Publish…"),
+      group: t("Try and publish"),
+      keys: "mod+enter",
+      isEdit: true,
+      run: page.onPublish,
+    },
   ];
 }

@@ -2,6 +2,7 @@
 import { notifications } from "@mantine/notifications";
 import { useCallback, useState } from "react";
 import type { DraftChanges } from "@/lib/flow/compare";
+import { t } from "@/lib/words/t";
 import type { EditorProps } from "./editor";
 import { StaleDialog } from "./parts";
 import { useEditorStore } from "./store-context";
@@ -37,7 +38,9 @@ export function useDraft({
     onMerged: ({ savedBy }) =>
       notifications.show({
         id: "merged",
-        message: `${savedBy ?? "Somebody else"} changed this flow too. You see both.`,
+        message: t("{savedBy} changed this flow too. You see both.", {
+          savedBy: savedBy ?? t("Somebody else"),
+        }),
       }),
   });
   const flush = useCallback(async () => (await autosave.current?.flush()) ?? true, [autosave]);
@@ -54,7 +57,9 @@ export function useDraft({
       onTheirs={showTheirs}
       onKeepCopy={async () => {
         const mine = store.getState().graph;
-        const copied = await saveCopy({ graph: { ...mine, name: `${mine.name} (my copy)`.slice(0, 120) } });
+        const copied = await saveCopy({
+          graph: { ...mine, name: t("{name} (my copy)", { name: mine.name }).slice(0, 120) },
+        });
         if (!copied.ok) return copied.error.message;
         showTheirs();
         window.location.assign(`/editor/${copied.value.flowId}`);

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { TriedRequest } from "@/components/form/form-context";
 import type { Result } from "@/lib/shared/result";
+import { t } from "@/lib/words/t";
 import { afterPaint } from "./after-paint";
 import type { Facilities } from "./facilities";
 import { useEditorStore } from "./store-context";
@@ -45,7 +46,7 @@ export function useFacilities(
         const answer = await tryRequest({ request, samples: samplesOf(store.getState().graph.nodes) }).catch(
           () => null,
         );
-        if (!answer) return { ok: false, message: "Patchcord did not answer. Try again." };
+        if (!answer) return { ok: false, message: t("Patchcord did not answer. Try again.") };
         return answer.ok ? { ok: true, ...answer.value } : { ok: false, message: answer.error.message };
       },
     };

@@ -1,6 +1,7 @@
 "use client";
 import { notifications } from "@mantine/notifications";
 import { useCallback, useRef } from "react";
+import { t } from "@/lib/words/t";
 import type { EditorProps } from "./editor";
 import { useEditorStore } from "./store-context";
 
@@ -19,13 +20,16 @@ export function usePassCounts({
     const answer = await countPasses({ flowId }).catch(() => null);
     isAsking.current = false;
     if (!answer?.ok) {
-      const message = answer ? answer.error.message : "Patchcord did not answer. Try again.";
+      const message = answer ? answer.error.message : t("Patchcord did not answer. Try again.");
       return void notifications.show({ color: "bad", message });
     }
     const { calls, days } = answer.value;
     if (calls > 0) return setPasses(answer.value);
     notifications.show({
-      message: `No call in the last ${days} days. Calls are counted step by step where a flow runs on REALTIME10.`,
+      message: t(
+        "No call in the last {days} days. Calls are counted step by step where a flow runs on REALTIME10.",
+        { days },
+      ),
     });
   }, [store, countPasses, flowId]);
 }

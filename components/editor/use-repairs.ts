@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import type { Repair } from "@/lib/compile/repair/repair";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
+import { t } from "@/lib/words/t";
 import type { Analyst } from "./analyst";
 import { useEditor, useEditorStore } from "./store-context";
 
@@ -44,7 +45,7 @@ export function useRepairs(analyst: Analyst | null, problems: readonly Diagnosti
       const mended = await analyst?.ask<"mend">({ ask: "mend", graph, isAdviceToo: true });
       if (!mended || store.getState().graph !== graph) return; // edited meanwhile: it would mend another flow
       const commands = mended.repairs.map(({ command }) => command);
-      store.getState().run({ do: "batch", label: "Fix what can be fixed", commands });
+      store.getState().run({ do: "batch", label: t("Fix what can be fixed"), commands });
     },
   };
 }

@@ -4,6 +4,7 @@ import type { KnownVariable } from "@/components/form/form-context";
 import type { Graph } from "@/lib/flow/graph";
 import { builtIns, variableLabel } from "@/lib/flow/variables";
 import { findNodeType } from "@/lib/nodes";
+import { t } from "@/lib/words/t";
 import { useEditor } from "./store-context";
 
 /** Every variable a text may use: those always there, and those that steps of the flow save. */
@@ -23,7 +24,7 @@ export function variablesOf(nodes: Graph["nodes"], target: Graph["target"]): Kno
   }
   const always = builtIns
     .filter(({ channels }) => channels.includes(channel))
-    .map(({ name, label }) => ({ name, label, from: "always there" }));
+    .map(({ name, label }) => ({ name, label, from: t("always there") }));
   return [...known.values(), ...always];
 }
 

@@ -2,6 +2,7 @@
 import { Select } from "@mantine/core";
 import { cardOf } from "@/components/nodes/card-model";
 import type { GraphNode } from "@/lib/flow/graph";
+import { t } from "@/lib/words/t";
 import styles from "./inspector.module.css";
 import { edgeKey } from "./routes";
 import { destinationChoices } from "./step-choices";
@@ -20,11 +21,11 @@ export function WaysOut({ node }: { node: GraphNode }) {
   const edges = new Map(graph.edges.map((edge) => [edgeKey(edge), edge]));
   const choices = destinationChoices(graph, node.id).map(({ value, label, note }) => ({
     value,
-    label: note === "This step again" ? `${label} (this step again)` : label,
+    label: note === t("This step again") ? t("{label} (this step again)", { label }) : label,
   }));
   return (
-    <section className={styles.ways} aria-label="Ways out">
-      <h3>Ways out</h3>
+    <section className={styles.ways} aria-label={t("Ways out")}>
+      <h3>{t("Ways out")}</h3>
       {ports.map((port) => {
         const to = edges.get(edgeKey({ from: node.id, port: port.id, to: "" }))?.to ?? NOWHERE;
         const problem = problems?.find((candidate) => candidate.port === port.id);
@@ -36,7 +37,7 @@ export function WaysOut({ node }: { node: GraphNode }) {
             <Select
               size="xs"
               aria-labelledby={`way-${node.id}-${port.id}`}
-              data={[{ value: NOWHERE, label: port.ends ?? "Leads nowhere" }, ...choices]}
+              data={[{ value: NOWHERE, label: port.ends ?? t("Leads nowhere") }, ...choices]}
               value={to}
               onChange={(next) => {
                 if (next === null || next === to) return;

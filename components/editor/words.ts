@@ -1,6 +1,8 @@
 // The editor's small sentences, so that a thing is called the same on the card, in the bar and in the list.
+
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Target } from "@/lib/flow/graph";
+import { t } from "@/lib/words/t";
 
 export const shortTargetNames: Record<Target, string> = {
   actions10: "ACTIONS10",
@@ -17,7 +19,9 @@ export function clockWords(ms: number): string {
 /** "2 to fix", or "1 to check" when nothing blocks. */
 export function problemWords(problems: readonly Diagnostic[]): string {
   const errors = problems.filter(({ severity }) => severity === "error").length;
-  return errors > 0 ? `${errors} to fix` : `${problems.length} to check`;
+  return errors > 0
+    ? t("{errors} to fix", { errors })
+    : t("{problems} to check", { problems: problems.length });
 }
 
 export function countProblems(list: readonly Diagnostic[]): { toFix: number; toCheck: number } {

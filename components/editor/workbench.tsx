@@ -1,6 +1,7 @@
 "use client";
 import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { t } from "@/lib/words/t";
 import { afterPaint } from "./after-paint";
 import { CallPill } from "./call-pill";
 import { Canvas } from "./canvas";
@@ -153,7 +154,11 @@ export function Workbench(props: EditorProps) {
                 <div className={styles.work}>
                   {panels.isPaletteOpen && props.canEdit && (chrome ? <chrome.Palette /> : <FramePalette />)}
                   <main className={styles.middle}>
-                    <Canvas onAsk={ask} onOpenInspector={openInspector} label={`Canvas of ${props.name}`}>
+                    <Canvas
+                      onAsk={ask}
+                      onOpenInspector={openInspector}
+                      label={t("Canvas of {name}", { name: props.name })}
+                    >
                       <EmptyCanvas />
                       {phoneState === "behind" && !isWide && <CallPill />}
                       {chrome && (

@@ -15,7 +15,7 @@ import {
 import { useStore as useFlowStore } from "@xyflow/react";
 import type { ReactNode } from "react";
 import { KbdHint } from "@/components/ui/kbd-hint";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import styles from "./canvas.module.css";
 import { useEditorActions } from "./editor-actions";
 import { useEditor, useEditorStore } from "./store-context";
@@ -34,44 +34,49 @@ export function ZoomTools({ onOutline, onKeys, onCalls }: ZoomToolsProps) {
   const canRedo = useEditor((state) => state.history.future.length > 0);
   const isReadOnly = useEditor((state) => state.isReadOnly);
   return (
-    <div className={styles.tools} role="toolbar" aria-label="Canvas">
+    <div className={styles.tools} role="toolbar" aria-label={t("Canvas")}>
       {!isReadOnly && (
         <>
-          <Tool label="Undo" keys="mod+z" onClick={() => store.getState().undo()} disabled={!canUndo}>
+          <Tool label={t("Undo")} keys="mod+z" onClick={() => store.getState().undo()} disabled={!canUndo}>
             <IconArrowBackUp size={16} />
           </Tool>
-          <Tool label="Redo" keys="mod+shift+z" onClick={() => store.getState().redo()} disabled={!canRedo}>
+          <Tool
+            label={t("Redo")}
+            keys="mod+shift+z"
+            onClick={() => store.getState().redo()}
+            disabled={!canRedo}
+          >
             <IconArrowForwardUp size={16} />
           </Tool>
           <span className={styles.toolsLine} />
         </>
       )}
-      <Tool label="Zoom out" keys="-" onClick={() => actions.zoomBy(0.8)}>
+      <Tool label={t("Zoom out")} keys="-" onClick={() => actions.zoomBy(0.8)}>
         <IconMinus size={16} />
       </Tool>
       <ZoomMenu />
-      <Tool label="Zoom in" keys="+" onClick={() => actions.zoomBy(1.25)}>
+      <Tool label={t("Zoom in")} keys="+" onClick={() => actions.zoomBy(1.25)}>
         <IconPlus size={16} />
       </Tool>
-      <Tool label="Fit the flow" keys="1" onClick={() => actions.fit("all")}>
+      <Tool label={t("Fit the flow")} keys="1" onClick={() => actions.fit("all")}>
         <IconMaximize size={16} />
       </Tool>
       <span className={styles.toolsLine} />
       {!isReadOnly && (
         <>
-          <Tool label="Tidy up" keys="L" onClick={() => void actions.tidyUp()}>
+          <Tool label={t("Tidy up")} keys="L" onClick={() => void actions.tidyUp()}>
             <IconSitemap size={16} style={{ transform: "rotate(-90deg)" }} />
           </Tool>
-          <Tool label="Add a note" onClick={() => actions.addNote()}>
+          <Tool label={t("Add a note")} onClick={() => actions.addNote()}>
             <IconNote size={16} />
           </Tool>
         </>
       )}
       <CallsTool onCalls={onCalls} />
-      <Tool label="Outline" keys="O" onClick={onOutline}>
+      <Tool label={t("Outline")} keys="O" onClick={onOutline}>
         <IconListTree size={16} />
       </Tool>
-      <Tool label="All keys" keys="?" onClick={onKeys}>
+      <Tool label={t("All keys")} keys="?" onClick={onKeys}>
         <IconKeyboard size={16} />
       </Tool>
     </div>
@@ -81,8 +86,11 @@ export function ZoomTools({ onOutline, onKeys, onCalls }: ZoomToolsProps) {
 function CallsTool({ onCalls }: Pick<ZoomToolsProps, "onCalls">) {
   const passes = useEditor((state) => state.passes);
   const label = passes
-    ? `Hide where ${count(passes.calls, "call")} of ${passes.days} days went`
-    : "Show where calls went";
+    ? t("Hide where {calls, plural, one {# call} other {# calls}} of {days} days went", {
+        calls: passes.calls,
+        days: passes.days,
+      })
+    : t("Show where calls went");
   return (
     <Tool label={label} onClick={onCalls} isOn={passes !== null}>
       <IconChartBar size={16} />
@@ -96,16 +104,16 @@ function ZoomMenu() {
   return (
     <Menu position="top" width={200}>
       <Menu.Target>
-        <button type="button" className={styles.zoom} aria-label={`Zoom ${zoom} %`}>
+        <button type="button" className={styles.zoom} aria-label={t("Zoom {zoom} %", { zoom })}>
           {zoom} %
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => actions.fit("all")} rightSection={<KbdHint keys="1" />}>
-          Fit the flow
+          {t("Fit the flow")}
         </Menu.Item>
         <Menu.Item onClick={() => actions.fit("selection")} rightSection={<KbdHint keys="2" />}>
-          Fit the selection
+          {t("Fit the selection")}
         </Menu.Item>
         <Menu.Item onClick={() => actions.zoomBy(100 / zoom)}>100 %</Menu.Item>
       </Menu.Dropdown>

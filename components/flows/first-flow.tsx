@@ -3,6 +3,8 @@ import { IconInfoCircle, IconPlus } from "@tabler/icons-react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { GroupTile, type TileGroup } from "@/components/ui/group-tile";
 import { LinkButton } from "@/components/ui/link";
+import { rich } from "@/components/ui/rich";
+import { t } from "@/lib/words/t";
 import styles from "./first-flow.module.css";
 
 interface FirstFlowProps {
@@ -11,25 +13,25 @@ interface FirstFlowProps {
   onBlank: () => void;
 }
 
-const sketch: readonly { name: string; group: TileGroup; icon: string; visited?: boolean }[] = [
-  { name: "Inbound call", group: "start", icon: "phone-incoming", visited: true },
-  { name: "Say hello", group: "talk", icon: "volume", visited: true },
-  { name: "Main menu", group: "ask", icon: "grid-dots" },
+const sketch = (): readonly { name: string; group: TileGroup; icon: string; visited?: boolean }[] => [
+  { name: t("Inbound call"), group: "start", icon: "phone-incoming", visited: true },
+  { name: t("Say hello"), group: "talk", icon: "volume", visited: true },
+  { name: t("Main menu"), group: "ask", icon: "grid-dots" },
 ];
 
 /** The list of flows before there is one. */
 export function FirstFlow({ canEdit, isSandbox, onBlank }: FirstFlowProps) {
   return (
     <EmptyState
-      title="Build your first phone flow"
+      title={t("Build your first phone flow")}
       actions={
         canEdit && (
           <>
             <LinkButton href="/flows/new" variant="filled" size="sm">
-              Choose a template
+              {t("Choose a template")}
             </LinkButton>
             <Button leftSection={<IconPlus size={16} />} onClick={onBlank}>
-              Empty canvas
+              {t("Empty canvas")}
             </Button>
           </>
         )
@@ -38,13 +40,13 @@ export function FirstFlow({ canEdit, isSandbox, onBlank }: FirstFlowProps) {
         isSandbox && (
           <>
             <IconInfoCircle size={14} aria-hidden="true" />
-            You are on the built-in sandbox: practice numbers, no real calls, no cost.
+            {t("You are on the built-in sandbox: practice numbers, no real calls, no cost.")}
           </>
         )
       }
       example={
         <div className={styles.canvas} aria-hidden="true">
-          {sketch.map((node) => (
+          {sketch().map((node) => (
             <div key={node.name} className={styles.node} data-visited={node.visited ? "" : undefined}>
               <GroupTile group={node.group} icon={node.icon} />
               {node.name}
@@ -53,9 +55,14 @@ export function FirstFlow({ canEdit, isSandbox, onBlank }: FirstFlowProps) {
         </div>
       }
     >
-      A flow says what callers hear, which keys they can press and who rings. You can call it here in the
-      browser before anyone else does.
-      {!canEdit && " Your role sees flows but does not make them: ask an administrator for the role Editor."}
+      {rich(
+        "A flow says what callers hear, which keys they can press and who rings. You can call it here in the browser before anyone else does.{canEdit}",
+        {
+          canEdit:
+            !canEdit &&
+            t(" Your role sees flows but does not make them: ask an administrator for the role Editor."),
+        },
+      )}
     </EmptyState>
   );
 }

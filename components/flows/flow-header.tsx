@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { TextLink } from "@/components/ui/link";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { t } from "@/lib/words/t";
 import styles from "./flow-header.module.css";
 
 interface FlowHeaderProps {
@@ -19,18 +20,18 @@ interface FlowHeaderProps {
 export function FlowHeader({ flow, actions }: FlowHeaderProps) {
   const base = `/flows/${flow.id}`;
   const tabs = [
-    { href: `/editor/${flow.id}`, label: "Editor" },
-    { href: `${base}/versions`, label: "Versions" },
-    { href: `${base}/calls`, label: "Calls" },
-    { href: `${base}/numbers`, label: "Numbers" },
+    { href: `/editor/${flow.id}`, label: t("Editor") },
+    { href: `${base}/versions`, label: t("Versions") },
+    { href: `${base}/calls`, label: t("Calls") },
+    { href: `${base}/numbers`, label: t("Numbers") },
   ];
   return (
     <header className={styles.header}>
       <div className={styles.row}>
         <div className={styles.name}>
-          <nav aria-label="Breadcrumb" className={styles.crumb}>
+          <nav aria-label={t("Breadcrumb")} className={styles.crumb}>
             <TextLink href="/flows" c="var(--pc-ink-3)" fw={400}>
-              Flows
+              {t("Flows")}
             </TextLink>
             <span aria-hidden="true"> / </span>
           </nav>
@@ -40,15 +41,21 @@ export function FlowHeader({ flow, actions }: FlowHeaderProps) {
         {actions && <div className={styles.actions}>{actions}</div>}
       </div>
       <div className={styles.tabs}>
-        <LinkTabs label={`Pages of ${flow.name}`} tabs={tabs} />
+        <LinkTabs label={t("Pages of {name}", { name: flow.name })} tabs={tabs} />
       </div>
     </header>
   );
 }
 
 function LiveBadge({ flow }: Pick<FlowHeaderProps, "flow">) {
-  if (flow.isArchived) return <StatusBadge status="neutral">Archived</StatusBadge>;
-  if (flow.live) return <StatusBadge status="live">v{flow.live.number} live</StatusBadge>;
-  if (flow.latestVersion) return <StatusBadge status="neutral">v{flow.latestVersion} not live</StatusBadge>;
-  return <StatusBadge status="draft">Draft only</StatusBadge>;
+  if (flow.isArchived) return <StatusBadge status="neutral">{t("Archived")}</StatusBadge>;
+  if (flow.live)
+    return <StatusBadge status="live">{t("v{number} live", { number: flow.live.number })}</StatusBadge>;
+  if (flow.latestVersion)
+    return (
+      <StatusBadge status="neutral">
+        {t("v{latestVersion} not live", { latestVersion: flow.latestVersion })}
+      </StatusBadge>
+    );
+  return <StatusBadge status="draft">{t("Draft only")}</StatusBadge>;
 }

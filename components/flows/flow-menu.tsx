@@ -10,6 +10,7 @@ import {
   IconPencil,
 } from "@tabler/icons-react";
 import Link from "next/link";
+import { t } from "@/lib/words/t";
 import type { FlowRow } from "./flow-row";
 
 export interface FlowMenuActions {
@@ -33,7 +34,7 @@ export function FlowMenu({ flow, canEdit, actions }: FlowMenuProps) {
   return (
     <Menu id={menuButtonIdOf(flow)}>
       <Menu.Target>
-        <ActionIcon aria-label={`More for “${flow.name}”`}>
+        <ActionIcon aria-label={t("More for “{name}”", { name: flow.name })}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
@@ -43,7 +44,7 @@ export function FlowMenu({ flow, canEdit, actions }: FlowMenuProps) {
           href={`/flows/${flow.id}/versions`}
           leftSection={<IconHistory size={16} />}
         >
-          Versions
+          {t("Versions")}
         </Menu.Item>
         <Menu.Item
           component="a"
@@ -51,24 +52,24 @@ export function FlowMenu({ flow, canEdit, actions }: FlowMenuProps) {
           download
           leftSection={<IconDownload size={16} />}
         >
-          Export as a file
+          {t("Export as a file")}
         </Menu.Item>
         {canEdit && (
           <>
             <Menu.Divider />
             <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => actions.rename(flow)}>
-              Rename…
+              {t("Rename…")}
             </Menu.Item>
             <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => actions.duplicate(flow)}>
-              Duplicate
+              {t("Duplicate")}
             </Menu.Item>
             {flow.isArchived ? (
               <Menu.Item leftSection={<IconArchiveOff size={16} />} onClick={() => actions.restore(flow)}>
-                Put back in the list
+                {t("Put back in the list")}
               </Menu.Item>
             ) : (
               <Menu.Item leftSection={<IconArchive size={16} />} onClick={() => actions.archive(flow)}>
-                Archive…
+                {t("Archive…")}
               </Menu.Item>
             )}
           </>

@@ -1,6 +1,7 @@
 "use client";
 import { Skeleton } from "@mantine/core";
 import { Suspense, use } from "react";
+import { t } from "@/lib/words/t";
 import type { FlowRow } from "./flow-row";
 import styles from "./flow-table.module.css";
 
@@ -18,7 +19,7 @@ interface FlowNumbersProps {
 /** The numbers that lead to a flow. They come from the platform, after the list, into a place kept for them. */
 export function FlowNumbers({ flow, numbers }: FlowNumbersProps) {
   // What is not live answers no number; there is nothing to wait for.
-  if (!flow.live) return <span className={styles.more}>None</span>;
+  if (!flow.live) return <span className={styles.more}>{t("None")}</span>;
   return (
     <Suspense fallback={<Skeleton height={12} width={112} />}>
       <Numbers flowId={flow.id} numbers={numbers} />
@@ -36,15 +37,15 @@ function Numbers({ flowId, numbers }: { flowId: string; numbers: NumbersOfFlows 
         {rest.length > 0 && (
           <span className={styles.more} title={rest.join(", ")}>
             {" "}
-            and {rest.length} more
+            {t("and {rest} more", { rest: rest.length })}
           </span>
         )}
       </span>
     );
   }
   if (!answer || answer.silent.length > 0) {
-    const who = answer?.silent.join(", ") ?? "The platform";
-    return <span className={styles.more}>{who} did not answer</span>;
+    const who = answer?.silent.join(", ") ?? t("The platform");
+    return <span className={styles.more}>{t("{who} did not answer", { who })}</span>;
   }
-  return <span className={styles.more}>None</span>;
+  return <span className={styles.more}>{t("None")}</span>;
 }

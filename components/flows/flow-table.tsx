@@ -6,6 +6,7 @@ import { distanceWords } from "@/components/ui/draft-distance";
 import { GroupTile } from "@/components/ui/group-tile";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge, StatusText } from "@/components/ui/status-badge";
+import { t } from "@/lib/words/t";
 import { FlowMenu, type FlowMenuActions } from "./flow-menu";
 import { FlowNumbers, type NumbersOfFlows } from "./flow-numbers";
 import type { FlowRow } from "./flow-row";
@@ -22,14 +23,14 @@ interface FlowTableProps {
 export function FlowTable({ flows, numbers, canEdit, actions }: FlowTableProps) {
   return (
     <DataTable
-      caption="Flows"
+      caption={t("Flows")}
       columns={[
-        { label: "Flow" },
-        { label: "Live", hideBelow: "phone", width: 116 },
-        { label: "Numbers", hideBelow: "narrow", width: 180 },
-        { label: "Calls, last 24 hours", hideBelow: "wide", width: 180 },
-        { label: "State of the draft", hideBelow: "phone", width: 156 },
-        { label: "Edited", hideBelow: "narrow", width: 156 },
+        { label: t("Flow") },
+        { label: t("Live"), hideBelow: "phone", width: 116 },
+        { label: t("Numbers"), hideBelow: "narrow", width: 180 },
+        { label: t("Calls, last 24 hours"), hideBelow: "wide", width: 180 },
+        { label: t("State of the draft"), hideBelow: "phone", width: 156 },
+        { label: t("Edited"), hideBelow: "narrow", width: 156 },
         { label: "", width: 56 },
       ]}
     >
@@ -61,7 +62,7 @@ export function FlowTable({ flows, numbers, canEdit, actions }: FlowTableProps) 
             <FlowNumbers flow={flow} numbers={numbers} />
           </Table.Td>
           <Table.Td data-hide="wide">
-            <HourBars hours={flow.callsByHour} what="calls in the last 24 hours" />
+            <HourBars hours={flow.callsByHour} what={t("calls in the last 24 hours")} />
           </Table.Td>
           <Table.Td data-hide="phone">
             <DraftState flow={flow} />
@@ -80,20 +81,27 @@ export function FlowTable({ flows, numbers, canEdit, actions }: FlowTableProps) 
 }
 
 function LiveState({ flow }: { flow: FlowRow }) {
-  if (flow.isArchived) return <StatusBadge status="neutral">Archived</StatusBadge>;
-  if (flow.live) return <StatusBadge status="live">v{flow.live.number} live</StatusBadge>;
-  if (flow.latestVersion) return <StatusBadge status="neutral">v{flow.latestVersion} not live</StatusBadge>;
-  return <StatusBadge status="draft">Draft only</StatusBadge>;
+  if (flow.isArchived) return <StatusBadge status="neutral">{t("Archived")}</StatusBadge>;
+  if (flow.live)
+    return <StatusBadge status="live">{t("v{number} live", { number: flow.live.number })}</StatusBadge>;
+  if (flow.latestVersion)
+    return (
+      <StatusBadge status="neutral">
+        {t("v{latestVersion} not live", { latestVersion: flow.latestVersion })}
+      </StatusBadge>
+    );
+  return <StatusBadge status="draft">{t("Draft only")}</StatusBadge>;
 }
 
 function DraftState({ flow }: { flow: FlowRow }) {
   const { toFix, toCheck, nodeCount } = flow.digest;
-  if (nodeCount <= 1) return <StatusText status="neutral">Nothing drawn yet</StatusText>;
-  if (toFix > 0) return <StatusText status="bad">{toFix} to fix in draft</StatusText>;
-  if (toCheck > 0) return <StatusText status="warn">{toCheck} to check</StatusText>;
+  if (nodeCount <= 1) return <StatusText status="neutral">{t("Nothing drawn yet")}</StatusText>;
+  if (toFix > 0) return <StatusText status="bad">{t("{toFix} to fix in draft", { toFix })}</StatusText>;
+  if (toCheck > 0) return <StatusText status="warn">{t("{toCheck} to check", { toCheck })}</StatusText>;
   const { changes } = flow;
   if (changes && changes.count !== 0)
     return <StatusText status="neutral">{distanceWords(changes)}</StatusText>;
-  if (changes) return <StatusText status="neutral">Same as v{changes.since}</StatusText>;
-  return <StatusText status="good">Ready to publish</StatusText>;
+  if (changes)
+    return <StatusText status="neutral">{t("Same as v{since}", { since: changes.since })}</StatusText>;
+  return <StatusText status="good">{t("Ready to publish")}</StatusText>;
 }

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
 import { KbdHint } from "@/components/ui/kbd-hint";
+import { t } from "@/lib/words/t";
 import type { FlowFilter } from "./flow-row";
 import styles from "./flow-toolbar.module.css";
 
@@ -43,8 +44,8 @@ export function FlowToolbar({ search, filter, counts, callsNow }: FlowToolbarPro
         ref={field}
         className={styles.search}
         type="search"
-        aria-label="Find a flow or a text in one"
-        placeholder="Find a flow or a text in one"
+        aria-label={t("Find a flow or a text in one")}
+        placeholder={t("Find a flow or a text in one")}
         leftSection={<IconSearch size={14} />}
         rightSection={<KbdHint keys="/" />}
         rightSectionWidth={36}
@@ -56,30 +57,32 @@ export function FlowToolbar({ search, filter, counts, callsNow }: FlowToolbarPro
         aria-busy={isSearching}
       />
       <SegmentedControl
-        aria-label="Which flows"
+        aria-label={t("Which flows")}
         value={filter === "archived" ? "" : filter}
         onChange={(value) => goTo(words, value as FlowFilter) /* one of the three below */}
         data={[
-          { value: "all", label: `All ${counts.all}` },
-          { value: "live", label: `Live ${counts.live}` },
-          { value: "not-live", label: `Not live ${counts["not-live"]}` },
+          { value: "all", label: t("All {all}", { all: counts.all }) },
+          { value: "live", label: t("Live {live}", { live: counts.live }) },
+          { value: "not-live", label: t("Not live {count}", { count: counts["not-live"] }) },
         ]}
       />
       <span className={styles.grow} />
       {callsNow > 0 && (
         <span className={styles.now}>
           <span className={styles.dot} aria-hidden="true" />
-          <strong>{callsNow === 1 ? "1 call now" : `${callsNow} calls now`}</strong>
+          <strong>
+            {t("{callsNow, plural, one {1 call now} other {{callsNow} calls now}}", { callsNow })}
+          </strong>
         </span>
       )}
       {filter === "archived" ? (
         <Anchor component={Link} href={address(words, "all")} size="xs">
-          Back to the list
+          {t("Back to the list")}
         </Anchor>
       ) : (
         counts.archived > 0 && (
           <Anchor component={Link} href={address(words, "archived")} size="xs">
-            {counts.archived} archived
+            {t("{archived} archived", { archived: counts.archived })}
           </Anchor>
         )
       )}

@@ -13,6 +13,7 @@ import { LinkButton, TextLink } from "@/components/ui/link";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { useKeptFocus } from "@/components/ui/use-kept-focus";
+import { t } from "@/lib/words/t";
 import { FirstFlow } from "./first-flow";
 import { menuButtonIdOf } from "./flow-menu";
 import type { NumbersOfFlows } from "./flow-numbers";
@@ -69,7 +70,7 @@ export function FlowsHome(props: FlowsHomeProps) {
   return (
     <Page>
       <PageHeader
-        title="Flows"
+        title={t("Flows")}
         actions={
           canEdit && (
             <>
@@ -77,14 +78,14 @@ export function FlowsHome(props: FlowsHomeProps) {
                 leftSection={<IconFileImport size={16} />}
                 onClick={() => setDialog({ kind: "import" })}
               >
-                Import
+                {t("Import")}
               </Button>
               <LinkButton
                 href="/flows/new"
                 variant={isEmpty ? "default" : "filled"}
                 leftSection={<IconPlus size={16} />}
               >
-                New flow
+                {t("New flow")}
               </LinkButton>
             </>
           )
@@ -118,12 +119,17 @@ export function FlowsHome(props: FlowsHomeProps) {
                   tell(
                     answer,
                     answer.ok
-                      ? `“${answer.value.name}” is in the list. It has no numbers and is not live.`
+                      ? t("“{name}” is in the list. It has no numbers and is not live.", {
+                          name: answer.value.name,
+                        })
                       : "",
                   );
                 },
                 restore: async (flow) =>
-                  tell(await props.restore({ flowId: flow.id }), `“${flow.name}” is back in the list.`),
+                  tell(
+                    await props.restore({ flowId: flow.id }),
+                    t("“{name}” is back in the list.", { name: flow.name }),
+                  ),
               }}
             />
           ) : (
@@ -136,9 +142,11 @@ export function FlowsHome(props: FlowsHomeProps) {
         <section className={styles.templates} aria-labelledby="templates">
           <div className={styles.templatesHead}>
             <Title order={2} id="templates">
-              Start from a template
+              {t("Start from a template")}
             </Title>
-            <TextLink href="/flows/new">All {props.templateCount} templates</TextLink>
+            <TextLink href="/flows/new">
+              {t("All {templateCount} templates", { templateCount: props.templateCount })}
+            </TextLink>
           </div>
           <TemplateCards entries={props.templates} order={3} />
         </section>
@@ -168,31 +176,37 @@ function FlowDialogs({ dialog, close, tell, rename, archive }: FlowDialogsProps)
       <NameDialog
         opened={dialog?.kind === "rename"}
         onClose={close}
-        title={`Rename “${flow.name}”`}
+        title={t("Rename “{name}”", { name: flow.name })}
         initial={flow.name}
-        confirm="Rename"
+        confirm={t("Rename")}
         returnTo={menuButtonIdOf(flow)}
         onConfirm={async (name) => {
           const answer = await rename({ flowId: flow.id, name });
-          if (answer.ok) tell(answer, `“${flow.name}” is now “${name.trim()}”.`);
+          if (answer.ok)
+            tell(answer, t("“{name}” is now “{name2}”.", { name: flow.name, name2: name.trim() }));
           return answer;
         }}
       />
       <ConfirmDialog
         opened={dialog?.kind === "archive"}
         onClose={close}
-        title={`Archive “${flow.name}”?`}
-        confirm="Archive it"
-        keep="Keep it in the list"
+        title={t("Archive “{name}”?", { name: flow.name })}
+        confirm={t("Archive it")}
+        keep={t("Keep it in the list")}
         returnTo={menuButtonIdOf(flow)}
         onConfirm={async () => {
           const answer = await archive({ flowId: flow.id });
           if (!answer.ok) return answer;
-          tell(answer, `“${flow.name}” is archived. Find it under “archived” at the top of the list.`);
+          tell(
+            answer,
+            t("“{name}” is archived. Find it under “archived” at the top of the list.", { name: flow.name }),
+          );
         }}
       >
-        It leaves the list. Its draft, its {flow.latestVersion === 1 ? "version" : "versions"} and its calls
-        are kept, and it can be put back at any time.
+        {t(
+          "It leaves the list. Its draft, its {latestVersion, plural, one {version} other {versions}} and its calls are kept, and it can be put back at any time.",
+          { latestVersion: flow.latestVersion },
+        )}
       </ConfirmDialog>
     </>
   );
@@ -203,37 +217,41 @@ function NothingFound({ search, filter, counts }: FlowsHomeProps) {
   const pathname = usePathname();
   const places = {
     all: "",
-    live: " among live flows",
-    "not-live": " among flows that are not live",
-    archived: " among archived flows",
+    live: t(" among live flows"),
+    "not-live": t(" among flows that are not live"),
+    archived: t(" among archived flows"),
   };
   return (
     <div className={styles.nothing}>
       {search ? (
         <EmptyState
           variant="plain"
-          title={`Nothing says “${search}”${places[filter]}`}
-          actions={<Button onClick={() => router.replace(pathname)}>Clear the search</Button>}
+          title={t("Nothing says “{search}”{place}", { search, place: places[filter] })}
+          actions={<Button onClick={() => router.replace(pathname)}>{t("Clear the search")}</Button>}
         >
-          Names and every text of every draft were searched.
+          {t("Names and every text of every draft were searched.")}
         </EmptyState>
       ) : (
         <EmptyState
           variant="plain"
           title={
             filter === "live"
-              ? "No flow is live"
+              ? t("No flow is live")
               : filter === "archived"
-                ? "Nothing is archived"
-                : "Every flow is live"
+                ? t("Nothing is archived")
+                : t("Every flow is live")
           }
           actions={
-            counts.all > 0 && <Button onClick={() => router.replace(pathname)}>Show all {counts.all}</Button>
+            counts.all > 0 && (
+              <Button onClick={() => router.replace(pathname)}>
+                {t("Show all {all}", { all: counts.all })}
+              </Button>
+            )
           }
         >
           {filter === "live"
-            ? "Open a flow and publish it to answer callers with it."
-            : "There is nothing to show here."}
+            ? t("Open a flow and publish it to answer callers with it.")
+            : t("There is nothing to show here.")}
         </EmptyState>
       )}
     </div>

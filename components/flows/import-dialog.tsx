@@ -5,6 +5,7 @@ import { IconFileImport, IconFileText } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import type { Answer, Failure } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
+import { t } from "@/lib/words/t";
 import styles from "./import-dialog.module.css";
 
 interface ImportDialogProps {
@@ -40,28 +41,29 @@ export function ImportDialog({ opened, onClose, onImport }: ImportDialogProps) {
       if (answer.ok) return;
       setProblem({ message: answer.error.message, lines: linesOf(answer.error) });
     } catch {
-      setProblem({ message: "Patchcord did not answer. Nothing was imported. Try again.", lines: [] });
+      setProblem({ message: t("Patchcord did not answer. Nothing was imported. Try again."), lines: [] });
     }
     setBusy(false);
   }
 
   return (
-    <Modal opened={opened} onClose={onClose} title="Import a flow" size={520}>
+    <Modal opened={opened} onClose={onClose} title={t("Import a flow")} size={520}>
       <Stack gap={16}>
         <Dropzone
           onDrop={take}
           loading={isBusy}
           multiple={false}
           className={styles.zone}
-          aria-label="Choose a file"
+          aria-label={t("Choose a file")}
         >
           <div className={styles.inside}>
             <IconFileImport size={24} aria-hidden="true" />
             <div>
-              <Text fw={600}>Drop a file here, or choose one</Text>
+              <Text fw={600}>{t("Drop a file here, or choose one")}</Text>
               <Text size="xs" c="var(--pc-ink-3)">
-                A flow file of Patchcord (.json) or a Callr script (.yaml). It becomes a new flow; nothing
-                goes live.
+                {t(
+                  "A flow file of Patchcord (.json) or a Callr script (.yaml). It becomes a new flow; nothing goes live.",
+                )}
               </Text>
             </div>
           </div>
@@ -75,14 +77,16 @@ export function ImportDialog({ opened, onClose, onImport }: ImportDialogProps) {
                   {problem.lines.slice(0, 6).map((line) => (
                     <List.Item key={line}>{line}</List.Item>
                   ))}
-                  {problem.lines.length > 6 && <List.Item>and {problem.lines.length - 6} more</List.Item>}
+                  {problem.lines.length > 6 && (
+                    <List.Item>{t("and {lines} more", { lines: problem.lines.length - 6 })}</List.Item>
+                  )}
                 </List>
               )
             }
           />
         )}
         <Group justify="flex-end">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t("Cancel")}</Button>
         </Group>
       </Stack>
     </Modal>
@@ -92,7 +96,10 @@ export function ImportDialog({ opened, onClose, onImport }: ImportDialogProps) {
 function tooLarge(file: File): Problem {
   const megabytes = (file.size / 1_000_000).toFixed(1);
   return {
-    message: `“${file.name}” has ${megabytes} MB; a flow file has at most 5 MB. Choose another file.`,
+    message: t("“{name}” has {megabytes} MB; a flow file has at most 5 MB. Choose another file.", {
+      name: file.name,
+      megabytes,
+    }),
     lines: [],
   };
 }

@@ -2,6 +2,7 @@
 import { Button, Group, Modal, TextInput } from "@mantine/core";
 import { type FormEvent, useEffect, useState } from "react";
 import type { Answer } from "@/components/ui/answer";
+import { t } from "@/lib/words/t";
 
 interface NameDialogProps {
   opened: boolean;
@@ -25,7 +26,7 @@ export function NameDialog({
   title,
   initial,
   confirm,
-  keep = `Keep “${initial}”`,
+  keep = t("Keep “{initial}”", { initial }),
   returnTo,
   onConfirm,
 }: NameDialogProps) {
@@ -46,7 +47,7 @@ export function NameDialog({
       if (answer.ok) onClose();
       else setError(answer.error.fields?.name ?? answer.error.message);
     } catch {
-      setError("Patchcord did not answer. The name is unchanged. Try again.");
+      setError(t("Patchcord did not answer. The name is unchanged. Try again."));
     } finally {
       setBusy(false);
     }
@@ -62,8 +63,8 @@ export function NameDialog({
     >
       <form onSubmit={submit}>
         <TextInput
-          label="Name"
-          description="Your team sees it; callers never hear it."
+          label={t("Name")}
+          description={t("Your team sees it; callers never hear it.")}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
           error={error}

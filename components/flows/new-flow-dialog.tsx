@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import type { Answer } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
 import { GroupTile } from "@/components/ui/group-tile";
+import { t } from "@/lib/words/t";
 import styles from "./new-flow-dialog.module.css";
 
 export type Start = { kind: "blank"; channel: "voice" | "sms" } | { kind: "template"; templateId: string };
@@ -41,34 +42,34 @@ export function NewFlowDialog({ opened, onClose, onCreate }: NewFlowDialogProps)
       setNameError(answer.error.fields?.name ?? null);
       if (!answer.error.fields?.name) setFailure(answer.error.message);
     } catch {
-      setFailure("Patchcord did not answer. No flow was made. Try again.");
+      setFailure(t("Patchcord did not answer. No flow was made. Try again."));
     }
     setBusy(false);
   }
 
   return (
-    <Modal opened={opened} onClose={onClose} title="Empty canvas" size={560}>
+    <Modal opened={opened} onClose={onClose} title={t("Empty canvas")} size={560}>
       <form onSubmit={submit} noValidate>
         <Stack gap={16}>
           {failure && <ErrorState happened={failure} />}
-          <Radio.Group value={choice} onChange={setChoice} aria-label="Begin with">
+          <Radio.Group value={choice} onChange={setChoice} aria-label={t("Begin with")}>
             <div className={styles.pair}>
               <Choice
                 value="voice"
-                title="Call flow"
+                title={t("Call flow")}
                 tile={<GroupTile group="start" icon="phone-incoming" />}
               >
-                What callers hear, which keys they press, who rings.
+                {t("What callers hear, which keys they press, who rings.")}
               </Choice>
-              <Choice value="sms" title="SMS flow" tile={<GroupTile group="sms" icon="message" />}>
-                Texts sent and answered by itself.
+              <Choice value="sms" title={t("SMS flow")} tile={<GroupTile group="sms" icon="message" />}>
+                {t("Texts sent and answered by itself.")}
               </Choice>
             </div>
           </Radio.Group>
           <TextInput
-            label="Name"
-            description="Your team sees it; callers never hear it."
-            placeholder="Reception"
+            label={t("Name")}
+            description={t("Your team sees it; callers never hear it.")}
+            placeholder={t("Reception")}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
             error={nameError}
@@ -76,10 +77,10 @@ export function NewFlowDialog({ opened, onClose, onCreate }: NewFlowDialogProps)
           />
           <Group justify="flex-end" gap={8}>
             <Button onClick={onClose} disabled={isBusy}>
-              Cancel
+              {t("Cancel")}
             </Button>
             <Button type="submit" variant="filled" loading={isBusy}>
-              Create the flow
+              {t("Create the flow")}
             </Button>
           </Group>
         </Stack>

@@ -1,5 +1,6 @@
 "use client";
 import type { JsonPath } from "@/lib/nodes/json-path";
+import { t } from "@/lib/words/t";
 import styles from "./form.module.css";
 
 const MAX_MEMBERS = 50;
@@ -16,13 +17,15 @@ export function AnswerTree({ json, body, onPick }: AnswerTreeProps) {
     return (
       <div className={styles.tree}>
         {body
-          ? `The answer is not JSON, so nothing can be picked from it: ${body.slice(0, 300)}`
-          : "The answer is empty."}
+          ? t("The answer is not JSON, so nothing can be picked from it: {body}", {
+              body: body.slice(0, 300),
+            })
+          : t("The answer is empty.")}
       </div>
     );
   }
   return (
-    <section className={styles.tree} aria-label="Answer">
+    <section className={styles.tree} aria-label={t("Answer")}>
       <Members value={json} path={[]} onPick={onPick} />
     </section>
   );
@@ -59,7 +62,9 @@ function Members({
           </div>
         );
       })}
-      {entries.length > MAX_MEMBERS && <p className={styles.footNote}>{entries.length - MAX_MEMBERS} more</p>}
+      {entries.length > MAX_MEMBERS && (
+        <p className={styles.footNote}>{t("{entries} more", { entries: entries.length - MAX_MEMBERS })}</p>
+      )}
     </div>
   );
 }

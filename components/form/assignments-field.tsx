@@ -1,5 +1,6 @@
 "use client";
 import { Select } from "@mantine/core";
+import { t } from "@/lib/words/t";
 import { ChoiceGroup } from "./choice-group";
 import type { FieldProps } from "./field";
 import styles from "./form.module.css";
@@ -21,8 +22,8 @@ export function AssignmentsField({ field, path, value, onChange }: FieldProps<Ro
         rows={value}
         onChange={onChange}
         columns="1fr"
-        nameOf={({ variable }, at) => String(variable || `row ${at + 1}`)}
-        add="Set another variable"
+        nameOf={({ variable }, at) => String(variable || t("row {at}", { at: at + 1 }))}
+        add={t("Set another variable")}
         newRow={() => ({ variable: "", how: "set", value: "" })}
         maxRows={field.maxItems}
         errorOf={(at) => errorAt(`${path}.${at}.variable`) ?? errorAt(`${path}.${at}.value`)}
@@ -32,14 +33,14 @@ export function AssignmentsField({ field, path, value, onChange }: FieldProps<Ro
           <div className={styles.card}>
             <div className={styles.pair} style={{ gap: 6 }}>
               <VariableInput
-                label="Variable"
+                label={t("Variable")}
                 value={typeof row.variable === "string" ? row.variable : ""}
                 onChange={(variable) => set({ variable })}
                 path={`${path}.${at}.variable`}
               />
               <Select
                 size="xs"
-                aria-label="How it changes"
+                aria-label={t("How it changes")}
                 data={how?.options ?? []}
                 value={typeof row.how === "string" ? row.how : null}
                 onChange={(next) => next !== null && set({ how: next })}
@@ -49,7 +50,7 @@ export function AssignmentsField({ field, path, value, onChange }: FieldProps<Ro
             {valueSpec && (
               <TextWithVariables
                 isBare
-                field={{ ...valueSpec, placeholder: "Value" }}
+                field={{ ...valueSpec, placeholder: t("Value") }}
                 path={`${path}.${at}.value`}
                 value={typeof row.value === "string" ? row.value : ""}
                 onChange={(next) => set({ value: next })}

@@ -1,5 +1,6 @@
 "use client";
 import { NumberInput, Select } from "@mantine/core";
+import { t } from "@/lib/words/t";
 import type { FieldProps } from "./field";
 import { useFormFacts } from "./form-context";
 
@@ -16,8 +17,8 @@ export function AudioField({ field, path, value, onChange }: FieldProps) {
         description={field.help}
         error={errorAt(path)}
         inputWrapperOrder={["label", "input", "description", "error"]}
-        placeholder="Choose a recording"
-        data={list.map(({ id, name }) => ({ value: String(id), label: name || `Recording ${id}` }))}
+        placeholder={t("Choose a recording")}
+        data={list.map(({ id, name }) => ({ value: String(id), label: name || t("Recording {id}", { id }) }))}
         value={audio.id === 0 ? null : String(audio.id)}
         onChange={(next) => {
           const found = list.find(({ id }) => String(id) === next);
@@ -32,10 +33,10 @@ export function AudioField({ field, path, value, onChange }: FieldProps) {
   return (
     <NumberInput
       label={field.title}
-      description={field.help ?? "The number of the recording in your media library."}
+      description={field.help ?? t("The number of the recording in your media library.")}
       error={errorAt(path)}
       inputWrapperOrder={["label", "input", "description", "error"]}
-      placeholder="Number of the recording"
+      placeholder={t("Number of the recording")}
       value={audio.id || ""}
       min={0}
       allowDecimal={false}

@@ -2,6 +2,7 @@
 import { Badge, Popover, UnstyledButton } from "@mantine/core";
 import { useId } from "react";
 import { certaintyOf } from "@/lib/nodes/certainty";
+import { t } from "@/lib/words/t";
 import type { FieldSpec } from "./field-spec";
 import styles from "./form.module.css";
 import { useFormFacts } from "./form-context";
@@ -19,26 +20,30 @@ export function CertaintyNote({ field }: { field: FieldSpec }) {
       <Popover.Target>
         <UnstyledButton
           className={styles.certainty ?? ""}
-          aria-label={`${isUnknown ? "Unverified" : "Inferred"}: what this means for “${field.title}”`}
+          aria-label={t(
+            "{unknown, select, yes {Unverified} other {Inferred}}: what this means for “{title}”",
+            { unknown: isUnknown ? "yes" : "no", title: field.title },
+          )}
           aria-describedby={id}
         >
           <Badge size="sm" variant="light" color={isUnknown ? "warn" : "gray"} id={id}>
-            {isUnknown ? "Unverified" : "Inferred"}
+            {isUnknown ? t("Unverified") : t("Inferred")}
           </Badge>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={styles.certaintyWhy ?? ""}>
         {isUnknown ? (
           <p>
-            The platform's public documentation does not show this for scripts.{" "}
-            {settings.allowUnverified
-              ? "The flow allows unverified parameters, so it is sent: try it on a test number first."
-              : "It is not sent unless the flow's settings allow unverified parameters."}
+            {t(
+              "The platform's public documentation does not show this for scripts. {allowUnverified, select, yes {The flow allows unverified parameters, so it is sent: try it on a test number first.} other {It is not sent unless the flow's settings allow unverified parameters.}}",
+              { allowUnverified: settings.allowUnverified ? "yes" : "no" },
+            )}
           </p>
         ) : (
           <p>
-            The platform's documentation does not state this; it follows from what it does state, and it is
-            sent.
+            {t(
+              "The platform's documentation does not state this; it follows from what it does state, and it is sent.",
+            )}
           </p>
         )}
         <p>

@@ -2,6 +2,7 @@
 import { Button, Group, Popover, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { variableLabel } from "@/lib/flow/variables";
+import { t } from "@/lib/words/t";
 
 export interface EditedChip {
   element: HTMLElement;
@@ -33,8 +34,8 @@ export function ChipPopover({ chip, onChange, onClose }: ChipPopoverProps) {
       </Popover.Target>
       <Popover.Dropdown onKeyDown={(event) => event.key === "Escape" && onClose()}>
         <TextInput
-          label={`When ${variableLabel(name)} is empty`}
-          placeholder="Say nothing"
+          label={t("When {name} is empty", { name: variableLabel(name) })}
+          placeholder={t("Say nothing")}
           value={fallback}
           maxLength={80}
           onChange={(event) => keep(event.currentTarget.value)}
@@ -51,10 +52,10 @@ export function ChipPopover({ chip, onChange, onClose }: ChipPopoverProps) {
               onClose();
             }}
           >
-            Remove
+            {t("Remove")}
           </Button>
           <Button size="xs" onClick={onClose}>
-            Done
+            {t("Done")}
           </Button>
         </Group>
       </Popover.Dropdown>

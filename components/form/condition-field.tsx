@@ -1,5 +1,6 @@
 "use client";
 import { Select } from "@mantine/core";
+import { t } from "@/lib/words/t";
 import { ChoiceGroup } from "./choice-group";
 import type { FieldProps } from "./field";
 import styles from "./form.module.css";
@@ -21,8 +22,8 @@ export function ConditionField({ field, path, value, onChange }: FieldProps<Row[
         rows={value}
         onChange={onChange}
         columns="1fr"
-        nameOf={(_, at) => `row ${at + 1}`}
-        add="Add a row"
+        nameOf={(_, at) => t("row {at}", { at: at + 1 })}
+        add={t("Add a row")}
         newRow={() => ({ variable: "caller.number", operator: "is", value: "", to: "" })}
         maxRows={field.maxItems}
         errorOf={(at) =>
@@ -37,14 +38,14 @@ export function ConditionField({ field, path, value, onChange }: FieldProps<Row[
           return (
             <div className={styles.card} data-field={`${path}.${at}`}>
               <VariableSelect
-                label="What to compare"
+                label={t("What to compare")}
                 value={text("variable")}
                 onChange={(variable) => set({ variable })}
                 path={`${path}.${at}.variable`}
               />
               <Select
                 size="xs"
-                aria-label="How to compare"
+                aria-label={t("How to compare")}
                 data={operator?.options ?? []}
                 value={text("operator")}
                 onChange={(next) => next !== null && set({ operator: next })}
@@ -53,7 +54,7 @@ export function ConditionField({ field, path, value, onChange }: FieldProps<Row[
               {!isUnary && first && (
                 <TextWithVariables
                   isBare
-                  field={{ ...first, placeholder: "Value" }}
+                  field={{ ...first, placeholder: t("Value") }}
                   path={`${path}.${at}.value`}
                   value={text("value")}
                   onChange={(next) => set({ value: next })}
@@ -61,10 +62,10 @@ export function ConditionField({ field, path, value, onChange }: FieldProps<Row[
               )}
               {row.operator === "between" && second && (
                 <>
-                  <span className={styles.and}>and</span>
+                  <span className={styles.and}>{t("and")}</span>
                   <TextWithVariables
                     isBare
-                    field={{ ...second, placeholder: "Value" }}
+                    field={{ ...second, placeholder: t("Value") }}
                     path={`${path}.${at}.to`}
                     value={text("to")}
                     onChange={(next) => set({ to: next })}

@@ -1,6 +1,7 @@
 "use client";
 import { TextInput } from "@mantine/core";
 import { DatePickerInput } from "@mantine/dates";
+import { t } from "@/lib/words/t";
 import { ChoiceGroup } from "./choice-group";
 import type { FieldProps } from "./field";
 import styles from "./form.module.css";
@@ -29,7 +30,7 @@ export function DatesField({ field, path, value, onChange }: FieldProps<Row[]>) 
         onChange={onChange}
         columns="1fr"
         nameOf={({ date }) => String(date)}
-        add="Add a day"
+        add={t("Add a day")}
         newRow={newDate}
         maxRows={field.maxItems}
         errorOf={(at) =>
@@ -41,7 +42,7 @@ export function DatesField({ field, path, value, onChange }: FieldProps<Row[]>) 
             <div className={styles.pair} style={{ gap: 6 }}>
               <DatePickerInput
                 size="xs"
-                aria-label="Day"
+                aria-label={t("Day")}
                 valueFormat="D MMM YYYY"
                 value={typeof row.date === "string" ? row.date : null}
                 onChange={(date) => date !== null && set({ date })}
@@ -50,8 +51,8 @@ export function DatesField({ field, path, value, onChange }: FieldProps<Row[]>) 
               />
               <TextInput
                 size="xs"
-                aria-label="What day it is"
-                placeholder="Christmas Eve"
+                aria-label={t("What day it is")}
+                placeholder={t("Christmas Eve")}
                 value={typeof row.label === "string" ? row.label : ""}
                 onChange={(event) => set({ label: event.currentTarget.value })}
                 readOnly={isReadOnly}

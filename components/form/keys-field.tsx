@@ -1,6 +1,7 @@
 "use client";
 import { Select, TextInput } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
+import { t } from "@/lib/words/t";
 import { ChoiceGroup } from "./choice-group";
 import type { FieldProps } from "./field";
 import styles from "./form.module.css";
@@ -21,8 +22,8 @@ export function KeysField({ field, path, value, onChange }: FieldProps<Row[]>) {
         rows={value}
         onChange={onChange}
         columns="30px 1fr 88px"
-        nameOf={({ key }) => `key ${key}`}
-        add={`Add key ${next}`}
+        nameOf={({ key }) => t("key {key}", { key: String(key) })}
+        add={t("Add key {next}", { next })}
         newRow={() => ({ key: next, label: "" })}
         maxRows={field.maxItems}
         errorOf={(at) => facts.errorAt(`${path}.${at}.key`) ?? facts.errorAt(`${path}.${at}.label`)}
@@ -33,7 +34,7 @@ export function KeysField({ field, path, value, onChange }: FieldProps<Row[]>) {
             <Select
               className={styles.keycap}
               size="xs"
-              aria-label={`Key of row ${at + 1}`}
+              aria-label={t("Key of row {at}", { at: at + 1 })}
               data={keys.map((key) => ({
                 value: key,
                 label: key,
@@ -50,8 +51,8 @@ export function KeysField({ field, path, value, onChange }: FieldProps<Row[]>) {
             />
             <TextInput
               size="xs"
-              aria-label={`What key ${String(row.key)} is for`}
-              placeholder="What it is for"
+              aria-label={t("What key {key} is for", { key: String(row.key) })}
+              placeholder={t("What it is for")}
               value={typeof row.label === "string" ? row.label : ""}
               maxLength={80}
               onChange={(event) => set({ label: event.currentTarget.value })}
@@ -74,14 +75,14 @@ function KeyLead({ port }: { port: string }) {
       type="button"
       className={styles.lead}
       data-open={lead === undefined ? "" : undefined}
-      aria-label={lead === undefined ? "Connect this key" : `Leads to ${lead}`}
+      aria-label={lead === undefined ? t("Connect this key") : t("Leads to {lead}", { lead })}
       onClick={(event) => {
         if (lead !== undefined) onGoTo?.(port);
         else if (!isReadOnly) onConnect?.(port, event.currentTarget);
       }}
     >
       <IconArrowRight size={12} aria-hidden="true" />
-      <span>{lead ?? "Connect…"}</span>
+      <span>{lead ?? t("Connect…")}</span>
     </button>
   );
 }

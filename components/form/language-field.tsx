@@ -2,6 +2,7 @@
 import { Select } from "@mantine/core";
 import { languagesOf } from "@/lib/flow/graph";
 import { languageName } from "@/lib/shared/language-name";
+import { t } from "@/lib/words/t";
 import type { FieldProps } from "./field";
 import { useFormFacts } from "./form-context";
 
@@ -16,7 +17,7 @@ export function LanguageField({ field, path, value, onChange }: FieldProps<strin
       description={field.help}
       error={errorAt(path)}
       inputWrapperOrder={["label", "input", "description", "error"]}
-      placeholder="Choose a language"
+      placeholder={t("Choose a language")}
       data={offered.map((tag) => ({ value: tag, label: languageName(tag) }))}
       value={value || null}
       onChange={(next) => onChange(next ?? "")}

@@ -1,6 +1,7 @@
 "use client";
 import { Anchor, Select } from "@mantine/core";
 import { type LibraryKind, libraryWords } from "@/lib/flow/library";
+import { t } from "@/lib/words/t";
 import type { FieldProps } from "./field";
 import { useFormFacts } from "./form-context";
 
@@ -20,7 +21,8 @@ export function LibraryField({ field, path, value, onChange }: FieldProps) {
   const word = field.kind ? libraryWords[field.kind] : "entry";
   const isOffered = id === "" || offered.some((one) => one.value === id);
   const home = field.kind && homes[field.kind];
-  const help = offered.length === 0 ? `Your workspace has no ${word} yet. Make the first one.` : field.help;
+  const help =
+    offered.length === 0 ? t("Your workspace has no {word} yet. Make the first one.", { word }) : field.help;
   return (
     <div>
       <Select
@@ -28,8 +30,8 @@ export function LibraryField({ field, path, value, onChange }: FieldProps) {
         description={help}
         error={errorAt(path)}
         inputWrapperOrder={["label", "input", "description", "error"]}
-        placeholder={field.placeholder ?? `Choose a ${word}`}
-        nothingFoundMessage={`There is no such ${word}.`}
+        placeholder={field.placeholder ?? t("Choose a {word}", { word })}
+        nothingFoundMessage={t("There is no such {word}.", { word })}
         data={[...(isOffered ? [] : [{ value: id, label: name }]), ...offered]}
         value={id || null}
         onChange={(next) => {
@@ -44,7 +46,7 @@ export function LibraryField({ field, path, value, onChange }: FieldProps) {
       />
       {home && !isReadOnly && (
         <Anchor size="xs" href={id ? home.of(id) : home.make} target="_blank">
-          {id ? `Edit “${name}”` : `New ${word}…`}
+          {id ? t("Edit “{name}”", { name }) : t("New {word}…", { word })}
         </Anchor>
       )}
     </div>

@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
+import { t } from "@/lib/words/t";
 import styles from "./form.module.css";
 import { useFormFacts } from "./form-context";
 import { sampleOf, secondsOf } from "./text-length";
@@ -18,7 +19,7 @@ export function ListenButton({ template }: { template: string }) {
   const text = sampleOf(template);
   const length = secondsOf(text);
   if (text.trim() === "") return <span />;
-  if (!canSpeak) return <span className={styles.footNote}>About {length}</span>;
+  if (!canSpeak) return <span className={styles.footNote}>{t("About {length}", { length })}</span>;
   const toggle = () => {
     window.speechSynthesis.cancel();
     if (isSpeaking) return setSpeaking(false);
@@ -35,7 +36,7 @@ export function ListenButton({ template }: { template: string }) {
       leftSection={isSpeaking ? <IconPlayerStop size={13} /> : <IconPlayerPlay size={13} />}
       onClick={toggle}
     >
-      {isSpeaking ? "Stop" : `Listen, ${length}`}
+      {isSpeaking ? t("Stop") : t("Listen, {length}", { length })}
     </Button>
   );
 }

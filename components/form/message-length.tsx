@@ -1,6 +1,6 @@
 "use client";
 import { flippingCharacters, measureText } from "@/lib/campaigns/segments";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import styles from "./form.module.css";
 import { sampleOf } from "./text-length";
 
@@ -12,12 +12,15 @@ export function MessageLength({ template }: { template: string }) {
   const flipping = flippingCharacters(text);
   return (
     <span className={styles.footNote}>
-      {count([...text].length, "character")}, {count(parts, "part")}
+      {t("{value, plural, one {# character} other {# characters}}", { value: [...text].length })},{" "}
+      {t("{parts, plural, one {# part} other {# parts}}", { parts })}
       {flipping.length > 0 &&
-        `; ${flipping
-          .slice(0, 3)
-          .map((c) => `“${c}”`)
-          .join(" ")} make parts shorter`}
+        t("; {flipping} make parts shorter", {
+          flipping: flipping
+            .slice(0, 3)
+            .map((c) => `“${c}”`)
+            .join(" "),
+        })}
     </span>
   );
 }

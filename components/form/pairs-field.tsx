@@ -1,4 +1,5 @@
 "use client";
+import { t } from "@/lib/words/t";
 import { ChoiceGroup } from "./choice-group";
 import type { FieldProps } from "./field";
 import { useFormFacts } from "./form-context";
@@ -20,8 +21,12 @@ export function PairsField({ field, path, value, onChange }: FieldProps<Row[]>) 
         rows={value}
         onChange={onChange}
         columns="1fr 1fr"
-        nameOf={(row, at) => text(row, name.name) || `row ${at + 1}`}
-        add={field.widget === "samples" ? "Add a value" : `Add a ${name.title.toLowerCase()}`}
+        nameOf={(row, at) => text(row, name.name) || t("row {at}", { at: at + 1 })}
+        add={
+          field.widget === "samples"
+            ? t("Add a value")
+            : t("Add a {title}", { title: name.title.toLowerCase() })
+        }
         newRow={() => ({ [name.name]: "", [content.name]: "" })}
         maxRows={field.maxItems}
         errorOf={(at) => errorAt(`${path}.${at}.${name.name}`) ?? errorAt(`${path}.${at}.${content.name}`)}

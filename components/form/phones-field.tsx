@@ -1,5 +1,6 @@
 "use client";
 import { NumberInput, TextInput } from "@mantine/core";
+import { t } from "@/lib/words/t";
 import { ChoiceGroup } from "./choice-group";
 import type { FieldProps } from "./field";
 import styles from "./form.module.css";
@@ -20,8 +21,8 @@ export function PhonesField({ field, path, value, onChange }: FieldProps<Row[]>)
         rows={value}
         onChange={onChange}
         columns="1fr"
-        nameOf={({ label, number }) => String(label || number || "number")}
-        add={value.length === 0 ? "Add a number" : "Then ring another number"}
+        nameOf={({ label, number }) => String(label || number || t("number"))}
+        add={value.length === 0 ? t("Add a number") : t("Then ring another number")}
         newRow={() => ({ label: "", number: "", seconds: 20 })}
         maxRows={field.maxItems}
         errorOf={(at) => errorAt(`${path}.${at}.number`) ?? errorAt(`${path}.${at}`)}
@@ -32,15 +33,15 @@ export function PhonesField({ field, path, value, onChange }: FieldProps<Row[]>)
             <div className={styles.pair} style={{ gridTemplateColumns: "1fr 76px", gap: 6 }}>
               <TextInput
                 size="xs"
-                aria-label="Who"
-                placeholder="Who"
+                aria-label={t("Who")}
+                placeholder={t("Who")}
                 value={typeof row.label === "string" ? row.label : ""}
                 onChange={(event) => set({ label: event.currentTarget.value })}
                 readOnly={isReadOnly}
               />
               <NumberInput
                 size="xs"
-                aria-label="Ring for, seconds"
+                aria-label={t("Ring for, seconds")}
                 suffix=" s"
                 value={typeof row.seconds === "number" ? row.seconds : ""}
                 min={secondsSpec?.minimum ?? 1}

@@ -1,5 +1,6 @@
 "use client";
 import { TextInput } from "@mantine/core";
+import { t } from "@/lib/words/t";
 import { useFormFacts } from "./form-context";
 import { VariableInput } from "./suggest-fields";
 
@@ -16,7 +17,7 @@ export function PickRow({ row, set, path }: PickRowProps) {
     <>
       <TextInput
         size="xs"
-        aria-label="Place in the answer"
+        aria-label={t("Place in the answer")}
         placeholder="customer.first_name"
         value={typeof row.path === "string" ? row.path : ""}
         error={errorAt(`${path}.path`) !== undefined}
@@ -25,7 +26,7 @@ export function PickRow({ row, set, path }: PickRowProps) {
         data-field={`${path}.path`}
       />
       <VariableInput
-        label="Keep in"
+        label={t("Keep in")}
         value={typeof row.variable === "string" ? row.variable : ""}
         onChange={(variable) => set({ variable })}
         path={`${path}.variable`}

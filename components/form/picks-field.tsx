@@ -4,6 +4,7 @@ import { IconPlayerPlay } from "@tabler/icons-react";
 import { useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
 import { formatPath, type JsonPath } from "@/lib/nodes/json-path";
+import { t } from "@/lib/words/t";
 import { AnswerTree } from "./answer-tree";
 import { ChoiceGroup } from "./choice-group";
 import type { FieldProps } from "./field";
@@ -34,8 +35,8 @@ export function PicksField(props: FieldProps<Row[]> & { request: Record<string, 
         rows={value}
         onChange={onChange}
         columns="1fr 1fr"
-        nameOf={(row, at) => String(row.variable || `value ${at + 1}`)}
-        add="Add a value by hand"
+        nameOf={(row, at) => String(row.variable || t("value {at}", { at: at + 1 }))}
+        add={t("Add a value by hand")}
         newRow={() => ({ path: "", variable: "" })}
         maxRows={field.maxItems}
         errorOf={(at) => errorAt(`${path}.${at}.path`) ?? errorAt(`${path}.${at}.variable`)}
@@ -49,7 +50,7 @@ export function PicksField(props: FieldProps<Row[]> & { request: Record<string, 
           onClick={send}
           mt={4}
         >
-          {tried === "busy" ? "Waiting for the answer…" : "Send it once to see the answer"}
+          {tried === "busy" ? t("Waiting for the answer…") : t("Send it once to see the answer")}
         </Button>
       )}
       {tried !== null && tried !== "busy" && (
@@ -57,7 +58,10 @@ export function PicksField(props: FieldProps<Row[]> & { request: Record<string, 
           {tried.ok ? (
             <>
               <p className={styles.footNote} style={{ margin: "0 0 4px" }}>
-                Answered {tried.status} in {tried.tookMs} ms. Click a value to keep it.
+                {t("Answered {status} in {tookMs} ms. Click a value to keep it.", {
+                  status: tried.status,
+                  tookMs: tried.tookMs,
+                })}
               </p>
               <AnswerTree json={tried.json} body={tried.body} onPick={keep} />
             </>

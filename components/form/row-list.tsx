@@ -2,6 +2,7 @@
 import { Button, CloseButton } from "@mantine/core";
 import { IconGripVertical, IconPlus } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { t } from "@/lib/words/t";
 import styles from "./form.module.css";
 import { useFormFacts } from "./form-context";
 
@@ -81,7 +82,7 @@ export function RowList(props: RowListProps) {
             <button
               type="button"
               className={styles.grip}
-              aria-label={`Move ${nameOf(row, at)}: arrow up or down`}
+              aria-label={t("Move {row}: arrow up or down", { row: nameOf(row, at) })}
               data-grip=""
               draggable
               onDragStart={() => setDragged(at)}
@@ -98,7 +99,7 @@ export function RowList(props: RowListProps) {
           {!isReadOnly && (
             <CloseButton
               size="xs"
-              aria-label={`Remove ${nameOf(row, at)}`}
+              aria-label={t("Remove {row}", { row: nameOf(row, at) })}
               data-remove=""
               onClick={() => remove(at)}
             />

@@ -2,6 +2,7 @@
 import { Accordion } from "@mantine/core";
 import { type ReactNode, useMemo } from "react";
 import type { TObject } from "typebox";
+import { t } from "@/lib/words/t";
 import { CertaintyNote } from "./certainty-note";
 import { Field } from "./field";
 import { type FieldSpec, fieldsOf, isAsked } from "./field-spec";
@@ -47,7 +48,7 @@ export function SchemaForm({ schema, data, onChange, isMoreOpen }: SchemaFormPro
         >
           <Accordion.Item value="more">
             <Accordion.Control>
-              <span className={styles.moreTitle}>More settings</span>
+              <span className={styles.moreTitle}>{t("More settings")}</span>
               <span className={styles.moreWhat}>{more.map(({ title }) => title).join(", ")}</span>
             </Accordion.Control>
             <Accordion.Panel>

@@ -1,5 +1,6 @@
 "use client";
 import { NumberInput, TextInput } from "@mantine/core";
+import { t } from "@/lib/words/t";
 import { ChoiceGroup } from "./choice-group";
 import type { FieldProps } from "./field";
 import { useFormFacts } from "./form-context";
@@ -22,8 +23,8 @@ export function SharesField({ field, path, value, onChange }: FieldProps<Row[]>)
         rows={value}
         onChange={onChange}
         columns="16px 1fr 84px"
-        nameOf={(row) => `way ${letterOf(row)}`}
-        add={`Add way ${next.toUpperCase()}`}
+        nameOf={(row) => t("way {row}", { row: letterOf(row) })}
+        add={t("Add way {toUpperCase}", { toUpperCase: next.toUpperCase() })}
         newRow={() => ({ side: next, label: "", share: 50 })}
         maxRows={field.maxItems}
         errorOf={(at) => errorAt(`${path}.${at}.side`) ?? errorAt(`${path}.${at}.share`)}
@@ -34,8 +35,8 @@ export function SharesField({ field, path, value, onChange }: FieldProps<Row[]>)
             <b aria-hidden="true">{letterOf(row)}</b>
             <TextInput
               size="xs"
-              aria-label={`What way ${letterOf(row)} is for`}
-              placeholder="What it is for"
+              aria-label={t("What way {row} is for", { row: letterOf(row) })}
+              placeholder={t("What it is for")}
               value={typeof row.label === "string" ? row.label : ""}
               maxLength={80}
               onChange={(event) => set({ label: event.currentTarget.value })}
@@ -44,7 +45,7 @@ export function SharesField({ field, path, value, onChange }: FieldProps<Row[]>)
             />
             <NumberInput
               size="xs"
-              aria-label={`Share of way ${letterOf(row)}`}
+              aria-label={t("Share of way {row}", { row: letterOf(row) })}
               value={typeof row.share === "number" ? row.share : ""}
               min={share?.minimum ?? 1}
               max={share?.maximum ?? 100}

@@ -1,5 +1,6 @@
 "use client";
 import { Button, Select } from "@mantine/core";
+import { t } from "@/lib/words/t";
 import type { FieldProps } from "./field";
 import styles from "./form.module.css";
 import { type LibraryName, useFormFacts } from "./form-context";
@@ -26,8 +27,8 @@ export function SubflowField({ field, path, value, onChange }: FieldProps) {
         description={field.help}
         error={errorAt(path)}
         inputWrapperOrder={["label", "input", "description", "error"]}
-        placeholder="Choose a published flow"
-        nothingFoundMessage="No published flow is called that."
+        placeholder={t("Choose a published flow")}
+        nothingFoundMessage={t("No published flow is called that.")}
         data={[...(isOffered ? [] : [{ value: chosen.id, label: chosen.name }]), ...offered]}
         value={chosen.id || null}
         onChange={(next) => {
@@ -40,12 +41,12 @@ export function SubflowField({ field, path, value, onChange }: FieldProps) {
       />
       {newer && !isReadOnly && (
         <Button size="xs" onClick={() => take(newer)}>
-          Use {newer.label}
+          {t("Use {label}", { label: newer.label })}
         </Button>
       )}
       {chosen.id !== "" && chosen.ways.length === 0 && (
         <p className={styles.pairHelp}>
-          This flow never comes back: it has no “Go back” step. The call ends in it.
+          {t("This flow never comes back: it has no “Go back” step. The call ends in it.")}
         </p>
       )}
     </div>

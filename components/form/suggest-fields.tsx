@@ -1,5 +1,6 @@
 "use client";
 import { Autocomplete, Select } from "@mantine/core";
+import { t } from "@/lib/words/t";
 import type { FieldProps } from "./field";
 import { useFormFacts } from "./form-context";
 
@@ -14,7 +15,7 @@ export function VariableField({ field, path, value, onChange }: FieldProps<strin
       description={field.help}
       error={errorAt(path)}
       inputWrapperOrder={order}
-      placeholder="Not kept"
+      placeholder={t("Not kept")}
       data={savedNames(variables)}
       value={value}
       onChange={(next) => onChange(asName(next))}
@@ -36,7 +37,7 @@ export function VariableInput(props: {
     <Autocomplete
       size="xs"
       aria-label={props.label}
-      placeholder="variable"
+      placeholder={t("variable")}
       error={errorAt(props.path) !== undefined}
       data={savedNames(variables)}
       value={props.value}
@@ -69,7 +70,7 @@ export function CallerIdField({ field, path, value, onChange }: FieldProps<strin
       description={field.help}
       error={errorAt(path)}
       inputWrapperOrder={order}
-      placeholder={field.placeholder ?? "Chosen for you"}
+      placeholder={field.placeholder ?? t("Chosen for you")}
       data={[...new Set(numbers.map((number) => number.value))]}
       value={value}
       onChange={onChange}
@@ -89,7 +90,7 @@ export function VoiceField({ field, path, value, onChange }: FieldProps<string>)
       error={errorAt(path)}
       inputWrapperOrder={order}
       data={[...(known ? [] : [{ value, label: value }]), ...voices]}
-      placeholder="The flow's voice"
+      placeholder={t("The flow's voice")}
       value={value || null}
       onChange={(next) => onChange(next ?? "")}
       searchable
@@ -108,7 +109,7 @@ export function TimeZoneField({ field, path, value, onChange }: FieldProps<strin
       description={field.help}
       error={errorAt(path)}
       inputWrapperOrder={order}
-      placeholder={`${settings.timeZone}, the flow's`}
+      placeholder={t("{timeZone}, the flow's", { timeZone: settings.timeZone })}
       data={zones()}
       value={value || null}
       onChange={(next) => onChange(next ?? "")}
@@ -123,15 +124,15 @@ export function TimeZoneField({ field, path, value, onChange }: FieldProps<strin
 
 export function CountryField({ field, path, value, onChange }: FieldProps<string>) {
   const { errorAt, isReadOnly } = useFormFacts();
-  const known = countries.some((country) => country.value === value) || value === "";
+  const known = countries().some((country) => country.value === value) || value === "";
   return (
     <Select
       label={field.title}
       description={field.help}
       error={errorAt(path)}
       inputWrapperOrder={order}
-      placeholder="No holidays"
-      data={known ? countries : [{ value, label: value }, ...countries]}
+      placeholder={t("No holidays")}
+      data={known ? countries() : [{ value, label: value }, ...countries()]}
       value={value || null}
       onChange={(next) => onChange(next ?? "")}
       searchable
@@ -152,7 +153,8 @@ export function zones(): string[] {
 const codes =
   "AT AU BE BG BR CA CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT JP LT LU LV MA MC MT MX NL NO NZ PL PT RO RS SE SG SI SK TN TR UA US ZA";
 const countryName = new Intl.DisplayNames(["en"], { type: "region" });
-const countries = [
-  ...codes.split(" ").map((value) => ({ value, label: countryName.of(value) ?? value })),
-  { value: "FR-57", label: "France, Alsace-Moselle" },
-].toSorted((a, b) => a.label.localeCompare(b.label));
+const countries = () =>
+  [
+    ...codes.split(" ").map((value) => ({ value, label: countryName.of(value) ?? value })),
+    { value: "FR-57", label: t("France, Alsace-Moselle") },
+  ].toSorted((a, b) => a.label.localeCompare(b.label));

@@ -3,6 +3,7 @@ import { Button, Input, Menu } from "@mantine/core";
 import { IconBraces } from "@tabler/icons-react";
 import { type KeyboardEvent, type MouseEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { findBuiltIn, variableLabel } from "@/lib/flow/variables";
+import { t } from "@/lib/words/t";
 import { ChipPopover, type EditedChip } from "./chip-popover";
 import type { FieldProps } from "./field";
 import styles from "./form.module.css";
@@ -150,7 +151,7 @@ function InsertVariable({ onInsert }: { onInsert: (name: string) => void }) {
     <Menu position="bottom-end" width={240} returnFocus={false}>
       <Menu.Target>
         <Button size="xs" variant="subtle" leftSection={<IconBraces size={14} />}>
-          Insert variable
+          {t("Insert variable")}
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={300} style={{ overflowY: "auto" }}>

@@ -1,6 +1,7 @@
 "use client";
 import { Select } from "@mantine/core";
 import { variableLabel } from "@/lib/flow/variables";
+import { t } from "@/lib/words/t";
 import { useFormFacts } from "./form-context";
 
 interface VariableSelectProps {
@@ -19,13 +20,13 @@ export function VariableSelect({ label, value, onChange, path }: VariableSelectP
     <Select
       size="xs"
       aria-label={label}
-      placeholder="Choose a variable"
+      placeholder={t("Choose a variable")}
       data={missing ? [...known, { value, label: variableLabel(value) }] : known}
       value={value || null}
       onChange={(next) => next !== null && onChange(next)}
       searchable
       readOnly={isReadOnly}
-      nothingFoundMessage="No step saves a variable of that name"
+      nothingFoundMessage={t("No step saves a variable of that name")}
       data-field={path}
     />
   );

@@ -2,6 +2,7 @@
 import { ActionIcon, Button, CloseButton, Menu } from "@mantine/core";
 import { TimePicker } from "@mantine/dates";
 import { IconCopy, IconPlus } from "@tabler/icons-react";
+import { t } from "@/lib/words/t";
 import { ChoiceGroup } from "./choice-group";
 import type { FieldProps } from "./field";
 import styles from "./form.module.css";
@@ -12,15 +13,16 @@ interface Period {
   to: string;
 }
 
-const days = [
-  ["mon", "Monday"],
-  ["tue", "Tuesday"],
-  ["wed", "Wednesday"],
-  ["thu", "Thursday"],
-  ["fri", "Friday"],
-  ["sat", "Saturday"],
-  ["sun", "Sunday"],
-] as const;
+const days = () =>
+  [
+    ["mon", t("Monday")],
+    ["tue", t("Tuesday")],
+    ["wed", t("Wednesday")],
+    ["thu", t("Thursday")],
+    ["fri", t("Friday")],
+    ["sat", t("Saturday")],
+    ["sun", t("Sunday")],
+  ] as const;
 
 /** Opening hours of a week: periods for each day, copied to others with one click. */
 export function WeekField({ field, path, value, onChange }: FieldProps) {
@@ -32,7 +34,7 @@ export function WeekField({ field, path, value, onChange }: FieldProps) {
   return (
     <ChoiceGroup field={field} path={path}>
       <div className={styles.rows}>
-        {days.map(([day, name]) => (
+        {days().map(([day, name]) => (
           <div key={day}>
             <div className={styles.day}>
               <span className={styles.dayName}>{name}</span>
@@ -51,23 +53,25 @@ export function WeekField({ field, path, value, onChange }: FieldProps) {
         <Menu position="bottom-start">
           <Menu.Target>
             <Button size="xs" variant="subtle" leftSection={<IconCopy size={14} />} mt={6}>
-              Copy Monday to…
+              {t("Copy Monday to…")}
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item onClick={() => copy("mon", ["tue", "wed", "thu", "fri"])}>Tuesday to Friday</Menu.Item>
+            <Menu.Item onClick={() => copy("mon", ["tue", "wed", "thu", "fri"])}>
+              {t("Tuesday to Friday")}
+            </Menu.Item>
             <Menu.Item onClick={() => copy("mon", ["tue", "wed", "thu", "fri", "sat"])}>
-              Tuesday to Saturday
+              {t("Tuesday to Saturday")}
             </Menu.Item>
             <Menu.Item
               onClick={() =>
                 copy(
                   "mon",
-                  days.map(([day]) => day),
+                  days().map(([day]) => day),
                 )
               }
             >
-              Every day
+              {t("Every day")}
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
@@ -89,10 +93,10 @@ export function DayPeriods({ name, periods, onChange, path }: DayPeriodsProps) {
   if (periods.length === 0) {
     return (
       <div className={styles.closed} data-field={path}>
-        Closed
+        {t("Closed")}
         {!isReadOnly && (
-          <Button size="xs" variant="subtle" onClick={add} aria-label={`Set hours of ${name}`}>
-            Set hours
+          <Button size="xs" variant="subtle" onClick={add} aria-label={t("Set hours of {name}", { name })}>
+            {t("Set hours")}
           </Button>
         )}
       </div>
@@ -105,7 +109,7 @@ export function DayPeriods({ name, periods, onChange, path }: DayPeriodsProps) {
         <div key={at} className={styles.period}>
           <TimePicker
             size="xs"
-            aria-label={`${name}, opens`}
+            aria-label={t("{name}, opens", { name })}
             value={period.from}
             onChange={(from) => from && onChange(periods.with(at, { ...period, from: from.slice(0, 5) }))}
             readOnly={isReadOnly}
@@ -113,7 +117,7 @@ export function DayPeriods({ name, periods, onChange, path }: DayPeriodsProps) {
           <span aria-hidden="true">–</span>
           <TimePicker
             size="xs"
-            aria-label={`${name}, closes`}
+            aria-label={t("{name}, closes", { name })}
             value={period.to === "24:00" ? "00:00" : period.to}
             onChange={(next) => {
               const to = next.slice(0, 5);
@@ -126,19 +130,19 @@ export function DayPeriods({ name, periods, onChange, path }: DayPeriodsProps) {
             (at === periods.length - 1 && periods.length < 3 && periods.length === 1 ? (
               <Menu position="bottom-end" width={180}>
                 <Menu.Target>
-                  <ActionIcon size="sm" aria-label={`Change periods of ${name}`}>
+                  <ActionIcon size="sm" aria-label={t("Change periods of {name}", { name })}>
                     <IconPlus size={14} />
                   </ActionIcon>
                 </Menu.Target>
                 <Menu.Dropdown>
-                  <Menu.Item onClick={add}>Add a second period</Menu.Item>
-                  <Menu.Item onClick={() => onChange([])}>Closed all day</Menu.Item>
+                  <Menu.Item onClick={add}>{t("Add a second period")}</Menu.Item>
+                  <Menu.Item onClick={() => onChange([])}>{t("Closed all day")}</Menu.Item>
                 </Menu.Dropdown>
               </Menu>
             ) : (
               <CloseButton
                 size="xs"
-                aria-label={`Remove this period of ${name}`}
+                aria-label={t("Remove this period of {name}", { name })}
                 onClick={() => onChange(periods.toSpliced(at, 1))}
               />
             ))}

@@ -12,6 +12,7 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import type { StartableFlow, Thread, ThreadFilter, ThreadSummary } from "@/lib/campaigns/contact-views";
+import { t } from "@/lib/words/t";
 import styles from "./inbox.module.css";
 import { type StartConversation, StartConversationDialog } from "./start-conversation";
 import { ThreadList } from "./thread-list";
@@ -66,14 +67,17 @@ export function InboxPage(props: InboxPageProps) {
       <Page>
         <StartHeader flows={props.startable} start={props.start} />
         <EmptyState
-          title="What people answer"
-          actions={<LinkButton href="/campaigns">See campaigns</LinkButton>}
+          title={t("What people answer")}
+          actions={<LinkButton href="/campaigns">{t("See campaigns")}</LinkButton>}
           hint={
-            props.isSandbox ? "Built-in sandbox: numbers that end in 95 answer YES, in 94 STOP." : undefined
+            props.isSandbox
+              ? t("Built-in sandbox: numbers that end in 95 answer YES, in 94 STOP.")
+              : undefined
           }
         >
-          Replies to campaigns and texts to your numbers arrive here. A flow answers what it can; the rest
-          waits for you.
+          {t(
+            "Replies to campaigns and texts to your numbers arrive here. A flow answers what it can; the rest waits for you.",
+          )}
         </EmptyState>
       </Page>
     );
@@ -86,8 +90,8 @@ export function InboxPage(props: InboxPageProps) {
           <div className={styles.tools}>
             <TextInput
               type="search"
-              aria-label="Find a person or a text"
-              placeholder="Find a person or a text"
+              aria-label={t("Find a person or a text")}
+              placeholder={t("Find a person or a text")}
               leftSection={<IconSearch size={14} />}
               value={words}
               onChange={(event) => {
@@ -97,13 +101,13 @@ export function InboxPage(props: InboxPageProps) {
             />
             <SegmentedControl
               fullWidth
-              aria-label="Which conversations"
+              aria-label={t("Which conversations")}
               value={filter}
               onChange={(show) => router.replace(address({ show }), { scroll: false })}
               data={[
-                { value: "all", label: `All ${formatCount(counts.all)}` },
-                { value: "waiting", label: `Waiting ${formatCount(counts.waiting)}` },
-                { value: "review", label: `Stop? ${formatCount(counts.review)}` },
+                { value: "all", label: t("All {all}", { all: formatCount(counts.all) }) },
+                { value: "waiting", label: t("Waiting {waiting}", { waiting: formatCount(counts.waiting) }) },
+                { value: "review", label: t("Stop? {review}", { review: formatCount(counts.review) }) },
               ]}
             />
           </div>
@@ -112,10 +116,10 @@ export function InboxPage(props: InboxPageProps) {
               variant="plain"
               title={
                 search
-                  ? `Nobody wrote “${search}”`
+                  ? t("Nobody wrote “{search}”", { search })
                   : filter === "review"
-                    ? "Nothing to look at"
-                    : "Nobody waits"
+                    ? t("Nothing to look at")
+                    : t("Nobody waits")
               }
               actions={
                 (search || filter !== "all") && (
@@ -125,14 +129,16 @@ export function InboxPage(props: InboxPageProps) {
                       router.replace(pathname);
                     }}
                   >
-                    Show all {formatCount(counts.all)}
+                    {t("Show all {all}", { all: formatCount(counts.all) })}
                   </Button>
                 )
               }
             >
               {filter === "review"
-                ? "Replies that sound like STOP are listed here, so that you can say whether they were meant so."
-                : "Every conversation has been answered."}
+                ? t(
+                    "Replies that sound like STOP are listed here, so that you can say whether they were meant so.",
+                  )
+                : t("Every conversation has been answered.")}
             </EmptyState>
           ) : (
             <ThreadList
@@ -157,8 +163,8 @@ export function InboxPage(props: InboxPageProps) {
               start={props.start}
             />
           ) : (
-            <EmptyState variant="plain" title="Choose a conversation">
-              The newest are at the top.
+            <EmptyState variant="plain" title={t("Choose a conversation")}>
+              {t("The newest are at the top.")}
             </EmptyState>
           )}
         </div>
@@ -173,11 +179,11 @@ function StartHeader({ flows, start }: { flows: readonly StartableFlow[]; start:
   return (
     <>
       <PageHeader
-        title="Inbox"
+        title={t("Inbox")}
         actions={
           flows.length > 0 && (
             <Button leftSection={<IconMessagePlus size={16} />} onClick={() => setOpen(true)}>
-              Start a conversation…
+              {t("Start a conversation…")}
             </Button>
           )
         }

@@ -6,6 +6,7 @@ import { type Answer, ask, type Failure } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
 import { phoneText } from "@/components/ui/phone-text";
 import type { StartableFlow } from "@/lib/campaigns/contact-views";
+import { t } from "@/lib/words/t";
 
 export type StartConversation = (input: {
   flowId: string;
@@ -58,18 +59,24 @@ export function StartConversationDialog({
     <Modal
       opened={opened}
       onClose={onClose}
-      title={phone ? `Start a conversation with ${phoneText(phone)}` : "Start a conversation"}
+      title={
+        phone
+          ? t("Start a conversation with {phone}", { phone: phoneText(phone) })
+          : t("Start a conversation")
+      }
     >
       {flows.length === 0 ? (
         <Text>
-          No SMS flow can speak first yet. Give one the start “Started by API or campaign” and publish it.
+          {t(
+            "No SMS flow can speak first yet. Give one the start “Started by API or campaign” and publish it.",
+          )}
         </Text>
       ) : (
         <form onSubmit={submit} noValidate>
           <Stack gap={14}>
             <Select
-              label="Flow"
-              description="It texts first and answers what comes back."
+              label={t("Flow")}
+              description={t("It texts first and answers what comes back.")}
               data={flows.map(({ flowId: value, name: label }) => ({ value, label }))}
               value={flowId}
               onChange={setFlowId}
@@ -77,8 +84,8 @@ export function StartConversationDialog({
             />
             {phone === undefined && (
               <TextInput
-                label="Number"
-                description="Whom the flow texts."
+                label={t("Number")}
+                description={t("Whom the flow texts.")}
                 type="tel"
                 value={to}
                 onChange={(event) => setTo(event.currentTarget.value)}
@@ -90,16 +97,16 @@ export function StartConversationDialog({
               <TextInput
                 key={name}
                 label={name}
-                description={sample && `Such as ${sample}.`}
+                description={sample && t("Such as {sample}.", { sample })}
                 value={values[name] ?? ""}
                 onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
               />
             ))}
             {failure && <ErrorState happened={failure.message} />}
             <Group justify="flex-end" gap={8} mt={6}>
-              <Button onClick={onClose}>Cancel</Button>
+              <Button onClick={onClose}>{t("Cancel")}</Button>
               <Button type="submit" variant="filled" loading={isBusy}>
-                Start it
+                {t("Start it")}
               </Button>
             </Group>
           </Stack>

@@ -5,6 +5,7 @@ import { initials } from "@/components/ui/initials";
 import { phoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ThreadSummary } from "@/lib/campaigns/contact-views";
+import { t } from "@/lib/words/t";
 import styles from "./inbox.module.css";
 
 interface ThreadListProps {
@@ -15,7 +16,7 @@ interface ThreadListProps {
 
 export function ThreadList({ threads, current, hrefOf }: ThreadListProps) {
   return (
-    <nav aria-label="Conversations" className={styles.list}>
+    <nav aria-label={t("Conversations")} className={styles.list}>
       {threads.map((thread) => (
         <Link
           key={thread.phone}
@@ -37,7 +38,7 @@ export function ThreadList({ threads, current, hrefOf }: ThreadListProps) {
             </span>
             <span className={styles.row}>
               <span className={styles.text}>
-                {thread.isLastOurs && "You: "}
+                {thread.isLastOurs && t("You: ")}
                 {thread.lastText}
               </span>
               <ThreadState thread={thread} />
@@ -50,8 +51,10 @@ export function ThreadList({ threads, current, hrefOf }: ThreadListProps) {
 }
 
 function ThreadState({ thread }: { thread: ThreadSummary }) {
-  if (thread.needsReview) return <Badge color="warn">Stop?</Badge>;
-  if (thread.isOptedOut) return <Badge color="gray">Opted out</Badge>;
-  if (thread.waitsForPerson) return <Badge color="accent">Waits for you</Badge>;
-  return thread.unread > 0 ? <Badge color="gray">{thread.unread} new</Badge> : null;
+  if (thread.needsReview) return <Badge color="warn">{t("Stop?")}</Badge>;
+  if (thread.isOptedOut) return <Badge color="gray">{t("Opted out")}</Badge>;
+  if (thread.waitsForPerson) return <Badge color="accent">{t("Waits for you")}</Badge>;
+  return thread.unread > 0 ? (
+    <Badge color="gray">{t("{unread} new", { unread: thread.unread })}</Badge>
+  ) : null;
 }

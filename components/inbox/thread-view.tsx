@@ -4,7 +4,6 @@ import { IconArrowLeft, IconDots, IconSend } from "@tabler/icons-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { countOf } from "@/components/campaigns/words";
 import { type Answer, ask } from "@/components/ui/answer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorState } from "@/components/ui/error-state";
@@ -13,6 +12,7 @@ import { phoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { StartableFlow, Thread, ThreadMessage } from "@/lib/campaigns/contact-views";
 import { measureText } from "@/lib/campaigns/segments";
+import { t } from "@/lib/words/t";
 import styles from "./inbox.module.css";
 import { type StartConversation, StartConversationDialog } from "./start-conversation";
 
@@ -57,9 +57,14 @@ export function ThreadView(props: ThreadViewProps) {
   }
 
   return (
-    <section aria-label={`Conversation with ${who}`} className={styles.conversation}>
+    <section aria-label={t("Conversation with {who}", { who })} className={styles.conversation}>
       <header className={styles.head}>
-        <ActionIcon component={Link} href={backHref} aria-label="Back to the list" className={styles.back}>
+        <ActionIcon
+          component={Link}
+          href={backHref}
+          aria-label={t("Back to the list")}
+          className={styles.back}
+        >
           <IconArrowLeft size={20} />
         </ActionIcon>
         <div className={styles.who}>
@@ -67,9 +72,11 @@ export function ThreadView(props: ThreadViewProps) {
           <Text size="xs" c="var(--pc-ink-3)">
             {[
               name && phoneText(phone),
-              `wrote to ${phoneText(thread.ourNumber) || "the shared short code"}`,
-              thread.campaignName && `after “${thread.campaignName}”`,
-              thread.flowName && `answered by “${thread.flowName}”`,
+              t("wrote to {ourNumber}", {
+                ourNumber: phoneText(thread.ourNumber) || t("the shared short code"),
+              }),
+              thread.campaignName && t("after “{campaignName}”", { campaignName: thread.campaignName }),
+              thread.flowName && t("answered by “{flowName}”", { flowName: thread.flowName }),
             ]
               .filter(Boolean)
               .join(" · ")}
@@ -77,45 +84,45 @@ export function ThreadView(props: ThreadViewProps) {
         </div>
         {canEdit && thread.waitsForPerson && !thread.needsReview && (
           <Button size="xs" onClick={() => act(() => mark({ phone, waitsForPerson: false }))}>
-            Done
+            {t("Done")}
           </Button>
         )}
         {canEdit && (
           <Menu>
             <Menu.Target>
-              <ActionIcon aria-label={`What to do with ${who}`}>
+              <ActionIcon aria-label={t("What to do with {who}", { who })}>
                 <IconDots size={16} />
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
               {props.startable.length > 0 && (
                 <Menu.Item disabled={thread.isOptedOut} onClick={() => setStarting(true)}>
-                  Start a flow with this person…
+                  {t("Start a flow with this person…")}
                 </Menu.Item>
               )}
               <Menu.Item disabled={thread.isOptedOut} onClick={() => setBlocking(true)}>
-                Never text this person…
+                {t("Never text this person…")}
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
         )}
       </header>
-      <div className={styles.messages} role="log" aria-label="Texts">
+      <div className={styles.messages} role="log" aria-label={t("Texts")}>
         {messages.map((message) => (
           <MessageBubble key={message.id} message={message} />
         ))}
         <div ref={end} />
       </div>
       {thread.needsReview && (
-        <Alert color="warn" m={12} title="Did they mean STOP?">
-          Their words sound like it, so they are blocked until you decide.
+        <Alert color="warn" m={12} title={t("Did they mean STOP?")}>
+          {t("Their words sound like it, so they are blocked until you decide.")}
           {canEdit && (
             <Group gap={8} mt={10}>
               <Button size="xs" onClick={() => act(() => review({ phone, didMeanStop: true }))}>
-                Yes, never text them
+                {t("Yes, never text them")}
               </Button>
               <Button size="xs" onClick={() => act(() => review({ phone, didMeanStop: false }))}>
-                No, they may be texted
+                {t("No, they may be texted")}
               </Button>
             </Group>
           )}
@@ -137,9 +144,9 @@ export function ThreadView(props: ThreadViewProps) {
       <ConfirmDialog
         opened={isBlocking}
         onClose={() => setBlocking(false)}
-        title={`Never text ${who} again?`}
-        confirm="Never text them"
-        keep="Leave it"
+        title={t("Never text {who} again?", { who })}
+        confirm={t("Never text them")}
+        keep={t("Leave it")}
         destroys
         onConfirm={async () => {
           const result = await optOut({ phone });
@@ -147,22 +154,22 @@ export function ThreadView(props: ThreadViewProps) {
           return result;
         }}
       >
-        Campaigns that are being sent pass them over at once. They can write START to get texts again.
+        {t("Campaigns that are being sent pass them over at once. They can write START to get texts again.")}
       </ConfirmDialog>
     </section>
   );
 }
 
-const stateWords: Record<string, string> = {
-  sending: "Being sent",
-  in_doubt: "May or may not have been sent; Callr is asked",
-  sent: "Sent",
-  delivered: "Delivered",
-  refused: "Not sent",
-  failed: "Not delivered",
-  expired: "Not reached in time",
-  unknown: "Sent, no report came",
-};
+const stateWords = (): Record<string, string> => ({
+  sending: t("Being sent"),
+  in_doubt: t("May or may not have been sent; Callr is asked"),
+  sent: t("Sent"),
+  delivered: t("Delivered"),
+  refused: t("Not sent"),
+  failed: t("Not delivered"),
+  expired: t("Not reached in time"),
+  unknown: t("Sent, no report came"),
+});
 
 function MessageBubble({ message }: { message: ThreadMessage }) {
   const { direction, text, atMs, state, reason, from } = message;
@@ -171,7 +178,7 @@ function MessageBubble({ message }: { message: ThreadMessage }) {
     <div className={styles.message} data-direction={direction}>
       <div className={styles.bubble}>{text}</div>
       <div className={styles.meta} data-bad={isBad || undefined}>
-        {[from, direction === "out" && stateWords[state]].filter(Boolean).join(" · ")}
+        {[from, direction === "out" && stateWords()[state]].filter(Boolean).join(" · ")}
         {(from || direction === "out") && " · "}
         <RelativeTime at={atMs} />
         {isBad && reason && <div>{reason}</div>}
@@ -208,8 +215,8 @@ function AnswerField({ thread, onSend }: { thread: Thread; onSend: (text: string
   return (
     <div className={styles.answer}>
       <Textarea
-        aria-label={`Answer to ${thread.name || phoneText(thread.phone)}`}
-        placeholder="Write an answer"
+        aria-label={t("Answer to {name}", { name: thread.name || phoneText(thread.phone) })}
+        placeholder={t("Write an answer")}
         autosize
         minRows={1}
         maxRows={6}
@@ -222,8 +229,8 @@ function AnswerField({ thread, onSend }: { thread: Thread; onSend: (text: string
       <Group gap={8} justify="space-between">
         <Text size="xs" c="var(--pc-ink-3)">
           {text === ""
-            ? `From ${phoneText(thread.ourNumber) || "the shared short code"}`
-            : `${countOf(parts, "part")}, ${encoding}`}
+            ? t("From {ourNumber}", { ourNumber: phoneText(thread.ourNumber) || t("the shared short code") })
+            : `${t("{parts, plural, one {# part} other {# parts}}", { parts })}, ${encoding}`}
         </Text>
         <Group gap={8}>
           <KbdHint keys="mod+enter" />
@@ -234,7 +241,7 @@ function AnswerField({ thread, onSend }: { thread: Thread; onSend: (text: string
             disabled={text.trim() === ""}
             onClick={send}
           >
-            Send
+            {t("Send")}
           </Button>
         </Group>
       </Group>

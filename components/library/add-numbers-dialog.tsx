@@ -2,10 +2,10 @@
 import { Button, FileButton, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { IconFileUpload } from "@tabler/icons-react";
 import { useState } from "react";
-import { countOf } from "@/components/campaigns/words";
 import { type Answer, ask } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
 import type { NumbersTaken } from "@/lib/views/library";
+import { t } from "@/lib/words/t";
 
 export type AddNumbers = (input: { listId: string; text: string }) => Promise<Answer<NumbersTaken>>;
 
@@ -46,7 +46,7 @@ export function AddNumbersDialog({ opened, onClose, list, add, onAdded }: AddNum
   async function readFile(file: File | null) {
     if (!file) return;
     if (file.size > MAX_BYTES)
-      return setFailure(`“${file.name}” is larger than 2 MB. Leave out what is no number.`);
+      return setFailure(t("“{name}” is larger than 2 MB. Leave out what is no number.", { name: file.name }));
     await submit(await file.text());
   }
 
@@ -54,7 +54,7 @@ export function AddNumbersDialog({ opened, onClose, list, add, onAdded }: AddNum
     <Modal
       opened={opened}
       onClose={onClose}
-      title={`Add numbers to “${list.name}”`}
+      title={t("Add numbers to “{name}”", { name: list.name })}
       onExitTransitionEnd={() => {
         setText("");
         setFailure(null);
@@ -63,9 +63,11 @@ export function AddNumbersDialog({ opened, onClose, list, add, onAdded }: AddNum
     >
       <Stack gap={12}>
         <Textarea
-          label="Numbers"
-          description="One on each line, a note after it. Numbers without a prefix are those of your workspace's country."
-          placeholder={"06 12 44 80 19 Mrs Moreau\n+44 20 7946 0958"}
+          label={t("Numbers")}
+          description={t(
+            "One on each line, a note after it. Numbers without a prefix are those of your workspace's country.",
+          )}
+          placeholder={t("06 12 44 80 19 Mrs Moreau\n+44 20 7946 0958")}
           autosize
           minRows={4}
           maxRows={12}
@@ -73,19 +75,19 @@ export function AddNumbersDialog({ opened, onClose, list, add, onAdded }: AddNum
           onChange={(event) => setText(event.currentTarget.value)}
           data-autofocus
         />
-        {failure && <ErrorState happened={failure} stillWorks="The list is as it was." />}
+        {failure && <ErrorState happened={failure} stillWorks={t("The list is as it was.")} />}
         {taken && <Rejected taken={taken} />}
         <Group justify="space-between" gap={8}>
           <FileButton accept=".csv,.txt,text/csv,text/plain" onChange={readFile} disabled={isBusy}>
             {(button) => (
               <Button {...button} leftSection={<IconFileUpload size={16} />}>
-                Import a CSV file
+                {t("Import a CSV file")}
               </Button>
             )}
           </FileButton>
           <Group gap={8}>
             <Button onClick={onClose} disabled={isBusy}>
-              {taken ? "Close" : "Cancel"}
+              {taken ? t("Close") : t("Cancel")}
             </Button>
             <Button
               variant="filled"
@@ -93,7 +95,7 @@ export function AddNumbersDialog({ opened, onClose, list, add, onAdded }: AddNum
               disabled={text.trim() === ""}
               onClick={() => submit(text)}
             >
-              Add
+              {t("Add")}
             </Button>
           </Group>
         </Group>
@@ -107,17 +109,22 @@ function Rejected({ taken: { added, known, rejected } }: { taken: NumbersTaken }
   return (
     <ErrorState
       tone="warn"
-      happened={`${countOf(rejected.length, "line")} could not be read`}
-      stillWorks={`${countOf(added, "number")} added, ${known} known before.`}
-      whatToDo="Correct what is left above, then add it."
+      happened={t("{rejected, plural, one {# line} other {# lines}} could not be read", {
+        rejected: rejected.length,
+      })}
+      stillWorks={t("{added, plural, one {# number} other {# numbers}} added, {known} known before.", {
+        added,
+        known,
+      })}
+      whatToDo={t("Correct what is left above, then add it.")}
       actions={
         <Stack gap={2}>
           {rejected.slice(0, SHOWN_REJECTS).map(({ line, text, reason }) => (
             <Text key={line} size="xs">
-              Line {line}, “{text}”: {reason}
+              {t("Line {line}, “{text}”: {reason}", { line, text, reason })}
             </Text>
           ))}
-          {more > 0 && <Text size="xs">And {more} more.</Text>}
+          {more > 0 && <Text size="xs">{t("And {more} more.", { more })}</Text>}
         </Stack>
       }
     />

@@ -13,6 +13,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { defaultSettings } from "@/lib/flow/graph";
 import { openingHours } from "@/lib/nodes/opening-hours";
 import type { CalendarPage, HolidayPreview } from "@/lib/views/library";
+import { t } from "@/lib/words/t";
 import { HolidaysField } from "./holidays-field";
 import styles from "./library.module.css";
 
@@ -68,17 +69,17 @@ export function CalendarForm({ page, countries, shownHolidays, canEdit, save, ho
   return (
     <FormProvider value={facts}>
       <div className={styles.form}>
-        <Card title="Week">
+        <Card title={t("Week")}>
           <Stack gap={16}>
             <TextInput
-              label="Name"
+              label={t("Name")}
               value={hours.name}
               onChange={(event) => set({ name: event.currentTarget.value })}
               error={errors.name}
               readOnly={!canEdit}
             />
             <Select
-              label="Time zone"
+              label={t("Time zone")}
               data={[...new Set([hours.timeZone, ...zones()])]} // UTC is none of a browser's zones
               value={hours.timeZone}
               onChange={(timeZone) => timeZone && set({ timeZone })}
@@ -98,7 +99,7 @@ export function CalendarForm({ page, countries, shownHolidays, canEdit, save, ho
           </Stack>
         </Card>
         <div className={styles.stack}>
-          <Card title="Public holidays">
+          <Card title={t("Public holidays")}>
             <HolidaysField
               country={hours.country}
               onChange={(country) => set({ country })}
@@ -108,10 +109,10 @@ export function CalendarForm({ page, countries, shownHolidays, canEdit, save, ho
               isReadOnly={!canEdit}
             />
           </Card>
-          <Card title="Single days">
+          <Card title={t("Single days")}>
             {exceptions && (
               <DatesField
-                field={{ ...exceptions, title: "Days that differ" }}
+                field={{ ...exceptions, title: t("Days that differ") }}
                 path="exceptions"
                 value={hours.exceptions}
                 onChange={(value) => set({ exceptions: value as Hours["exceptions"] }) /* its own widget */}
@@ -122,20 +123,20 @@ export function CalendarForm({ page, countries, shownHolidays, canEdit, save, ho
       </div>
       {canEdit && (
         <div className={styles.save}>
-          {failure && <ErrorState happened={failure} stillWorks="The calendar is as it was." />}
+          {failure && <ErrorState happened={failure} stillWorks={t("The calendar is as it was.")} />}
           <Group justify="flex-end" gap={12}>
             <Text size="xs" c="var(--pc-ink-3)" role="status">
               {isChanged
-                ? "Callers notice once the flows that use it are published again."
-                : "Nothing to save."}
+                ? t("Callers notice once the flows that use it are published again.")
+                : t("Nothing to save.")}
             </Text>
             {isChanged && (
               <Button onClick={() => setHours(page.calendar)} disabled={isBusy}>
-                Put back
+                {t("Put back")}
               </Button>
             )}
             <Button loading={isBusy} disabled={!isChanged} onClick={submit}>
-              Save the calendar
+              {t("Save the calendar")}
             </Button>
           </Group>
         </div>

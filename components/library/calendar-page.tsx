@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { momentIn } from "@/lib/shared/moment-words";
 import type { CalendarPage as CalendarData, HolidayPreview } from "@/lib/views/library";
+import { t } from "@/lib/words/t";
 import { CalendarForm, type SaveCalendar } from "./calendar-form";
 import styles from "./library.module.css";
 import { PublishAgain, type PublishMany } from "./publish-again";
@@ -46,8 +47,8 @@ export function CalendarPage(props: CalendarPageProps) {
     <Page>
       <PageHeader
         title={calendar.name}
-        crumbs={[{ label: "Calendars", href: "/calendars" }]}
-        status={page.isArchived && <StatusBadge status="neutral">Archived</StatusBadge>}
+        crumbs={[{ label: t("Calendars"), href: "/calendars" }]}
+        status={page.isArchived && <StatusBadge status="neutral">{t("Archived")}</StatusBadge>}
         actions={
           <>
             {props.canRestore && (
@@ -58,18 +59,18 @@ export function CalendarPage(props: CalendarPageProps) {
                   router.refresh();
                 }}
               >
-                Put back
+                {t("Put back")}
               </Button>
             )}
             {canEdit && (
               <Menu>
                 <Menu.Target>
-                  <Button id={MENU_BUTTON} aria-label={`What to do with ${calendar.name}`}>
+                  <Button id={MENU_BUTTON} aria-label={t("What to do with {name}", { name: calendar.name })}>
                     <IconDots size={16} />
                   </Button>
                 </Menu.Target>
                 <Menu.Dropdown>
-                  <Menu.Item onClick={() => setArchiving(true)}>Archive…</Menu.Item>
+                  <Menu.Item onClick={() => setArchiving(true)}>{t("Archive…")}</Menu.Item>
                 </Menu.Dropdown>
               </Menu>
             )}
@@ -79,11 +80,18 @@ export function CalendarPage(props: CalendarPageProps) {
       <div className={styles.stack}>
         <PublishAgain
           stale={page.stale}
-          what="the calendar"
+          what={t("the calendar")}
           message={
             switched
-              ? `Calendar “${calendar.name}”: ${switched.state} until ${momentIn(calendar.timeZone, switched.untilMs)}`
-              : `Calendar “${calendar.name}” changed by ${page.changedByName}`
+              ? t("Calendar “{name}”: {state} until {timeZone}", {
+                  name: calendar.name,
+                  state: switched.state,
+                  timeZone: momentIn(calendar.timeZone, switched.untilMs),
+                })
+              : t("Calendar “{name}” changed by {changedByName}", {
+                  name: calendar.name,
+                  changedByName: page.changedByName,
+                })
           }
           canPublish={canPublish}
           publishMany={actions.publishMany}
@@ -107,9 +115,9 @@ export function CalendarPage(props: CalendarPageProps) {
       <ConfirmDialog
         opened={isArchiving}
         onClose={() => setArchiving(false)}
-        title={`Archive “${calendar.name}”?`}
-        confirm="Archive calendar"
-        keep="Keep it"
+        title={t("Archive “{name}”?", { name: calendar.name })}
+        confirm={t("Archive calendar")}
+        keep={t("Keep it")}
         returnTo={MENU_BUTTON}
         onConfirm={async () => {
           const answer = await ask(() => actions.archive({ calendarId: id }));
@@ -117,7 +125,7 @@ export function CalendarPage(props: CalendarPageProps) {
           return answer;
         }}
       >
-        It is not offered to new steps any more. Flows that use it keep it, and you can put it back.
+        {t("It is not offered to new steps any more. Flows that use it keep it, and you can put it back.")}
       </ConfirmDialog>
     </Page>
   );

@@ -15,6 +15,7 @@ import { StatusText } from "@/components/ui/status-badge";
 import { weekText } from "@/lib/nodes/week-text";
 import { momentIn } from "@/lib/shared/moment-words";
 import type { CalendarRow } from "@/lib/views/library";
+import { t } from "@/lib/words/t";
 import { usedBy } from "./library-words";
 
 interface CalendarsHomeProps {
@@ -43,35 +44,36 @@ export function CalendarsHome({ calendars, homeCountry, canEdit, actions }: Cale
       leftSection={<IconPlus size={16} />}
       onClick={() => setMaking(true)}
     >
-      New calendar
+      {t("New calendar")}
     </Button>
   );
   return (
     <Page>
-      <PageHeader title="Calendars" actions={calendars.length > 0 && button} />
+      <PageHeader title={t("Calendars")} actions={calendars.length > 0 && button} />
       {calendars.length === 0 ? (
         <EmptyState
-          title="Opening hours, kept once"
+          title={t("Opening hours, kept once")}
           actions={button}
-          hint="A change reaches callers when the flows that use the calendar are published again."
+          hint={t("A change reaches callers when the flows that use the calendar are published again.")}
           example={
             <pre className={styles.example}>
-              {
-                "Office\nMon–Fri 09:00–18:00, holidays of France\nClosed until Mon 30 Nov, 08:00, switched by Nadia"
-              }
+              {t(
+                "Office\nMon–Fri 09:00–18:00, holidays of France\nClosed until Mon 30 Nov, 08:00, switched by Nadia",
+              )}
             </pre>
           }
         >
-          A calendar holds your week, public holidays and single days for every flow that asks. On a Friday
-          evening you close them all with one switch, until Monday morning.
+          {t(
+            "A calendar holds your week, public holidays and single days for every flow that asks. On a Friday evening you close them all with one switch, until Monday morning.",
+          )}
         </EmptyState>
       ) : (
         <DataTable
-          caption="Calendars"
+          caption={t("Calendars")}
           columns={[
-            { label: "Calendar" },
-            { label: "By hand", hideBelow: "phone", width: 260 },
-            { label: "Used by", hideBelow: "narrow" },
+            { label: t("Calendar") },
+            { label: t("By hand"), hideBelow: "phone", width: 260 },
+            { label: t("Used by"), hideBelow: "narrow" },
             ...(canEdit ? [{ label: "", width: 110 }] : []),
           ]}
         >
@@ -84,7 +86,9 @@ export function CalendarsHome({ calendars, homeCountry, canEdit, actions }: Cale
                       {calendar.name}
                     </TextLink>
                   }
-                  line={calendar.isArchived ? "Archived" : weekText(calendar.week) || "Single days only"}
+                  line={
+                    calendar.isArchived ? t("Archived") : weekText(calendar.week) || t("Single days only")
+                  }
                 />
               </Table.Td>
               <Table.Td data-hide="phone">
@@ -96,13 +100,13 @@ export function CalendarsHome({ calendars, homeCountry, canEdit, actions }: Cale
                   {calendar.isArchived && (
                     <Button
                       size="xs"
-                      aria-label={`Put ${calendar.name} back`}
+                      aria-label={t("Put {name} back", { name: calendar.name })}
                       onClick={async () => {
                         await ask(() => actions.restore({ calendarId: calendar.id }));
                         router.refresh();
                       }}
                     >
-                      Put back
+                      {t("Put back")}
                     </Button>
                   )}
                 </Table.Td>
@@ -114,10 +118,10 @@ export function CalendarsHome({ calendars, homeCountry, canEdit, actions }: Cale
       <NameDialog
         opened={isMaking}
         onClose={() => setMaking(false)}
-        title="New calendar"
+        title={t("New calendar")}
         initial=""
-        keep="Cancel"
-        confirm="Make the calendar"
+        keep={t("Cancel")}
+        confirm={t("Make the calendar")}
         returnTo={NEW_BUTTON}
         onConfirm={async (name) => {
           // The person's own zone and country are the likely ones; both are chosen on the next page.
@@ -132,11 +136,11 @@ export function CalendarsHome({ calendars, homeCountry, canEdit, actions }: Cale
 }
 
 function Switched({ calendar: { switched, timeZone } }: { calendar: CalendarRow }) {
-  if (!switched) return <StatusText status="neutral">Follows the week</StatusText>;
-  const word = switched.state === "open" ? "Open" : "Closed";
+  if (!switched) return <StatusText status="neutral">{t("Follows the week")}</StatusText>;
+  const word = switched.state === "open" ? t("Open") : t("Closed");
   return (
     <StatusText status="warn">
-      {word} until {momentIn(timeZone, switched.untilMs)}
+      {t("{word} until {timeZone}", { word, timeZone: momentIn(timeZone, switched.untilMs) })}
     </StatusText>
   );
 }

@@ -4,7 +4,6 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { IconDots, IconPlus, IconSearch } from "@tabler/icons-react";
 import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
-import { countOf } from "@/components/campaigns/words";
 import { NameDialog } from "@/components/flows/name-dialog";
 import { type Answer, ask } from "@/components/ui/answer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -16,6 +15,7 @@ import { phoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { CallerListPage as List, ListedNumber, StaleFlow } from "@/lib/views/library";
+import { t } from "@/lib/words/t";
 import { type AddNumbers, AddNumbersDialog } from "./add-numbers-dialog";
 import styles from "./library.module.css";
 import { PublishAgain, type PublishMany } from "./publish-again";
@@ -62,13 +62,13 @@ export function CallerListPage(props: CallerListPageProps) {
     <Page>
       <PageHeader
         title={list.name}
-        crumbs={[{ label: "Caller lists", href: "/contacts/callers" }]}
-        status={list.isArchived && <StatusBadge status="neutral">Archived</StatusBadge>}
-        meta={countOf(list.total, "number")}
+        crumbs={[{ label: t("Caller lists"), href: "/contacts/callers" }]}
+        status={list.isArchived && <StatusBadge status="neutral">{t("Archived")}</StatusBadge>}
+        meta={t("{total, plural, one {# number} other {# numbers}}", { total: list.total })}
         actions={
           <>
             <Button component="a" href={`/api/caller-lists/${list.id}/numbers.csv`} download>
-              Export CSV
+              {t("Export CSV")}
             </Button>
             {props.canEdit && list.isArchived && (
               <Button
@@ -78,20 +78,20 @@ export function CallerListPage(props: CallerListPageProps) {
                   router.refresh();
                 }}
               >
-                Put back
+                {t("Put back")}
               </Button>
             )}
             {canEdit && (
               <>
                 <Menu>
                   <Menu.Target>
-                    <Button id={MENU_BUTTON} aria-label={`What to do with ${list.name}`}>
+                    <Button id={MENU_BUTTON} aria-label={t("What to do with {name}", { name: list.name })}>
                       <IconDots size={16} />
                     </Button>
                   </Menu.Target>
                   <Menu.Dropdown>
-                    <Menu.Item onClick={() => setAsking("rename")}>Rename…</Menu.Item>
-                    <Menu.Item onClick={() => setAsking("archive")}>Archive…</Menu.Item>
+                    <Menu.Item onClick={() => setAsking("rename")}>{t("Rename…")}</Menu.Item>
+                    <Menu.Item onClick={() => setAsking("archive")}>{t("Archive…")}</Menu.Item>
                   </Menu.Dropdown>
                 </Menu>
                 <Button
@@ -99,7 +99,7 @@ export function CallerListPage(props: CallerListPageProps) {
                   leftSection={<IconPlus size={16} />}
                   onClick={() => setAsking("add")}
                 >
-                  Add numbers
+                  {t("Add numbers")}
                 </Button>
               </>
             )}
@@ -109,8 +109,11 @@ export function CallerListPage(props: CallerListPageProps) {
       <Group mb={16} display="block">
         <PublishAgain
           stale={props.stale}
-          what="the list"
-          message={`Caller list “${list.name}”: ${countOf(list.total, "number")}`}
+          what={t("the list")}
+          message={t("Caller list “{name}”: {total, plural, one {# number} other {# numbers}}", {
+            name: list.name,
+            total: list.total,
+          })}
           canPublish={props.canPublish}
           publishMany={actions.publishMany}
         />
@@ -120,8 +123,8 @@ export function CallerListPage(props: CallerListPageProps) {
         w={280}
         maw="100%"
         mb={12}
-        aria-label="Find a number"
-        placeholder="Find a number or note"
+        aria-label={t("Find a number")}
+        placeholder={t("Find a number or note")}
         leftSection={<IconSearch size={14} />}
         value={words}
         onChange={(event) => {
@@ -132,7 +135,7 @@ export function CallerListPage(props: CallerListPageProps) {
       {list.numbers.length === 0 ? (
         <EmptyState
           variant="plain"
-          title={search ? `No number fits “${search}”` : "Nobody is on this list yet"}
+          title={search ? t("No number fits “{search}”", { search }) : t("Nobody is on this list yet")}
           actions={
             search && (
               <Button
@@ -141,22 +144,22 @@ export function CallerListPage(props: CallerListPageProps) {
                   go("", 1);
                 }}
               >
-                Clear the search
+                {t("Clear the search")}
               </Button>
             )
           }
         >
           {search
-            ? "Numbers and notes were searched."
-            : "Add numbers here, or from a call on the page Calls."}
+            ? t("Numbers and notes were searched.")
+            : t("Add numbers here, or from a call on the page Calls.")}
         </EmptyState>
       ) : (
         <DataTable
-          caption={`Numbers on ${list.name}`}
+          caption={t("Numbers on {name}", { name: list.name })}
           columns={[
-            { label: "Number" },
-            { label: "Note", hideBelow: "phone" },
-            { label: "Added", width: 140, hideBelow: "phone" },
+            { label: t("Number") },
+            { label: t("Note"), hideBelow: "phone" },
+            { label: t("Added"), width: 140, hideBelow: "phone" },
             ...(canEdit ? [{ label: "", width: 56 }] : []),
           ]}
         >
@@ -175,7 +178,7 @@ export function CallerListPage(props: CallerListPageProps) {
               {canEdit && (
                 <Table.Td>
                   <CloseButton
-                    aria-label={`Take ${phoneText(row.number)} off the list`}
+                    aria-label={t("Take {number} off the list", { number: phoneText(row.number) })}
                     onClick={() => setRemoving(row)}
                   />
                 </Table.Td>
@@ -190,7 +193,7 @@ export function CallerListPage(props: CallerListPageProps) {
             total={pageCount}
             value={page}
             onChange={(next) => go(words, next)}
-            getControlProps={(control) => ({ "aria-label": `${control} page` })}
+            getControlProps={(control) => ({ "aria-label": t("{control} page", { control }) })}
           />
         </Group>
       )}
@@ -204,9 +207,9 @@ export function CallerListPage(props: CallerListPageProps) {
       <NameDialog
         opened={asking === "rename"}
         onClose={close}
-        title={`Rename “${list.name}”`}
+        title={t("Rename “{name}”", { name: list.name })}
         initial={list.name}
-        confirm="Rename"
+        confirm={t("Rename")}
         returnTo={MENU_BUTTON}
         onConfirm={async (name) => {
           const answer = await ask(() => actions.rename({ listId: list.id, name }));
@@ -217,9 +220,9 @@ export function CallerListPage(props: CallerListPageProps) {
       <ConfirmDialog
         opened={asking === "archive"}
         onClose={close}
-        title={`Archive “${list.name}”?`}
-        confirm="Archive list"
-        keep="Keep it"
+        title={t("Archive “{name}”?", { name: list.name })}
+        confirm={t("Archive list")}
+        keep={t("Keep it")}
         returnTo={MENU_BUTTON}
         onConfirm={async () => {
           const answer = await ask(() => actions.archive({ listId: list.id }));
@@ -227,15 +230,19 @@ export function CallerListPage(props: CallerListPageProps) {
           return answer;
         }}
       >
-        It is not offered to new steps any more. Flows that use it keep it with its{" "}
-        {countOf(list.total, "number")}, and you can put it back.
+        {t(
+          "It is not offered to new steps any more. Flows that use it keep it with its {total, plural, one {# number} other {# numbers}}, and you can put it back.",
+          { total: list.total },
+        )}
       </ConfirmDialog>
       <ConfirmDialog
         opened={removing !== null}
         onClose={() => setRemoving(null)}
-        title={`Take ${removing ? phoneText(removing.number) : "this number"} off the list?`}
-        confirm="Take it off"
-        keep="Leave it"
+        title={t("Take {removing} off the list?", {
+          removing: removing ? phoneText(removing.number) : t("this number"),
+        })}
+        confirm={t("Take it off")}
+        keep={t("Leave it")}
         onConfirm={async () => {
           if (!removing) return;
           const answer = await ask(() => actions.remove({ listId: list.id, number: removing.number }));
@@ -243,7 +250,9 @@ export function CallerListPage(props: CallerListPageProps) {
           return answer;
         }}
       >
-        Callers from it are treated like everybody else once the flows that use the list are published again.
+        {t(
+          "Callers from it are treated like everybody else once the flows that use the list are published again.",
+        )}
       </ConfirmDialog>
     </Page>
   );

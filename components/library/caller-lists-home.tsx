@@ -15,6 +15,7 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { CallerListRow } from "@/lib/views/library";
+import { t } from "@/lib/words/t";
 import { usedBy } from "./library-words";
 
 interface CallerListsHomeProps {
@@ -38,35 +39,36 @@ export function CallerListsHome({ lists, canEdit, actions }: CallerListsHomeProp
       leftSection={<IconPlus size={16} />}
       onClick={() => setMaking(true)}
     >
-      New list
+      {t("New list")}
     </Button>
   );
   return (
     <Page>
-      <PageHeader title="Contacts" actions={lists.length > 0 && button} />
+      <PageHeader title={t("Contacts")} actions={lists.length > 0 && button} />
       <ContactTabs />
       {lists.length === 0 ? (
         <EmptyState
-          title="Callers your flows tell apart"
+          title={t("Callers your flows tell apart")}
           actions={button}
-          hint="A change reaches callers when the flows that use the list are published again."
+          hint={t("A change reaches callers when the flows that use the list are published again.")}
           example={
             <pre className={styles.example}>
-              {"Blocked callers\n+33 6 99 00 11 22   rings at night\n+33 1 99 00 91 23   sales calls"}
+              {t("Blocked callers\n+33 6 99 00 11 22   rings at night\n+33 1 99 00 91 23   sales calls")}
             </pre>
           }
         >
-          Keep regular customers, staff or unwanted callers on a list. The step “Caller list” of a flow then
-          sends them another way than everybody else.
+          {t(
+            "Keep regular customers, staff or unwanted callers on a list. The step “Caller list” of a flow then sends them another way than everybody else.",
+          )}
         </EmptyState>
       ) : (
         <DataTable
-          caption="Caller lists"
+          caption={t("Caller lists")}
           columns={[
-            { label: "List" },
-            { label: "Numbers", align: "right", width: 110 },
-            { label: "Used by", hideBelow: "phone" },
-            { label: "Changed", width: 140, hideBelow: "phone" },
+            { label: t("List") },
+            { label: t("Numbers"), align: "right", width: 110 },
+            { label: t("Used by"), hideBelow: "phone" },
+            { label: t("Changed"), width: 140, hideBelow: "phone" },
             ...(canEdit ? [{ label: "", width: 110 }] : []),
           ]}
         >
@@ -79,7 +81,7 @@ export function CallerListsHome({ lists, canEdit, actions }: CallerListsHomeProp
                       {list.name}
                     </Link>
                   }
-                  line={list.isArchived && "Archived"}
+                  line={list.isArchived && t("Archived")}
                 />
               </Table.Td>
               <Table.Td ta="right">
@@ -94,13 +96,13 @@ export function CallerListsHome({ lists, canEdit, actions }: CallerListsHomeProp
                   {list.isArchived && (
                     <Button
                       size="xs"
-                      aria-label={`Put ${list.name} back`}
+                      aria-label={t("Put {name} back", { name: list.name })}
                       onClick={async () => {
                         await ask(() => actions.restore({ listId: list.id }));
                         router.refresh();
                       }}
                     >
-                      Put back
+                      {t("Put back")}
                     </Button>
                   )}
                 </Table.Td>
@@ -112,10 +114,10 @@ export function CallerListsHome({ lists, canEdit, actions }: CallerListsHomeProp
       <NameDialog
         opened={isMaking}
         onClose={() => setMaking(false)}
-        title="New caller list"
+        title={t("New caller list")}
         initial=""
-        keep="Cancel"
-        confirm="Make the list"
+        keep={t("Cancel")}
+        confirm={t("Make the list")}
         returnTo={NEW_BUTTON}
         onConfirm={async (name) => {
           const answer = await ask(() => actions.create({ name }));

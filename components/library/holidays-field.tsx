@@ -3,6 +3,7 @@ import { Select, Stack, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { type Answer, ask } from "@/components/ui/answer";
 import type { HolidayPreview } from "@/lib/views/library";
+import { t } from "@/lib/words/t";
 import styles from "./library.module.css";
 
 interface HolidaysFieldProps {
@@ -44,8 +45,8 @@ export function HolidaysField({ country, onChange, countries, shown, load, isRea
   return (
     <Stack gap={12}>
       <Select
-        label="Country"
-        placeholder="No holidays"
+        label={t("Country")}
+        placeholder={t("No holidays")}
         data={names}
         value={country.slice(0, 2) || null}
         onChange={(next) => void choose(next ?? "")}
@@ -56,9 +57,9 @@ export function HolidaysField({ country, onChange, countries, shown, load, isRea
       />
       {preview.regions.length > 0 && (
         <Select
-          label="Region"
-          placeholder="The whole country"
-          description="Some have holidays of their own."
+          label={t("Region")}
+          placeholder={t("The whole country")}
+          description={t("Some have holidays of their own.")}
           data={[...preview.regions]}
           value={country.length > 2 ? country : null}
           onChange={(next) => void choose(next ?? country.slice(0, 2))}
@@ -69,10 +70,10 @@ export function HolidaysField({ country, onChange, countries, shown, load, isRea
       )}
       {preview.next.length === 0 ? (
         <Text size="sm" c="var(--pc-ink-3)">
-          Without a country, every day follows the week.
+          {t("Without a country, every day follows the week.")}
         </Text>
       ) : (
-        <ol className={styles.holidays} aria-label="Next public holidays">
+        <ol className={styles.holidays} aria-label={t("Next public holidays")}>
           {preview.next.map(({ date, name }) => (
             <li key={date}>
               <time dateTime={date}>{dayWords.format(Date.parse(`${date}T00:00:00Z`))}</time>

@@ -1,10 +1,12 @@
 import type { StaleFlow } from "@/lib/views/library";
+import { t } from "@/lib/words/t";
 
-export const liveFlows = (count: number) => (count === 1 ? "1 live flow" : `${count} live flows`);
+export const liveFlows = (count: number) =>
+  t("{count, plural, one {1 live flow} other {{count} live flows}}", { count });
 
 /** "Reception, Workshop", or how many where they are more than a cell holds. */
 export function usedBy(flows: readonly string[]): string {
-  if (flows.length === 0) return "No live flow";
+  if (flows.length === 0) return t("No live flow");
   return flows.length <= 2 ? flows.join(", ") : liveFlows(flows.length);
 }
 
@@ -12,7 +14,7 @@ export function usedBy(flows: readonly string[]): string {
 export function staleNames(stale: readonly StaleFlow[]): string {
   const names = stale.slice(0, 4).map((one) => `${one.flowName} v${one.number} (${one.connectionName})`);
   const more = stale.length - names.length;
-  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `${names.join(", ")}${more > 0 ? t(" and {more} more", { more }) : ""}`;
 }
 
 /** The day of the oldest state that is still live: "24 Nov". */

@@ -6,6 +6,7 @@ import { type Answer, ask } from "@/components/ui/answer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import type { StaleFlow } from "@/lib/views/library";
+import { t } from "@/lib/words/t";
 import { liveFlows, staleNames, staleSince } from "./library-words";
 import { type PublishedFlow, PublishedFlows } from "./published-flows";
 
@@ -31,7 +32,7 @@ export function PublishAgain({ stale, what, happened, message, canPublish, publi
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
   const [results, setResults] = useState<readonly PublishedFlow[]>([]);
-  const use = stale.length === 1 ? "uses" : "use";
+  const use = t("{stale, plural, one {uses} other {use}}", { stale: stale.length });
 
   return (
     <div aria-live="polite">
@@ -40,13 +41,21 @@ export function PublishAgain({ stale, what, happened, message, canPublish, publi
         <ErrorState
           tone="warn"
           happened={
-            happened ?? `${liveFlows(stale.length)} still ${use} ${what} as it was on ${staleSince(stale)}`
+            happened ??
+            t("{stale} still {use} {what} as it was on {stale2}", {
+              stale: liveFlows(stale.length),
+              use,
+              what,
+              stale2: staleSince(stale),
+            })
           }
           stillWorks={`${staleNames(stale)}.`}
-          {...(!canPublish && { whatToDo: "Ask somebody with the role publisher to publish again." })}
+          {...(!canPublish && { whatToDo: t("Ask somebody with the role publisher to publish again.") })}
           actions={
             canPublish && (
-              <Button onClick={() => setAsking(true)}>Publish {liveFlows(stale.length)} again…</Button>
+              <Button onClick={() => setAsking(true)}>
+                {t("Publish {stale} again…", { stale: liveFlows(stale.length) })}
+              </Button>
             )
           }
         />
@@ -54,9 +63,9 @@ export function PublishAgain({ stale, what, happened, message, canPublish, publi
       <ConfirmDialog
         opened={isAsking}
         onClose={() => setAsking(false)}
-        title={`Publish ${liveFlows(stale.length)} again?`}
-        confirm={`Publish ${liveFlows(stale.length)}`}
-        keep="Not now"
+        title={t("Publish {stale} again?", { stale: liveFlows(stale.length) })}
+        confirm={t("Publish {stale}", { stale: liveFlows(stale.length) })}
+        keep={t("Not now")}
         onConfirm={async () => {
           const deploymentIds = stale.map(({ deploymentId }) => deploymentId);
           const answer = await ask(() => publishMany({ deploymentIds, message }));
@@ -66,8 +75,10 @@ export function PublishAgain({ stale, what, happened, message, canPublish, publi
           return undefined;
         }}
       >
-        New callers of {staleNames(stale)} meet {what} as it is now. Each gets a new version of what is live;
-        nothing of a draft goes out. Calls in progress end as they began.
+        {t(
+          "New callers of {stale} meet {what} as it is now. Each gets a new version of what is live; nothing of a draft goes out. Calls in progress end as they began.",
+          { stale: staleNames(stale), what },
+        )}
       </ConfirmDialog>
     </div>
   );

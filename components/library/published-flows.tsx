@@ -1,4 +1,5 @@
 import { Alert } from "@mantine/core";
+import { t } from "@/lib/words/t";
 
 export interface PublishedFlow {
   deploymentId: string;
@@ -23,16 +24,21 @@ export function PublishedFlows({
       mb={12}
       withCloseButton
       onClose={onClose}
-      closeButtonLabel="Close"
+      closeButtonLabel={t("Close")}
       title={
         failed.length === 0
-          ? "New callers meet it now"
-          : `${failed.length} of ${results.length} could not be published`
+          ? t("New callers meet it now")
+          : t("{failed} of {results} could not be published", {
+              failed: failed.length,
+              results: results.length,
+            })
       }
     >
       {results.map(({ deploymentId, flowName, number, failure }) => (
         <div key={deploymentId}>
-          {failure === null ? `${flowName}: v${number} is live.` : `${flowName}: ${failure}`}
+          {failure === null
+            ? t("{flowName}: v{number} is live.", { flowName, number })
+            : `${flowName}: ${failure}`}
         </div>
       ))}
     </Alert>

@@ -6,10 +6,12 @@ import { type Answer, ask } from "@/components/ui/answer";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { rich } from "@/components/ui/rich";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { weekText } from "@/lib/nodes/week-text";
 import { momentIn } from "@/lib/shared/moment-words";
 import type { CalendarPage } from "@/lib/views/library";
+import { t } from "@/lib/words/t";
 import { Heard } from "./heard";
 import styles from "./library.module.css";
 import { liveFlows } from "./library-words";
@@ -42,7 +44,10 @@ export function SwitchCard({ page, canEdit, canPublish, flip, publishMany }: Swi
     const answer = await ask(() => flip({ calendarId: id, forced }));
     if (!answer.ok) return answer;
     const until = forced && momentIn(calendar.timeZone, forced.untilMs);
-    const message = `Calendar “${calendar.name}”: ${forced ? `${forced.state} until ${until}` : "the week counts again"}`;
+    const message = t(
+      "Calendar “{name}”: {hasForced, select, yes {{state} until {until}} other {the week counts again}}",
+      { name: calendar.name, hasForced: forced ? "yes" : "no", state: forced?.state, until },
+    );
     const deploymentIds = uses.map(({ deploymentId }) => deploymentId);
     if (canPublish && deploymentIds.length > 0) {
       const published = await ask(() => publishMany({ deploymentIds, message }));
@@ -62,26 +67,36 @@ export function SwitchCard({ page, canEdit, canPublish, flip, publishMany }: Swi
         <div>
           <h2 className={styles.state}>
             {isOpen
-              ? "Open now"
+              ? t("Open now")
               : !switched && stateNow === "holiday"
-                ? "Closed now, public holiday"
-                : "Closed now"}
+                ? t("Closed now, public holiday")
+                : t("Closed now")}
           </h2>
           {switched ? (
             <Text component="div" c="var(--pc-ink-2)">
               <StatusBadge status="warn">
-                By hand until {momentIn(calendar.timeZone, switched.untilMs)}
+                {t("By hand until {timeZone}", { timeZone: momentIn(calendar.timeZone, switched.untilMs) })}
               </StatusBadge>
               <div className={styles.quiet}>
-                {switched.byName} switched it <RelativeTime at={switched.sinceMs} />. Then the week counts
-                again by itself.
+                {rich("{byName} switched it {relativeTime}. Then the week counts again by itself.", {
+                  byName: switched.byName,
+                  relativeTime: <RelativeTime at={switched.sinceMs} />,
+                })}
               </div>
             </Text>
           ) : (
             <Text c="var(--pc-ink-2)">
-              Follows the week: {weekText(calendar.week) || "single days only"}
-              {page.opensMs !== null && !isOpen && `. Opens ${momentIn(calendar.timeZone, page.opensMs)}`}
-              {page.closesMs !== null && isOpen && `. Closes ${momentIn(calendar.timeZone, page.closesMs)}`}.
+              {rich("Follows the week: {week}{opensMs}{closesMs}.", {
+                week: weekText(calendar.week) || t("single days only"),
+                opensMs:
+                  page.opensMs !== null &&
+                  !isOpen &&
+                  t(". Opens {timeZone}", { timeZone: momentIn(calendar.timeZone, page.opensMs) }),
+                closesMs:
+                  page.closesMs !== null &&
+                  isOpen &&
+                  t(". Closes {timeZone}", { timeZone: momentIn(calendar.timeZone, page.closesMs) }),
+              })}
             </Text>
           )}
         </div>
@@ -89,17 +104,17 @@ export function SwitchCard({ page, canEdit, canPublish, flip, publishMany }: Swi
           <div className={styles.switches}>
             {switched && (
               <Button size="md" variant="filled" onClick={() => setAsking("week")}>
-                Follow the week again…
+                {t("Follow the week again…")}
               </Button>
             )}
             {switched?.state !== "closed" && (
               <Button size="md" variant={switched ? "default" : "filled"} onClick={() => setAsking("closed")}>
-                Close now until…
+                {t("Close now until…")}
               </Button>
             )}
             {switched?.state !== "open" && (
               <Button size="md" onClick={() => setAsking("open")}>
-                Open now until…
+                {t("Open now until…")}
               </Button>
             )}
           </div>
@@ -117,14 +132,16 @@ export function SwitchCard({ page, canEdit, canPublish, flip, publishMany }: Swi
       <ConfirmDialog
         opened={asking === "week"}
         onClose={() => setAsking(null)}
-        title={`Let the week of “${calendar.name}” count again?`}
+        title={t("Let the week of “{name}” count again?", { name: calendar.name })}
         confirm={
-          canPublish && uses.length > 0 ? `Follow the week in ${liveFlows(uses.length)}` : "Follow the week"
+          canPublish && uses.length > 0
+            ? t("Follow the week in {uses}", { uses: liveFlows(uses.length) })
+            : t("Follow the week")
         }
-        keep={`Keep it ${switched?.state ?? "as it is"}`}
+        keep={t("Keep it {state}", { state: switched?.state ?? t("as it is") })}
         onConfirm={() => change(null)}
       >
-        {weekText(calendar.week)}. Calls in progress end as they began.
+        {t("{week}. Calls in progress end as they began.", { week: weekText(calendar.week) })}
       </ConfirmDialog>
     </Card>
   );

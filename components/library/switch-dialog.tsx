@@ -7,6 +7,7 @@ import type { Answer } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
 import { momentIn } from "@/lib/shared/moment-words";
 import type { CalendarPage } from "@/lib/views/library";
+import { t } from "@/lib/words/t";
 import { Heard } from "./heard";
 import { liveFlows } from "./library-words";
 
@@ -39,7 +40,7 @@ export function SwitchDialog(props: SwitchDialogProps) {
     setFailure(null);
   }, [opened, nextMs]);
   const untilMs = choice === "next" ? nextMs : choice === "hour" ? nowMs + HOUR_MS : own;
-  const verb = state === "closed" ? "Close" : "Open";
+  const verb = state === "closed" ? t("Close") : t("Open");
   const touched = page.uses.length;
 
   async function run() {
@@ -53,52 +54,64 @@ export function SwitchDialog(props: SwitchDialogProps) {
   }
 
   return (
-    <Modal opened={opened} onClose={onClose} title={`${verb} “${name}” now?`}>
+    <Modal opened={opened} onClose={onClose} title={t("{verb} “{name}” now?", { verb, name })}>
       <Stack gap={16}>
-        <Radio.Group label="Until" value={choice} onChange={setChoice}>
+        <Radio.Group label={t("Until")} value={choice} onChange={setChoice}>
           <Stack gap={8} mt={6}>
             {nextMs !== null && (
               <Radio
                 value="next"
-                label={`${momentIn(timeZone, nextMs)}, when the week ${state === "closed" ? "opens" : "closes"} next`}
+                label={t("{timeZone}, when the week {state, select, yes {opens} other {closes}} next", {
+                  timeZone: momentIn(timeZone, nextMs),
+                  state: state === "closed" ? "yes" : "no",
+                })}
               />
             )}
-            <Radio value="hour" label={`${momentIn(timeZone, nowMs + HOUR_MS)}, in an hour`} />
-            <Radio value="own" label="Another moment" />
+            <Radio
+              value="hour"
+              label={t("{timeZone}, in an hour", { timeZone: momentIn(timeZone, nowMs + HOUR_MS) })}
+            />
+            <Radio value="own" label={t("Another moment")} />
           </Stack>
         </Radio.Group>
         {choice === "own" && (
           <DateTimePicker
-            label={`Day and time in ${timeZone}`}
-            placeholder="Choose"
+            label={t("Day and time in {timeZone}", { timeZone })}
+            placeholder={t("Choose")}
             valueFormat="ddd D MMM YYYY, HH:mm"
             value={own === null ? null : wallTime(own, timeZone)}
             onChange={(next) => setOwn(next ? zoneMs(next, timeZone) : null)}
           />
         )}
         <div>
-          <Text fw={600}>What callers meet then</Text>
+          <Text fw={600}>{t("What callers meet then")}</Text>
           <Heard page={page} state={state} />
         </div>
         {touched > 0 && (
           <Text size="sm" c="var(--pc-ink-2)">
             {canPublish
-              ? `New callers notice within seconds: what is live is published again with the switch, and nothing of a draft goes out. Calls in progress end as they began.`
-              : `${liveFlows(touched)} stay as they are until somebody with the role publisher publishes them again.`}
+              ? t(
+                  "New callers notice within seconds: what is live is published again with the switch, and nothing of a draft goes out. Calls in progress end as they began.",
+                )
+              : t("{touched} stay as they are until somebody with the role publisher publishes them again.", {
+                  touched: liveFlows(touched),
+                })}
           </Text>
         )}
         {failure && <ErrorState happened={failure} />}
         <Group justify="flex-end" gap={8}>
           {untilMs === null && (
             <Text size="xs" c="var(--pc-ink-3)" role="status">
-              Choose until when.
+              {t("Choose until when.")}
             </Text>
           )}
           <Button onClick={onClose} disabled={isBusy}>
-            Leave it
+            {t("Leave it")}
           </Button>
           <Button variant="filled" loading={isBusy} disabled={untilMs === null} onClick={run} data-autofocus>
-            {canPublish && touched > 0 ? `${verb} now for ${liveFlows(touched)}` : `${verb} now`}
+            {canPublish && touched > 0
+              ? t("{verb} now for {touched}", { verb, touched: liveFlows(touched) })
+              : t("{verb} now", { verb })}
           </Button>
         </Group>
       </Stack>

@@ -1,8 +1,10 @@
 // What a card shows, worked out from a node alone: its size, its words and its ways out. Sizes are fixed by the data,
 // so that handles and wires are known before anything is drawn.
+
 import type { GraphNode, Target } from "@/lib/flow/graph";
 import { findNodeType } from "@/lib/nodes";
 import type { AnyNode, Group, Port } from "@/lib/nodes/contract";
+import { t } from "@/lib/words/t";
 import { countLines } from "./text-lines";
 
 export interface CardPort {
@@ -70,7 +72,7 @@ export function cardOf(node: GraphNode): CardModel {
 function makeCard(node: GraphNode): CardModel {
   const definition = findNodeType(node.type);
   const widthPx = definition ? widths[definition.group] : 178;
-  const summary = definition ? summaryOf(definition, node) : "Patchcord does not know this kind of step";
+  const summary = definition ? summaryOf(definition, node) : t("Patchcord does not know this kind of step");
   const lines = summary ? countLines(summary, widthPx - 22, MAX_LINES) : 0;
   const top = BORDER_PX + HEADER_PX + (lines > 0 ? lines * LINE_PX + SUMMARY_GAP_PX : 0);
   const ports = (definition ? portsOf(definition, node) : []).map((port, row) =>
@@ -107,7 +109,7 @@ function summaryOf(definition: AnyNode, node: GraphNode): string {
     const card = definition.card(node.data);
     return card === "“”" ? "" : card;
   } catch {
-    return "Its settings cannot be read";
+    return t("Its settings cannot be read");
   }
 }
 

@@ -2,7 +2,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import { IconArrowForwardUp, IconChecklist, IconRefresh, IconSquare } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import styles from "./card.module.css";
 import type { CardPort } from "./card-model";
 
@@ -28,14 +28,17 @@ export function PortRow({ port, isUntested, passed, lead, handle }: PortRowProps
           {port.label}
         </span>
         {isUntested && (
-          <span className={styles.untested} title="No saved test goes this way">
+          <span className={styles.untested} title={t("No saved test goes this way")}>
             <IconChecklist size={12} aria-hidden="true" />
-            <VisuallyHidden>, in no test</VisuallyHidden>
+            <VisuallyHidden>{t(", in no test")}</VisuallyHidden>
           </span>
         )}
       </span>
       {passed !== undefined && (
-        <span className={styles.passed} title={`${count(passed, "call")} went this way`}>
+        <span
+          className={styles.passed}
+          title={t("{passed, plural, one {# call} other {# calls}} went this way", { passed })}
+        >
           {passed}
         </span>
       )}
@@ -61,7 +64,7 @@ export function Jump({ name, isBack, label, onGo, onPoint }: JumpProps) {
       type="button"
       className={`${styles.lead} nodrag`}
       aria-label={label}
-      title={`Goes to ${name}`}
+      title={t("Goes to {name}", { name })}
       onClick={(event) => {
         event.stopPropagation();
         onGo();

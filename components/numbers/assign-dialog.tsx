@@ -6,6 +6,8 @@ import { ask } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
 import { TextLink } from "@/components/ui/link";
 import { phoneText } from "@/components/ui/phone-text";
+import { rich } from "@/components/ui/rich";
+import { t } from "@/lib/words/t";
 import { type LiveFlow, type NumberActions, type NumberRow, ringsNow } from "./number-data";
 
 interface AssignDialogProps extends Pick<NumberActions, "assign"> {
@@ -48,22 +50,24 @@ export function AssignDialog({ subject, onClose, assign }: AssignDialogProps) {
       opened={subject !== null}
       onClose={onClose}
       onExitTransitionEnd={clear}
-      title={row ? `Assign ${phoneText(row.number)}` : ""}
+      title={row ? t("Assign {number}", { number: phoneText(row.number) }) : ""}
     >
       <Stack gap={14}>
         {fitting.length === 0 ? (
           <Text c="var(--pc-ink-2)">
-            No flow that fits this number is published on this connection yet. Publish one from{" "}
-            <TextLink href="/flows">Flows</TextLink>, then assign the number.
+            {rich(
+              "No flow that fits this number is published on this connection yet. Publish one from <textlink>Flows</textlink>, then assign the number.",
+              { textlink: (inside) => <TextLink href="/flows">{inside}</TextLink> },
+            )}
           </Text>
         ) : (
           <Select
-            label="Flow"
-            description="Flows that are published on this number's connection."
-            placeholder="Choose a flow"
+            label={t("Flow")}
+            description={t("Flows that are published on this number's connection.")}
+            placeholder={t("Choose a flow")}
             data={fitting.map(({ deploymentId, flowName, channel }) => ({
               value: deploymentId,
-              label: channel === "sms" ? `${flowName} (texts)` : flowName,
+              label: channel === "sms" ? t("{flowName} (texts)", { flowName }) : flowName,
             }))}
             value={chosen}
             onChange={(value) => {
@@ -76,22 +80,32 @@ export function AssignDialog({ subject, onClose, assign }: AssignDialogProps) {
         )}
         {row && flow && (
           <Text c="var(--pc-ink-2)" aria-live="polite">
-            {flow.channel === "sms" ? "Texts to " : "New calls to "}
-            {phoneText(row.number)} reach <b>{flow.flowName}</b> at once.
+            {rich(
+              "{channel, select, yes {Texts to } other {New calls to }}{number} reach <b>{flowName}</b> at once.",
+              {
+                channel: flow.channel === "sms" ? "yes" : "no",
+                number: phoneText(row.number),
+                flowName: flow.flowName,
+                b: (inside) => <b>{inside}</b>,
+              },
+            )}
             {moves && (
               <>
                 {" "}
-                They no longer reach <b>{before}</b>; calls in progress stay there.
+                {rich("They no longer reach <b>{before}</b>; calls in progress stay there.", {
+                  before,
+                  b: (inside) => <b>{inside}</b>,
+                })}
               </>
             )}
           </Text>
         )}
-        {failure && <ErrorState happened={failure} stillWorks="The number was not moved." />}
+        {failure && <ErrorState happened={failure} stillWorks={t("The number was not moved.")} />}
         <Group justify="flex-end" gap={8} mt={6}>
-          <Button onClick={onClose}>{fitting.length === 0 ? "Close" : "Cancel"}</Button>
+          <Button onClick={onClose}>{fitting.length === 0 ? t("Close") : t("Cancel")}</Button>
           {flow && (
             <Button variant="filled" onClick={submit} loading={isBusy}>
-              {moves ? "Move the number" : "Assign the number"}
+              {moves ? t("Move the number") : t("Assign the number")}
             </Button>
           )}
         </Group>

@@ -1,4 +1,5 @@
 import { UnstyledButton } from "@mantine/core";
+import { t } from "@/lib/words/t";
 import styles from "./numbers.module.css";
 
 const keys = [
@@ -16,18 +17,18 @@ const keys = [
   ["#", ""],
 ] as const;
 
-const names: Record<string, string> = { "*": "star", "#": "hash" };
+const names = (): Record<string, string> => ({ "*": t("star"), "#": t("hash") });
 
 /** Twelve keys; the computer's own digits work too. */
 export function Keypad({ onPress }: { onPress: (digit: string) => void }) {
   return (
-    <fieldset className={styles.keypad} aria-label="Keypad">
+    <fieldset className={styles.keypad} aria-label={t("Keypad")}>
       {keys.map(([digit, letters]) => (
         <UnstyledButton
           key={digit}
           className={styles.key}
           onClick={() => onPress(digit)}
-          aria-label={`Press ${names[digit] ?? digit}`}
+          aria-label={t("Press {name}", { name: names()[digit] ?? digit })}
         >
           <span className={styles.digit}>{digit}</span>
           <span className={styles.letters} aria-hidden="true">

@@ -1,5 +1,7 @@
 // What the numbers page is given.
+
 import type { Answer } from "@/components/ui/answer";
+import { t } from "@/lib/words/t";
 
 export interface LiveFlow {
   deploymentId: string;
@@ -32,21 +34,21 @@ export interface NumberActions {
   release: (input: { deploymentId: string; number: string }) => Promise<Answer<unknown>>;
 }
 
-const types: Record<string, string> = {
-  GEOGRAPHIC: "Landline",
-  MOBILE: "Mobile",
-  "SMS-ONLY": "Texts only",
-  TOLLFREE: "Free for callers",
-  "NON-GEOGRAPHIC": "National",
-  SHAREDREVENUE: "Shared cost",
-  SPECIAL: "Special",
-  PERSONAL: "Personal",
-  PLATFORM: "Platform",
-  VERIFIED: "Verified caller ID",
-};
+const types = (): Record<string, string> => ({
+  GEOGRAPHIC: t("Landline"),
+  MOBILE: t("Mobile"),
+  "SMS-ONLY": t("Texts only"),
+  TOLLFREE: t("Free for callers"),
+  "NON-GEOGRAPHIC": t("National"),
+  SHAREDREVENUE: t("Shared cost"),
+  SPECIAL: t("Special"),
+  PERSONAL: t("Personal"),
+  PLATFORM: t("Platform"),
+  VERIFIED: t("Verified caller ID"),
+});
 
 /** The vendor's word for a type in a person's. */
-export const typeName = (type: string): string => types[type] ?? type;
+export const typeName = (type: string): string => types()[type] ?? type;
 
 export const isFlow = (calls: NumberRow["calls"]): calls is LiveFlow => calls !== null && "flowId" in calls;
 

@@ -5,6 +5,7 @@ import { CellName, DataTable } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/link";
 import { phoneText } from "@/components/ui/phone-text";
 import { StatusText } from "@/components/ui/status-badge";
+import { t } from "@/lib/words/t";
 import { isFlow, type LiveFlow, type NumberRow, typeName } from "./number-data";
 import styles from "./numbers.module.css";
 
@@ -32,9 +33,9 @@ export function NumberTable({
     <DataTable
       caption={caption}
       columns={[
-        { label: "Number", width: 230 },
-        { label: "Calls" },
-        { label: "Texts", width: 220, hideBelow: "phone" },
+        { label: t("Number"), width: 230 },
+        { label: t("Calls") },
+        { label: t("Texts"), width: 220, hideBelow: "phone" },
         { label: "", width: 264 },
       ]}
     >
@@ -47,13 +48,13 @@ export function NumberTable({
             />
           </Table.Td>
           <Table.Td className={styles.lead}>
-            <span className={styles.onPhone}>Calls: </span>
+            <span className={styles.onPhone}>{t("Calls:")}</span>
             <Leads of={row} />
           </Table.Td>
           <Table.Td className={styles.lead} data-hide={row.canReceiveSms ? undefined : "phone"}>
-            {row.canReceiveSms && <span className={styles.onPhone}>Texts: </span>}
-            {!row.canReceiveSms && <span className={styles.quiet}>takes no texts</span>}
-            {row.canReceiveSms && !row.texts && <StatusText status="neutral">not assigned</StatusText>}
+            {row.canReceiveSms && <span className={styles.onPhone}>{t("Texts:")}</span>}
+            {!row.canReceiveSms && <span className={styles.quiet}>{t("takes no texts")}</span>}
+            {row.canReceiveSms && !row.texts && <StatusText status="neutral">{t("not assigned")}</StatusText>}
             {row.texts && <FlowLink flow={row.texts} />}
           </Table.Td>
           <Table.Td>
@@ -63,9 +64,9 @@ export function NumberTable({
                   size="xs"
                   leftSection={<IconPhone size={14} />}
                   onClick={() => onCall(row)}
-                  aria-label={`Call ${phoneText(row.number)}`}
+                  aria-label={t("Call {number}", { number: phoneText(row.number) })}
                 >
-                  Call
+                  {t("Call")}
                 </Button>
               )}
               {onText && row.canReceiveSms && (
@@ -73,9 +74,9 @@ export function NumberTable({
                   size="xs"
                   leftSection={<IconMessage size={14} />}
                   onClick={() => onText(row)}
-                  aria-label={`Text ${phoneText(row.number)}`}
+                  aria-label={t("Text {number}", { number: phoneText(row.number) })}
                 >
-                  Text
+                  {t("Text")}
                 </Button>
               )}
               {mayAssign && <Assignment row={row} onAssign={onAssign} onRelease={onRelease} />}
@@ -88,10 +89,10 @@ export function NumberTable({
 }
 
 function Leads({ of: { calls, canReceiveCalls } }: { of: NumberRow }) {
-  if (!canReceiveCalls) return <span className={styles.quiet}>takes no calls</span>;
-  if (calls === null) return <StatusText status="neutral">not assigned</StatusText>;
+  if (!canReceiveCalls) return <span className={styles.quiet}>{t("takes no calls")}</span>;
+  if (calls === null) return <StatusText status="neutral">{t("not assigned")}</StatusText>;
   if (isFlow(calls)) return <FlowLink flow={calls} />;
-  return <CellName name={calls.elsewhere} line="a voice app on Callr that Patchcord did not publish" />;
+  return <CellName name={calls.elsewhere} line={t("a voice app on Callr that Patchcord did not publish")} />;
 }
 
 function FlowLink({ flow }: { flow: LiveFlow }) {
@@ -111,22 +112,22 @@ function Assignment({
         size="xs"
         leftSection={<IconLink size={14} />}
         onClick={() => onAssign(row)}
-        aria-label={`Assign ${phoneText(row.number)} to a flow`}
+        aria-label={t("Assign {number} to a flow", { number: phoneText(row.number) })}
       >
-        Assign…
+        {t("Assign…")}
       </Button>
     );
   }
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button size="xs" aria-label={`More for ${phoneText(row.number)}`}>
+        <Button size="xs" aria-label={t("More for {number}", { number: phoneText(row.number) })}>
           <IconDots size={14} />
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconLink size={16} />} onClick={() => onAssign(row)}>
-          Assign to a flow…
+          {t("Assign to a flow…")}
         </Menu.Item>
         {flows.map((flow) => (
           <Menu.Item
@@ -135,7 +136,7 @@ function Assignment({
             leftSection={<IconUnlink size={16} />}
             onClick={() => onRelease(row, flow)}
           >
-            Take away from “{flow.flowName}”…
+            {t("Take away from “{flowName}”…", { flowName: flow.flowName })}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

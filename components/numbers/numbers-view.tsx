@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import { t } from "@/lib/words/t";
 import { AssignDialog } from "./assign-dialog";
 import type { LiveFlow, NumberActions, NumberRow, NumbersOfConnection } from "./number-data";
 import { NumberTable } from "./number-table";
@@ -37,8 +38,8 @@ export function NumbersView({ connections, mayAssign, mayCall, assign, release }
     <div className={styles.page}>
       {total > 6 && (
         <TextInput
-          aria-label="Find a number"
-          placeholder="Find a number"
+          aria-label={t("Find a number")}
+          placeholder={t("Find a number")}
           leftSection={<IconSearch size={16} aria-hidden="true" />}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
@@ -47,10 +48,12 @@ export function NumbersView({ connections, mayAssign, mayCall, assign, release }
       )}
       {connections.length === 0 && (
         <EmptyState
-          title="No connection yet"
-          actions={<TextLink href="/settings/connections">Open connections</TextLink>}
+          title={t("No connection yet")}
+          actions={<TextLink href="/settings/connections">{t("Open connections")}</TextLink>}
         >
-          Numbers belong to an account at Callr or to the built-in sandbox. Add one to see its numbers here.
+          {t(
+            "Numbers belong to an account at Callr or to the built-in sandbox. Add one to see its numbers here.",
+          )}
         </EmptyState>
       )}
       {connections.map((connection) => (
@@ -99,34 +102,34 @@ function ConnectionNumbers({
         title={name}
         meta={
           isSandbox &&
-          "No real calls, no cost. Call or text a number from here and see what people hear and read."
+          t("No real calls, no cost. Call or text a number from here and see what people hear and read.")
         }
       />
       {problem && (
         <ErrorState
           happened={problem}
-          stillWorks="Published flows keep answering."
-          whatToDo="Reload this page to ask again."
+          stillWorks={t("Published flows keep answering.")}
+          whatToDo={t("Reload this page to ask again.")}
           tone="warn"
         />
       )}
       {!problem && numbers.length === 0 && (
-        <EmptyState variant="plain" title="This account has no number">
-          Order one in the Callr portal; it appears here by itself.
+        <EmptyState variant="plain" title={t("This account has no number")}>
+          {t("Order one in the Callr portal; it appears here by itself.")}
         </EmptyState>
       )}
       {numbers.length > 0 && found.length === 0 && (
         <EmptyState
           variant="plain"
-          title="No number here fits"
-          actions={<Button onClick={onShowAll}>Show all numbers</Button>}
+          title={t("No number here fits")}
+          actions={<Button onClick={onShowAll}>{t("Show all numbers")}</Button>}
         >
-          None of the numbers of {name} holds “{search}”.
+          {t("None of the numbers of {name} holds “{search}”.", { name, search })}
         </EmptyState>
       )}
       {found.length > 0 && (
         <NumberTable
-          caption={`Numbers of ${name}`}
+          caption={t("Numbers of {name}", { name })}
           numbers={found}
           mayAssign={mayAssign}
           onCall={mayCall ? (row) => onDo({ is: "calling", row }) : null}

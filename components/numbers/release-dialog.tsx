@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { ask } from "@/components/ui/answer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { phoneText } from "@/components/ui/phone-text";
+import { t } from "@/lib/words/t";
 import type { LiveFlow, NumberActions, NumberRow } from "./number-data";
 
 interface ReleaseDialogProps extends Pick<NumberActions, "release"> {
@@ -26,9 +27,9 @@ export function ReleaseDialog({ subject, onClose, release }: ReleaseDialogProps)
     <ConfirmDialog
       opened={subject !== null}
       onClose={onClose}
-      title={`Take ${number} away from “${flow.flowName}”?`}
-      confirm="Take it away"
-      keep={`Keep it on “${flow.flowName}”`}
+      title={t("Take {number} away from “{flowName}”?", { number, flowName: flow.flowName })}
+      confirm={t("Take it away")}
+      keep={t("Keep it on “{flowName}”", { flowName: flow.flowName })}
       destroys
       onConfirm={async () => {
         const answer = await ask(() => release({ deploymentId: flow.deploymentId, number: row.number }));
@@ -37,8 +38,10 @@ export function ReleaseDialog({ subject, onClose, release }: ReleaseDialogProps)
       }}
     >
       {flow.channel === "sms"
-        ? "Texts to it are no longer answered by this flow."
-        : "New callers hear that the number is not in service, until it is assigned again. Calls in progress go on."}
+        ? t("Texts to it are no longer answered by this flow.")
+        : t(
+            "New callers hear that the number is not in service, until it is assigned again. Calls in progress go on.",
+          )}
     </ConfirmDialog>
   );
 }

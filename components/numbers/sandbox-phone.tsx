@@ -6,7 +6,9 @@ import { parsePhoneNumberFromString } from "libphonenumber-js";
 import { type FormEvent, type KeyboardEvent, useEffect, useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
 import { phoneText } from "@/components/ui/phone-text";
+import { rich } from "@/components/ui/rich";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { t } from "@/lib/words/t";
 import { CallTranscript } from "./call-transcript";
 import { Keypad } from "./keypad";
 import { isFlow, type NumberRow, ringsNow } from "./number-data";
@@ -43,7 +45,7 @@ export function SandboxPhone({ called, onClose }: { called: NumberRow | null; on
       onExitTransitionEnd={forget}
       position="right"
       size={400}
-      title={shown ? `Call ${phoneText(shown.number)}` : ""}
+      title={shown ? t("Call {number}", { number: phoneText(shown.number) }) : ""}
       onKeyDown={press}
     >
       {shown && (
@@ -74,7 +76,7 @@ export function SandboxPhone({ called, onClose }: { called: NumberRow | null; on
                   onClick={forget}
                   data-autofocus
                 >
-                  Call again…
+                  {t("Call again…")}
                 </Button>
               )}
             </>
@@ -101,7 +103,7 @@ function HangUp({ onHangUp }: { onHangUp: () => Promise<void> }) {
         setBusy(false);
       }}
     >
-      Hang up
+      {t("Hang up")}
     </Button>
   );
 }
@@ -110,15 +112,14 @@ function Destination({ row }: { row: NumberRow }) {
   const name = ringsNow(row, "voice");
   return (
     <Text c="var(--pc-ink-2)">
-      {name === null ? (
-        "This number is not assigned yet: a caller hears that it is not in service."
-      ) : (
-        <>
-          Leads to <b>{name}</b>
-          {isFlow(row.calls) ? "." : ", which Patchcord did not publish."}
-        </>
-      )}{" "}
-      No real call is made and nothing costs anything.
+      {name === null
+        ? t("This number is not assigned yet: a caller hears that it is not in service.")
+        : rich("Leads to <b>{name}</b>{calls, select, yes {.} other {, which Patchcord did not publish.}}", {
+            name,
+            b: (inside) => <b>{inside}</b>,
+            calls: isFlow(row.calls) ? "yes" : "no",
+          })}{" "}
+      {t("No real call is made and nothing costs anything.")}
     </Text>
   );
 }
@@ -138,15 +139,16 @@ function Dial({ isPlacing, refusal, onCall }: DialProps) {
     if (from.trim() === "") return onCall("");
     const number = parsePhoneNumberFromString(from, "FR")?.number;
     if (number) onCall(number);
-    else setError("Write it with its country, such as +33 6 12 34 56 78, or leave it empty to withhold it.");
+    else
+      setError(t("Write it with its country, such as +33 6 12 34 56 78, or leave it empty to withhold it."));
   }
 
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap={14}>
         <TextInput
-          label="Calling from"
-          description="What the flow sees as the caller. Empty withholds it."
+          label={t("Calling from")}
+          description={t("What the flow sees as the caller. Empty withholds it.")}
           type="tel"
           value={from}
           onChange={(event) => {
@@ -156,7 +158,10 @@ function Dial({ isPlacing, refusal, onCall }: DialProps) {
           error={error}
         />
         {refusal && (
-          <ErrorState happened={refusal} whatToDo="Assign the number to a published flow, then call again." />
+          <ErrorState
+            happened={refusal}
+            whatToDo={t("Assign the number to a published flow, then call again.")}
+          />
         )}
         <Button
           type="submit"
@@ -166,7 +171,7 @@ function Dial({ isPlacing, refusal, onCall }: DialProps) {
           loading={isPlacing}
           data-autofocus
         >
-          Call
+          {t("Call")}
         </Button>
       </Stack>
     </form>
@@ -179,7 +184,7 @@ function CallStanding({ call }: { call: SandboxCall }) {
   return (
     <div className={styles.standing}>
       <StatusBadge status={call.endedAt === null ? "live" : "neutral"}>
-        {call.endedAt === null ? "On the line" : "Call ended"}
+        {call.endedAt === null ? t("On the line") : t("Call ended")}
       </StatusBadge>
       <span className={styles.clock}>{clock}</span>
       <span className={styles.quiet} aria-live="polite">

@@ -6,8 +6,10 @@ import { parsePhoneNumberFromString } from "libphonenumber-js";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
 import { phoneText } from "@/components/ui/phone-text";
+import { rich } from "@/components/ui/rich";
 import { parseDate } from "@/lib/callr/dates";
 import type { Sms } from "@/lib/callr/sms";
+import { t } from "@/lib/words/t";
 import { type NumberRow, ringsNow } from "./number-data";
 import styles from "./numbers.module.css";
 import { useSandboxTexts } from "./use-sandbox-texts";
@@ -24,7 +26,7 @@ export function SandboxThread({ texted, onClose }: { texted: NumberRow | null; o
       onClose={onClose}
       position="right"
       size={400}
-      title={shown ? `Text ${phoneText(shown.number)}` : ""}
+      title={shown ? t("Text {number}", { number: phoneText(shown.number) }) : ""}
     >
       {shown && texted && <Thread row={shown} />}
     </Drawer>
@@ -40,22 +42,20 @@ function Thread({ row }: { row: NumberRow }) {
   return (
     <Stack gap={16} className={styles.phone}>
       <Text c="var(--pc-ink-2)">
-        {flow === null ? (
-          "This number is not assigned to a text flow: a text is received and shows in the inbox, nothing answers it."
-        ) : (
-          <>
-            Texts reach <b>{flow}</b>.
-          </>
-        )}{" "}
-        No real text is sent and nothing costs anything.
+        {flow === null
+          ? t(
+              "This number is not assigned to a text flow: a text is received and shows in the inbox, nothing answers it.",
+            )
+          : rich("Texts reach <b>{flow}</b>.", { flow, b: (inside) => <b>{inside}</b> })}{" "}
+        {t("No real text is sent and nothing costs anything.")}
       </Text>
       <TextInput
-        label="Texting from"
-        description="The phone whose texts are shown below."
+        label={t("Texting from")}
+        description={t("The phone whose texts are shown below.")}
         type="tel"
         value={from}
         onChange={(event) => setFrom(event.currentTarget.value)}
-        error={phone === null && "Write it with its country, such as +33 6 12 34 56 78."}
+        error={phone === null && t("Write it with its country, such as +33 6 12 34 56 78.")}
       />
       <Texts texts={texts} />
       {problem && <ErrorState happened={problem} tone="warn" />}
@@ -72,10 +72,10 @@ function Texts({ texts }: { texts: readonly Sms[] }) {
     end.current?.scrollIntoView({ block: "nearest" });
   }, [length]);
   return (
-    <div className={styles.transcript} role="log" aria-live="polite" aria-label="Texts of this phone">
+    <div className={styles.transcript} role="log" aria-live="polite" aria-label={t("Texts of this phone")}>
       {length === 0 && (
         <p className={styles.line} data-who="call">
-          No texts of this phone yet.
+          {t("No texts of this phone yet.")}
         </p>
       )}
       {texts.map((sms) => (
@@ -84,7 +84,10 @@ function Texts({ texts }: { texts: readonly Sms[] }) {
             {sms.text}
           </p>
           <span className={styles.quiet}>
-            {sms.type === "IN" ? `to ${phoneText(sms.to)}` : `from ${phoneText(sms.from)}`} · {timeOf(sms)}
+            {sms.type === "IN"
+              ? t("to {to}", { to: phoneText(sms.to) })
+              : t("from {from}", { from: phoneText(sms.from) })}{" "}
+            · {timeOf(sms)}
           </span>
         </div>
       ))}
@@ -118,7 +121,7 @@ function Compose({ isReady, onSend }: { isReady: boolean; onSend: (text: string)
       <Group gap={8} align="flex-end" wrap="nowrap">
         <TextInput
           className={styles.grow}
-          label="Text"
+          label={t("Text")}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           maxLength={3200}
@@ -126,7 +129,7 @@ function Compose({ isReady, onSend }: { isReady: boolean; onSend: (text: string)
           data-autofocus
         />
         <Button type="submit" variant="filled" leftSection={<IconSend size={16} />} loading={isBusy}>
-          Send
+          {t("Send")}
         </Button>
       </Group>
     </form>

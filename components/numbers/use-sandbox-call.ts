@@ -1,7 +1,9 @@
 // A call to a sandbox number, over the same HTTP controls a program would use: place it, listen to it, act in it.
+
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { CallAct, CallEntry } from "@/lib/sandbox/call-log";
 import type { CallWaits } from "@/lib/sandbox/call-waits";
+import { t } from "@/lib/words/t";
 
 export interface LoggedEntry {
   seq: number;
@@ -26,7 +28,8 @@ export type CallState =
 const CONTROL = "/api/sandbox/control";
 /** The server answers sooner when something happens. */
 const WAIT_SECONDS = 20;
-const LOST = "Patchcord does not answer. Check your connection; the call goes on without you for a while.";
+const LOST = () =>
+  t("Patchcord does not answer. Check your connection; the call goes on without you for a while.");
 
 export function useSandboxCall() {
   const [state, setState] = useState<CallState>({ is: "idle" });
@@ -102,7 +105,7 @@ async function listen(
       if (call.endedAt !== null) return;
     } catch {
       if (signal.aborted) return;
-      setProblem(LOST);
+      setProblem(LOST());
       await new Promise((resolve) => setTimeout(resolve, 2_000));
     }
   }
@@ -119,8 +122,8 @@ async function send(path: string, body: object): Promise<Sent> {
     });
     const answer = await response.json();
     if (response.ok) return { ok: true, call: answer };
-    return { ok: false, why: answer?.error?.message ?? LOST };
+    return { ok: false, why: answer?.error?.message ?? LOST() };
   } catch {
-    return { ok: false, why: LOST };
+    return { ok: false, why: LOST() };
   }
 }

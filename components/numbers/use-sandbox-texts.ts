@@ -1,10 +1,12 @@
 // The texts between one phone and the sandbox's numbers, read again and again while somebody looks.
+
 import { useCallback, useEffect, useState } from "react";
 import type { Sms } from "@/lib/callr/sms";
+import { t } from "@/lib/words/t";
 
 const CONTROL = "/api/sandbox/control/sms";
 const READ_EVERY_MS = 1_500;
-const LOST = "Patchcord does not answer. Check your connection, then try again.";
+const LOST = () => t("Patchcord does not answer. Check your connection, then try again.");
 
 /** `phone` in E.164; null while none is chosen. Oldest first. */
 export function useSandboxTexts(phone: string | null) {
@@ -16,11 +18,11 @@ export function useSandboxTexts(phone: string | null) {
     try {
       const response = await fetch(`${CONTROL}?phone=${encodeURIComponent(phone)}`);
       const answer = await response.json();
-      if (!response.ok) return setProblem(answer?.error?.message ?? LOST);
+      if (!response.ok) return setProblem(answer?.error?.message ?? LOST());
       setTexts([...answer.hits].reverse());
       setProblem(null);
     } catch {
-      setProblem(LOST);
+      setProblem(LOST());
     }
   }, [phone]);
 
@@ -42,13 +44,13 @@ export function useSandboxTexts(phone: string | null) {
         });
         if (!response.ok) {
           const answer = await response.json();
-          setProblem(answer?.error?.message ?? LOST);
+          setProblem(answer?.error?.message ?? LOST());
           return false;
         }
         await read();
         return true;
       } catch {
-        setProblem(LOST);
+        setProblem(LOST());
         return false;
       }
     },

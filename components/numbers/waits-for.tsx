@@ -5,24 +5,27 @@ import { useState } from "react";
 import { phoneText } from "@/components/ui/phone-text";
 import type { CallAct } from "@/lib/sandbox/call-log";
 import type { CallWaits } from "@/lib/sandbox/call-waits";
+import { t } from "@/lib/words/t";
 import styles from "./numbers.module.css";
 
 /** What the call is waiting for, in a few words. */
 export function waitingWords(waits: CallWaits): string {
   switch (waits.for) {
     case "keys":
-      if (waits.typed !== "") return `Typed ${waits.typed}`;
-      return waits.maxDigits === 1 ? "Press a key" : `Press up to ${waits.maxDigits} keys`;
+      if (waits.typed !== "") return t("Typed {typed}", { typed: waits.typed });
+      return t("{maxDigits, plural, one {Press a key} other {Press up to {maxDigits} keys}}", {
+        maxDigits: waits.maxDigits,
+      });
     case "recording":
-      return "Recording you";
+      return t("Recording you");
     case "listening":
-      return "Speaking to you";
+      return t("Speaking to you");
     case "callee":
-      return waits.number === "" ? "Ringing" : `Ringing ${phoneText(waits.number)}`;
+      return waits.number === "" ? t("Ringing") : t("Ringing {number}", { number: phoneText(waits.number) });
     case "talking":
-      return `Connected with ${phoneText(waits.with)}`;
+      return t("Connected with {with}", { with: phoneText(waits.with) });
     case "flow":
-      return "Waiting for the flow";
+      return t("Waiting for the flow");
     default:
       return "";
   }
@@ -39,23 +42,23 @@ export function WaitsFor({ waits, act }: WaitsForProps) {
     <div className={styles.acts}>
       {waits.for === "keys" && (
         <Button size="xs" leftSection={<IconZzz size={14} />} onClick={() => act({ act: "silence" })}>
-          {waits.typed === "" ? "Press nothing" : "Stop typing"}
+          {waits.typed === "" ? t("Press nothing") : t("Stop typing")}
         </Button>
       )}
       {waits.for === "recording" && <Speak act={act} />}
       {waits.for === "callee" && (
         <Group gap={6}>
           <Button size="xs" onClick={() => act({ act: "callee", outcome: "answered" })}>
-            They answer
+            {t("They answer")}
           </Button>
           <Button size="xs" onClick={() => act({ act: "callee", outcome: "busy" })}>
-            Busy
+            {t("Busy")}
           </Button>
           <Button size="xs" onClick={() => act({ act: "callee", outcome: "no-answer" })}>
-            No answer
+            {t("No answer")}
           </Button>
           <Button size="xs" onClick={() => act({ act: "callee", outcome: "failed" })}>
-            Cannot be reached
+            {t("Cannot be reached")}
           </Button>
         </Group>
       )}
@@ -65,7 +68,7 @@ export function WaitsFor({ waits, act }: WaitsForProps) {
           leftSection={<IconPhoneX size={14} />}
           onClick={() => act({ act: "callee", outcome: "hangup" })}
         >
-          They hang up
+          {t("They hang up")}
         </Button>
       )}
     </div>
@@ -80,7 +83,7 @@ function Speak({ act }: Pick<WaitsForProps, "act">) {
     <Group gap={6} align="flex-end" wrap="nowrap">
       <Textarea
         className={styles.grow}
-        label="Your message"
+        label={t("Your message")}
         rows={2}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
@@ -90,7 +93,7 @@ function Speak({ act }: Pick<WaitsForProps, "act">) {
         leftSection={<IconMicrophone size={14} />}
         onClick={() => act({ act: "speak", seconds, words })}
       >
-        Say it
+        {t("Say it")}
       </Button>
     </Group>
   );

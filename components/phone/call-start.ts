@@ -1,16 +1,18 @@
 // How a test call begins: which entry, who calls, and the sample values a run would bring.
+
 import type { EntryName, Program } from "@/lib/compile/program";
 import { renderTemplate } from "@/lib/flow/template";
 import { findBuiltIn, type Value } from "@/lib/flow/variables";
 import { findNodeType } from "@/lib/nodes";
+import { t } from "@/lib/words/t";
 import type { CallSetup } from "./call-store";
 
-export const entryLabels: Record<EntryName, string> = {
-  "inbound-call": "Somebody calls",
-  "inbound-sms": "Somebody texts",
-  "api-initiated": "API or campaign",
-  hangup: "After a hang-up",
-};
+export const entryLabels = (): Record<EntryName, string> => ({
+  "inbound-call": t("Somebody calls"),
+  "inbound-sms": t("Somebody texts"),
+  "api-initiated": t("API or campaign"),
+  hangup: t("After a hang-up"),
+});
 
 /** Entries of a Program, the one a person most likely wants to try first. */
 export function entriesOf(program: Program): EntryName[] {

@@ -1,5 +1,6 @@
 // One test call: a session over what would be published, the time that passes in it, and the way back one step. Time
 // only moves while the call waits, at the speed a person chose; nothing here knows the canvas.
+
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { EntryName } from "@/lib/compile/program";
 import type { Value } from "@/lib/flow/variables";
@@ -7,6 +8,7 @@ import type { Act } from "@/lib/nodes/contract";
 import type { Result } from "@/lib/shared/result";
 import type { Callable } from "@/lib/simulate/callable";
 import type { Moment, SavedSession, TracePoint, Waiting } from "@/lib/simulate/session";
+import { t } from "@/lib/words/t";
 
 export interface CallSetup {
   entry: EntryName;
@@ -92,7 +94,7 @@ const idle: Pick<
   waitedMs: 0,
   canStepBack: false,
 };
-const BROKEN = "The call stopped: the flow could not be run. Change the flow or call again.";
+const BROKEN = () => t("The call stopped: the flow could not be run. Change the flow or call again.");
 
 export function createCallStore(openCall: OpenCall): CallStore {
   return createStore<CallState>()((set, get) => {
@@ -111,7 +113,7 @@ export function createCallStore(openCall: OpenCall): CallStore {
         set({ phase: "over", failure: opened.error });
       } catch (error) {
         console.error("The test call could not begin", error);
-        set({ phase: "over", failure: BROKEN });
+        set({ phase: "over", failure: BROKEN() });
       }
       return null;
     };
@@ -137,7 +139,7 @@ export function createCallStore(openCall: OpenCall): CallStore {
         if (own === turn) show(moment);
       } catch (error) {
         console.error("The test call failed", error);
-        if (own === turn) set({ phase: "over", failure: BROKEN });
+        if (own === turn) set({ phase: "over", failure: BROKEN() });
       } finally {
         if (own === turn) isBusy = false;
       }

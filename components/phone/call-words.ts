@@ -1,37 +1,40 @@
 // What a call is doing, in words: for the phone, the card that runs, and the transcript.
 
-import { count, shorten } from "@/lib/shared/text";
+import { shorten } from "@/lib/shared/text";
 import type { Callable } from "@/lib/simulate/callable";
 import type { TraceEvent, Waiting } from "@/lib/simulate/session";
+import { t } from "@/lib/words/t";
 
 /** "Ringing Nadia · 8 s", for the tab of the running card. */
 export function waitingWords(waiting: Waiting, waitedMs: number, callable: Callable | null): string {
   const seconds = `${Math.floor(waitedMs / 1000)} s`;
   switch (waiting.for) {
     case "listening":
-      return "Speaking";
+      return t("Speaking");
     case "keys":
       return waitedMs < waiting.durationMs
-        ? `Speaking, ${waiting.maxDigits === 1 ? "a key" : "keys"} may come`
-        : `Listening for ${waiting.maxDigits === 1 ? "a key" : "keys"}`;
+        ? t("Speaking, {maxDigits, plural, one {a key} other {keys}} may come", {
+            maxDigits: waiting.maxDigits,
+          })
+        : t("Listening for {maxDigits, plural, one {a key} other {keys}}", { maxDigits: waiting.maxDigits });
     case "recording":
-      return `Recording · ${seconds}`;
+      return t("Recording · {seconds}", { seconds });
     case "speech":
-      return "Listening whether somebody talks";
+      return t("Listening whether somebody talks");
     case "callee":
-      return `Ringing ${nameOf(waiting.number, callable)} · ${seconds}`;
+      return t("Ringing {number} · {seconds}", { number: nameOf(waiting.number, callable), seconds });
     case "detecting":
-      return "Listening who has answered";
+      return t("Listening who has answered");
     case "talking":
-      return `Talking with ${nameOf(waiting.number, callable)}`;
+      return t("Talking with {number}", { number: nameOf(waiting.number, callable) });
     case "conference":
-      return `In conference room ${waiting.room}`;
+      return t("In conference room {room}", { room: waiting.room });
     case "http":
-      return "Asking another system";
+      return t("Asking another system");
     case "sms":
-      return "Sending an SMS";
+      return t("Sending an SMS");
     case "message":
-      return "Waiting for an SMS";
+      return t("Waiting for an SMS");
   }
 }
 
@@ -59,80 +62,106 @@ export function traceWords(
     case "asked":
       return { icon: "speak", words: `“${shorten(trace.text, 140)}”` };
     case "played":
-      return { icon: "speak", words: `Plays ${trace.media}` };
+      return { icon: "speak", words: t("Plays {media}", { media: trace.media }) };
     case "pressed":
-      return { icon: "key", words: `Pressed ${trace.digits}` };
+      return { icon: "key", words: t("Pressed {digits}", { digits: trace.digits }) };
     case "silence":
-      return { icon: "key", words: "Pressed nothing" };
+      return { icon: "key", words: t("Pressed nothing") };
     case "recording":
-      return { icon: "record", words: "Recording begins" };
+      return { icon: "record", words: t("Recording begins") };
     case "recorded":
       return {
         icon: "record",
-        words: trace.seconds > 0 ? `Recorded ${trace.seconds} s` : "Recorded nothing",
+        words:
+          trace.seconds > 0 ? t("Recorded {seconds} s", { seconds: trace.seconds }) : t("Recorded nothing"),
       };
     case "call-recording":
-      return { icon: "record", words: trace.on ? "The call is recorded" : "The call is no longer recorded" };
+      return {
+        icon: "record",
+        words: trace.on ? t("The call is recorded") : t("The call is no longer recorded"),
+      };
     case "spoke":
-      return { icon: "record", words: trace.seconds > 0 ? `Talked for ${trace.seconds} s` : "Said nothing" };
+      return {
+        icon: "record",
+        words:
+          trace.seconds > 0 ? t("Talked for {seconds} s", { seconds: trace.seconds }) : t("Said nothing"),
+      };
     case "paused":
-      return { icon: "speak", words: `Silence for ${trace.seconds} s` };
+      return { icon: "speak", words: t("Silence for {seconds} s", { seconds: trace.seconds }) };
     case "tones":
-      return { icon: "key", words: `Sends the keys ${trace.digits}` };
+      return { icon: "key", words: t("Sends the keys {digits}", { digits: trace.digits }) };
     case "conference":
-      return { icon: "ring", words: `Joins conference room ${trace.room}` };
+      return { icon: "ring", words: t("Joins conference room {room}", { room: trace.room }) };
     case "ringing":
-      return { icon: "ring", words: `Ringing ${nameOf(trace.number, callable)} for ${trace.seconds} s` };
+      return {
+        icon: "ring",
+        words: t("Ringing {number} for {seconds} s", {
+          number: nameOf(trace.number, callable),
+          seconds: trace.seconds,
+        }),
+      };
     case "whispered":
-      return { icon: "speak", words: `To the person who answers: “${shorten(trace.text, 100)}”` };
+      return {
+        icon: "speak",
+        words: t("To the person who answers: “{text}”", { text: shorten(trace.text, 100) }),
+      };
     case "detected":
-      return { icon: "ring", words: trace.who === "machine" ? "A voicemail answered" : "A person answered" };
+      return {
+        icon: "ring",
+        words: trace.who === "machine" ? t("A voicemail answered") : t("A person answered"),
+      };
     case "callee":
-      return { icon: "ring", words: calleeWords[trace.outcome] };
+      return { icon: "ring", words: calleeWords()[trace.outcome] };
     case "requested":
       return { icon: "web", words: `${trace.method} ${trace.url}` };
     case "sent":
-      return { icon: "sms", words: `SMS to ${trace.to}: “${shorten(trace.text, 120)}”` };
+      return {
+        icon: "sms",
+        words: t("SMS to {to}: “{text}”", { to: trace.to, text: shorten(trace.text, 120) }),
+      };
     case "received":
-      return { icon: "sms", words: `Received “${shorten(trace.text, 120)}”` };
+      return { icon: "sms", words: t("Received “{text}”", { text: shorten(trace.text, 120) }) };
     case "logged":
       return { icon: "set", words: trace.text };
     case "problem":
       return { icon: "alert", words: trace.text };
     case "ended":
       return callable?.program.target === "sms"
-        ? { icon: "sms", words: textingEndWords[trace.how] ?? endWords[trace.how] }
-        : { icon: "end", words: endWords[trace.how] };
+        ? { icon: "sms", words: textingEndWords()[trace.how] ?? endWords()[trace.how] }
+        : { icon: "end", words: endWords()[trace.how] };
     case "set":
       return null;
   }
 }
 
-export const calleeWords = {
-  answered: "Somebody answered",
-  busy: "Busy",
-  "no-answer": "Nobody answered",
-  failed: "The line could not be reached",
-  hangup: "Hung up before being connected",
-} as const;
+export const calleeWords = () =>
+  ({
+    answered: t("Somebody answered"),
+    busy: t("Busy"),
+    "no-answer": t("Nobody answered"),
+    failed: t("The line could not be reached"),
+    hangup: t("Hung up before being connected"),
+  }) as const;
 
-export const endWords: Record<Extract<TraceEvent, { event: "ended" }>["how"], string> = {
-  hangup: "The flow hung up",
-  caller: "The caller hung up",
-  transferred: "The call went on with the person who answered, and ended",
-  unanswered: "Nobody answered the call",
-  dead_end: "The flow had no next step, so the call ended",
-  stuck: "The flow went round in a circle, so the call was ended",
-  failed: "The flow could not go on, so the call was ended",
-};
+export const endWords = (): Record<Extract<TraceEvent, { event: "ended" }>["how"], string> => ({
+  hangup: t("The flow hung up"),
+  caller: t("The caller hung up"),
+  transferred: t("The call went on with the person who answered, and ended"),
+  unanswered: t("Nobody answered the call"),
+  dead_end: t("The flow had no next step, so the call ended"),
+  stuck: t("The flow went round in a circle, so the call was ended"),
+  failed: t("The flow could not go on, so the call was ended"),
+});
 
 /** Nobody is on the line of a conversation by SMS. */
-const textingEndWords: Partial<typeof endWords> = {
-  hangup: "The flow ended the conversation",
-  dead_end: "The flow had no next step, so the conversation ended",
-  stuck: "The flow went round in a circle, so the conversation was ended",
-  failed: "The flow could not go on, so the conversation was ended",
-};
+const textingEndWords = (): Partial<ReturnType<typeof endWords>> => ({
+  hangup: t("The flow ended the conversation"),
+  dead_end: t("The flow had no next step, so the conversation ended"),
+  stuck: t("The flow went round in a circle, so the conversation was ended"),
+  failed: t("The flow could not go on, so the conversation was ended"),
+});
 
 export const keysLeft = (typed: string, maxDigits: number): string =>
-  typed === "" ? "" : `${typed} typed, up to ${count(maxDigits, "key")}`;
+  typed === ""
+    ? ""
+    : t("{typed} typed, up to {maxDigits, plural, one {# key} other {# keys}}", { typed, maxDigits });

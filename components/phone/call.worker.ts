@@ -1,3 +1,4 @@
+import { heardReader } from "@/components/ui/worker-reader";
 import { browserEvaluator } from "./browser-evaluator";
 import type { OpenedCall } from "./call-store";
 import { localCall } from "./local-call";
@@ -19,6 +20,7 @@ async function answer(question: CallQuestion): Promise<unknown> {
 }
 
 self.onmessage = async ({ data }: MessageEvent<{ id: number; question: CallQuestion }>) => {
+  if (heardReader(data)) return;
   try {
     self.postMessage({ id: data.id, ok: true, value: await answer(data.question) });
   } catch (error) {

@@ -3,6 +3,7 @@ import { Button, Group, Popover } from "@mantine/core";
 import { DateTimePicker } from "@mantine/dates";
 import { IconChevronDown, IconClock } from "@tabler/icons-react";
 import { useState } from "react";
+import { t } from "@/lib/words/t";
 import styles from "./phone.module.css";
 import { wallTime, zoneMs } from "./zone-time";
 
@@ -34,15 +35,17 @@ export function ClockControl({ startMs, onChange, nowMs, timeZone, isCalling }: 
           leftSection={<IconClock size={15} />}
           rightSection={<IconChevronDown size={12} />}
           onClick={() => setOpen(!isOpen)}
-          aria-label={`The phone's clock: ${shown(nowMs, timeZone)}. Set it`}
+          aria-label={t("The phone's clock: {nowMs}. Set it", { nowMs: shown(nowMs, timeZone) })}
         >
           <span suppressHydrationWarning>{shown(nowMs, timeZone)}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
         <DateTimePicker
-          label={`Call at, in ${timeZone}`}
-          description={isCalling ? "From the next call on." : "Opening hours and dates follow this clock."}
+          label={t("Call at, in {timeZone}", { timeZone })}
+          description={
+            isCalling ? t("From the next call on.") : t("Opening hours and dates follow this clock.")
+          }
           valueFormat="ddd D MMM YYYY, HH:mm"
           value={wallTime(startMs ?? nowMs, timeZone)}
           onChange={(next) => next && onChange(zoneMs(next, timeZone))}
@@ -50,16 +53,16 @@ export function ClockControl({ startMs, onChange, nowMs, timeZone, isCalling }: 
         />
         <Group gap={6} mt={10} className={styles.presets}>
           <Button size="xs" onClick={() => choose(null)}>
-            Now
+            {t("Now")}
           </Button>
           <Button size="xs" onClick={() => choose(nextWeekday(nowMs, timeZone, 2, "10:30"))}>
-            Tuesday 10:30
+            {t("Tuesday 10:30")}
           </Button>
           <Button size="xs" onClick={() => choose(nextWeekday(nowMs, timeZone, 0, "22:00"))}>
-            Sunday 22:00
+            {t("Sunday 22:00")}
           </Button>
           <Button size="xs" onClick={() => choose(zoneMs(`${yearOf(nowMs)}-12-25 11:00`, timeZone))}>
-            25 December
+            {t("25 December")}
           </Button>
         </Group>
       </Popover.Dropdown>

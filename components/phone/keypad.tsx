@@ -1,4 +1,5 @@
 "use client";
+import { t } from "@/lib/words/t";
 import styles from "./phone.module.css";
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"] as const;
@@ -12,7 +13,7 @@ interface KeypadProps {
 
 export function Keypad({ labels, isOn, onPress }: KeypadProps) {
   return (
-    <fieldset className={styles.keypad} aria-label="Keypad">
+    <fieldset className={styles.keypad} aria-label={t("Keypad")}>
       {KEYS.map((key) => {
         const label = labels.get(key);
         return (
@@ -34,4 +35,4 @@ export function Keypad({ labels, isOn, onPress }: KeypadProps) {
   );
 }
 
-const nameOf = (key: string) => (key === "*" ? "Star" : key === "#" ? "Hash" : key);
+const nameOf = (key: string) => (key === "*" ? t("Star") : key === "#" ? t("Hash") : key);

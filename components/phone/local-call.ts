@@ -1,7 +1,9 @@
 // A call in this thread: in the phone's worker, and in tests.
+
 import { fail, ok } from "@/lib/shared/result";
 import type { Evaluator } from "@/lib/simulate/javascript/evaluator";
 import { openSession } from "@/lib/simulate/open-session";
+import { t } from "@/lib/words/t";
 import type { OpenCall } from "./call-store";
 
 export const localCall =
@@ -22,7 +24,7 @@ export const localCall =
       evaluator,
       ...(saved && { saved }),
     });
-    if (!session.ok) return fail(session.error[0]?.message ?? "The script of this flow cannot be read.");
+    if (!session.ok) return fail(session.error[0]?.message ?? t("The script of this flow cannot be read."));
     const { value } = session;
     return ok({
       start: () => value.start(),

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Act } from "@/lib/nodes/contract";
 import type { Callable } from "@/lib/simulate/callable";
 import type { Waiting } from "@/lib/simulate/session";
+import { t } from "@/lib/words/t";
 import { calleeWords, nameOf } from "./call-words";
 import styles from "./phone.module.css";
 
@@ -20,7 +21,7 @@ export function Outcomes({ waiting, callable, stimuli, onAct }: OutcomesProps) {
   switch (waiting.for) {
     case "callee":
       return (
-        <Choice title={`${nameOf(waiting.number, callable)} is ringing. What happens?`}>
+        <Choice title={t("{number} is ringing. What happens?", { number: nameOf(waiting.number, callable) })}>
           {(["answered", "busy", "no-answer", "failed"] as const).map((outcome) => (
             <Button
               key={outcome}
@@ -28,51 +29,51 @@ export function Outcomes({ waiting, callable, stimuli, onAct }: OutcomesProps) {
                 onAct({ act: "callee", outcome, ...(outcome === "answered" && { seconds: 30 }) })
               }
             >
-              {outcome === "answered" ? "They answer" : calleeWords[outcome]}
+              {outcome === "answered" ? t("They answer") : calleeWords()[outcome]}
             </Button>
           ))}
         </Choice>
       );
     case "talking":
       return (
-        <Choice title={`You are talking with ${nameOf(waiting.number, callable)}`}>
-          <Button onClick={() => onAct({ act: "wait" })}>They hang up</Button>
+        <Choice title={t("You are talking with {number}", { number: nameOf(waiting.number, callable) })}>
+          <Button onClick={() => onAct({ act: "wait" })}>{t("They hang up")}</Button>
         </Choice>
       );
     case "recording":
       return (
-        <Choice title="You are being recorded">
-          <Button onClick={() => onAct({ act: "speak", seconds: 8 })}>Leave a message of 8 s</Button>
-          <Button onClick={() => onAct({ act: "silence" })}>Say nothing</Button>
+        <Choice title={t("You are being recorded")}>
+          <Button onClick={() => onAct({ act: "speak", seconds: 8 })}>{t("Leave a message of 8 s")}</Button>
+          <Button onClick={() => onAct({ act: "silence" })}>{t("Say nothing")}</Button>
         </Choice>
       );
     case "detecting":
       return (
-        <Choice title={`Who has answered at ${nameOf(waiting.number, callable)}?`}>
-          <Button onClick={() => onAct({ act: "detect", who: "person" })}>A person</Button>
-          <Button onClick={() => onAct({ act: "detect", who: "machine" })}>A voicemail</Button>
+        <Choice title={t("Who has answered at {number}?", { number: nameOf(waiting.number, callable) })}>
+          <Button onClick={() => onAct({ act: "detect", who: "person" })}>{t("A person")}</Button>
+          <Button onClick={() => onAct({ act: "detect", who: "machine" })}>{t("A voicemail")}</Button>
         </Choice>
       );
     case "speech":
       return (
-        <Choice title="Does somebody talk?">
-          <Button onClick={() => onAct({ act: "speak", seconds: 3 })}>Talk for 3 s</Button>
-          <Button onClick={() => onAct({ act: "silence" })}>Say nothing</Button>
+        <Choice title={t("Does somebody talk?")}>
+          <Button onClick={() => onAct({ act: "speak", seconds: 3 })}>{t("Talk for 3 s")}</Button>
+          <Button onClick={() => onAct({ act: "silence" })}>{t("Say nothing")}</Button>
         </Choice>
       );
     case "conference":
       return (
-        <Choice title={`You are in conference room ${waiting.room}`}>
-          <Button onClick={() => onAct({ act: "wait" })}>Leave the room</Button>
+        <Choice title={t("You are in conference room {room}", { room: waiting.room })}>
+          <Button onClick={() => onAct({ act: "wait" })}>{t("Leave the room")}</Button>
         </Choice>
       );
     case "http":
       return <HttpAnswer waiting={waiting} stimuli={stimuli} onAct={onAct} />;
     case "sms":
       return (
-        <Choice title={`SMS to ${waiting.to}: “${waiting.text}”`}>
-          <Button onClick={() => onAct({ act: "sms", ok: true })}>It is taken</Button>
-          <Button onClick={() => onAct({ act: "sms", ok: false })}>It is refused</Button>
+        <Choice title={t("SMS to {to}: “{text}”", { to: waiting.to, text: waiting.text })}>
+          <Button onClick={() => onAct({ act: "sms", ok: true })}>{t("It is taken")}</Button>
+          <Button onClick={() => onAct({ act: "sms", ok: false })}>{t("It is refused")}</Button>
         </Choice>
       );
     default:
@@ -93,19 +94,19 @@ function HttpAnswer(
     <Choice title={`${waiting.method} ${waiting.url}`}>
       <Textarea
         className={styles.answer}
-        label="What the other system answers"
+        label={t("What the other system answers")}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
-        error={json === undefined ? "This is not JSON yet." : undefined}
+        error={json === undefined ? t("This is not JSON yet.") : undefined}
         autosize
         minRows={2}
         maxRows={8}
         spellCheck={false}
       />
       <Button onClick={() => json !== undefined && onAct({ act: "http", ok: true, status: 200, json })}>
-        It answers this
+        {t("It answers this")}
       </Button>
-      <Button onClick={() => onAct({ act: "http", ok: false, status: 503 })}>It fails</Button>
+      <Button onClick={() => onAct({ act: "http", ok: false, status: 503 })}>{t("It fails")}</Button>
     </Choice>
   );
 }

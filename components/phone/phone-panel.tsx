@@ -18,6 +18,7 @@ import { findNodeType } from "@/lib/nodes";
 import type { Act, Stimulus } from "@/lib/nodes/contract";
 import type { Callable } from "@/lib/simulate/callable";
 import type { Waiting } from "@/lib/simulate/session";
+import { t } from "@/lib/words/t";
 import { entriesOf, entryLabels, sampleCaller, setupOf } from "./call-start";
 import type { CallStore, Speed } from "./call-store";
 import { keysLeft, waitingWords } from "./call-words";
@@ -123,25 +124,29 @@ export function PhonePanel(props: PhonePanelProps) {
   const chosenEntry = entry ?? entries[0];
   const isThread = isSms || chosenEntry === "inbound-sms";
   return (
-    <aside ref={panel} className={styles.phone} aria-label="Phone" data-phone="" onKeyDown={onKeyDown}>
+    <aside ref={panel} className={styles.phone} aria-label={t("Phone")} data-phone="" onKeyDown={onKeyDown}>
       <header className={styles.head}>
         <span className={styles.dot} data-on={isOn ? "" : undefined} />
         <div className={styles.title}>
           <h2>
             {isOn
-              ? `Test ${isThread ? "conversation" : "call"} on ${name}, ${minutes(elapsedMs)}`
-              : `Try ${name}`}
+              ? t("Test {thread, select, yes {conversation} other {call}} on {name}, {elapsedMs}", {
+                  thread: isThread ? "yes" : "no",
+                  name,
+                  elapsedMs: minutes(elapsedMs),
+                })
+              : t("Try {name}", { name })}
           </h2>
           <p>
             {setup && isOn
-              ? `${setup.caller} · no real call, no cost`
-              : "In this browser: no real call, no cost"}
+              ? t("{caller} · no real call, no cost", { caller: setup.caller })
+              : t("In this browser: no real call, no cost")}
           </p>
         </div>
         {!isThread && (
-          <Tooltip label={call.isAloud ? "Stop reading aloud" : "Read aloud"}>
+          <Tooltip label={call.isAloud ? t("Stop reading aloud") : t("Read aloud")}>
             <ActionIcon
-              aria-label="Read aloud"
+              aria-label={t("Read aloud")}
               aria-pressed={call.isAloud}
               variant={call.isAloud ? "light" : "subtle"}
               color={call.isAloud ? "accent" : "gray"}
@@ -152,8 +157,8 @@ export function PhonePanel(props: PhonePanelProps) {
           </Tooltip>
         )}
         {onClose && (
-          <Tooltip label="Close the phone">
-            <ActionIcon aria-label="Close the phone" onClick={onClose}>
+          <Tooltip label={t("Close the phone")}>
+            <ActionIcon aria-label={t("Close the phone")} onClick={onClose}>
               <IconX size={16} />
             </ActionIcon>
           </Tooltip>
@@ -170,11 +175,11 @@ export function PhonePanel(props: PhonePanelProps) {
         <SegmentedControl
           size="xs"
           className={styles.speed ?? ""}
-          aria-label="Speed"
+          aria-label={t("Speed")}
           data={[
             { value: "1", label: "1×" },
             { value: "4", label: "4×" },
-            { value: "instant", label: "Instant" },
+            { value: "instant", label: t("Instant") },
           ]}
           value={String(speed)}
           onChange={(next) => call.setSpeed(speeds[next] ?? 1)}
@@ -189,15 +194,15 @@ export function PhonePanel(props: PhonePanelProps) {
               <section className={styles.setup}>
                 {entries.length > 1 && (
                   <Select
-                    label="How it begins"
-                    data={entries.map((value) => ({ value, label: entryLabels[value] }))}
+                    label={t("How it begins")}
+                    data={entries.map((value) => ({ value, label: entryLabels()[value] }))}
                     value={chosenEntry ?? null}
                     onChange={(value) => setEntry(entries.find((known) => known === value) ?? null)}
                   />
                 )}
                 {chosenEntry !== "api-initiated" && (
                   <TextInput
-                    label={isThread ? "Texting from" : "Calling from"}
+                    label={isThread ? t("Texting from") : t("Calling from")}
                     type="tel"
                     value={caller}
                     onChange={(event) => setCaller(event.currentTarget.value)}
@@ -212,7 +217,7 @@ export function PhonePanel(props: PhonePanelProps) {
                     onClick={() => void begin()}
                     data-autofocus
                   >
-                    {phase === "over" ? "Again" : isThread ? "Start" : "Call"}
+                    {phase === "over" ? t("Again") : isThread ? t("Start") : t("Call")}
                   </Button>
                 )}
               </section>
@@ -231,14 +236,14 @@ export function PhonePanel(props: PhonePanelProps) {
             )}
             {isOn && waiting?.for === "message" && (
               <Button size="xs" onClick={() => act({ act: "wait" })}>
-                No reply: let the time pass
+                {t("No reply: let the time pass")}
               </Button>
             )}
             {isOn && moment?.who === "callee" && (
               <div className={styles.ear}>
-                <p>You are now the person who was rung. They alone hear this; the caller waits.</p>
+                <p>{t("You are now the person who was rung. They alone hear this; the caller waits.")}</p>
                 <Button size="xs" onClick={() => act({ act: "callee", outcome: "hangup" })}>
-                  They hang up
+                  {t("They hang up")}
                 </Button>
               </div>
             )}
@@ -263,7 +268,7 @@ export function PhonePanel(props: PhonePanelProps) {
                       {waiting?.for === "keys" ? (
                         <KeyNote waiting={waiting} onSilence={() => act({ act: "silence" })} />
                       ) : (
-                        <p className={styles.keyNote}>Keys work when the flow asks for one</p>
+                        <p className={styles.keyNote}>{t("Keys work when the flow asks for one")}</p>
                       )}
                     </>
                   )
@@ -277,12 +282,12 @@ export function PhonePanel(props: PhonePanelProps) {
                   onClick={() => call.stepBack()}
                   aria-disabled={!call.canStepBack || undefined}
                 >
-                  Step back
+                  {t("Step back")}
                 </Button>
                 <Tooltip
                   label={
                     <>
-                      Hang up <KbdHint keys="mod+." />
+                      {t("Hang up")} <KbdHint keys="mod+." />
                     </>
                   }
                 >
@@ -292,21 +297,21 @@ export function PhonePanel(props: PhonePanelProps) {
                     leftSection={<IconPhoneOff size={16} />}
                     onClick={() => act({ act: "hangup" })}
                   >
-                    {isThread ? "End" : moment?.who === "callee" ? "The caller hangs up" : "Hang up"}
+                    {isThread ? t("End") : moment?.who === "callee" ? t("The caller hangs up") : t("Hang up")}
                   </Button>
                 </Tooltip>
               </div>
             )}
             {points.length > 0 && onSaveTest && (
               <Button size="xs" leftSection={<IconChecklist size={14} />} onClick={onSaveTest}>
-                Save as a test…
+                {t("Save as a test…")}
               </Button>
             )}
             {points.length > 0 && (
               <Tabs defaultValue="transcript" keepMounted={false} className={styles.story ?? ""}>
                 <Tabs.List>
-                  <Tabs.Tab value="transcript">Transcript</Tabs.Tab>
-                  <Tabs.Tab value="variables">Variables</Tabs.Tab>
+                  <Tabs.Tab value="transcript">{t("Transcript")}</Tabs.Tab>
+                  <Tabs.Tab value="variables">{t("Variables")}</Tabs.Tab>
                 </Tabs.List>
                 <Tabs.Panel value="transcript" pt={8} className={styles.scroll ?? ""}>
                   <Transcript points={points} callable={callable} onGoTo={onGoTo} />
@@ -340,7 +345,7 @@ function KeyNote(props: { waiting: Extract<Waiting, { for: "keys" }>; onSilence:
     <p className={styles.keyNote}>
       {keysLeft(waiting.typed, waiting.maxDigits)}{" "}
       <button type="button" className={styles.silence} onClick={onSilence}>
-        {waiting.typed === "" ? "Press nothing and wait" : "Press no more"}
+        {waiting.typed === "" ? t("Press nothing and wait") : t("Press no more")}
       </button>
     </p>
   );
@@ -363,8 +368,8 @@ function Screen({ waiting, waitedMs, callable, phase }: ScreenProps) {
         {waiting
           ? waitingWords(waiting, waitedMs, callable)
           : phase === "opening"
-            ? "Calling…"
-            : "The call is over"}
+            ? t("Calling…")
+            : t("The call is over")}
       </p>
       {text && (
         <SpokenText text={text.text} progress={text.durationMs > 0 ? waitedMs / text.durationMs : 1} />
@@ -379,7 +384,7 @@ const minutes = (ms: number) =>
   `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, "0")}`;
 
 function threadNote(phase: string, words: string | null): string {
-  if (phase === "over") return "The conversation is over.";
+  if (phase === "over") return t("The conversation is over.");
   return words ?? "";
 }
 

@@ -3,6 +3,7 @@ import { Button, TextInput } from "@mantine/core";
 import { IconSend } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import type { TracePoint } from "@/lib/simulate/session";
+import { t } from "@/lib/words/t";
 import styles from "./phone.module.css";
 
 interface SmsThreadProps {
@@ -38,7 +39,7 @@ export function SmsThread({ points, first, canWrite, onWrite, note }: SmsThreadP
   };
   return (
     <>
-      <ol className={styles.thread} aria-live="polite" aria-label="Messages">
+      <ol className={styles.thread} aria-live="polite" aria-label={t("Messages")}>
         {first !== undefined && (
           <li className={styles.bubble} data-from="person">
             {first}
@@ -55,15 +56,15 @@ export function SmsThread({ points, first, canWrite, onWrite, note }: SmsThreadP
       <p className={styles.quiet}>{note}</p>
       <div className={styles.write}>
         <TextInput
-          aria-label="Text to the flow"
-          placeholder={canWrite ? "Write an SMS" : "The flow is not waiting for an SMS"}
+          aria-label={t("Text to the flow")}
+          placeholder={canWrite ? t("Write an SMS") : t("The flow is not waiting for an SMS")}
           value={text}
           readOnly={!canWrite}
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => event.key === "Enter" && canWrite && write()}
         />
         <Button leftSection={<IconSend size={16} />} onClick={write} aria-disabled={!canWrite || undefined}>
-          Send
+          {t("Send")}
         </Button>
       </div>
     </>

@@ -13,6 +13,7 @@ import {
 import { useEffect, useRef } from "react";
 import type { Callable } from "@/lib/simulate/callable";
 import type { TracePoint } from "@/lib/simulate/session";
+import { t } from "@/lib/words/t";
 import { type StepIcon, traceWords } from "./call-words";
 import styles from "./phone.module.css";
 
@@ -43,7 +44,7 @@ export function Transcript({ points, callable, onGoTo }: TranscriptProps) {
     if (box) box.scrollTop = box.scrollHeight;
   }, [points.length]);
   return (
-    <ol className={styles.transcript} ref={list} aria-live="polite" aria-label="Transcript">
+    <ol className={styles.transcript} ref={list} aria-live="polite" aria-label={t("Transcript")}>
       {points.map(({ atMs, node, who, trace }, at) => {
         const line = traceWords(trace, callable);
         if (!line) return null;
@@ -53,7 +54,7 @@ export function Transcript({ points, callable, onGoTo }: TranscriptProps) {
             <span className={styles.time}>{clock(atMs)}</span>
             <Icon size={15} aria-hidden="true" data-icon={line.icon} />
             <span className={styles.line}>
-              {who === "callee" && trace.event !== "whispered" && "Person rung: "}
+              {who === "callee" && trace.event !== "whispered" && t("Person rung: ")}
               {line.words}
             </span>
           </>

@@ -1,5 +1,6 @@
 "use client";
 import { type Value, variableLabel } from "@/lib/flow/variables";
+import { t } from "@/lib/words/t";
 import styles from "./phone.module.css";
 
 interface VariablesListProps {
@@ -10,7 +11,7 @@ interface VariablesListProps {
 /** What the call knows now. */
 export function VariablesList({ variables, changed }: VariablesListProps) {
   const entries = Object.entries(variables);
-  if (entries.length === 0) return <p className={styles.quiet}>This flow keeps no variables.</p>;
+  if (entries.length === 0) return <p className={styles.quiet}>{t("This flow keeps no variables.")}</p>;
   return (
     <dl className={styles.variables}>
       {entries.map(([name, value]) => (
@@ -21,8 +22,8 @@ export function VariablesList({ variables, changed }: VariablesListProps) {
             </span>
           </dt>
           <dd>
-            {value === "" ? <span className={styles.quiet}>empty</span> : String(value)}
-            {changed.has(name) && value !== "" && <em>changed</em>}
+            {value === "" ? <span className={styles.quiet}>{t("empty")}</span> : String(value)}
+            {changed.has(name) && value !== "" && <em>{t("changed")}</em>}
           </dd>
         </div>
       ))}

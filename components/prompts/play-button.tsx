@@ -2,6 +2,7 @@
 import { ActionIcon } from "@mantine/core";
 import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
+import { t } from "@/lib/words/t";
 
 export const soundAddress = (sha256: string): string => `/api/prompts/sounds/${sha256}`;
 
@@ -23,7 +24,11 @@ export function PlayButton({ sha256, label }: { sha256: string; label: string })
     audio.play().catch(() => setPlaying(false));
   };
   return (
-    <ActionIcon variant="default" aria-label={isPlaying ? `Stop ${label}` : `Play ${label}`} onClick={toggle}>
+    <ActionIcon
+      variant="default"
+      aria-label={isPlaying ? t("Stop {label}", { label }) : t("Play {label}", { label })}
+      onClick={toggle}
+    >
       {isPlaying ? <IconPlayerStop size={16} /> : <IconPlayerPlay size={16} />}
     </ActionIcon>
   );

@@ -11,7 +11,9 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { TextLink } from "@/components/ui/link";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
+import { rich } from "@/components/ui/rich";
 import type { PromptPage as PromptData, PromptSoundView } from "@/lib/views/prompts";
+import { t } from "@/lib/words/t";
 import { PlayButton } from "./play-button";
 import { promptLanguages } from "./prompt-languages";
 import styles from "./prompts.module.css";
@@ -54,7 +56,7 @@ export function PromptPage({ page, canEdit, canPublish, actions }: PromptPagePro
     <Page>
       <PageHeader
         title={name}
-        crumbs={[{ label: "Prompts", href: "/prompts" }]}
+        crumbs={[{ label: t("Prompts"), href: "/prompts" }]}
         actions={
           canEdit && (
             <>
@@ -63,18 +65,18 @@ export function PromptPage({ page, canEdit, canPublish, actions }: PromptPagePro
                 leftSection={<IconPlus size={16} />}
                 onClick={() => setAsking({ for: "another" })}
               >
-                Add a language
+                {t("Add a language")}
               </Button>
               <Menu>
                 <Menu.Target>
-                  <Button id={MENU_BUTTON} aria-label={`What to do with ${name}`}>
+                  <Button id={MENU_BUTTON} aria-label={t("What to do with {name}", { name })}>
                     <IconDots size={16} />
                   </Button>
                 </Menu.Target>
                 <Menu.Dropdown>
-                  <Menu.Item onClick={() => setAsking({ for: "rename" })}>Rename…</Menu.Item>
+                  <Menu.Item onClick={() => setAsking({ for: "rename" })}>{t("Rename…")}</Menu.Item>
                   <Menu.Item color="bad" onClick={() => setAsking({ for: "remove" })}>
-                    Remove…
+                    {t("Remove…")}
                   </Menu.Item>
                 </Menu.Dropdown>
               </Menu>
@@ -85,22 +87,25 @@ export function PromptPage({ page, canEdit, canPublish, actions }: PromptPagePro
       <div className={styles.stack}>
         <PublishAgain
           stale={page.stale}
-          what="the prompt"
-          message={`Prompt “${name}” recorded anew by ${page.changedByName}`}
+          what={t("the prompt")}
+          message={t("Prompt “{name}” recorded anew by {changedByName}", {
+            name,
+            changedByName: page.changedByName,
+          })}
           canPublish={canPublish}
           publishMany={actions.publishMany}
         />
-        <Card title="Recordings" padding="flush">
+        <Card title={t("Recordings")} padding="flush">
           {sounds.map((sound) => (
             <Sound key={sound.language} sound={sound}>
               {canEdit && (
                 <div className={styles.buttons}>
                   <Button size="xs" onClick={() => setAsking({ for: "replace", sound })}>
-                    Replace…
+                    {t("Replace…")}
                   </Button>
                   {sounds.length > 1 && (
                     <Button size="xs" onClick={() => setAsking({ for: "remove-one", sound })}>
-                      Remove…
+                      {t("Remove…")}
                     </Button>
                   )}
                 </div>
@@ -108,19 +113,25 @@ export function PromptPage({ page, canEdit, canPublish, actions }: PromptPagePro
             </Sound>
           ))}
         </Card>
-        <Card title="Who hears it">
+        <Card title={t("Who hears it")}>
           {page.uses.length === 0 ? (
             <span className={styles.quiet}>
-              No live flow plays it. Choose it in a step that speaks, then publish the flow.
+              {t("No live flow plays it. Choose it in a step that speaks, then publish the flow.")}
             </span>
           ) : (
             <ul className={styles.uses}>
               {page.uses.map(({ deploymentId, flowId, flowName, number, connectionName }) => (
                 <li key={deploymentId}>
-                  Callers of <TextLink href={`/editor/${flowId}`}>{flowName}</TextLink>{" "}
-                  <span className={styles.quiet}>
-                    v{number}, {connectionName}
-                  </span>
+                  {rich(
+                    "Callers of <textlink>{flowName}</textlink> <span>v{number}, {connectionName}</span>",
+                    {
+                      flowName,
+                      textlink: (inside) => <TextLink href={`/editor/${flowId}`}>{inside}</TextLink>,
+                      number,
+                      connectionName,
+                      span: (inside) => <span className={styles.quiet}>{inside}</span>,
+                    },
+                  )}
                 </li>
               ))}
             </ul>
@@ -130,7 +141,11 @@ export function PromptPage({ page, canEdit, canPublish, actions }: PromptPagePro
       <SoundDialog
         opened={isSound}
         onClose={close}
-        title={replaced ? `Replace “${name}”, ${soundLanguageName(replaced.language)}` : "Add a language"}
+        title={
+          replaced
+            ? t("Replace “{name}”, {language}", { name, language: soundLanguageName(replaced.language) })
+            : t("Add a language")
+        }
         promptId={promptId}
         languages={replaced ? [replaced.language] : free}
         words={replaced?.words ?? ""}
@@ -143,9 +158,9 @@ export function PromptPage({ page, canEdit, canPublish, actions }: PromptPagePro
       <NameDialog
         opened={asking?.for === "rename"}
         onClose={close}
-        title={`Rename “${name}”`}
+        title={t("Rename “{name}”", { name })}
         initial={name}
-        confirm="Rename"
+        confirm={t("Rename")}
         returnTo={MENU_BUTTON}
         onConfirm={async (next) => {
           const answer = await ask(() => actions.rename({ promptId, name: next }));
@@ -156,9 +171,9 @@ export function PromptPage({ page, canEdit, canPublish, actions }: PromptPagePro
       <ConfirmDialog
         opened={asking?.for === "remove"}
         onClose={close}
-        title={`Remove “${name}”?`}
-        confirm="Remove prompt"
-        keep="Keep it"
+        title={t("Remove “{name}”?", { name })}
+        confirm={t("Remove prompt")}
+        keep={t("Keep it")}
         destroys
         returnTo={MENU_BUTTON}
         onConfirm={async () => {
@@ -167,14 +182,16 @@ export function PromptPage({ page, canEdit, canPublish, actions }: PromptPagePro
           return answer;
         }}
       >
-        Drafts that play it will say that it is missing. Versions that were published with it keep it.
+        {t("Drafts that play it will say that it is missing. Versions that were published with it keep it.")}
       </ConfirmDialog>
       <ConfirmDialog
         opened={removed !== null}
         onClose={close}
-        title={`Remove the recording for ${removed ? soundLanguageName(removed.language) : ""}?`}
-        confirm="Remove recording"
-        keep="Keep it"
+        title={t("Remove the recording for {removed}?", {
+          removed: removed ? soundLanguageName(removed.language) : "",
+        })}
+        confirm={t("Remove recording")}
+        keep={t("Keep it")}
         destroys
         returnTo={ADD_BUTTON}
         onConfirm={async () => {
@@ -184,7 +201,7 @@ export function PromptPage({ page, canEdit, canPublish, actions }: PromptPagePro
           return answer;
         }}
       >
-        Live versions keep it until their flows are published again.
+        {t("Live versions keep it until their flows are published again.")}
       </ConfirmDialog>
     </Page>
   );

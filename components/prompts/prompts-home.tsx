@@ -12,6 +12,7 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { PromptRow } from "@/lib/views/prompts";
+import { t } from "@/lib/words/t";
 import { PlayButton } from "./play-button";
 import { promptLanguages } from "./prompt-languages";
 import { SoundDialog, soundLanguageName } from "./sound-dialog";
@@ -30,34 +31,35 @@ export function PromptsHome({ prompts, canEdit }: { prompts: readonly PromptRow[
       leftSection={<IconPlus size={16} />}
       onClick={() => setMaking(true)}
     >
-      New prompt
+      {t("New prompt")}
     </Button>
   );
   return (
     <Page>
-      <PageHeader title="Prompts" actions={prompts.length > 0 && button} />
+      <PageHeader title={t("Prompts")} actions={prompts.length > 0 && button} />
       {prompts.length === 0 ? (
         <EmptyState
-          title="What callers hear from a person"
+          title={t("What callers hear from a person")}
           actions={button}
-          hint="A new recording reaches callers when the flows that play it are published again."
+          hint={t("A new recording reaches callers when the flows that play it are published again.")}
           example={
             <pre className={styles.example}>
-              {"Welcome        English, French    6.4 s\nHold music     Every language    1 min 2 s"}
+              {t("Welcome        English, French    6.4 s\nHold music     Every language    1 min 2 s")}
             </pre>
           }
         >
-          Record a greeting in the browser, or choose a sound file. Steps of a flow then play it in the place
-          of a computer’s voice.
+          {t(
+            "Record a greeting in the browser, or choose a sound file. Steps of a flow then play it in the place of a computer’s voice.",
+          )}
         </EmptyState>
       ) : (
         <DataTable
-          caption="Prompts"
+          caption={t("Prompts")}
           columns={[
-            { label: "Prompt" },
-            { label: "Length", align: "right", width: 110 },
-            { label: "Heard in", hideBelow: "phone" },
-            { label: "Changed", width: 140, hideBelow: "phone" },
+            { label: t("Prompt") },
+            { label: t("Length"), align: "right", width: 110 },
+            { label: t("Heard in"), hideBelow: "phone" },
+            { label: t("Changed"), width: 140, hideBelow: "phone" },
           ]}
         >
           {prompts.map((prompt) => (
@@ -68,7 +70,7 @@ export function PromptsHome({ prompts, canEdit }: { prompts: readonly PromptRow[
       <SoundDialog
         opened={isMaking}
         onClose={() => setMaking(false)}
-        title="New prompt"
+        title={t("New prompt")}
         languages={promptLanguages}
         words=""
         returnTo={NEW_BUTTON}

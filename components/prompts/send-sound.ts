@@ -1,4 +1,5 @@
 import type { Answer } from "@/components/ui/answer";
+import { t } from "@/lib/words/t";
 
 /** Sends a recording with what is told about it. */
 export async function sendSound(
@@ -16,7 +17,7 @@ export async function sendSound(
   } catch {
     return {
       ok: false,
-      error: { message: "The recording did not arrive. Check your connection and save it again." },
+      error: { message: t("The recording did not arrive. Check your connection and save it again.") },
     };
   }
 }

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
 import { languageName } from "@/lib/shared/language-name";
 import { writeWave } from "@/lib/shared/wave";
+import { t } from "@/lib/words/t";
 import styles from "./prompts.module.css";
 import { RATE, readSound } from "./read-sound";
 import { sendSound } from "./send-sound";
@@ -66,7 +67,7 @@ export function SoundDialog(props: SoundDialogProps) {
     } catch {
       setFailure({
         of: "source",
-        message: "This is no sound that the browser can read. Choose an MP3, WAV, M4A or Ogg file.",
+        message: t("This is no sound that the browser can read. Choose an MP3, WAV, M4A or Ogg file."),
       });
     }
     setBusy(null);
@@ -104,21 +105,21 @@ export function SoundDialog(props: SoundDialogProps) {
               controls
               src={address}
               className={styles.player}
-              aria-label="The recording"
+              aria-label={t("The recording")}
             />
             <Switch
-              label="Leave out silence at both ends"
-              description={`${lengthWords(wave.ms)} as callers hear it.`}
+              label={t("Leave out silence at both ends")}
+              description={t("{ms} as callers hear it.", { ms: lengthWords(wave.ms) })}
               checked={isTrimmed}
               onChange={(event) => setTrimmed(event.currentTarget.checked)}
             />
-            {wave.fault && <ErrorState tone="warn" happened={faultWords[wave.fault]} />}
+            {wave.fault && <ErrorState tone="warn" happened={faultWords()[wave.fault]} />}
           </div>
         )}
         {isNew && (
           <TextInput
-            label="Name"
-            description="Your team sees it; callers never hear it."
+            label={t("Name")}
+            description={t("Your team sees it; callers never hear it.")}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
             error={failure?.name}
@@ -126,8 +127,8 @@ export function SoundDialog(props: SoundDialogProps) {
         )}
         {languages.length > 1 && (
           <Select
-            label="Language"
-            description="Callers of another language hear their own recording, when there is one."
+            label={t("Language")}
+            description={t("Callers of another language hear their own recording, when there is one.")}
             data={languages.map((tag) => ({ value: tag, label: soundLanguageName(tag) }))}
             value={language}
             onChange={(tag) => tag !== null && setLanguage(tag)}
@@ -136,8 +137,8 @@ export function SoundDialog(props: SoundDialogProps) {
           />
         )}
         <Textarea
-          label="What it says"
-          description="For people who cannot listen, and for lists of texts. Leave it empty for music."
+          label={t("What it says")}
+          description={t("For people who cannot listen, and for lists of texts. Leave it empty for music.")}
           autosize
           minRows={2}
           maxRows={6}
@@ -146,11 +147,11 @@ export function SoundDialog(props: SoundDialogProps) {
           onChange={(event) => setWords(event.currentTarget.value)}
         />
         {failure?.of === "save" && !failure.name && (
-          <ErrorState happened={failure.message} stillWorks="Nothing was saved." />
+          <ErrorState happened={failure.message} stillWorks={t("Nothing was saved.")} />
         )}
         <Group justify="flex-end" gap={8}>
           <Button onClick={onClose} disabled={busy === "saving"}>
-            Cancel
+            {t("Cancel")}
           </Button>
           <Button
             variant="filled"
@@ -158,12 +159,12 @@ export function SoundDialog(props: SoundDialogProps) {
             loading={busy === "saving"}
             disabled={!wave || wave.fault === "silent" || (isNew && name.trim() === "")}
           >
-            Save recording
+            {t("Save recording")}
           </Button>
         </Group>
         {!wave && (
           <Text size="xs" c="var(--pc-ink-3)">
-            Choose a file or record first; then you can listen to it.
+            {t("Choose a file or record first; then you can listen to it.")}
           </Text>
         )}
       </div>
@@ -171,9 +172,10 @@ export function SoundDialog(props: SoundDialogProps) {
   );
 }
 
-const faultWords = {
-  silent: "There is nothing to hear in this recording. Is the right microphone chosen?",
-  quiet: "This is very quiet: callers may not understand it. Record it nearer to the microphone.",
-};
+const faultWords = () => ({
+  silent: t("There is nothing to hear in this recording. Is the right microphone chosen?"),
+  quiet: t("This is very quiet: callers may not understand it. Record it nearer to the microphone."),
+});
 
-export const soundLanguageName = (tag: string): string => (tag === "" ? "Every language" : languageName(tag));
+export const soundLanguageName = (tag: string): string =>
+  tag === "" ? t("Every language") : languageName(tag);

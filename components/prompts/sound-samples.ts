@@ -1,4 +1,5 @@
 // What is done to a recording before it is kept: one channel, no silence at its ends. Plain numbers, no browser.
+import { t } from "@/lib/words/t";
 
 /** Samples between -1 and 1. */
 export type Samples = Float32Array<ArrayBuffer>;
@@ -40,5 +41,9 @@ export function lengthWords(ms: number): string {
   if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
   const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
-  return minutes === 0 ? `${seconds} s` : rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+  return minutes === 0
+    ? `${seconds} s`
+    : rest === 0
+      ? t("{minutes} min", { minutes })
+      : t("{minutes} min {rest} s", { minutes, rest });
 }

@@ -4,6 +4,7 @@ import { Dropzone } from "@mantine/dropzone";
 import { IconMicrophone, IconMusic, IconPlayerStop } from "@tabler/icons-react";
 import { useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
+import { t } from "@/lib/words/t";
 import styles from "./prompts.module.css";
 import { lengthWords } from "./sound-samples";
 import { useRecorder } from "./use-recorder";
@@ -25,11 +26,11 @@ export function SoundSource({ isBusy, onSound }: SoundSourceProps) {
   return (
     <div className={styles.stack}>
       <SegmentedControl
-        aria-label="Where it comes from"
+        aria-label={t("Where it comes from")}
         fullWidth
         data={[
-          { value: "file", label: "Choose a file" },
-          { value: "record", label: "Record it here" },
+          { value: "file", label: t("Choose a file") },
+          { value: "record", label: t("Record it here") },
         ]}
         value={way}
         onChange={setWay}
@@ -44,23 +45,25 @@ export function SoundSource({ isBusy, onSound }: SoundSourceProps) {
           onReject={([rejection]) =>
             setFailure(
               rejection && rejection.file.size > MAX_FILE_BYTES
-                ? `“${rejection.file.name}” is larger than 50 MB. Choose a recording of at most five minutes.`
-                : "One file at a time.",
+                ? t("“{name}” is larger than 50 MB. Choose a recording of at most five minutes.", {
+                    name: rejection.file.name,
+                  })
+                : t("One file at a time."),
             )
           }
           maxSize={MAX_FILE_BYTES}
           multiple={false}
           disabled={isBusy}
-          inputProps={{ "aria-label": "Sound file", accept: "audio/*" }}
+          inputProps={{ "aria-label": t("Sound file"), accept: "audio/*" }}
         >
           <Group gap={12} p={20} wrap="nowrap" style={{ pointerEvents: "none" }}>
             <IconMusic size={28} color="var(--pc-ink-3)" aria-hidden="true" />
             <div>
               <Text fw={600} role="status">
-                {isBusy ? "Reading the sound…" : "Drop a sound file here, or click to choose one"}
+                {isBusy ? t("Reading the sound…") : t("Drop a sound file here, or click to choose one")}
               </Text>
               <Text size="xs" c="var(--pc-ink-3)">
-                MP3, WAV, M4A or Ogg, up to five minutes. It is turned into what telephones play.
+                {t("MP3, WAV, M4A or Ogg, up to five minutes. It is turned into what telephones play.")}
               </Text>
             </div>
           </Group>
@@ -74,11 +77,11 @@ export function SoundSource({ isBusy, onSound }: SoundSourceProps) {
               leftSection={<IconPlayerStop size={16} />}
               onClick={recorder.stop}
             >
-              Stop
+              {t("Stop")}
             </Button>
           ) : (
             <Button leftSection={<IconMicrophone size={16} />} onClick={recorder.start} loading={isBusy}>
-              Record
+              {t("Record")}
             </Button>
           )}
           <div className={styles.meter}>
@@ -86,12 +89,12 @@ export function SoundSource({ isBusy, onSound }: SoundSourceProps) {
               value={Math.round(Math.min(1, recorder.level) * 100)}
               color={recorder.level > 0.98 ? "bad" : "now"}
               transitionDuration={60}
-              aria-label="How loud it is"
+              aria-label={t("How loud it is")}
             />
             <Text size="xs" c="var(--pc-ink-3)" role="status">
               {recorder.isRecording
-                ? `Recording, ${lengthWords(recorder.seconds * 1000)}`
-                : "Speak at an arm’s length, in a room without echo."}
+                ? t("Recording, {seconds}", { seconds: lengthWords(recorder.seconds * 1000) })
+                : t("Speak at an arm’s length, in a room without echo.")}
             </Text>
           </div>
         </div>

@@ -1,5 +1,6 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { t } from "@/lib/words/t";
 
 interface Running {
   recorder: MediaRecorder;
@@ -47,7 +48,7 @@ export function useRecorder(onRecorded: (sound: Blob) => void): Recorder {
     setFailure(null);
     setSeconds(0);
     if (!navigator.mediaDevices || !("MediaRecorder" in window)) {
-      setFailure("Browsers record on secure pages only. Open Patchcord by https://, or choose a file.");
+      setFailure(t("Browsers record on secure pages only. Open Patchcord by https://, or choose a file."));
       return;
     }
     let stream: MediaStream;
@@ -93,8 +94,8 @@ export function useRecorder(onRecorded: (sound: Blob) => void): Recorder {
 function refusal(error: unknown): string {
   const name = error instanceof Error ? error.name : "";
   if (name === "NotAllowedError") {
-    return "The browser may not use the microphone. Allow it beside the address, then record again.";
+    return t("The browser may not use the microphone. Allow it beside the address, then record again.");
   }
-  if (name === "NotFoundError") return "This computer has no microphone. Connect one, or choose a file.";
-  return "The microphone cannot be used now. Another program may have it; close that, or choose a file.";
+  if (name === "NotFoundError") return t("This computer has no microphone. Connect one, or choose a file.");
+  return t("The microphone cannot be used now. Another program may have it; close that, or choose a file.");
 }

@@ -11,7 +11,9 @@ import { CellName, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { rich } from "@/components/ui/rich";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { t } from "@/lib/words/t";
 import { MakeOnceDialog } from "./make-once-dialog";
 import styles from "./settings.module.css";
 
@@ -39,20 +41,21 @@ export function ApiTokens({ tokens, make, revoke }: ApiTokensProps) {
   const [isAsking, setAsking] = useState(false);
   const button = (
     <Button variant="filled" leftSection={<IconKey size={16} />} onClick={dialog.open}>
-      New token…
+      {t("New token…")}
     </Button>
   );
 
   return (
     <section>
       {tokens.length === 0 ? (
-        <EmptyState title="No program works here yet" actions={button}>
-          A token lets a program use the HTTP API of this workspace: check and publish flows kept in git,
-          start campaigns, read calls.
+        <EmptyState title={t("No program works here yet")} actions={button}>
+          {t(
+            "A token lets a program use the HTTP API of this workspace: check and publish flows kept in git, start campaigns, read calls.",
+          )}
         </EmptyState>
       ) : (
         <>
-          <PageHeader order={2} title="API tokens" actions={button} />
+          <PageHeader order={2} title={t("API tokens")} actions={button} />
           <TokenTable
             tokens={tokens}
             onRevoke={(token) => {
@@ -65,37 +68,39 @@ export function ApiTokens({ tokens, make, revoke }: ApiTokensProps) {
       <MakeOnceDialog
         opened={isOpen}
         onClose={dialog.close}
-        title="New API token"
+        title={t("New API token")}
         field={{
           name: "name",
-          label: "Name",
-          description: "What the token is for, such as the program that uses it.",
+          label: t("Name"),
+          description: t("What the token is for, such as the program that uses it."),
         }}
         firstRole="publisher"
-        submit="Make the token"
+        submit={t("Make the token")}
         make={async (name, role) => {
           const answer = await make({ name, role });
           return answer.ok ? { ok: true, value: answer.value.token } : answer;
         }}
         made={() => ({
-          title: "Keep this token now",
-          what: "the token",
+          title: t("Keep this token now"),
+          what: t("the token"),
           note: (
             <>
-              It is not shown again. A program sends it as <code>Authorization: Bearer …</code>; keep it like
-              a password.
+              {rich(
+                "It is not shown again. A program sends it as <code>Authorization: Bearer …</code>; keep it like a password.",
+                { code: (inside) => <code>{inside}</code> },
+              )}
             </>
           ),
-          done: "I have kept it",
+          done: t("I have kept it"),
         })}
       />
       {ending && (
         <ConfirmDialog
           opened={isAsking}
           onClose={() => setAsking(false)}
-          title={`Revoke the token “${ending.name}”?`}
-          confirm="Revoke it"
-          keep="Keep it"
+          title={t("Revoke the token “{name}”?", { name: ending.name })}
+          confirm={t("Revoke it")}
+          keep={t("Keep it")}
           destroys
           onConfirm={async () => {
             const answer = await ask(() => revoke({ id: ending.id }));
@@ -103,7 +108,9 @@ export function ApiTokens({ tokens, make, revoke }: ApiTokensProps) {
             return answer;
           }}
         >
-          Programs that use {ending.prefix}… are refused from now on. This cannot be taken back.
+          {t("Programs that use {prefix}… are refused from now on. This cannot be taken back.", {
+            prefix: ending.prefix,
+          })}
         </ConfirmDialog>
       )}
     </section>
@@ -119,12 +126,12 @@ function TokenTable({
 }) {
   return (
     <DataTable
-      caption="API tokens"
+      caption={t("API tokens")}
       columns={[
-        { label: "Token" },
-        { label: "Role", width: 110 },
-        { label: "Last used", width: 130, hideBelow: "phone" },
-        { label: "Made", width: 110, hideBelow: "phone" },
+        { label: t("Token") },
+        { label: t("Role"), width: 110 },
+        { label: t("Last used"), width: 130, hideBelow: "phone" },
+        { label: t("Made"), width: 110, hideBelow: "phone" },
         { label: "", width: 108 },
       ]}
     >
@@ -133,19 +140,23 @@ function TokenTable({
           <Table.Td>
             <CellName name={token.name} line={<code>{token.prefix}…</code>} />
           </Table.Td>
-          <Table.Td>{roleNames[token.role]}</Table.Td>
+          <Table.Td>{roleNames()[token.role]}</Table.Td>
           <Table.Td data-hide="phone" className={styles.quiet}>
-            {token.lastUsedMs ? <RelativeTime at={token.lastUsedMs} /> : "never"}
+            {token.lastUsedMs ? <RelativeTime at={token.lastUsedMs} /> : t("never")}
           </Table.Td>
           <Table.Td data-hide="phone" className={styles.quiet}>
             <RelativeTime at={token.createdMs} />
           </Table.Td>
           <Table.Td align="right">
             {token.isRevoked ? (
-              <StatusBadge status="neutral">Revoked</StatusBadge>
+              <StatusBadge status="neutral">{t("Revoked")}</StatusBadge>
             ) : (
-              <Button size="xs" onClick={() => onRevoke(token)} aria-label={`Revoke ${token.name}…`}>
-                Revoke…
+              <Button
+                size="xs"
+                onClick={() => onRevoke(token)}
+                aria-label={t("Revoke {name}…", { name: token.name })}
+              >
+                {t("Revoke…")}
               </Button>
             )}
           </Table.Td>

@@ -8,6 +8,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusText } from "@/components/ui/status-badge";
+import { t } from "@/lib/words/t";
 import { auditDetail, auditWords } from "./audit-words";
 import styles from "./settings.module.css";
 
@@ -63,36 +64,40 @@ export function AuditLog({ first, more, verify }: AuditLogProps) {
     <section>
       <PageHeader
         order={2}
-        title="Audit log"
-        meta="Entries are only ever added. Each carries a fingerprint of the one before it."
+        title={t("Audit log")}
+        meta={t("Entries are only ever added. Each carries a fingerprint of the one before it.")}
         actions={
           <Button
             leftSection={<IconShieldCheck size={16} />}
             onClick={checkChain}
             loading={busy === "verify"}
           >
-            Check that nothing was changed
+            {t("Check that nothing was changed")}
           </Button>
         }
       />
       <div role="status" className={styles.check}>
         {check?.ok && check.value.brokenAt === null && (
           <StatusText status="good">
-            All {check.value.entries} entries fit together: none was changed or taken out.
+            {t("All {entries} entries fit together: none was changed or taken out.", {
+              entries: check.value.entries,
+            })}
           </StatusText>
         )}
         {check?.ok && check.value.brokenAt !== null && (
           <ErrorState
-            happened={`Entry ${check.value.brokenAt} does not fit the one before it.`}
-            stillWorks="Flows and campaigns are not concerned."
-            whatToDo="Somebody changed or removed a row in the database. Compare with a backup."
+            happened={t("Entry {brokenAt} does not fit the one before it.", {
+              brokenAt: check.value.brokenAt,
+            })}
+            stillWorks={t("Flows and campaigns are not concerned.")}
+            whatToDo={t("Somebody changed or removed a row in the database. Compare with a backup.")}
           />
         )}
         {check && !check.ok && <ErrorState happened={check.error.message} />}
       </div>
       <DataTable
-        caption="Audit log"
-        columns={[{ label: "What" }, { label: "Who", width: 200 }, { label: "When", width: 190 }]}
+        caption={t("Audit log")}
+        columns={[{ label: t("What") }, { label: t("Who"), width: 200 }, { label: t("When"), width: 190 }]}
       >
         {entries.map((entry) => (
           <Table.Tr key={entry.id}>
@@ -112,7 +117,7 @@ export function AuditLog({ first, more, verify }: AuditLogProps) {
       {failure && <ErrorState happened={failure} />}
       {hasMore && (
         <Button mt={12} onClick={showMore} loading={busy === "more"}>
-          Show older entries
+          {t("Show older entries")}
         </Button>
       )}
     </section>

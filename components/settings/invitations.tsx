@@ -10,6 +10,7 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useKeptFocus } from "@/components/ui/use-kept-focus";
+import { t } from "@/lib/words/t";
 import { MakeOnceDialog } from "./make-once-dialog";
 import styles from "./settings.module.css";
 
@@ -41,34 +42,36 @@ export function Invitations({ invitations, invite, revoke }: InvitationsProps) {
 
   return (
     <Card
-      title="Invitations"
+      title={t("Invitations")}
       padding={invitations.length > 0 ? "flush" : "normal"}
       aside={
         <Button leftSection={<IconUserPlus size={16} />} variant="filled" onClick={dialog.open}>
-          Invite…
+          {t("Invite…")}
         </Button>
       }
     >
       {failure && <Text c="var(--pc-bad-ink)">{failure}</Text>}
       {invitations.length === 0 ? (
         <p className={styles.lead} style={{ margin: 0 }}>
-          Nobody is waiting. Inviting makes a link that you send yourself; it works once, for seven days.
+          {t(
+            "Nobody is waiting. Inviting makes a link that you send yourself; it works once, for seven days.",
+          )}
         </p>
       ) : (
         <DataTable
-          caption="Invitations"
+          caption={t("Invitations")}
           variant="bare"
           columns={[
-            { label: "E-mail" },
-            { label: "Role", width: 120 },
-            { label: "Link works until", width: 150, hideBelow: "phone" },
+            { label: t("E-mail") },
+            { label: t("Role"), width: 120 },
+            { label: t("Link works until"), width: 150, hideBelow: "phone" },
             { label: "", width: 120 },
           ]}
         >
           {invitations.map((invitation) => (
             <Table.Tr key={invitation.id}>
               <Table.Td>{invitation.email}</Table.Td>
-              <Table.Td>{roleNames[invitation.role]}</Table.Td>
+              <Table.Td>{roleNames()[invitation.role]}</Table.Td>
               <Table.Td data-hide="phone" className={styles.quiet}>
                 <RelativeTime at={invitation.expiresMs} />
               </Table.Td>
@@ -76,9 +79,9 @@ export function Invitations({ invitations, invite, revoke }: InvitationsProps) {
                 <Button
                   size="xs"
                   onClick={() => withdraw(invitation)}
-                  aria-label={`Withdraw the invitation of ${invitation.email}`}
+                  aria-label={t("Withdraw the invitation of {email}", { email: invitation.email })}
                 >
-                  Withdraw
+                  {t("Withdraw")}
                 </Button>
               </Table.Td>
             </Table.Tr>
@@ -88,24 +91,27 @@ export function Invitations({ invitations, invite, revoke }: InvitationsProps) {
       <MakeOnceDialog
         opened={isOpen}
         onClose={dialog.close}
-        title="Invite to this workspace"
+        title={t("Invite to this workspace")}
         field={{
           name: "email",
           type: "email",
-          label: "E-mail",
-          description: "They sign in with it. Nothing is sent to it: you get a link to hand over.",
+          label: t("E-mail"),
+          description: t("They sign in with it. Nothing is sent to it: you get a link to hand over."),
         }}
         firstRole="editor"
-        submit="Make the link"
+        submit={t("Make the link")}
         make={async (email, role) => {
           const answer = await invite({ email, role });
           return answer.ok ? { ok: true, value: answer.value.url } : answer;
         }}
         made={(email, role) => ({
-          title: `Send this link to ${email}`,
-          what: "the invitation link",
-          note: `It works once, for seven days, and is not shown again. Whoever has it can join as ${roleNames[role]}.`,
-          done: "Done",
+          title: t("Send this link to {email}", { email }),
+          what: t("the invitation link"),
+          note: t(
+            "It works once, for seven days, and is not shown again. Whoever has it can join as {roleName}.",
+            { roleName: roleNames()[role] },
+          ),
+          done: t("Done"),
         })}
       />
     </Card>

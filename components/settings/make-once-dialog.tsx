@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { type Role, roleNames } from "@/components/account/role-names";
 import { type Answer, ask } from "@/components/ui/answer";
+import { t } from "@/lib/words/t";
 import { RoleOption } from "./members";
 import { ShownOnce } from "./shown-once";
 
@@ -82,8 +83,8 @@ export function MakeOnceDialog(props: MakeOnceDialogProps) {
               data-autofocus
             />
             <Select
-              label="Role"
-              data={Object.entries(roleNames).map(([value, label]) => ({ value, label }))}
+              label={t("Role")}
+              data={Object.entries(roleNames()).map(([value, label]) => ({ value, label }))}
               value={role}
               onChange={(value) => setRole((value ?? props.firstRole) as Role) /* one of the roles listed */}
               renderOption={
@@ -93,7 +94,7 @@ export function MakeOnceDialog(props: MakeOnceDialogProps) {
               }
             />
             <Group justify="flex-end" gap={8} mt={6}>
-              <Button onClick={onClose}>Cancel</Button>
+              <Button onClick={onClose}>{t("Cancel")}</Button>
               <Button type="submit" variant="filled" loading={isBusy}>
                 {props.submit}
               </Button>

@@ -11,6 +11,7 @@ import { CellName, DataTable } from "@/components/ui/data-table";
 import { initials } from "@/components/ui/initials";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useKeptFocus } from "@/components/ui/use-kept-focus";
+import { t } from "@/lib/words/t";
 import styles from "./settings.module.css";
 
 export interface Member {
@@ -39,7 +40,7 @@ export function Members({ members, canEdit, setRole, remove }: MembersProps) {
   async function change(member: Member, role: string | null) {
     if (!role || role === member.role) return;
     const answer = await ask(() => setRole({ userId: member.userId, role }));
-    const done = `${member.name} is now ${roleNames[role as Role]}.`; // a value of the list below
+    const done = t("{name} is now {roleName}.", { name: member.name, roleName: roleNames()[role as Role] }); // a value of the list below
     notifications.show(answer.ok ? { color: "now", message: done } : failure(answer.error.message));
     router.refresh();
   }
@@ -47,11 +48,11 @@ export function Members({ members, canEdit, setRole, remove }: MembersProps) {
   return (
     <>
       <DataTable
-        caption="Members"
+        caption={t("Members")}
         columns={[
-          { label: "Person" },
-          { label: "Role", width: 168 },
-          { label: "Since", width: 120, hideBelow: "phone" },
+          { label: t("Person") },
+          { label: t("Role"), width: 168 },
+          { label: t("Since"), width: 120, hideBelow: "phone" },
           ...(canEdit ? [{ label: "", width: 108 }] : []),
         ]}
       >
@@ -67,7 +68,7 @@ export function Members({ members, canEdit, setRole, remove }: MembersProps) {
                 name={
                   <>
                     {member.name}
-                    {member.isYou && <span className={styles.you}>you</span>}
+                    {member.isYou && <span className={styles.you}>{t("you")}</span>}
                   </>
                 }
                 line={member.email}
@@ -76,8 +77,8 @@ export function Members({ members, canEdit, setRole, remove }: MembersProps) {
             <Table.Td>
               {canEdit ? (
                 <Select
-                  aria-label={`Role of ${member.name}`}
-                  data={roleOptions}
+                  aria-label={t("Role of {name}", { name: member.name })}
+                  data={roleOptions()}
                   value={member.role}
                   onChange={(role) => change(member, role)}
                   renderOption={
@@ -88,7 +89,7 @@ export function Members({ members, canEdit, setRole, remove }: MembersProps) {
                   comboboxProps={{ width: 320, position: "bottom-start" }}
                 />
               ) : (
-                roleNames[member.role]
+                roleNames()[member.role]
               )}
             </Table.Td>
             <Table.Td data-hide="phone" className={styles.quiet}>
@@ -103,9 +104,9 @@ export function Members({ members, canEdit, setRole, remove }: MembersProps) {
                       setLeaving(member);
                       setAsking(true);
                     }}
-                    aria-label={`Remove ${member.name}…`}
+                    aria-label={t("Remove {name}…", { name: member.name })}
                   >
-                    Remove…
+                    {t("Remove…")}
                   </Button>
                 )}
               </Table.Td>
@@ -117,9 +118,9 @@ export function Members({ members, canEdit, setRole, remove }: MembersProps) {
         <ConfirmDialog
           opened={isAsking}
           onClose={() => setAsking(false)}
-          title={`Remove ${leaving.name} from this workspace?`}
-          confirm={`Remove ${leaving.name}`}
-          keep="Keep"
+          title={t("Remove {name} from this workspace?", { name: leaving.name })}
+          confirm={t("Remove {name}", { name: leaving.name })}
+          keep={t("Keep")}
           destroys
           onConfirm={async () => {
             const answer = await ask(() => remove({ userId: leaving.userId }));
@@ -127,22 +128,24 @@ export function Members({ members, canEdit, setRole, remove }: MembersProps) {
             return answer;
           }}
         >
-          {leaving.email} can no longer open this workspace, from now on. What they made stays, with their
-          name.
+          {t(
+            "{email} can no longer open this workspace, from now on. What they made stays, with their name.",
+            { email: leaving.email },
+          )}
         </ConfirmDialog>
       )}
     </>
   );
 }
 
-const roleOptions = Object.entries(roleNames).map(([value, label]) => ({ value, label }));
+const roleOptions = () => Object.entries(roleNames()).map(([value, label]) => ({ value, label }));
 
 export function RoleOption({ role, isChosen }: { role: Role; isChosen: boolean | undefined }) {
   return (
     <>
       <div className={styles.option}>
-        <div>{roleNames[role]}</div>
-        <div className={styles.quiet}>{roleEffects[role]}</div>
+        <div>{roleNames()[role]}</div>
+        <div className={styles.quiet}>{roleEffects()[role]}</div>
       </div>
       {isChosen && <IconCheck size={14} aria-hidden="true" />}
     </>

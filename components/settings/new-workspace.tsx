@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { type Answer, ask } from "@/components/ui/answer";
 import { Card } from "@/components/ui/card";
+import { t } from "@/lib/words/t";
 import styles from "./settings.module.css";
 
 interface NewWorkspaceProps {
@@ -32,26 +33,27 @@ export function NewWorkspace({ add, goTo }: NewWorkspaceProps) {
   }
 
   return (
-    <Card title="Another workspace">
+    <Card title={t("Another workspace")}>
       <p className={styles.lead}>
-        It has flows, numbers, contacts and people of its own; nothing is shared with this one. You become its
-        administrator.
+        {t(
+          "It has flows, numbers, contacts and people of its own; nothing is shared with this one. You become its administrator.",
+        )}
       </p>
-      <Button onClick={dialog.open}>New workspace…</Button>
-      <Modal opened={isOpen} onClose={dialog.close} title="New workspace">
+      <Button onClick={dialog.open}>{t("New workspace…")}</Button>
+      <Modal opened={isOpen} onClose={dialog.close} title={t("New workspace")}>
         <form onSubmit={submit}>
           <TextInput
-            label="Name"
-            description="A company or a team."
+            label={t("Name")}
+            description={t("A company or a team.")}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
             error={error}
             data-autofocus
           />
           <Group justify="flex-end" gap={8} mt={20}>
-            <Button onClick={dialog.close}>Cancel</Button>
+            <Button onClick={dialog.close}>{t("Cancel")}</Button>
             <Button type="submit" variant="filled" loading={isBusy}>
-              Create and go there
+              {t("Create and go there")}
             </Button>
           </Group>
         </form>

@@ -7,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { StatusText } from "@/components/ui/status-badge";
 import type { Prices } from "@/lib/flow/prices";
+import { t } from "@/lib/words/t";
 import styles from "./settings.module.css";
 
 interface PricesFormProps {
@@ -39,12 +40,15 @@ export function PricesForm({ prices: saved, countries, canEdit, save }: PricesFo
   }
 
   return (
-    <Card title="What calls and texts cost" aside={canEdit ? null : "Only administrators change this"}>
+    <Card
+      title={t("What calls and texts cost")}
+      aside={canEdit ? null : t("Only administrators change this")}
+    >
       <form onSubmit={submit} className={styles.form}>
         <Group gap={16} align="start">
           <TextInput
-            label="Currency"
-            description="Such as EUR"
+            label={t("Currency")}
+            description={t("Such as EUR")}
             value={prices.currency}
             maxLength={3}
             w={120}
@@ -52,8 +56,8 @@ export function PricesForm({ prices: saved, countries, canEdit, save }: PricesFo
             onChange={(event) => change({ currency: event.currentTarget.value.toUpperCase() })}
           />
           <NumberInput
-            label="A call that is put through lasts"
-            description="Nobody knows before; the worst case counts this much"
+            label={t("A call that is put through lasts")}
+            description={t("Nobody knows before; the worst case counts this much")}
             value={prices.talkMinutes}
             onChange={(value) => change({ talkMinutes: Number(value) || 0 })}
             min={0}
@@ -66,9 +70,9 @@ export function PricesForm({ prices: saved, countries, canEdit, save }: PricesFo
           <Table mt={16}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>To</Table.Th>
-                <Table.Th>Call, a minute</Table.Th>
-                <Table.Th>Text, a part</Table.Th>
+                <Table.Th>{t("To")}</Table.Th>
+                <Table.Th>{t("Call, a minute")}</Table.Th>
+                <Table.Th>{t("Text, a part")}</Table.Th>
                 <Table.Th />
               </Table.Tr>
             </Table.Thead>
@@ -78,7 +82,7 @@ export function PricesForm({ prices: saved, countries, canEdit, save }: PricesFo
                   <Table.Td>{nameOf(country)}</Table.Td>
                   <Table.Td>
                     <PriceInput
-                      label={`Price of a minute to ${nameOf(country)}`}
+                      label={t("Price of a minute to {country}", { country: nameOf(country) })}
                       value={callMinute}
                       disabled={!canEdit}
                       onChange={(value) => setRow(country, { callMinute: value })}
@@ -86,7 +90,7 @@ export function PricesForm({ prices: saved, countries, canEdit, save }: PricesFo
                   </Table.Td>
                   <Table.Td>
                     <PriceInput
-                      label={`Price of a text part to ${nameOf(country)}`}
+                      label={t("Price of a text part to {country}", { country: nameOf(country) })}
                       value={textPart}
                       disabled={!canEdit}
                       onChange={(value) => setRow(country, { textPart: value })}
@@ -95,7 +99,7 @@ export function PricesForm({ prices: saved, countries, canEdit, save }: PricesFo
                   <Table.Td>
                     {canEdit && (
                       <ActionIcon
-                        aria-label={`Remove the prices to ${nameOf(country)}`}
+                        aria-label={t("Remove the prices to {country}", { country: nameOf(country) })}
                         onClick={() =>
                           change({ countries: prices.countries.filter((row) => row.country !== country) })
                         }
@@ -112,11 +116,11 @@ export function PricesForm({ prices: saved, countries, canEdit, save }: PricesFo
         {canEdit && (
           <Select
             mt={12}
-            label="Add a country"
+            label={t("Add a country")}
             data={free.map(({ code, name }) => ({ value: code, label: name }))}
             value={null}
             searchable
-            placeholder="Where you call or text"
+            placeholder={t("Where you call or text")}
             onChange={(country) =>
               country &&
               change({ countries: [...prices.countries, { country, callMinute: null, textPart: null }] })
@@ -127,9 +131,9 @@ export function PricesForm({ prices: saved, countries, canEdit, save }: PricesFo
         {canEdit && (
           <div className={styles.foot}>
             <Button type="submit" loading={isBusy}>
-              Save prices
+              {t("Save prices")}
             </Button>
-            <span role="status">{result?.ok && <StatusText status="good">Saved</StatusText>}</span>
+            <span role="status">{result?.ok && <StatusText status="good">{t("Saved")}</StatusText>}</span>
           </div>
         )}
       </form>
@@ -153,7 +157,7 @@ function PriceInput(props: {
       max={100}
       step={0.01}
       decimalScale={4}
-      placeholder="Not known"
+      placeholder={t("Not known")}
       disabled={disabled}
       w={130}
     />

@@ -7,6 +7,7 @@ import { authClient } from "@/components/account/auth-client";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { StatusText } from "@/components/ui/status-badge";
+import { t } from "@/lib/words/t";
 import styles from "./settings.module.css";
 
 type Said = { tone: "good" | "bad"; words: string } | null;
@@ -20,7 +21,7 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
     onValuesChange: () => setSaid(null),
     validate: {
       name: (value) =>
-        value.trim() && value.length <= 100 ? null : "Enter a name of at most 100 characters.",
+        value.trim() && value.length <= 100 ? null : t("Enter a name of at most 100 characters."),
     },
   });
 
@@ -29,29 +30,31 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
     const { error } = await authClient.updateUser({ name: values.name.trim() }).catch(unreachable);
     setBusy(false);
     setSaid(
-      error ? { tone: "bad", words: "The name was not saved. Try again." } : { tone: "good", words: "Saved" },
+      error
+        ? { tone: "bad", words: t("The name was not saved. Try again.") }
+        : { tone: "good", words: t("Saved") },
     );
     router.refresh();
   });
 
   return (
-    <Card title="You">
+    <Card title={t("You")}>
       <form onSubmit={submit} className={styles.form}>
         <Stack gap={16}>
           <TextInput
-            label="Name"
-            description="Shown beside what you change."
+            label={t("Name")}
+            description={t("Shown beside what you change.")}
             autoComplete="name"
             {...form.getInputProps("name")}
           />
           <TextInput
-            label="E-mail"
-            description="You sign in with it. It cannot be changed."
+            label={t("E-mail")}
+            description={t("You sign in with it. It cannot be changed.")}
             value={email}
             disabled
           />
         </Stack>
-        <Foot label="Save" isBusy={isBusy} said={said} />
+        <Foot label={t("Save")} isBusy={isBusy} said={said} />
       </form>
     </Card>
   );
@@ -63,9 +66,9 @@ export function PasswordForm() {
   const form = useForm({
     initialValues: { current: "", next: "" },
     validate: {
-      current: (value) => (value ? null : "Enter the password you sign in with now."),
+      current: (value) => (value ? null : t("Enter the password you sign in with now.")),
       next: (value) =>
-        value.length >= 10 ? null : "Use at least 10 characters. A few words in a row are good.",
+        value.length >= 10 ? null : t("Use at least 10 characters. A few words in a row are good."),
     },
   });
 
@@ -78,29 +81,29 @@ export function PasswordForm() {
     setBusy(false);
     if (!error) {
       form.reset();
-      setSaid({ tone: "good", words: "Changed. Other browsers are signed out." });
-    } else if (error.status === 400) form.setErrors({ current: "This is not your present password." });
-    else setSaid({ tone: "bad", words: "The password was not changed. Try again." });
+      setSaid({ tone: "good", words: t("Changed. Other browsers are signed out.") });
+    } else if (error.status === 400) form.setErrors({ current: t("This is not your present password.") });
+    else setSaid({ tone: "bad", words: t("The password was not changed. Try again.") });
   });
 
   return (
-    <Card title="Password">
+    <Card title={t("Password")}>
       <form onSubmit={submit} className={styles.form} noValidate>
         <Stack gap={16}>
           <PasswordInput
-            label="Present password"
-            description="To be sure it is you."
+            label={t("Present password")}
+            description={t("To be sure it is you.")}
             autoComplete="current-password"
             {...form.getInputProps("current")}
           />
           <PasswordInput
-            label="New password"
-            description="At least 10 characters. Every other browser is signed out."
+            label={t("New password")}
+            description={t("At least 10 characters. Every other browser is signed out.")}
             autoComplete="new-password"
             {...form.getInputProps("next")}
           />
         </Stack>
-        <Foot label="Change the password" isBusy={isBusy} said={said} />
+        <Foot label={t("Change the password")} isBusy={isBusy} said={said} />
       </form>
     </Card>
   );

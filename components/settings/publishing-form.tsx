@@ -5,6 +5,7 @@ import { type Answer, ask } from "@/components/ui/answer";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { StatusText } from "@/components/ui/status-badge";
+import { t } from "@/lib/words/t";
 
 interface Rules {
   testsBlock: boolean;
@@ -27,15 +28,15 @@ export function PublishingForm({ rules, canEdit, save }: PublishingFormProps) {
     if (!answer.ok) setTestsBlock(!wanted);
   }
   return (
-    <Card title="Publishing" aside={canEdit ? null : "Only administrators change this"}>
+    <Card title={t("Publishing")} aside={canEdit ? null : t("Only administrators change this")}>
       <Switch
-        label="A saved test that fails blocks publishing"
-        description="Otherwise the dialog says which test fails and asks."
+        label={t("A saved test that fails blocks publishing")}
+        description={t("Otherwise the dialog says which test fails and asks.")}
         checked={testsBlock}
         disabled={!canEdit}
         onChange={(event) => void change(event.currentTarget.checked)}
       />
-      <span role="status">{result?.ok && <StatusText status="good">Saved</StatusText>}</span>
+      <span role="status">{result?.ok && <StatusText status="good">{t("Saved")}</StatusText>}</span>
       {result && !result.ok && <ErrorState happened={result.error.message} />}
     </Card>
   );

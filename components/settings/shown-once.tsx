@@ -1,6 +1,7 @@
 "use client";
 import { Button, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { t } from "@/lib/words/t";
 import styles from "./settings.module.css";
 
 /** A secret that is never shown again, with the way to take it along. */
@@ -14,9 +15,9 @@ export function ShownOnce({ secret, what }: { secret: string; what: string }) {
             size="xs"
             onClick={copy}
             leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-            aria-label={copied ? `${what} is copied` : `Copy ${what}`}
+            aria-label={copied ? t("{what} is copied", { what }) : t("Copy {what}", { what })}
           >
-            {copied ? "Copied" : "Copy"}
+            {copied ? t("Copied") : t("Copy")}
           </Button>
         )}
       </CopyButton>

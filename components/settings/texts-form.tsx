@@ -8,8 +8,10 @@ import { type Answer, ask } from "@/components/ui/answer";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { TextLink } from "@/components/ui/link";
+import { rich } from "@/components/ui/rich";
 import { StatusText } from "@/components/ui/status-badge";
 import type { SendingHours } from "@/lib/campaigns/sending-hours";
+import { t } from "@/lib/words/t";
 import styles from "./settings.module.css";
 
 export interface TextsValues {
@@ -38,9 +40,10 @@ export function TextsForm({ settings, countries, canEdit, save }: TextsFormProps
     initialValues: settings,
     onValuesChange: () => setResult(null),
     validate: {
-      partsPerDay: (parts) => (parts >= 1 ? null : "Write how many parts may go out in a day, at least 1."),
+      partsPerDay: (parts) =>
+        parts >= 1 ? null : t("Write how many parts may go out in a day, at least 1."),
       partsPerMinute: (parts) =>
-        parts >= 1 ? null : "Write how many parts may go out in a minute, at least 1.",
+        parts >= 1 ? null : t("Write how many parts may go out in a minute, at least 1."),
     },
   });
 
@@ -55,7 +58,7 @@ export function TextsForm({ settings, countries, canEdit, save }: TextsFormProps
   });
 
   return (
-    <Card title="Texts" aside={canEdit ? null : "Only administrators change this"}>
+    <Card title={t("Texts")} aside={canEdit ? null : t("Only administrators change this")}>
       <form onSubmit={submit} className={styles.form} noValidate>
         <Stack gap={20}>
           <HoursField
@@ -63,13 +66,17 @@ export function TextsForm({ settings, countries, canEdit, save }: TextsFormProps
             defaultHours={settings.sendingHours}
             mayBeAny={false}
             isReadOnly={!canEdit}
-            description="New campaigns begin with these hours, on each recipient’s own clock: outside them nobody is texted, and the rest waits for the next opening. A campaign can set its own; those written already keep theirs."
+            description={t(
+              "New campaigns begin with these hours, on each recipient’s own clock: outside them nobody is texted, and the rest waits for the next opening. A campaign can set its own; those written already keep theirs.",
+            )}
             error={form.errors.sendingHours}
             onChange={(hours) => hours && form.setFieldValue("sendingHours", hours)}
           />
           <NumberInput
-            label="Parts a day, all campaigns together"
-            description="At this many every campaign pauses; the people left get nothing until somebody resumes it on another day. A day ends at midnight UTC. It holds for campaigns that are sending, too, as soon as it is saved."
+            label={t("Parts a day, all campaigns together")}
+            description={t(
+              "At this many every campaign pauses; the people left get nothing until somebody resumes it on another day. A day ends at midnight UTC. It holds for campaigns that are sending, too, as soon as it is saved.",
+            )}
             min={1}
             max={MOST_A_DAY}
             allowDecimal={false}
@@ -78,8 +85,10 @@ export function TextsForm({ settings, countries, canEdit, save }: TextsFormProps
             {...form.getInputProps("partsPerDay")}
           />
           <NumberInput
-            label="Parts a minute, for a new campaign"
-            description="Recipients get their texts spread evenly at this pace, so that your team can keep up with the answers. Each campaign can set its own. The built-in sandbox is not held back."
+            label={t("Parts a minute, for a new campaign")}
+            description={t(
+              "Recipients get their texts spread evenly at this pace, so that your team can keep up with the answers. Each campaign can set its own. The built-in sandbox is not held back.",
+            )}
             min={1}
             max={MOST_A_MINUTE}
             allowDecimal={false}
@@ -88,12 +97,16 @@ export function TextsForm({ settings, countries, canEdit, save }: TextsFormProps
             {...form.getInputProps("partsPerMinute")}
           />
           <div>
-            <p className={styles.label}>Countries texts may go to</p>
+            <p className={styles.label}>{t("Countries texts may go to")}</p>
             <p className={styles.hint}>
-              {countries.join(", ")}. People elsewhere stay on their lists and are not texted.{" "}
-              <TextLink href="/settings/workspace">
-                {canEdit ? "Change the countries" : "See Workspace"}
-              </TextLink>
+              {rich(
+                "{countries}. People elsewhere stay on their lists and are not texted. <textlink>{canEdit, select, yes {Change the countries} other {See Workspace}}</textlink>",
+                {
+                  countries: countries.join(", "),
+                  canEdit: canEdit ? "yes" : "no",
+                  textlink: (inside) => <TextLink href="/settings/workspace">{inside}</TextLink>,
+                },
+              )}
             </p>
           </div>
           {result && !result.ok && !result.error.fields && <ErrorState happened={result.error.message} />}
@@ -101,9 +114,9 @@ export function TextsForm({ settings, countries, canEdit, save }: TextsFormProps
         {canEdit && (
           <div className={styles.foot}>
             <Button type="submit" variant="filled" loading={isBusy}>
-              Save
+              {t("Save")}
             </Button>
-            <span role="status">{result?.ok && <StatusText status="good">Saved</StatusText>}</span>
+            <span role="status">{result?.ok && <StatusText status="good">{t("Saved")}</StatusText>}</span>
           </div>
         )}
       </form>

@@ -7,6 +7,7 @@ import { type Answer, ask } from "@/components/ui/answer";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { StatusText } from "@/components/ui/status-badge";
+import { t } from "@/lib/words/t";
 import styles from "./settings.module.css";
 
 export interface WorkspaceValues {
@@ -48,31 +49,33 @@ export function WorkspaceForm({ workspace, countries, canEdit, save }: Workspace
   });
 
   return (
-    <Card title="Workspace" aside={canEdit ? null : "Only administrators change this"}>
+    <Card title={t("Workspace")} aside={canEdit ? null : t("Only administrators change this")}>
       <form onSubmit={submit} className={styles.form}>
         <Stack gap={16}>
           <TextInput
-            label="Name"
-            description="Your company or team. Everybody in the workspace sees it."
+            label={t("Name")}
+            description={t("Your company or team. Everybody in the workspace sees it.")}
             disabled={!canEdit}
             {...form.getInputProps("name")}
           />
           <Select
-            label="Home country"
-            description="Numbers written without a country code are read as numbers of this country."
+            label={t("Home country")}
+            description={t("Numbers written without a country code are read as numbers of this country.")}
             data={options}
             searchable
             disabled={!canEdit}
             {...form.getInputProps("homeCountry")}
           />
           <MultiSelect
-            label="Other countries calls and texts may go to"
-            description="Anything else is refused before it costs money. Premium and satellite numbers are always refused."
-            placeholder={form.values.countries.length === 0 ? "None: only the home country" : ""}
+            label={t("Other countries calls and texts may go to")}
+            description={t(
+              "Anything else is refused before it costs money. Premium and satellite numbers are always refused.",
+            )}
+            placeholder={form.values.countries.length === 0 ? t("None: only the home country") : ""}
             data={abroad}
             searchable
             disabled={!canEdit}
-            nothingFoundMessage="No country is called that"
+            nothingFoundMessage={t("No country is called that")}
             {...form.getInputProps("countries")}
           />
           {result && !result.ok && !result.error.fields && <ErrorState happened={result.error.message} />}
@@ -80,9 +83,9 @@ export function WorkspaceForm({ workspace, countries, canEdit, save }: Workspace
         {canEdit && (
           <div className={styles.foot}>
             <Button type="submit" variant="filled" loading={isBusy}>
-              Save
+              {t("Save")}
             </Button>
-            <span role="status">{result?.ok && <StatusText status="good">Saved</StatusText>}</span>
+            <span role="status">{result?.ok && <StatusText status="good">{t("Saved")}</StatusText>}</span>
           </div>
         )}
       </form>

@@ -1,6 +1,8 @@
 // Which templates are meant: every word that is looked for stands somewhere in what is known of them, the name before all
 // else.
+
 import { type Category, categories } from "@/lib/templates";
+import { t } from "@/lib/words/t";
 import type { GalleryEntry } from "./gallery-entry";
 
 export interface Wanted {
@@ -22,7 +24,7 @@ export function findEntries<E extends Known>(entries: readonly E[], { search, ca
 
 /** 0 in the name, 1 in the line under it, 2 in its steps; the worst of the words, null when one is nowhere. */
 function rankOf(entry: Known, words: readonly string[]): number | null {
-  const channel = entry.channel === "sms" ? "sms text message" : "call phone voice";
+  const channel = entry.channel === "sms" ? t("sms text message") : t("call phone voice");
   const places = [
     entry.name,
     `${entry.description} ${categories[entry.category]} ${channel}`,

@@ -9,8 +9,8 @@ import { type FlowMaking, useFlowMaking } from "@/components/flows/use-flow-maki
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
-import { count } from "@/lib/shared/text";
 import { type Category, categories } from "@/lib/templates";
+import { t } from "@/lib/words/t";
 import { findEntries, type Wanted } from "./find-entries";
 import styles from "./gallery.module.css";
 import type { GalleryEntry } from "./gallery-entry";
@@ -32,20 +32,22 @@ export function Gallery({ entries, canEdit, ...making }: GalleryProps) {
   const isBrowsing = wanted.search.trim() === "" && wanted.category === null;
   const blank = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setDialog("blank")}>
-      Empty canvas
+      {t("Empty canvas")}
     </Button>
   );
   return (
     <Page>
       <PageHeader
-        title="New flow"
-        crumbs={[{ label: "Flows", href: "/flows" }]}
-        meta="Every template can be called here in the browser before you take it. Then all of it is yours to change."
+        title={t("New flow")}
+        crumbs={[{ label: t("Flows"), href: "/flows" }]}
+        meta={t(
+          "Every template can be called here in the browser before you take it. Then all of it is yours to change.",
+        )}
         actions={
           canEdit && (
             <>
               <Button leftSection={<IconFileImport size={16} />} onClick={() => setDialog("import")}>
-                Import
+                {t("Import")}
               </Button>
               {blank}
             </>
@@ -54,8 +56,8 @@ export function Gallery({ entries, canEdit, ...making }: GalleryProps) {
       />
       <div className={styles.bar}>
         <TextInput
-          aria-label="Search templates"
-          placeholder="Search, such as voicemail"
+          aria-label={t("Search templates")}
+          placeholder={t("Search, such as voicemail")}
           leftSection={<IconSearch size={16} />}
           className={styles.search ?? ""}
           value={wanted.search}
@@ -65,8 +67,8 @@ export function Gallery({ entries, canEdit, ...making }: GalleryProps) {
           value={wanted.category ?? ""}
           onChange={(value) => want({ ...wanted, category: order.find((name) => name === value) ?? null })}
         >
-          <Group gap={6} className={styles.chips ?? ""} role="radiogroup" aria-label="Category">
-            <Chip value="">All {entries.length}</Chip>
+          <Group gap={6} className={styles.chips ?? ""} role="radiogroup" aria-label={t("Category")}>
+            <Chip value="">{t("All {entries}", { entries: entries.length })}</Chip>
             {order.map((name) => (
               <Chip key={name} value={name}>
                 {categories[name]}
@@ -76,7 +78,9 @@ export function Gallery({ entries, canEdit, ...making }: GalleryProps) {
         </Chip.Group>
       </div>
       <p className={styles.count} aria-live="polite">
-        {isBrowsing ? "" : count(found.length, "template")}
+        {isBrowsing
+          ? ""
+          : t("{found, plural, one {# template} other {# templates}}", { found: found.length })}
       </p>
       {isBrowsing ? (
         order.map((name) => (
@@ -93,17 +97,17 @@ export function Gallery({ entries, canEdit, ...making }: GalleryProps) {
         <div className={styles.nothing}>
           <EmptyState
             variant="plain"
-            title={`No template is about “${wanted.search.trim()}”`}
+            title={t("No template is about “{search}”", { search: wanted.search.trim() })}
             actions={
               <>
                 <Button onClick={() => want({ search: "", category: null })}>
-                  Show all {entries.length}
+                  {t("Show all {entries}", { entries: entries.length })}
                 </Button>
                 {canEdit && blank}
               </>
             }
           >
-            Names, what callers hear and the steps of every template were searched.
+            {t("Names, what callers hear and the steps of every template were searched.")}
           </EmptyState>
         </div>
       )}

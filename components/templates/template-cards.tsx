@@ -1,6 +1,6 @@
 import { IconMessage, IconPhone } from "@tabler/icons-react";
 import Link from "next/link";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import type { GalleryEntry } from "./gallery-entry";
 import styles from "./template-cards.module.css";
 
@@ -25,7 +25,8 @@ export function TemplateCards({ entries, order }: { entries: readonly GalleryEnt
               ) : (
                 <IconPhone size={14} aria-hidden="true" />
               )}
-              {channel === "sms" ? "SMS" : "Calls"} · {count(stepCount, "step")}
+              {channel === "sms" ? "SMS" : t("Calls")} ·{" "}
+              {t("{stepCount, plural, one {# step} other {# steps}}", { stepCount })}
             </p>
           </div>
         </li>

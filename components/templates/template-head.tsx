@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { targetNames } from "@/components/versions/version-data";
 import type { Target } from "@/lib/flow/graph";
+import { t } from "@/lib/words/t";
 import styles from "./template-head.module.css";
 
 interface TemplateHeadProps {
@@ -37,7 +38,7 @@ export function TemplateHead({ template, canEdit, create }: TemplateHeadProps) {
     <div className={styles.head}>
       <PageHeader
         title={name}
-        crumbs={[{ label: "New flow", href: "/flows/new" }]}
+        crumbs={[{ label: t("New flow"), href: "/flows/new" }]}
         status={targets.map((target) => (
           <StatusBadge key={target} status="neutral">
             {targetNames[target] ?? target}
@@ -47,14 +48,14 @@ export function TemplateHead({ template, canEdit, create }: TemplateHeadProps) {
         actions={
           canEdit ? (
             <Button variant="filled" loading={isBusy} onClick={() => void use()}>
-              Use this template
+              {t("Use this template")}
             </Button>
           ) : (
-            "Your role tries templates but does not make flows."
+            t("Your role tries templates but does not make flows.")
           )
         }
       />
-      {failure && <ErrorState happened={failure} whatToDo="No flow was made. Try again." />}
+      {failure && <ErrorState happened={failure} whatToDo={t("No flow was made. Try again.")} />}
     </div>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 import { type MantineColorScheme, SegmentedControl, useMantineColorScheme } from "@mantine/core";
 import { useMounted } from "@mantine/hooks";
+import { t } from "@/lib/words/t";
 
-const choices = [
-  { value: "light", label: "Light" },
-  { value: "dark", label: "Dark" },
-  { value: "auto", label: "System" },
+const choices = () => [
+  { value: "light", label: t("Light") },
+  { value: "dark", label: t("Dark") },
+  { value: "auto", label: t("System") },
 ];
 
 /** Light, dark or what the system says; kept in this browser. */
@@ -14,9 +15,9 @@ export function ColorSchemeSwitch() {
   const isMounted = useMounted(); // the server cannot know the choice
   return (
     <SegmentedControl
-      aria-label="Colours"
+      aria-label={t("Colours")}
       fullWidth
-      data={choices}
+      data={choices()}
       value={isMounted ? colorScheme : "auto"}
       onChange={(value) => setColorScheme(value as MantineColorScheme) /* one of the three above */}
     />

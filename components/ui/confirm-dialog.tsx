@@ -1,6 +1,7 @@
 "use client";
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
+import { t } from "@/lib/words/t";
 import type { Answer } from "./answer";
 import { ErrorState } from "./error-state";
 
@@ -36,7 +37,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       if (answer && !answer.ok) setFailure(answer.error.message);
       else props.onClose();
     } catch {
-      setFailure("Patchcord did not answer. Nothing was changed. Try again.");
+      setFailure(t("Patchcord did not answer. Nothing was changed. Try again."));
     } finally {
       setBusy(false);
     }

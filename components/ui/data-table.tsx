@@ -1,5 +1,6 @@
 import { Table } from "@mantine/core";
 import type { ReactNode } from "react";
+import { t } from "@/lib/words/t";
 import styles from "./data-table.module.css";
 
 interface Column {
@@ -35,7 +36,7 @@ export function DataTable({ caption, columns, variant = "card", children }: Data
                   data-hide={column.hideBelow}
                   style={{ textAlign: column.align, width: column.width }}
                 >
-                  {column.label || <span className={styles.hidden}>Actions</span>}
+                  {column.label || <span className={styles.hidden}>{t("Actions")}</span>}
                 </Table.Th>
               ))}
             </Table.Tr>

@@ -1,6 +1,7 @@
 import { Alert, Code } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { t } from "@/lib/words/t";
 import styles from "./error-state.module.css";
 
 export interface ErrorStateProps {
@@ -26,7 +27,7 @@ export function ErrorState(props: ErrorStateProps) {
       {actions && <div className={styles.actions}>{actions}</div>}
       {details && (
         <details className={styles.details}>
-          <summary>Show technical details</summary>
+          <summary>{t("Show technical details")}</summary>
           <Code block>{details}</Code>
         </details>
       )}

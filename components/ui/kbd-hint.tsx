@@ -1,15 +1,16 @@
 "use client";
 import { Kbd } from "@mantine/core";
 import { useOs } from "@mantine/hooks";
+import { t } from "@/lib/words/t";
 import styles from "./kbd-hint.module.css";
 
 const mac: Record<string, string> = { mod: "⌘", shift: "⇧", alt: "⌥", enter: "↵" };
-const other: Record<string, string> = { mod: "Ctrl", shift: "Shift", alt: "Alt", enter: "Enter" };
+const other = (): Record<string, string> => ({ mod: t("Ctrl"), shift: "Shift", alt: "Alt", enter: "Enter" });
 
 /** `<KbdHint keys="mod+shift+z" />`, in the spelling of the person's own keyboard; "+" alone is the key itself. */
 export function KbdHint({ keys }: { keys: string }) {
   const os = useOs();
-  const names = os === "macos" || os === "ios" ? mac : other;
+  const names = os === "macos" || os === "ios" ? mac : other();
   return (
     <span className={styles.hint}>
       {keys.split(/(?<=.)\+/).map((key) => (

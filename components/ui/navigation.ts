@@ -10,6 +10,7 @@ import {
   IconUsers,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
+import { t } from "@/lib/words/t";
 import { FlowIcon } from "./flow-icon";
 
 export interface Place {
@@ -31,23 +32,22 @@ export interface Counts {
 }
 
 /** The places of a workspace, in the order of the work. */
-export const places: readonly Place[] = [
-  { href: "/flows", label: "Flows", icon: FlowIcon, count: "flows" },
-  { href: "/numbers", label: "Numbers", icon: IconHash, count: "numbers" },
-  { href: "/calendars", label: "Calendars", icon: IconCalendarClock },
-  { href: "/prompts", label: "Prompts", icon: IconMicrophone },
-  { href: "/calls", label: "Calls", icon: IconPhone, count: "calls" },
-  { href: "/campaigns", label: "Campaigns", icon: IconSpeakerphone, count: "campaigns" },
-  { href: "/contacts", label: "Contacts", icon: IconUsers, count: "contacts" },
-  { href: "/inbox", label: "Inbox", icon: IconInbox, count: "inbox" },
+export const places = (): readonly Place[] => [
+  { href: "/flows", label: t("Flows"), icon: FlowIcon, count: "flows" },
+  { href: "/numbers", label: t("Numbers"), icon: IconHash, count: "numbers" },
+  { href: "/calendars", label: t("Calendars"), icon: IconCalendarClock },
+  { href: "/prompts", label: t("Prompts"), icon: IconMicrophone },
+  { href: "/calls", label: t("Calls"), icon: IconPhone, count: "calls" },
+  { href: "/campaigns", label: t("Campaigns"), icon: IconSpeakerphone, count: "campaigns" },
+  { href: "/contacts", label: t("Contacts"), icon: IconUsers, count: "contacts" },
+  { href: "/inbox", label: t("Inbox"), icon: IconInbox, count: "inbox" },
 ];
 
-export const settingsPlace: Place = { href: "/settings", label: "Settings", icon: IconSettings };
+export const settingsPlace = (): Place => ({ href: "/settings", label: t("Settings"), icon: IconSettings });
 
 /** What fits under a thumb; the rest is behind "More". */
-export const thumbPlaces: readonly Place[] = places.filter(({ href }) =>
-  ["/flows", "/calls", "/campaigns", "/inbox"].includes(href),
-);
+export const thumbPlaces = (): readonly Place[] =>
+  places().filter(({ href }) => ["/flows", "/calls", "/campaigns", "/inbox"].includes(href));
 
 export function isHere(place: Place, pathname: string): boolean {
   return pathname === place.href || pathname.startsWith(`${place.href}/`);

@@ -1,3 +1,4 @@
+import { t } from "@/lib/words/t";
 import { LinkButton } from "./link";
 import { LonelyPage } from "./lonely-page";
 
@@ -6,14 +7,14 @@ export function NothingHere({ isFramed }: { isFramed: boolean }) {
   return (
     <LonelyPage
       isFramed={isFramed}
-      title="Nothing is at this address"
+      title={t("Nothing is at this address")}
       actions={
         <LinkButton href="/flows" variant="filled">
-          Go to Flows
+          {t("Go to Flows")}
         </LinkButton>
       }
     >
-      It may have been deleted, or it belongs to a workspace you are not signed in to.
+      {t("It may have been deleted, or it belongs to a workspace you are not signed in to.")}
     </LonelyPage>
   );
 }

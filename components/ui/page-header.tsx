@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { t } from "@/lib/words/t";
 import { TextLink } from "./link";
 import styles from "./page-header.module.css";
 
@@ -29,7 +30,7 @@ export function PageHeader({ title, order = 1, crumbs = [], status, meta, action
       <div className={styles.words}>
         <div className={styles.name}>
           {crumbs.length > 0 && (
-            <nav aria-label="Breadcrumb" className={styles.crumbs}>
+            <nav aria-label={t("Breadcrumb")} className={styles.crumbs}>
               {crumbs.map((crumb) => (
                 <span key={crumb.href}>
                   <TextLink href={crumb.href} underline="hover" c="var(--pc-ink-3)" fw={400}>

@@ -1,6 +1,7 @@
 "use client";
 import { Button } from "@mantine/core";
 import { useEffect } from "react";
+import { t } from "@/lib/words/t";
 import { ErrorState } from "./error-state";
 import { LonelyPage } from "./lonely-page";
 
@@ -17,27 +18,27 @@ export function PageProblem({ error, retry, isFramed = false }: PageProblemProps
   return (
     <LonelyPage
       isFramed={isFramed}
-      title="This page could not be shown"
+      title={t("This page could not be shown")}
       actions={
         <>
           <Button variant="filled" onClick={() => retry()}>
-            Try again
+            {t("Try again")}
           </Button>
           <Button component="a" href="/flows">
-            Go to Flows
+            {t("Go to Flows")}
           </Button>
         </>
       }
     >
       <p style={{ margin: "0 0 14px" }}>
-        Live flows keep answering calls. What you saved is kept. Wait a few seconds, then try again.
+        {t("Live flows keep answering calls. What you saved is kept. Wait a few seconds, then try again.")}
       </p>
       {reference && (
         <ErrorState
           tone="warn"
-          happened="Something on the server stopped before the page was ready."
-          whatToDo="If it stays so, give your administrator the reference below."
-          details={`Reference ${reference}`}
+          happened={t("Something on the server stopped before the page was ready.")}
+          whatToDo={t("If it stays so, give your administrator the reference below.")}
+          details={t("Reference {reference}", { reference })}
         />
       )}
     </LonelyPage>

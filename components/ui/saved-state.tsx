@@ -1,6 +1,7 @@
 "use client";
 import { Loader } from "@mantine/core";
 import { IconCloudCheck, IconCloudOff } from "@tabler/icons-react";
+import { t } from "@/lib/words/t";
 import styles from "./saved-state.module.css";
 import { useReaderClock } from "./use-reader-clock";
 
@@ -30,14 +31,16 @@ export function SavedState({ saving }: { saving: Saving }) {
 function words(saving: Saving): string {
   switch (saving.state) {
     case "saved":
-      return `Saved at ${new Date(saving.atMs).toLocaleTimeString("en-GB")}`;
+      return t("Saved at {value}", { value: new Date(saving.atMs).toLocaleTimeString("en-GB") });
     case "saving":
-      return "Saving…";
+      return t("Saving…");
     case "waiting":
-      return `Not saved, trying again in ${saving.retryInSeconds} s. Your changes are kept in this browser.`;
+      return t("Not saved, trying again in {retryInSeconds} s. Your changes are kept in this browser.", {
+        retryInSeconds: saving.retryInSeconds,
+      });
     case "refused":
-      return `Not saved. ${saving.message}`;
+      return t("Not saved. {message}", { message: saving.message });
     case "stale":
-      return "Somebody else saved this flow. Your changes are kept in this browser.";
+      return t("Somebody else saved this flow. Your changes are kept in this browser.");
   }
 }

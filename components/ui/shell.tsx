@@ -5,6 +5,7 @@ import { IconMenu2 } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
+import { t } from "@/lib/words/t";
 import { BrandMark } from "./brand";
 import { type Counts, isHere, type Place, places, settingsPlace, thumbPlaces } from "./navigation";
 import styles from "./shell.module.css";
@@ -37,19 +38,19 @@ export function Shell({ person, counts, banner, children }: ShellProps) {
       padding={0}
     >
       <a href="#content" className="pc-skip">
-        Skip to the page
+        {t("Skip to the page")}
       </a>
       <AppShell.Navbar className={styles.nav}>
         <Link href="/flows" className={styles.brand}>
           <BrandMark />
           Patchcord
         </Link>
-        <nav aria-label="Main" className={styles.places}>
-          {places.map(link)}
+        <nav aria-label={t("Main")} className={styles.places}>
+          {places().map(link)}
         </nav>
         <div className={styles.grow} />
-        <nav aria-label="Workspace" className={styles.places}>
-          {link(settingsPlace)}
+        <nav aria-label={t("Workspace")} className={styles.places}>
+          {link(settingsPlace())}
         </nav>
         <UserMenu person={person} />
       </AppShell.Navbar>
@@ -59,8 +60,8 @@ export function Shell({ person, counts, banner, children }: ShellProps) {
         {children}
       </AppShell.Main>
 
-      <AppShell.Footer className={styles.thumbs} hiddenFrom="sm" component="nav" aria-label="Shortcuts">
-        {thumbPlaces.map((place) => (
+      <AppShell.Footer className={styles.thumbs} hiddenFrom="sm" component="nav" aria-label={t("Shortcuts")}>
+        {thumbPlaces().map((place) => (
           <Link
             key={place.href}
             href={place.href}
@@ -73,7 +74,7 @@ export function Shell({ person, counts, banner, children }: ShellProps) {
         ))}
         <UnstyledButton className={styles.thumb} onClick={more.open} aria-expanded={isMoreOpen}>
           <IconMenu2 size={20} aria-hidden="true" />
-          More
+          {t("More")}
         </UnstyledButton>
       </AppShell.Footer>
 
@@ -85,8 +86,8 @@ export function Shell({ person, counts, banner, children }: ShellProps) {
         title="Patchcord"
         hiddenFrom="sm"
       >
-        <nav aria-label="All places" className={styles.places}>
-          {[...places, settingsPlace].map(link)}
+        <nav aria-label={t("All places")} className={styles.places}>
+          {[...places(), settingsPlace()].map(link)}
         </nav>
         <UserMenu person={person} />
       </Drawer>

@@ -1,12 +1,15 @@
+import { t } from "@/lib/words/t";
 /** How a moment is said: "just now", "2 min ago", "3 h ago", "yesterday", "18 Nov", "18 Nov 2024". */
 export function timeWords(atMs: number, nowMs: number, locale = "en-GB", timeZone?: string): string {
   const seconds = Math.round((nowMs - atMs) / 1000);
-  if (seconds >= 0 && seconds < 45) return "just now";
-  if (seconds >= 0 && seconds < 3600) return `${Math.max(1, Math.round(seconds / 60))} min ago`;
+  if (seconds >= 0 && seconds < 45) return t("just now");
+  if (seconds >= 0 && seconds < 3600)
+    return t("{value} min ago", { value: Math.max(1, Math.round(seconds / 60)) });
   const zone = timeZone ? { timeZone } : {};
   const day = (ms: number) => new Intl.DateTimeFormat("en-CA", { dateStyle: "short", ...zone }).format(ms);
-  if (day(atMs) === day(nowMs) && seconds >= 0) return `${Math.floor(seconds / 3600)} h ago`;
-  if (day(atMs) === day(nowMs - 86_400_000)) return "yesterday";
+  if (day(atMs) === day(nowMs) && seconds >= 0)
+    return t("{seconds} h ago", { seconds: Math.floor(seconds / 3600) });
+  if (day(atMs) === day(nowMs - 86_400_000)) return t("yesterday");
   const thisYear = day(atMs).slice(0, 4) === day(nowMs).slice(0, 4);
   return new Intl.DateTimeFormat(locale, {
     day: "numeric",

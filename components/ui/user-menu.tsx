@@ -2,6 +2,7 @@
 import { Avatar, Menu, UnstyledButton } from "@mantine/core";
 import { IconBuilding, IconCheck, IconLogout, IconUserCircle } from "@tabler/icons-react";
 import Link from "next/link";
+import { t } from "@/lib/words/t";
 import { ColorSchemeSwitch } from "./color-scheme-switch";
 import { initials } from "./initials";
 import styles from "./user-menu.module.css";
@@ -27,7 +28,7 @@ export function UserMenu({ person }: { person: Person }) {
         <Menu.Target>
           <UnstyledButton
             className={styles.user}
-            aria-label={`${person.name}, ${person.workspace.name}: account`}
+            aria-label={t("{name}, {name2}: account", { name: person.name, name2: person.workspace.name })}
           >
             <Avatar size={24} className={styles.avatar} aria-hidden="true">
               {initials(person.name)}
@@ -43,18 +44,20 @@ export function UserMenu({ person }: { person: Person }) {
         <Menu.Dropdown>
           <Menu.Label>{person.email}</Menu.Label>
           <Menu.Item component={Link} href="/settings/profile" leftSection={<IconUserCircle size={16} />}>
-            Profile and password
+            {t("Profile and password")}
           </Menu.Item>
           {person.workspaces.length > 1 && (
             <>
               <Menu.Divider />
-              <Menu.Label>Workspace</Menu.Label>
+              <Menu.Label>{t("Workspace")}</Menu.Label>
               {person.workspaces.map((workspace) => (
                 <Menu.Item
                   key={workspace.id}
                   leftSection={<IconBuilding size={16} />}
                   rightSection={
-                    workspace.id === person.workspace.id ? <IconCheck size={14} aria-label="here" /> : null
+                    workspace.id === person.workspace.id ? (
+                      <IconCheck size={14} aria-label={t("here")} />
+                    ) : null
                   }
                   onClick={() => person.switchWorkspace(workspace.id)}
                 >
@@ -64,13 +67,13 @@ export function UserMenu({ person }: { person: Person }) {
             </>
           )}
           <Menu.Divider />
-          <Menu.Label>Colours</Menu.Label>
+          <Menu.Label>{t("Colours")}</Menu.Label>
           <div className={styles.scheme}>
             <ColorSchemeSwitch />
           </div>
           <Menu.Divider />
           <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => person.signOut()}>
-            Sign out
+            {t("Sign out")}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

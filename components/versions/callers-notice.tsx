@@ -11,9 +11,10 @@ import {
   IconVolume,
 } from "@tabler/icons-react";
 import { Card } from "@/components/ui/card";
-import { count } from "@/lib/shared/text";
+import { rich } from "@/components/ui/rich";
 import type { Notice } from "@/lib/simulate/notices";
 import type { Compared } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import styles from "./callers-notice.module.css";
 import { Sentence } from "./sentence";
 
@@ -32,10 +33,13 @@ const icons: Record<Notice["about"], Icon> = {
 /** What callers notice of the change, in sentences from their seat, with how many of last week's calls it touches. */
 export function CallersNotice({ notices, silent, measured, from }: Compared) {
   const aside = measured
-    ? `Measured on ${from.label}: ${count(measured.calls, "call")} in the last 7 days`
+    ? t("Measured on {label}: {calls, plural, one {# call} other {# calls}} in the last 7 days", {
+        label: from.label,
+        calls: measured.calls,
+      })
     : null;
   return (
-    <Card title="What callers notice" aside={aside} padding="flush">
+    <Card title={t("What callers notice")} aside={aside} padding="flush">
       <ul className={styles.rows}>
         {notices.map((notice, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew for every comparison
@@ -44,18 +48,20 @@ export function CallersNotice({ notices, silent, measured, from }: Compared) {
         {notices.length === 0 && (
           <li className={styles.calm}>
             <IconCheck size={16} aria-hidden="true" className={styles.good} />
-            Callers notice nothing.
+            {t("Callers notice nothing.")}
           </li>
         )}
         {notices.length > 0 && measured !== null && measured.untouched > 0 && (
           <li className={styles.calm}>
             <IconCheck size={16} aria-hidden="true" className={styles.good} />
-            The other {count(measured.untouched, "call")} would hear exactly the same.
+            {t("The other {untouched, plural, one {# call} other {# calls}} would hear exactly the same.", {
+              untouched: measured.untouched,
+            })}
           </li>
         )}
         {silent.length > 0 && (
           <li className={styles.silent}>
-            {notices.length > 0 && <span>Not noticed by callers: </span>}
+            {notices.length > 0 && <span>{t("Not noticed by callers:")}</span>}
             {silent.join(" ")}
           </li>
         )}
@@ -81,7 +87,11 @@ function NoticeRow({
       {touched !== undefined && (
         <span className={styles.share}>
           <span>
-            <b>{touched}</b> of {count(calls, "call")}
+            {rich("<b>{touched}</b> of {calls, plural, one {# call} other {# calls}}", {
+              touched,
+              b: (inside) => <b>{inside}</b>,
+              calls,
+            })}
           </span>
           <span className={styles.bar} aria-hidden="true">
             <span style={{ width: `${calls === 0 ? 0 : (touched / calls) * 100}%` }} />

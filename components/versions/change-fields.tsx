@@ -5,8 +5,9 @@ import type { EdgeChange, FieldChange, NodeChange } from "@/lib/flow/compare";
 import type { Graph, GraphNode } from "@/lib/flow/graph";
 import { findNodeType } from "@/lib/nodes";
 import type { Compared } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import styles from "./change-fields.module.css";
-import { fieldLabel, flowFieldLabel, shownValue } from "./field-words";
+import { emptyValue, fieldLabel, flowFieldLabel, shownValue } from "./field-words";
 
 /** Every difference field by field: value before, value after. */
 export function ChangeFields({ from, to, nodes, edges, flow }: Compared) {
@@ -17,13 +18,15 @@ export function ChangeFields({ from, to, nodes, edges, flow }: Compared) {
     <div className={styles.cards}>
       {isEmpty && (
         <p className={styles.none}>
-          {moved > 0 ? "Steps were moved on the canvas; no field has changed." : "The two are the same."}
+          {moved > 0
+            ? t("Steps were moved on the canvas; no field has changed.")
+            : t("The two are the same.")}
         </p>
       )}
       {flow.length > 0 && (
-        <Card title="The flow itself" padding="flush">
+        <Card title={t("The flow itself")} padding="flush">
           <Fields
-            caption="The flow itself"
+            caption={t("The flow itself")}
             labels={[from.label, to.label]}
             rows={flow.map((change) => ({ label: flowFieldLabel(change), ...valuesOf(change) }))}
           />
@@ -33,9 +36,9 @@ export function ChangeFields({ from, to, nodes, edges, flow }: Compared) {
         <NodeCard key={nodeOf(change).id} change={change} labels={[from.label, to.label]} />
       ))}
       {edges.length > 0 && (
-        <Card title="Ways out" padding="flush">
+        <Card title={t("Ways out")} padding="flush">
           <Fields
-            caption="Ways out"
+            caption={t("Ways out")}
             labels={[from.label, to.label]}
             rows={edges.map((change) => wayOut(change, from.graph, to.graph))}
           />
@@ -45,7 +48,8 @@ export function ChangeFields({ from, to, nodes, edges, flow }: Compared) {
   );
 }
 
-const words = { added: "added", removed: "removed", changed: "changed", moved: "moved" } as const;
+const words = () =>
+  ({ added: t("added"), removed: t("removed"), changed: t("changed"), moved: t("moved") }) as const;
 
 function NodeCard({ change, labels }: { change: NodeChange; labels: [string, string] }) {
   const node = nodeOf(change);
@@ -54,7 +58,7 @@ function NodeCard({ change, labels }: { change: NodeChange; labels: [string, str
     change.change === "changed"
       ? change.fields.map((field) => ({ label: fieldLabel(node.type, field.path), ...valuesOf(field) }))
       : Object.entries(node.data)
-          .filter(([, value]) => shownValue(value) !== "empty")
+          .filter(([, value]) => shownValue(value) !== emptyValue())
           .map(([path, value]) => {
             const shown = shownValue(value);
             const isNew = change.change === "added";
@@ -70,7 +74,7 @@ function NodeCard({ change, labels }: { change: NodeChange; labels: [string, str
         <GroupTile group={definition?.group ?? "logic"} icon={definition?.icon ?? "note"} size={24} />
         <span>{node.name || definition?.title}</span>
         <span className={styles.mark} data-mark={change.change}>
-          {words[change.change]}
+          {words()[change.change]}
         </span>
       </h3>
       {rows.length > 0 && <Fields caption={node.name} labels={labels} rows={rows} />}
@@ -89,7 +93,7 @@ function Fields({ caption, labels, rows }: { caption: string; labels: [string, s
     <Table aria-label={caption} className={styles.table} layout="fixed">
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>Field</Table.Th>
+          <Table.Th>{t("Field")}</Table.Th>
           <Table.Th>{labels[0]}</Table.Th>
           <Table.Th>{labels[1]}</Table.Th>
         </Table.Tr>

@@ -1,7 +1,8 @@
-import { count } from "@/lib/shared/text";
 import type { Compared, ComparedSide } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import styles from "./change-script.module.css";
 import { diffLines } from "./line-diff";
+import { labelOf } from "./version-data";
 
 /** The change in the emitted script, line by line. */
 export function ChangeScript({ from, to }: Compared) {
@@ -19,7 +20,7 @@ export function ChangeScript({ from, to }: Compared) {
     <ScriptDiff
       before={from.script ?? ""}
       after={to.script ?? ""}
-      label={`Script of ${to.label} compared with ${from.label}`}
+      label={t("Script of {label} compared with {label2}", { label: to.label, label2: from.label })}
     />
   );
 }
@@ -28,20 +29,26 @@ export function ChangeScript({ from, to }: Compared) {
 export function ScriptDiff({ before, after, label }: { before: string; after: string; label: string }) {
   const hunks = diffLines(before, after);
   if (hunks.length === 0)
-    return <p className={styles.none}>The script is the same, character for character.</p>;
+    return <p className={styles.none}>{t("The script is the same, character for character.")}</p>;
   return (
     <section className={styles.script} aria-label={label}>
       {hunks.map(({ skipped, lines }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: hunks are made anew for every comparison
         <div key={at}>
-          {skipped > 0 && <div className={styles.skipped}>{count(skipped, "line")} the same</div>}
+          {skipped > 0 && (
+            <div className={styles.skipped}>
+              {t("{skipped, plural, one {# line} other {# lines}} the same", { skipped })}
+            </div>
+          )}
           {lines.map(({ sign, text }, line) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: as above
             <div key={line} className={styles.line} data-sign={sign.trim() || undefined}>
               <span className={styles.sign} aria-hidden="true">
                 {sign === "-" ? "−" : sign}
               </span>
-              {sign !== " " && <span className={styles.hidden}>{sign === "+" ? "added" : "removed"}: </span>}
+              {sign !== " " && (
+                <span className={styles.hidden}>{sign === "+" ? t("added") : t("removed")}: </span>
+              )}
               <code>{text || " "}</code>
             </div>
           ))}
@@ -53,10 +60,14 @@ export function ScriptDiff({ before, after, label }: { before: string; after: st
 
 function reason({ label, graph }: ComparedSide): string {
   if (graph.target === "realtime10") {
-    return `${label} runs on REALTIME10: Callr asks Patchcord turn by turn, so there is no script. Its fields are under Fields.`;
+    return t(
+      "{label} runs on REALTIME10: Callr asks Patchcord turn by turn, so there is no script. Its fields are under Fields.",
+      { label },
+    );
   }
   if (graph.target === "sms")
-    return `${label} is an SMS flow, which Patchcord runs itself: there is no script.`;
-  if (label !== "Draft") return `The script of ${label} holds credentials, which are shown to editors only.`;
-  return `${label} has problems to fix before it has a script.`;
+    return t("{label} is an SMS flow, which Patchcord runs itself: there is no script.", { label });
+  if (label !== labelOf("draft"))
+    return t("The script of {label} holds credentials, which are shown to editors only.", { label });
+  return t("{label} has problems to fix before it has a script.", { label });
 }

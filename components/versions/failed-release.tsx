@@ -2,6 +2,7 @@
 import { Button, Group } from "@mantine/core";
 import type { Failure } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
+import { t } from "@/lib/words/t";
 import { overruleOf } from "./version-actions";
 
 interface FailedReleaseProps {
@@ -20,16 +21,16 @@ export function FailedRelease({ failure, isBusy, onOverwrite }: FailedReleasePro
         happened={textOf(failure.details, "happened") ?? failure.message}
         {...(textOf(failure.details, "state") && { stillWorks: textOf(failure.details, "state") ?? "" })}
         {...(textOf(failure.details, "again") && { whatToDo: textOf(failure.details, "again") ?? "" })}
-        {...(failure.reference && { details: `Reference ${failure.reference}` })}
+        {...(failure.reference && { details: t("Reference {reference}", { reference: failure.reference }) })}
         {...(overrule && {
           actions: (
             <Group gap={8} mt={8}>
               <Button color="bad" onClick={onOverwrite} loading={isBusy}>
-                {overrule === "app_deleted" ? "Make a new voice app" : "Overwrite their change"}
+                {overrule === "app_deleted" ? t("Make a new voice app") : t("Overwrite their change")}
               </Button>
               {script && (
                 <Button component="a" href={dataUrl(script)} download="script-on-callr.yaml">
-                  Keep a copy of their script
+                  {t("Keep a copy of their script")}
                 </Button>
               )}
             </Group>

@@ -1,12 +1,14 @@
 // How a changed field is named and shown: by the words of the form, never by its path.
+
 import type { FieldChange } from "@/lib/flow/compare";
 import { findNodeType } from "@/lib/nodes";
 import { valueWords } from "@/lib/simulate/notice-fields";
+import { t } from "@/lib/words/t";
 
 /** "keys.1.label" of a menu -> "Keys, 2: Leads to". */
 export function fieldLabel(type: string, path: string): string {
-  if (path === "name") return "Name";
-  if (path === "type") return "Type";
+  if (path === "name") return t("Name");
+  if (path === "type") return t("Type");
   let schema: unknown = findNodeType(type)?.data;
   const words: string[] = [];
   for (const step of path.split(".")) {
@@ -20,11 +22,14 @@ export function fieldLabel(type: string, path: string): string {
   );
 }
 
+/** How a list without entries is shown. */
+export const emptyValue = (): string => t("empty");
+
 /** A value as the form would show it; the members of an item stand beside each other. */
 export function shownValue(value: unknown): string {
   const words = valueWords(value);
   if (words !== null) return words;
-  if (Array.isArray(value)) return value.length === 0 ? "empty" : value.map(shownItem).join("; ");
+  if (Array.isArray(value)) return value.length === 0 ? emptyValue() : value.map(shownItem).join("; ");
   return shownItem(value);
 }
 
@@ -36,17 +41,17 @@ function shownItem(value: unknown): string {
     .join(", ");
 }
 
-const flowFields: Record<string, string> = {
-  name: "Name of the flow",
-  description: "Description",
-  target: "Target",
-  language: "Language",
-  voice: "Voice",
-  timeZone: "Time zone",
-  allowUnverified: "Unverified parameters",
-};
+const flowFields = (): Record<string, string> => ({
+  name: t("Name of the flow"),
+  description: t("Description"),
+  target: t("Target"),
+  language: t("Language"),
+  voice: t("Voice"),
+  timeZone: t("Time zone"),
+  allowUnverified: t("Unverified parameters"),
+});
 
-export const flowFieldLabel = ({ path }: FieldChange): string => flowFields[path] ?? path;
+export const flowFieldLabel = ({ path }: FieldChange): string => flowFields()[path] ?? path;
 
 function member(of: unknown, name: string): unknown {
   return typeof of === "object" && of !== null ? Reflect.get(of, name) : undefined;

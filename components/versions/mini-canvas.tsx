@@ -1,4 +1,4 @@
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import styles from "./mini-canvas.module.css";
 import type { Mark, MiniBox, MiniSide, MiniWire } from "./mini-layout";
 
@@ -31,7 +31,7 @@ export function MiniCanvas({ label, side, columns, rows }: MiniCanvasProps) {
         <Counts counts={side.counts} />
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className={styles.canvas} tabIndex={0} aria-label={`Steps of ${label}`}>
+      <section className={styles.canvas} tabIndex={0} aria-label={t("Steps of {label}", { label })}>
         <svg
           viewBox={`0 0 ${width} ${height}`}
           style={{ minWidth: width * SMALLEST, maxWidth: width }}
@@ -56,7 +56,7 @@ function Counts({ counts }: { counts: MiniSide["counts"] }) {
     <span className={styles.counts}>
       {shown.map((mark) => (
         <span key={mark} data-mark={mark}>
-          <b aria-hidden="true">{signs[mark]}</b> {counts[mark]} {mark}
+          <b aria-hidden="true">{signs[mark]}</b> {countWords(mark, counts[mark])}
         </span>
       ))}
     </span>
@@ -117,6 +117,12 @@ const LETTERS = 15;
 const shortName = (name: string) =>
   name.length > LETTERS ? `${name.slice(0, LETTERS - 1).trimEnd()}…` : name;
 
+const countWords = (mark: string, n: number): string =>
+  t("{mark, select, added {{n, number} added} removed {{n, number} removed} other {{n, number} changed}}", {
+    mark,
+    n,
+  });
+
 function description(label: string, { boxes, counts }: MiniSide): string {
   const marked = (mark: Exclude<Mark, null>) =>
     boxes
@@ -125,6 +131,14 @@ function description(label: string, { boxes, counts }: MiniSide): string {
       .join(", ");
   const parts = (["added", "removed", "changed"] as const)
     .filter((mark) => counts[mark] > 0)
-    .map((mark) => `${mark}: ${marked(mark)}`);
-  return [`${label}, ${count(boxes.length, "step")} shown`, ...parts].join("; ");
+    .map((mark) =>
+      t("{mark, select, added {added} removed {removed} other {changed}}: {steps}", {
+        mark,
+        steps: marked(mark),
+      }),
+    );
+  return [
+    t("{label}, {boxes, plural, one {# step} other {# steps}} shown", { label, boxes: boxes.length }),
+    ...parts,
+  ].join("; ");
 }

@@ -1,6 +1,7 @@
 "use client";
 import { exactTime } from "@/components/ui/time-words";
 import { useReaderClock } from "@/components/ui/use-reader-clock";
+import { t } from "@/lib/words/t";
 
 interface MomentProps {
   atMs: number;
@@ -23,7 +24,7 @@ export function momentWords(atMs: number, nowMs: number, show: "day" | "time" = 
   const now = new Date(nowMs);
   const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }).format(at);
   const isToday = at.toDateString() === now.toDateString();
-  if (isToday) return show === "time" ? time : `today ${time}`;
+  if (isToday) return show === "time" ? time : t("today {time}", { time });
   const year = at.getFullYear() === now.getFullYear() ? {} : ({ year: "numeric" } as const);
   return `${new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", ...year }).format(at)} ${time}`;
 }

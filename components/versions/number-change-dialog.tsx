@@ -3,6 +3,7 @@ import { ask } from "@/components/ui/answer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { phoneText } from "@/components/ui/phone-text";
 import type { DeploymentNumbers, FlowNumber } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import type { NumberActions } from "./version-actions";
 
 export type NumberChange =
@@ -26,7 +27,7 @@ export function NumberChangeDialog({ change, onClose, onDone, actions }: NumberC
       onClose={onClose}
       title={words?.title ?? ""}
       confirm={words?.confirm ?? ""}
-      keep={words?.keep ?? "Close"}
+      keep={words?.keep ?? t("Close")}
       destroys={change?.change === "remove"}
       onConfirm={async () => {
         if (!change) return undefined;
@@ -49,30 +50,41 @@ export function NumberChangeDialog({ change, onClose, onDone, actions }: NumberC
 function wordsOf(change: NumberChange) {
   if (change.change === "rotate") {
     return {
-      title: "Change the secret address?",
-      text: "Callr is told a new address for this flow; the one it uses now goes on working until the next change. Calls in progress are not touched.",
-      confirm: "Change the address",
-      keep: "Keep the address",
-      done: "Callr uses the new address.",
+      title: t("Change the secret address?"),
+      text: t(
+        "Callr is told a new address for this flow; the one it uses now goes on working until the next change. Calls in progress are not touched.",
+      ),
+      confirm: t("Change the address"),
+      keep: t("Keep the address"),
+      done: t("Callr uses the new address."),
     };
   }
   const number = phoneText(change.number.number);
   if (change.change === "remove") {
     return {
-      title: `Remove ${number}?`,
-      text: `Whoever calls ${number} no longer reaches this flow. Calls in progress are not touched.`,
-      confirm: `Remove ${number}`,
-      keep: "Keep it",
-      done: `${number} no longer reaches this flow.`,
+      title: t("Remove {number}?", { number }),
+      text: t("Whoever calls {number} no longer reaches this flow. Calls in progress are not touched.", {
+        number,
+      }),
+      confirm: t("Remove {number}", { number }),
+      keep: t("Keep it"),
+      done: t("{number} no longer reaches this flow.", { number }),
     };
   }
   const { use } = change.number;
-  const isText = change.deployment.target === "sms";
   return {
-    title: use.is === "elsewhere" ? `Move ${number} here?` : `Assign ${number}?`,
-    text: `${use.is === "elsewhere" ? `It is taken away from “${use.name}”. ` : ""}Whoever ${isText ? "texts" : "calls"} ${number} from now on reaches this flow.`,
-    confirm: use.is === "elsewhere" ? `Move ${number}` : `Assign ${number}`,
-    keep: use.is === "elsewhere" ? `Leave it with “${use.name}”` : "Not now",
-    done: `${number} reaches this flow now.`,
+    title: use.is === "elsewhere" ? t("Move {number} here?", { number }) : t("Assign {number}?", { number }),
+    text: t(
+      "{use, select, elsewhere {It is taken away from “{name}”. } other {}}{target, select, sms {Whoever texts {number} from now on reaches this flow.} other {Whoever calls {number} from now on reaches this flow.}}",
+      {
+        use: use.is,
+        name: use.is === "elsewhere" ? use.name : "",
+        target: change.deployment.target,
+        number,
+      },
+    ),
+    confirm: use.is === "elsewhere" ? t("Move {number}", { number }) : t("Assign {number}", { number }),
+    keep: use.is === "elsewhere" ? t("Leave it with “{name}”", { name: use.name }) : t("Not now"),
+    done: t("{number} reaches this flow now.", { number }),
   };
 }

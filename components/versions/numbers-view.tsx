@@ -8,8 +8,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/link";
 import { phoneText } from "@/components/ui/phone-text";
-import { count } from "@/lib/shared/text";
 import type { DeploymentNumbers } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import { type NumberChange, NumberChangeDialog } from "./number-change-dialog";
 import { kindWords } from "./number-words";
 import styles from "./numbers-view.module.css";
@@ -31,11 +31,12 @@ export function NumbersView({ flowId, deployments, canChange, actions }: Numbers
   if (deployments.length === 0) {
     return (
       <EmptyState
-        title="No numbers yet"
-        actions={<LinkButton href={`/flows/${flowId}/versions`}>Go to versions</LinkButton>}
+        title={t("No numbers yet")}
+        actions={<LinkButton href={`/flows/${flowId}/versions`}>{t("Go to versions")}</LinkButton>}
       >
-        A number needs something to ring. Publish the flow first; then choose here which of your numbers reach
-        it.
+        {t(
+          "A number needs something to ring. Publish the flow first; then choose here which of your numbers reach it.",
+        )}
       </EmptyState>
     );
   }
@@ -47,7 +48,7 @@ export function NumbersView({ flowId, deployments, canChange, actions }: Numbers
             color="now"
             title={done}
             withCloseButton
-            closeButtonLabel="Close"
+            closeButtonLabel={t("Close")}
             onClose={() => setDone(null)}
           />
         )}
@@ -97,7 +98,7 @@ function Place({ deployment, canChange, onChange }: PlaceProps) {
             color="gray"
             onClick={() => onChange({ change: "rotate", deployment })}
           >
-            Change the secret address…
+            {t("Change the secret address…")}
           </Button>
         )
       }
@@ -105,13 +106,16 @@ function Place({ deployment, canChange, onChange }: PlaceProps) {
       {failure ? (
         <ErrorState
           happened={failure}
-          stillWorks="Numbers go on ringing what they rang."
-          whatToDo="Open this page again in a moment."
+          stillWorks={t("Numbers go on ringing what they rang.")}
+          whatToDo={t("Open this page again in a moment.")}
         />
       ) : (
         <>
           {here.length > 0 ? (
-            <Table aria-label={`Numbers that reach this flow on ${connectionName}`} className={styles.table}>
+            <Table
+              aria-label={t("Numbers that reach this flow on {connectionName}", { connectionName })}
+              className={styles.table}
+            >
               <Table.Tbody>
                 {here.map((number) => (
                   <Table.Tr key={number.number}>
@@ -120,7 +124,7 @@ function Place({ deployment, canChange, onChange }: PlaceProps) {
                     <Table.Td className={styles.act}>
                       {canChange && (
                         <Button size="xs" onClick={() => onChange({ change: "remove", deployment, number })}>
-                          Remove…
+                          {t("Remove…")}
                         </Button>
                       )}
                     </Table.Td>
@@ -131,12 +135,12 @@ function Place({ deployment, canChange, onChange }: PlaceProps) {
           ) : (
             <p className={styles.none}>
               {isLive
-                ? "No number reaches this flow here, so nobody can call it."
-                : "Nothing is live here yet. Publish first, then assign a number."}
+                ? t("No number reaches this flow here, so nobody can call it.")
+                : t("Nothing is live here yet. Publish first, then assign a number.")}
             </p>
           )}
           {canChange && isLive && <Assign deployment={deployment} onChange={onChange} />}
-          {!canChange && <p className={styles.none}>Changing numbers needs the role publisher.</p>}
+          {!canChange && <p className={styles.none}>{t("Changing numbers needs the role publisher.")}</p>}
         </>
       )}
     </Card>
@@ -152,21 +156,24 @@ function Assign({ deployment, onChange }: Omit<PlaceProps, "canChange">) {
     return (
       <p className={styles.none}>
         {deployment.numbers.length === 0
-          ? "This account has no number that could be used here."
-          : "All of this account's numbers reach this flow."}
+          ? t("This account has no number that could be used here.")
+          : t("All of this account's numbers reach this flow.")}
       </p>
     );
   }
   return (
     <div className={styles.assign}>
       <Select
-        label="Assign a number"
-        description={`${count(free, "number is", "numbers are")} free; one that rings something else is moved.`}
-        placeholder="Choose a number"
+        label={t("Assign a number")}
+        description={t(
+          "{value, plural, one {# number is} other {# numbers are}} free; one that rings something else is moved.",
+          { value: free },
+        )}
+        placeholder={t("Choose a number")}
         searchable
         data={others.map((one) => ({
           value: one.number,
-          label: `${phoneText(one.number)}, ${one.use.is === "elsewhere" ? `rings ${one.use.name}` : "free"}`,
+          label: `${phoneText(one.number)}, ${one.use.is === "elsewhere" ? t("rings {name}", { name: one.use.name }) : t("free")}`,
         }))}
         value={chosen}
         onChange={setChosen}
@@ -178,7 +185,7 @@ function Assign({ deployment, onChange }: Omit<PlaceProps, "canChange">) {
           leftSection={<IconPhonePlus size={16} />}
           onClick={() => onChange({ change: "assign", deployment, number })}
         >
-          {number.use.is === "elsewhere" ? "Move here…" : "Assign…"}
+          {number.use.is === "elsewhere" ? t("Move here…") : t("Assign…")}
         </Button>
       )}
     </div>

@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconPlugConnectedX } from "@tabler/icons-react";
 import type { DeploymentSummary, VersionRow } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import type { OfflinePlan } from "./offline-dialog";
 
 interface OfflineButtonProps {
@@ -23,7 +24,10 @@ export function OfflineButton({ version, deployments, canPublish, onOffline }: O
       leftSection={<IconPlugConnectedX size={16} />}
       onClick={() => onOffline({ deployment, calls: version.calls })}
     >
-      {places.length === 1 ? "Take offline…" : `Take offline on ${deployment.connection.name}…`}
+      {t("{places, plural, one {Take offline…} other {Take offline on {name}…}}", {
+        places: places.length,
+        name: deployment.connection.name,
+      })}
     </Button>
   ));
 }

@@ -2,8 +2,8 @@
 import { Button, Group, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { ask, type Failure } from "@/components/ui/answer";
-import { count } from "@/lib/shared/text";
 import type { DeploymentSummary } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import { Dialog } from "./dialog";
 import { FailedRelease } from "./failed-release";
 import { useConcernedNumbers } from "./use-concerned-numbers";
@@ -60,45 +60,56 @@ export function OfflineDialog({ flowId, plan, closingText, onClose, onDone, acti
     );
     setBusy(false);
     if (!answer.ok) return setFailure(answer.error);
-    onDone(`v${live} is offline on ${place}. Put it or another version live when you want it back.`);
+    onDone(
+      t("v{live} is offline on {place}. Put it or another version live when you want it back.", {
+        live,
+        place,
+      }),
+    );
     onClose();
   }
 
   return (
-    <Dialog opened={plan !== null} onClose={onClose} title={`Take v${live} offline on ${place}?`}>
+    <Dialog
+      opened={plan !== null}
+      onClose={onClose}
+      title={t("Take v{live} offline on {place}?", { live, place })}
+    >
       <Stack gap={14}>
         <Text c="var(--pc-ink-2)">
           {ours} {plan && inProgress(plan)}
         </Text>
         <Radio.Group
-          label={isSms ? "What becomes of its numbers" : "What whoever calls then meets"}
+          label={isSms ? t("What becomes of its numbers") : t("What whoever calls then meets")}
           value={numbers}
           onChange={(value) => setNumbers(value === "free" ? "free" : "keep")}
         >
           <Stack gap={10} mt={8}>
             <Radio
               value="keep"
-              label="Keep the numbers"
+              label={t("Keep the numbers")}
               description={
                 isSms
-                  ? "Texts to them still arrive in the inbox; nobody is answered by this flow."
-                  : "They still answer. The caller hears the sentence below, then the call ends."
+                  ? t("Texts to them still arrive in the inbox; nobody is answered by this flow.")
+                  : t("They still answer. The caller hears the sentence below, then the call ends.")
               }
             />
             <Radio
               value="free"
-              label="Free the numbers"
+              label={t("Free the numbers")}
               description={
                 isSms
-                  ? "Another flow can take them; texts still arrive in the inbox."
-                  : "They ring nothing. The caller hears what the platform says of a number out of service."
+                  ? t("Another flow can take them; texts still arrive in the inbox.")
+                  : t(
+                      "They ring nothing. The caller hears what the platform says of a number out of service.",
+                    )
               }
             />
           </Stack>
         </Radio.Group>
         {numbers === "keep" && !isSms && (
           <Textarea
-            label="What callers hear"
+            label={t("What callers hear")}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
             error={failure?.fields?.text}
@@ -107,19 +118,21 @@ export function OfflineDialog({ flowId, plan, closingText, onClose, onDone, acti
             minRows={2}
           />
         )}
-        <Text c="var(--pc-ink-2)">Every version stays in the list, and your draft is not touched.</Text>
+        <Text c="var(--pc-ink-2)">
+          {t("Every version stays in the list, and your draft is not touched.")}
+        </Text>
         {failure && <FailedRelease failure={failure} isBusy={isBusy} onOverwrite={() => run(true)} />}
       </Stack>
       <Group justify="flex-end" gap={8} mt={20}>
         <Button
           onClick={onClose}
           disabled={isBusy}
-          aria-label={isBusy ? `Keep v${live} live (wait)` : undefined}
+          aria-label={isBusy ? t("Keep v{live} live (wait)", { live }) : undefined}
         >
-          Keep v{live} live
+          {t("Keep v{live} live", { live })}
         </Button>
         <Button variant="filled" color="bad" onClick={() => run(false)} loading={isBusy}>
-          Take v{live} offline
+          {t("Take v{live} offline", { live })}
         </Button>
       </Group>
     </Dialog>
@@ -127,8 +140,11 @@ export function OfflineDialog({ flowId, plan, closingText, onClose, onDone, acti
 }
 
 function inProgress({ deployment, calls }: OfflinePlan): string {
-  if (deployment.target === "sms") return "Conversations in progress finish as they began.";
-  if (deployment.target === "actions10") return "Calls in progress go on as they began.";
-  if (calls === 0) return "Nobody is on the line.";
-  return `${count(calls, "call")} in progress ${calls === 1 ? "goes" : "go"} on to the end.`;
+  if (deployment.target === "sms") return t("Conversations in progress finish as they began.");
+  if (deployment.target === "actions10") return t("Calls in progress go on as they began.");
+  if (calls === 0) return t("Nobody is on the line.");
+  return t(
+    "{calls, plural, one {# call} other {# calls}} in progress {calls, plural, one {goes} other {go}} on to the end.",
+    { calls },
+  );
 }

@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useState } from "react";
 import { Card } from "@/components/ui/card";
-import { count } from "@/lib/shared/text";
 import type { DeploymentSummary, VersionRow } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import styles from "./on-the-line.module.css";
 
 /** Who is on the line at this moment, version by version. */
@@ -18,7 +18,7 @@ export function OnTheLine({
   const isLive = (version: VersionRow) => version.liveOn.length > 0;
   const finishing = busy.filter((version) => !isLive(version));
   return (
-    <Card title="On the line now" aside="A call stays on its version">
+    <Card title={t("On the line now")} aside={t("A call stays on its version")}>
       {busy.map((version) => (
         <div key={version.id} className={styles.row}>
           <b>v{version.number}</b>
@@ -26,16 +26,18 @@ export function OnTheLine({
             <span style={{ width: `${(version.calls / most) * 100}%` }} />
           </span>
           <span className={styles.words}>
-            {count(version.calls, "call")}
-            {isLive(version) ? ", all new ones" : <Oldest sinceMs={version.oldestCallMs} />}
+            {t("{calls, plural, one {# call} other {# calls}}", { calls: version.calls })}
+            {isLive(version) ? t(", all new ones") : <Oldest sinceMs={version.oldestCallMs} />}
           </span>
         </div>
       ))}
       {busy.length === 0 && <p className={styles.note}>{quietWords(deployments)}</p>}
       {finishing.length > 0 && (
         <p className={styles.note}>
-          {finishing.map(({ number }) => `v${number}`).join(" and ")}{" "}
-          {finishing.length === 1 ? "ends" : "end"} when its callers hang up.
+          {t("{finishing} {finishing2, plural, one {ends} other {end}} when its callers hang up.", {
+            finishing: finishing.map(({ number }) => `v${number}`).join(" and "),
+            finishing2: finishing.length,
+          })}
         </p>
       )}
     </Card>
@@ -44,11 +46,11 @@ export function OnTheLine({
 
 function quietWords(deployments: readonly DeploymentSummary[]): string {
   const live = deployments.filter((deployment) => deployment.live !== null);
-  if (live.length === 0) return "Nothing is live, so nobody can be on the line.";
+  if (live.length === 0) return t("Nothing is live, so nobody can be on the line.");
   if (live.every(({ target }) => target === "actions10")) {
-    return "Callr runs ACTIONS10 scripts itself; how many callers are on the line is in its own log.";
+    return t("Callr runs ACTIONS10 scripts itself; how many callers are on the line is in its own log.");
   }
-  return "Nobody is on the line.";
+  return t("Nobody is on the line.");
 }
 
 function Oldest({ sinceMs }: { sinceMs: number | null }) {
@@ -60,5 +62,14 @@ function Oldest({ sinceMs }: { sinceMs: number | null }) {
   }, []);
   if (sinceMs === null || nowMs === null) return null;
   const seconds = Math.max(0, Math.round((nowMs - sinceMs) / 1000));
-  return <>, oldest {seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`}</>;
+  return (
+    <>
+      {t(", oldest {hasSeconds, select, yes {{seconds} s} other {{seconds2} min {seconds3} s}}", {
+        hasSeconds: seconds < 60 ? "yes" : "no",
+        seconds,
+        seconds2: Math.floor(seconds / 60),
+        seconds3: seconds % 60,
+      })}
+    </>
+  );
 }

@@ -4,6 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { IconUpload } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { t } from "@/lib/words/t";
 import { PublishDialog } from "./publish-dialog";
 import type { PublishActions } from "./version-actions";
 
@@ -14,7 +15,7 @@ export function PublishButton({ flowId, actions }: { flowId: string; actions: Pu
   return (
     <>
       <Button variant="filled" leftSection={<IconUpload size={16} />} onClick={() => setOpen(true)}>
-        Publish draft…
+        {t("Publish draft…")}
       </Button>
       <PublishDialog
         flowId={flowId}

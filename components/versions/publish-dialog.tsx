@@ -4,8 +4,9 @@ import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { useEffect, useEffectEvent, useState } from "react";
 import { ask, type Failure } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
-import { count } from "@/lib/shared/text";
+import { rich } from "@/components/ui/rich";
 import type { PublishPreview, PublishTests } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import { Dialog } from "./dialog";
 import { FailedRelease } from "./failed-release";
 import { ProblemList } from "./problem-list";
@@ -51,11 +52,11 @@ export function PublishDialog(props: PublishDialogProps) {
     <Dialog
       opened={opened}
       onClose={onClose}
-      title={preview ? `Publish “${preview.name}”` : "Publish"}
+      title={preview ? t("Publish “{name}”", { name: preview.name }) : t("Publish")}
       size={560}
     >
       {failure && <ErrorState happened={failure.message} />}
-      {!failure && !preview && <Skeleton height={220} role="status" aria-label="Checking the draft" />}
+      {!failure && !preview && <Skeleton height={220} role="status" aria-label={t("Checking the draft")} />}
       {preview && <PublishForm {...props} preview={preview} />}
     </Dialog>
   );
@@ -86,7 +87,13 @@ function PublishForm({
     const answer = await ask(() => actions.publish({ ...input, ...given }));
     setBusy(false);
     if (!answer.ok) return setFailure(answer.error);
-    onPublished(`v${answer.value.versionNumber} is live on ${place.name}.`, answer.value.versionNumber);
+    onPublished(
+      t("v{versionNumber} is live on {name}.", {
+        versionNumber: answer.value.versionNumber,
+        name: place.name,
+      }),
+      answer.value.versionNumber,
+    );
     onClose();
   }
 
@@ -99,7 +106,10 @@ function PublishForm({
     >
       {preview.errors.length > 0 ? (
         <ProblemList
-          title={`${count(preview.errors.length, "problem")} to fix before callers can hear this`}
+          title={t(
+            "{errors, plural, one {# problem} other {# problems}} to fix before callers can hear this",
+            { errors: preview.errors.length },
+          )}
           problems={preview.errors}
           stepNames={preview.stepNames}
           {...(onShowNode && {
@@ -114,9 +124,9 @@ function PublishForm({
           <Changes preview={preview} />
           {!blocked && (
             <Textarea
-              label="What changes, for your team"
-              description="Stands in the list of versions. The first line is its title."
-              placeholder="Saturday opening"
+              label={t("What changes, for your team")}
+              description={t("Stands in the list of versions. The first line is its title.")}
+              placeholder={t("Saturday opening")}
               value={message}
               onChange={(event) => setMessage(event.currentTarget.value)}
               maxLength={500}
@@ -136,7 +146,9 @@ function PublishForm({
           {preview.tests && <TestsSay tests={preview.tests} />}
           {preview.warnings.length > 0 && (
             <ProblemList
-              title={`${count(preview.warnings.length, "thing")} to check; you can publish`}
+              title={t("{value, plural, one {# thing} other {# things}} to check; you can publish", {
+                value: preview.warnings.length,
+              })}
               problems={preview.warnings}
               stepNames={preview.stepNames}
             />
@@ -151,12 +163,16 @@ function PublishForm({
       {blocked && preview.errors.length === 0 && <p className={styles.blocked}>{blocked}</p>}
       <Group justify="flex-end" gap={8} mt={20}>
         <Button onClick={onClose} disabled={isBusy}>
-          {blocked ? "Close" : "Keep it a draft"}
+          {blocked ? t("Close") : t("Keep it a draft")}
         </Button>
         {!blocked && (
           <Button type="submit" variant="filled" loading={isBusy}>
-            Publish v{preview.nextNumber}
-            {failing > 0 && ` although ${count(failing, "test fails", "tests fail")}`}
+            {rich("Publish v{nextNumber}{failing}", {
+              nextNumber: preview.nextNumber,
+              failing:
+                failing > 0 &&
+                t(" although {failing, plural, one {# test fails} other {# tests fail}}", { failing }),
+            })}
           </Button>
         )}
       </Group>
@@ -168,13 +184,15 @@ function Changes({ preview: { notices, silent, comparedWith, isUnchanged } }: { 
   if (comparedWith === null) {
     return (
       <Text>
-        This is the first version. Callers hear nothing of this flow until a number is assigned to it.
+        {t("This is the first version. Callers hear nothing of this flow until a number is assigned to it.")}
       </Text>
     );
   }
   return (
     <section className={styles.changes}>
-      <h3 className={styles.title}>What callers notice, compared with v{comparedWith}</h3>
+      <h3 className={styles.title}>
+        {t("What callers notice, compared with v{comparedWith}", { comparedWith })}
+      </h3>
       <ul>
         {notices.map(({ sentence }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew each time the dialog opens
@@ -182,7 +200,9 @@ function Changes({ preview: { notices, silent, comparedWith, isUnchanged } }: { 
             <Sentence pieces={sentence} />
           </li>
         ))}
-        {notices.length === 0 && <li>{isUnchanged ? "Nothing: the draft is this version." : "Nothing."}</li>}
+        {notices.length === 0 && (
+          <li>{isUnchanged ? t("Nothing: the draft is this version.") : t("Nothing.")}</li>
+        )}
       </ul>
       {silent.length > 0 && <p className={styles.silent}>{silent.join(" ")}</p>}
     </section>
@@ -202,11 +222,11 @@ function Place({
   if (only && others.length === 0) return null;
   return (
     <Select
-      label="Where"
-      description={`It runs as ${targetNames[preview.target]}.`}
+      label={t("Where")}
+      description={t("It runs as {targetName}.", { targetName: targetNames[preview.target] })}
       data={preview.connections.map(({ connectionId, name, liveNumber, refusal }) => ({
         value: connectionId,
-        label: `${name}${refusal ? `: ${refusal}` : liveNumber === null ? ", not live yet" : `, v${liveNumber} live`}`,
+        label: `${name}${refusal ? `: ${refusal}` : liveNumber === null ? t(", not live yet") : t(", v{liveNumber} live", { liveNumber })}`,
         disabled: refusal !== null,
       }))}
       value={value}
@@ -224,7 +244,7 @@ function TestsSay({ tests: { passed, failing } }: { tests: PublishTests }) {
     return (
       <p className={styles.tests} data-tone="good">
         <IconCircleCheck size={16} aria-hidden="true" />
-        {count(passed, "test passes", "tests pass")}.
+        {t("{passed, plural, one {# test passes} other {# tests pass}}", { passed })}.
       </p>
     );
   }
@@ -232,7 +252,8 @@ function TestsSay({ tests: { passed, failing } }: { tests: PublishTests }) {
     <section className={styles.failing}>
       <h3 className={styles.tests} data-tone="bad">
         <IconAlertTriangle size={16} aria-hidden="true" />
-        {count(passed, "test passes", "tests pass")}, {count(failing.length, "fails", "fail")}.
+        {t("{passed, plural, one {# test passes} other {# tests pass}}", { passed })},{" "}
+        {t("{failing, plural, one {# fails} other {# fail}}", { failing: failing.length })}.
       </h3>
       <ul>
         {failing.slice(0, MOST_FAILING).map(({ name, difference }) => (
@@ -240,7 +261,9 @@ function TestsSay({ tests: { passed, failing } }: { tests: PublishTests }) {
             <b>{name}:</b> {difference}
           </li>
         ))}
-        {failing.length > MOST_FAILING && <li>and {failing.length - MOST_FAILING} more</li>}
+        {failing.length > MOST_FAILING && (
+          <li>{t("and {failing} more", { failing: failing.length - MOST_FAILING })}</li>
+        )}
       </ul>
     </section>
   );
@@ -251,9 +274,17 @@ function MovedTarget({ preview: { others, target } }: { preview: PublishPreview 
   if (others.length === 0) return null;
   return (
     <p className={styles.who}>
-      {others.map(({ target: other, live }) => `v${live?.number} on ${targetNames[other]}`).join(" and ")}{" "}
-      stays live on its own voice app. Publishing for {targetNames[target]} makes another one; move the
-      numbers afterwards, under Numbers.
+      {t(
+        "{others} stays live on its own voice app. Publishing for {targetName} makes another one; move the numbers afterwards, under Numbers.",
+        {
+          others: others
+            .map(({ target: other, live }) =>
+              t("v{number} on {targetName}", { number: live?.number, targetName: targetNames[other] }),
+            )
+            .join(" and "),
+          targetName: targetNames[target],
+        },
+      )}
     </p>
   );
 }

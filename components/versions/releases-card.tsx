@@ -4,6 +4,7 @@ import { IconHistory, IconPlugConnectedX, IconUpload } from "@tabler/icons-react
 import { useState } from "react";
 import { Card } from "@/components/ui/card";
 import type { Release } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import { Moment } from "./moment";
 import styles from "./releases-card.module.css";
 
@@ -17,12 +18,12 @@ export function ReleasesCard({ releases }: { releases: readonly Release[] }) {
   const more =
     releases.length > FIRST ? (
       <Anchor component="button" type="button" fz="xs" fw={600} onClick={() => setAll(!isAll)}>
-        {isAll ? "Newest only" : `All ${releases.length} releases`}
+        {isAll ? t("Newest only") : t("All {releases} releases", { releases: releases.length })}
       </Anchor>
     ) : null;
   return (
-    <Card title="Releases" aside={more}>
-      {releases.length === 0 && <p className={styles.none}>Nothing has been published yet.</p>}
+    <Card title={t("Releases")} aside={more}>
+      {releases.length === 0 && <p className={styles.none}>{t("Nothing has been published yet.")}</p>}
       <ul className={styles.rows}>
         {shown.map((release) => (
           <li key={release.id} className={styles.row}>
@@ -46,8 +47,20 @@ export function ReleasesCard({ releases }: { releases: readonly Release[] }) {
 
 function releaseWords(release: Release, isOnePlace: boolean): string {
   const { kind, number, fromNumber, connectionName, authorName } = release;
-  if (kind === "publish") return `v${number}${isOnePlace ? "" : ` to ${connectionName}`}, by ${authorName}`;
+  if (kind === "publish")
+    return t("v{number}{hasOnePlace, select, yes {} other { to {connectionName}}}, by {authorName}", {
+      number,
+      hasOnePlace: isOnePlace ? "yes" : "no",
+      connectionName,
+      authorName,
+    });
   if (kind === "offline")
-    return `v${number} taken offline${isOnePlace ? "" : ` on ${connectionName}`}, by ${authorName}`;
-  return `Rolled back from v${fromNumber} to v${number}${isOnePlace ? "" : ` on ${connectionName}`}, by ${authorName}`;
+    return t(
+      "v{number} taken offline{hasOnePlace, select, yes {} other { on {connectionName}}}, by {authorName}",
+      { number, hasOnePlace: isOnePlace ? "yes" : "no", connectionName, authorName },
+    );
+  return t(
+    "Rolled back from v{fromNumber} to v{number}{hasOnePlace, select, yes {} other { on {connectionName}}}, by {authorName}",
+    { fromNumber, number, hasOnePlace: isOnePlace ? "yes" : "no", connectionName, authorName },
+  );
 }

@@ -2,8 +2,8 @@
 import { ask } from "@/components/ui/answer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Graph } from "@/lib/flow/graph";
-import { count } from "@/lib/shared/text";
 import type { DraftRow } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import type { VersionActions } from "./version-actions";
 
 export interface Restored {
@@ -25,15 +25,17 @@ interface RestoreDialogProps {
 export function RestoreDialog({ flowId, number, draft, onClose, onDone, restore }: RestoreDialogProps) {
   const lost =
     !draft.changes || draft.changes.count === 0
-      ? "The draft has no changes of its own."
-      : `${lostWords(draft.changes.count)} replaced; you can put the draft back right afterwards.`;
+      ? t("The draft has no changes of its own.")
+      : t("{count} replaced; you can put the draft back right afterwards.", {
+          count: lostWords(draft.changes.count),
+        });
   return (
     <ConfirmDialog
       opened={number !== null}
       onClose={onClose}
-      title={`Restore v${number} as the draft?`}
-      confirm={`Restore v${number}`}
-      keep="Keep the draft"
+      title={t("Restore v{number} as the draft?", { number })}
+      confirm={t("Restore v{number}", { number })}
+      keep={t("Keep the draft")}
       onConfirm={async () => {
         if (number === null) return undefined;
         const answer = await ask(() => restore({ flowId, number, draftRevision: draft.revision }));
@@ -41,12 +43,15 @@ export function RestoreDialog({ flowId, number, draft, onClose, onDone, restore 
         return answer;
       }}
     >
-      {lost} Callers notice nothing until you publish.
+      {t("{lost} Callers notice nothing until you publish.", { lost })}
     </ConfirmDialog>
   );
 }
 
 const lostWords = (changes: number | null): string =>
   changes === null
-    ? "What was changed since the last version is"
-    : `The draft's ${count(changes, "change")} since the last version ${changes === 1 ? "is" : "are"}`;
+    ? t("What was changed since the last version is")
+    : t(
+        "The draft's {changes, plural, one {# change} other {# changes}} since the last version {changes, plural, one {is} other {are}}",
+        { changes },
+      );

@@ -2,6 +2,7 @@
 import { Button, Menu } from "@mantine/core";
 import { IconArrowBackUp, IconChevronDown } from "@tabler/icons-react";
 import type { DeploymentSummary, Release, VersionRow } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import type { RollbackPlan } from "./rollback-dialog";
 
 interface RollbackButtonProps {
@@ -33,7 +34,9 @@ export function RollbackButton({
   const [first, ...others] = plans;
   if (!first || !canPublish) return null;
   const words = ({ deployment, to }: RollbackPlan) =>
-    to.number < (deployment.live?.number ?? 0) ? `Roll back to v${to.number}…` : `Put v${to.number} live…`;
+    to.number < (deployment.live?.number ?? 0)
+      ? t("Roll back to v{number}…", { number: to.number })
+      : t("Put v{number} live…", { number: to.number });
   if (others.length === 0) {
     return (
       <Button leftSection={<IconArrowBackUp size={16} />} onClick={() => onRollback(first)}>

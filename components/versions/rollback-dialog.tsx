@@ -2,8 +2,8 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { ask, type Failure } from "@/components/ui/answer";
-import { count } from "@/lib/shared/text";
 import type { DeploymentSummary, VersionRow } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import { Dialog } from "./dialog";
 import { FailedRelease } from "./failed-release";
 import { useConcernedNumbers } from "./use-concerned-numbers";
@@ -35,8 +35,8 @@ export function RollbackDialog({ flowId, plan, onClose, onDone, actions }: Rollb
   const from = plan?.deployment.live?.number ?? null;
   const to = plan?.to.number ?? 0;
   const isBack = from !== null && to < from;
-  const keep = from === null ? "Leave it offline" : `Keep v${from}`;
-  const verb = isBack ? `Roll back to v${to}` : `Put v${to} live`;
+  const keep = from === null ? t("Leave it offline") : t("Keep v{from}", { from });
+  const verb = isBack ? t("Roll back to v{to}", { to }) : t("Put v{to} live", { to });
 
   async function run(overwrite: boolean) {
     if (!plan) return;
@@ -53,8 +53,8 @@ export function RollbackDialog({ flowId, plan, onClose, onDone, actions }: Rollb
     );
     setBusy(false);
     if (!answer.ok) return setFailure(answer.error);
-    const back = from === null ? "" : ` v${from} can be put back the same way.`;
-    onDone(`v${to} is live on ${plan.deployment.connection.name}.${back}`);
+    const back = from === null ? "" : t(" v{from} can be put back the same way.", { from });
+    onDone(t("v{to} is live on {name}.{back}", { to, name: plan.deployment.connection.name, back }));
     onClose();
   }
 
@@ -66,8 +66,10 @@ export function RollbackDialog({ flowId, plan, onClose, onDone, actions }: Rollb
             {whoHears(plan)} {numbers}
           </p>
           <p style={{ margin: 0 }}>
-            {from === null ? "Nothing is live there now." : `v${from} stays in the list.`} Your draft is not
-            touched.
+            {t(
+              "{hasFrom, select, yes {Nothing is live there now.} other {v{from} stays in the list.}} Your draft is not touched.",
+              { hasFrom: from === null ? "yes" : "no", from },
+            )}
           </p>
         </Text>
       )}
@@ -77,7 +79,11 @@ export function RollbackDialog({ flowId, plan, onClose, onDone, actions }: Rollb
         </div>
       )}
       <Group justify="flex-end" gap={8} mt={20}>
-        <Button onClick={onClose} disabled={isBusy} aria-label={isBusy ? `${keep} (wait)` : undefined}>
+        <Button
+          onClick={onClose}
+          disabled={isBusy}
+          aria-label={isBusy ? t("{keep} (wait)", { keep }) : undefined}
+        >
           {keep}
         </Button>
         <Button variant="filled" onClick={() => run(false)} loading={isBusy} data-autofocus>
@@ -91,12 +97,22 @@ export function RollbackDialog({ flowId, plan, onClose, onDone, actions }: Rollb
 function whoHears({ deployment, to, calls }: RollbackPlan): string {
   const place = deployment.connection.name;
   if (deployment.target === "actions10") {
-    return `The script of v${to.number} is written to “${deployment.appName}” on ${place}. The next caller hears it; calls in progress go on as they began.`;
+    return t(
+      "The script of v{number} is written to “{appName}” on {place}. The next caller hears it; calls in progress go on as they began.",
+      { number: to.number, appName: deployment.appName, place },
+    );
   }
   const finishing = !deployment.live
     ? ""
     : calls > 0
-      ? `${count(calls, "call")} in progress ${calls === 1 ? "stays" : "stay"} on v${deployment.live?.number}.`
-      : "Nobody is on the line.";
-  return `New callers on ${place} hear v${to.number} within 1 second. ${finishing}`;
+      ? t(
+          "{calls, plural, one {# call} other {# calls}} in progress {calls, plural, one {stays} other {stay}} on v{number}.",
+          { calls, number: deployment.live?.number },
+        )
+      : t("Nobody is on the line.");
+  return t("New callers on {place} hear v{number} within 1 second. {finishing}", {
+    place,
+    number: to.number,
+    finishing,
+  });
 }

@@ -1,3 +1,4 @@
+import { t } from "@/lib/words/t";
 /** "14" or "draft", as it stands in the address. */
 export type VersionKey = string;
 
@@ -7,4 +8,4 @@ export const targetNames: Record<string, string> = {
   sms: "SMS",
 };
 
-export const labelOf = (key: VersionKey): string => (key === "draft" ? "Draft" : `v${key}`);
+export const labelOf = (key: VersionKey): string => (key === "draft" ? t("Draft") : `v${key}`);

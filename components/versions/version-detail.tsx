@@ -4,8 +4,9 @@ import { IconCopy, IconEye } from "@tabler/icons-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { LinkButton, TextLink } from "@/components/ui/link";
-import { count } from "@/lib/shared/text";
+import { rich } from "@/components/ui/rich";
 import type { Compared, DeploymentSummary, Release, VersionRow } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import { CallersNotice } from "./callers-notice";
 import { ChangeFields } from "./change-fields";
 import { ChangeScript } from "./change-script";
@@ -43,7 +44,7 @@ export function VersionDetail(props: VersionDetailProps) {
   return (
     <section className={styles.detail} aria-label={labelOf(selected)}>
       <TextLink href={`/flows/${flowId}/versions`} className={styles.back} size="sm">
-        All versions
+        {t("All versions")}
       </TextLink>
       <div className={styles.head}>
         <h2 className={styles.title}>
@@ -59,7 +60,7 @@ export function VersionDetail(props: VersionDetailProps) {
             color="gray"
             leftSection={<IconEye size={16} />}
           >
-            Open
+            {t("Open")}
           </LinkButton>
         )}
         {version && canEdit && (
@@ -69,7 +70,7 @@ export function VersionDetail(props: VersionDetailProps) {
             leftSection={<IconCopy size={16} />}
             onClick={() => onRestore(version.number)}
           >
-            Restore as draft…
+            {t("Restore as draft…")}
           </Button>
         )}
         <OfflineButton {...props} version={version} />
@@ -85,8 +86,8 @@ export function VersionDetail(props: VersionDetailProps) {
       ) : (
         <p className={styles.first}>
           {version
-            ? "This is the first version: there is nothing before it to compare with."
-            : "Nothing has been published yet. When you publish, what callers notice stands here."}
+            ? t("This is the first version: there is nothing before it to compare with.")
+            : t("Nothing has been published yet. When you publish, what callers notice stands here.")}
         </p>
       )}
       <div className={styles.pair}>
@@ -108,7 +109,7 @@ function LiveSince({
   if (!live) return null;
   return (
     <>
-      , live since <Moment atMs={live.sinceMs} show="time" />
+      {t(", live since")} <Moment atMs={live.sinceMs} show="time" />
     </>
   );
 }
@@ -123,9 +124,9 @@ function CompareWith({ selected, comparedWith, versions }: VersionDetailProps) {
   );
   return (
     <>
-      <span className={styles.quiet}>compared with</span>
+      <span className={styles.quiet}>{t("compared with")}</span>
       <Select
-        aria-label="Compare with"
+        aria-label={t("Compare with")}
         size="xs"
         w={96}
         data={choices.map((key) => ({ value: key, label: labelOf(key) }))}
@@ -144,10 +145,20 @@ function CompareWith({ selected, comparedWith, versions }: VersionDetailProps) {
 function Pending({ deployments }: { deployments: readonly DeploymentSummary[] }) {
   const interrupted = deployments.filter(({ pending }) => pending !== null);
   return interrupted.map(({ id, pending, connection, live }) => (
-    <Alert key={id} color="warn" title={`v${pending?.number} may be on ${connection.name}`}>
-      {pending?.byName} began to publish it, and it is not known how that ended.
-      {live ? ` The list still counts v${live.number} as live.` : ""} Patchcord asks {connection.name} within
-      a minute and puts the list right.
+    <Alert
+      key={id}
+      color="warn"
+      title={t("v{number} may be on {name}", { number: pending?.number, name: connection.name })}
+    >
+      {t(
+        "{byName} began to publish it, and it is not known how that ended.{hasLive, select, yes { The list still counts v{liveNumber} as live.} other {}} Patchcord asks {name} within a minute and puts the list right.",
+        {
+          byName: pending?.byName,
+          hasLive: live ? "yes" : "no",
+          liveNumber: live?.number,
+          name: connection.name,
+        },
+      )}
     </Alert>
   ));
 }
@@ -155,9 +166,11 @@ function Pending({ deployments }: { deployments: readonly DeploymentSummary[] })
 function Offline({ deployments }: { deployments: readonly DeploymentSummary[] }) {
   const closed = deployments.filter(({ offlineSinceMs, live }) => offlineSinceMs !== null && live === null);
   return closed.map(({ id, connection, offlineSinceMs }) => (
-    <Alert key={id} color="gray" title={`Offline on ${connection.name}`}>
-      Taken offline <Moment atMs={offlineSinceMs ?? 0} />. Choose a version and put it live when callers are
-      to be answered again.
+    <Alert key={id} color="gray" title={t("Offline on {name}", { name: connection.name })}>
+      {rich(
+        "Taken offline {moment}. Choose a version and put it live when callers are to be answered again.",
+        { moment: <Moment atMs={offlineSinceMs ?? 0} /> },
+      )}
     </Alert>
   ));
 }
@@ -167,17 +180,17 @@ function Changes({ compared }: { compared: Compared }) {
   const { from, to, nodes, edges } = compared;
   const picture = layOut({ before: from.graph, after: to.graph, nodes, edges });
   return (
-    <section className={styles.changes} aria-label="What changed in the flow">
+    <section className={styles.changes} aria-label={t("What changed in the flow")}>
       <div className={styles.bar}>
-        <h3 className={styles.subtitle}>What changed in the flow</h3>
+        <h3 className={styles.subtitle}>{t("What changed in the flow")}</h3>
         <SegmentedControl
           size="xs"
-          aria-label="How to show the changes"
+          aria-label={t("How to show the changes")}
           value={view}
           onChange={setView}
           data={[
-            { value: "canvas", label: "Canvas" },
-            { value: "fields", label: "Fields" },
+            { value: "canvas", label: t("Canvas") },
+            { value: "fields", label: t("Fields") },
             { value: "yaml", label: "YAML" },
           ]}
         />
@@ -195,8 +208,10 @@ function Changes({ compared }: { compared: Compared }) {
           </div>
           {picture.hidden > 0 && (
             <p className={styles.quiet}>
-              {count(picture.hidden, "step")} further away {picture.hidden === 1 ? "is" : "are"} the same, and
-              not shown.
+              {t(
+                "{hidden, plural, one {# step} other {# steps}} further away {hidden, plural, one {is} other {are}} the same, and not shown.",
+                { hidden: picture.hidden },
+              )}
             </p>
           )}
         </>

@@ -1,5 +1,6 @@
 import { IconLock } from "@tabler/icons-react";
 import { LinkButton } from "@/components/ui/link";
+import { t } from "@/lib/words/t";
 import { Moment } from "./moment";
 import { targetNames } from "./version-data";
 import styles from "./version-head.module.css";
@@ -20,11 +21,17 @@ export function VersionHead({ flowId, version }: VersionHeadProps) {
           {message && `: ${message.split("\n")[0]}`}
         </h2>
         <p className={styles.meta}>
-          <IconLock size={14} aria-hidden="true" /> Read only · {targetNames[target] ?? target} · {authorName}
-          , <Moment atMs={Date.parse(createdAt)} />
+          <IconLock size={14} aria-hidden="true" />{" "}
+          {t("Read only · {targetName} · {authorName},", {
+            targetName: targetNames[target] ?? target,
+            authorName,
+          })}{" "}
+          <Moment atMs={Date.parse(createdAt)} />
         </p>
       </div>
-      <LinkButton href={`/flows/${flowId}/versions?version=${number}`}>What changed in v{number}</LinkButton>
+      <LinkButton href={`/flows/${flowId}/versions?version=${number}`}>
+        {t("What changed in v{number}", { number })}
+      </LinkButton>
     </div>
   );
 }

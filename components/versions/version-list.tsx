@@ -5,9 +5,10 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { distanceWords } from "@/components/ui/draft-distance";
+import { rich } from "@/components/ui/rich";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { count } from "@/lib/shared/text";
 import type { DraftRow, VersionRow } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import { Moment } from "./moment";
 import type { VersionKey } from "./version-data";
 import styles from "./version-list.module.css";
@@ -29,12 +30,12 @@ export function VersionList({ draft, versions, hasMore, places, selected }: Vers
     `v${number} ${message} ${authorName}`.toLowerCase().includes(words),
   );
   return (
-    <section className={styles.list} aria-label="Versions">
+    <section className={styles.list} aria-label={t("Versions")}>
       <div className={styles.head}>
-        <h2 className={styles.title}>Versions</h2>
-        <Tooltip label={search === null ? "Search versions" : "Close the search"}>
+        <h2 className={styles.title}>{t("Versions")}</h2>
+        <Tooltip label={search === null ? t("Search versions") : t("Close the search")}>
           <ActionIcon
-            aria-label={search === null ? "Search versions" : "Close the search"}
+            aria-label={search === null ? t("Search versions") : t("Close the search")}
             onClick={() => setSearch(search === null ? "" : null)}
           >
             {search === null ? <IconSearch size={16} /> : <IconX size={16} />}
@@ -43,8 +44,8 @@ export function VersionList({ draft, versions, hasMore, places, selected }: Vers
       </div>
       {search !== null && (
         <TextInput
-          aria-label="Search versions"
-          placeholder="Message, number or person"
+          aria-label={t("Search versions")}
+          placeholder={t("Message, number or person")}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
           data-autofocus
@@ -65,10 +66,14 @@ export function VersionList({ draft, versions, hasMore, places, selected }: Vers
         ))}
       </ul>
       {words !== "" && found.length === 0 && (
-        <p className={styles.none}>No version has “{search?.trim()}” in its message, number or author.</p>
+        <p className={styles.none}>
+          {t("No version has “{search}” in its message, number or author.", { search: search?.trim() })}
+        </p>
       )}
       {hasMore && words === "" && (
-        <p className={styles.none}>Only the newest {versions.length} versions are listed here.</p>
+        <p className={styles.none}>
+          {t("Only the newest {versions} versions are listed here.", { versions: versions.length })}
+        </p>
       )}
     </section>
   );
@@ -79,14 +84,14 @@ function DraftItem({ draft, isSelected }: { draft: DraftRow; isSelected: boolean
   const title = distanceWords(changes);
   const badge =
     toFix > 0 ? (
-      <StatusBadge status="bad">{toFix} to fix</StatusBadge>
+      <StatusBadge status="bad">{t("{toFix} to fix", { toFix })}</StatusBadge>
     ) : toCheck > 0 ? (
-      <StatusBadge status="warn">{toCheck} to check</StatusBadge>
+      <StatusBadge status="warn">{t("{toCheck} to check", { toCheck })}</StatusBadge>
     ) : null;
   return (
-    <Item to="draft" label="Draft" title={title} isSelected={isSelected} badge={badge}>
+    <Item to="draft" label={t("Draft")} title={title} isSelected={isSelected} badge={badge}>
       <span className={styles.meta}>
-        {draft.savedBy ? `${draft.savedBy}, saved ` : "Saved "}
+        {draft.savedBy ? t("{savedBy}, saved ", { savedBy: draft.savedBy }) : t("Saved ")}
         <Moment atMs={draft.savedMs} />
       </span>
     </Item>
@@ -105,18 +110,22 @@ function VersionItem({
   const { number, message, authorName, createdAtMs, liveOn, isRolledBack, calls } = version;
   const isLive = liveOn.length > 0;
   const badge = isLive ? (
-    <StatusBadge status="live">{places > 1 ? `Live on ${liveOn.join(", ")}` : "Live"}</StatusBadge>
+    <StatusBadge status="live">
+      {places > 1 ? t("Live on {liveOn}", { liveOn: liveOn.join(", ") }) : t("Live")}
+    </StatusBadge>
   ) : calls > 0 ? (
-    <StatusBadge status="warn">{count(calls, "call")} finishing</StatusBadge>
+    <StatusBadge status="warn">
+      {t("{calls, plural, one {# call} other {# calls}} finishing", { calls })}
+    </StatusBadge>
   ) : isRolledBack ? (
-    <StatusBadge status="neutral">Rolled back</StatusBadge>
+    <StatusBadge status="neutral">{t("Rolled back")}</StatusBadge>
   ) : null;
   const [title, ...rest] = message.split("\n");
   return (
     <Item
       to={String(number)}
       label={`v${number}`}
-      title={title || "No message"}
+      title={title || t("No message")}
       isSelected={isSelected}
       badge={badge}
     >
@@ -126,7 +135,11 @@ function VersionItem({
       </span>
       {isLive && calls > 0 && (
         <span className={styles.now}>
-          <IconPhone size={14} aria-hidden="true" /> <b>{count(calls, "call")}</b> on it now
+          <IconPhone size={14} aria-hidden="true" />{" "}
+          {rich("<b>{calls, plural, one {# call} other {# calls}}</b> on it now", {
+            calls,
+            b: (inside) => <b>{inside}</b>,
+          })}
         </span>
       )}
     </Item>

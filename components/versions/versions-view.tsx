@@ -7,6 +7,7 @@ import { ask } from "@/components/ui/answer";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import type { EndingFlow } from "@/lib/views/library";
 import type { Compared, DeploymentSummary, DraftRow, Release, VersionRow } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import { OfflineDialog, type OfflinePlan } from "./offline-dialog";
 import { RestoreDialog, type Restored } from "./restore-dialog";
 import { RollbackDialog, type RollbackPlan } from "./rollback-dialog";
@@ -70,7 +71,7 @@ export function VersionsView(props: VersionsViewProps) {
               withCloseButton
               onClose={() => setDone(null)}
               title={done}
-              closeButtonLabel="Close"
+              closeButtonLabel={t("Close")}
             />
           )}
           {restored && (
@@ -151,10 +152,10 @@ function PutBack({
       color={failure ? "warn" : "now"}
       withCloseButton
       onClose={onClose}
-      closeButtonLabel="Close"
-      title={failure ?? `v${restored.number} is the draft now.`}
+      closeButtonLabel={t("Close")}
+      title={failure ?? t("v{number} is the draft now.", { number: restored.number })}
     >
-      {!failure && <Button onClick={run}>Put my draft back</Button>}
+      {!failure && <Button onClick={run}>{t("Put my draft back")}</Button>}
     </Alert>
   );
 }

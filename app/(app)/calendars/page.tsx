@@ -3,9 +3,10 @@ import { hasRole } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { listCalendars } from "@/lib/server/library/list-calendars";
 import { getWorkspace } from "@/lib/server/workspaces/update-workspace";
+import { t } from "@/lib/words/t";
 import { create, restore } from "./actions";
 
-export const metadata = { title: "Calendars" };
+export const generateMetadata = () => ({ title: t("Calendars") });
 
 export default async function CalendarsPage() {
   const actor = await pageActor();

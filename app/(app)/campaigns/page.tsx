@@ -4,8 +4,9 @@ import { pageActor } from "@/lib/server/auth/page-actor";
 import { CAMPAIGNS_PER_PAGE, listCampaigns } from "@/lib/server/campaigns/list-campaigns";
 import { isOnSandboxOnly } from "@/lib/server/connections/is-on-sandbox-only";
 import { listLists } from "@/lib/server/contacts/list-lists";
+import { t } from "@/lib/words/t";
 
-export const metadata = { title: "Campaigns" };
+export const generateMetadata = () => ({ title: t("Campaigns") });
 
 export default async function CampaignsPage({ searchParams }: { searchParams: Promise<{ page?: string }> }) {
   const actor = await pageActor();

@@ -9,9 +9,10 @@ import { numbersByFlow } from "@/lib/server/flows/numbers-by-flow";
 import { endingCalendars } from "@/lib/server/library/ending-calendars";
 import { listTemplates } from "@/lib/server/templates/templates";
 import { loadFrame } from "@/lib/server/workspaces/load-frame";
+import { t } from "@/lib/words/t";
 import { archive, create, duplicate, importFile, publishMany, rename, restore } from "./actions";
 
-export const metadata = { title: "Flows" };
+export const generateMetadata = () => ({ title: t("Flows") });
 
 const filters: readonly FlowFilter[] = ["all", "live", "not-live", "archived"];
 

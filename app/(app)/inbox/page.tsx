@@ -7,9 +7,10 @@ import { AppError } from "@/lib/server/errors";
 import { getThread } from "@/lib/server/sms/get-thread";
 import { listStartableFlows } from "@/lib/server/sms/list-startable-flows";
 import { listThreads } from "@/lib/server/sms/list-threads";
+import { t } from "@/lib/words/t";
 import { answer, load, mark, optOut, review, start } from "./actions";
 
-export const metadata = { title: "Inbox" };
+export const generateMetadata = () => ({ title: t("Inbox") });
 
 const filters: readonly ThreadFilter[] = ["all", "waiting", "review"];
 

@@ -3,19 +3,20 @@ import styles from "@/components/settings/settings.module.css";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { hasRole } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
+import { t } from "@/lib/words/t";
 
-export const metadata = { title: "Settings" };
+export const generateMetadata = () => ({ title: t("Settings") });
 
-const everybody = [
-  { href: "/settings/profile", label: "Profile" },
-  { href: "/settings/workspace", label: "Workspace" },
-  { href: "/settings/members", label: "Members" },
-  { href: "/settings/texts", label: "Texts" },
-  { href: "/settings/connections", label: "Connections" },
+const everybody = () => [
+  { href: "/settings/profile", label: t("Profile") },
+  { href: "/settings/workspace", label: t("Workspace") },
+  { href: "/settings/members", label: t("Members") },
+  { href: "/settings/texts", label: t("Texts") },
+  { href: "/settings/connections", label: t("Connections") },
 ];
-const administrators = [
-  { href: "/settings/api-tokens", label: "API tokens" },
-  { href: "/settings/audit-log", label: "Audit log" },
+const administrators = () => [
+  { href: "/settings/api-tokens", label: t("API tokens") },
+  { href: "/settings/audit-log", label: t("Audit log") },
 ];
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
@@ -23,10 +24,10 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   return (
     <>
       <header className={styles.header}>
-        <h1 className={styles.title}>Settings</h1>
+        <h1 className={styles.title}>{t("Settings")}</h1>
         <LinkTabs
-          label="Settings"
-          tabs={hasRole(actor, "admin") ? [...everybody, ...administrators] : everybody}
+          label={t("Settings")}
+          tabs={hasRole(actor, "admin") ? [...everybody(), ...administrators()] : everybody()}
         />
       </header>
       <div className={styles.body}>{children}</div>

@@ -4,18 +4,19 @@ import { AccountPage } from "@/components/account/account-page";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { currentActor } from "@/lib/server/auth/current-actor";
 import { isSetUp } from "@/lib/server/auth/is-set-up";
+import { t } from "@/lib/words/t";
 
-export const metadata = { title: "Sign in" };
+export const generateMetadata = () => ({ title: t("Sign in") });
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
   if (!(await isSetUp())) redirect("/setup");
   const next = ownPath((await searchParams).next);
   if (await currentActor()) redirect(next);
   return (
-    <AccountPage title="Sign in" lead="To the flows, numbers and campaigns of your workspace.">
+    <AccountPage title={t("Sign in")} lead={t("To the flows, numbers and campaigns of your workspace.")}>
       <SignInForm next={next} />
       <Text c="var(--pc-ink-3)" size="xs" mt={20}>
-        No account, or no way back into yours? An administrator of your workspace can invite you.
+        {t("No account, or no way back into yours? An administrator of your workspace can invite you.")}
       </Text>
     </AccountPage>
   );

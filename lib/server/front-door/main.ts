@@ -7,6 +7,7 @@ import { closeDatabase } from "../db/client";
 import { log } from "../log";
 import { closeQueue } from "../queue/queue";
 import { stopRealtime } from "../realtime/realtime-handler";
+import { readAs } from "../words/reading";
 import { startWorkers } from "../workers";
 import { drain, drainTimes } from "./drain";
 import { bytesHandlers } from "./handlers";
@@ -23,7 +24,7 @@ const server = createFrontDoor({
   isDevelopment,
   // In development the Next routes answer, so that a change shows without a restart.
   handlers: isDevelopment ? {} : bytesHandlers(buildDir, address.publicUrl.startsWith("https:")),
-  next: (request, response) => handle(request, response),
+  next: (request, response) => readAs(request.url ?? "/", request.headers, () => handle(request, response)),
   onError: (error) => log().error({ error }, "a request failed"),
 });
 if (isDevelopment) {

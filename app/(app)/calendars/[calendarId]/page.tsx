@@ -4,9 +4,10 @@ import { hasRole } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { AppError } from "@/lib/server/errors";
 import { getCalendar, listHolidayCountries, previewHolidays } from "@/lib/server/library/list-calendars";
+import { t } from "@/lib/words/t";
 import { archive, flip, holidays, publishMany, restore, save } from "../actions";
 
-export const metadata = { title: "Calendar" };
+export const generateMetadata = () => ({ title: t("Calendar") });
 
 export default async function OneCalendarPage({ params }: { params: Promise<{ calendarId: string }> }) {
   const actor = await pageActor();

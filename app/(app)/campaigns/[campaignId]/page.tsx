@@ -6,6 +6,7 @@ import { pageActor } from "@/lib/server/auth/page-actor";
 import { getCampaign } from "@/lib/server/campaigns/get-campaign";
 import { findDraft, loadCampaignForm } from "@/lib/server/campaigns/load-campaign-form";
 import { AppError } from "@/lib/server/errors";
+import { t } from "@/lib/words/t";
 import {
   cancel,
   pause,
@@ -20,7 +21,7 @@ import {
   test,
 } from "../actions";
 
-export const metadata = { title: "Campaign" };
+export const generateMetadata = () => ({ title: t("Campaign") });
 
 export default async function OneCampaignPage({ params }: { params: Promise<{ campaignId: string }> }) {
   const actor = await pageActor();

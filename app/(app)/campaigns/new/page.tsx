@@ -3,9 +3,10 @@ import { CampaignForm } from "@/components/campaigns/campaign-form";
 import { hasRole } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { loadCampaignForm } from "@/lib/server/campaigns/load-campaign-form";
+import { t } from "@/lib/words/t";
 import { preview, remove, save, senders, start, test } from "../actions";
 
-export const metadata = { title: "New campaign" };
+export const generateMetadata = () => ({ title: t("New campaign") });
 
 export default async function NewCampaignPage() {
   const actor = await pageActor();

@@ -5,9 +5,10 @@ import { pageActor } from "@/lib/server/auth/page-actor";
 import { getList, MEMBERS_PER_PAGE } from "@/lib/server/contacts/get-list";
 import { listLists } from "@/lib/server/contacts/list-lists";
 import { AppError } from "@/lib/server/errors";
+import { t } from "@/lib/words/t";
 import { beginImport, optOut, remove } from "../actions";
 
-export const metadata = { title: "List" };
+export const generateMetadata = () => ({ title: t("List") });
 
 interface Props {
   params: Promise<{ listId: string }>;

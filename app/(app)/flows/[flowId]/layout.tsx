@@ -8,6 +8,7 @@ import { hasRole } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { AppError } from "@/lib/server/errors";
 import { getFlowHead } from "@/lib/server/flows/get-flow";
+import { t } from "@/lib/words/t";
 import { preview, publish } from "./versions/actions";
 
 interface FlowLayoutProps {
@@ -29,7 +30,7 @@ export default async function FlowLayout({ params, children }: FlowLayoutProps) 
         actions={
           <>
             <LinkButton href={`/editor/${flow.id}`} leftSection={<IconPencil size={16} />}>
-              Open editor
+              {t("Open editor")}
             </LinkButton>
             {hasRole(actor, "publisher") && !flow.isArchived && (
               <PublishButton flowId={flow.id} actions={{ preview, publish }} />

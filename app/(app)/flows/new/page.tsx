@@ -3,9 +3,10 @@ import { galleryEntry } from "@/components/templates/gallery-entry";
 import { hasRole } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { listTemplates } from "@/lib/server/templates/templates";
+import { t } from "@/lib/words/t";
 import { create, importFile } from "../actions";
 
-export const metadata = { title: "New flow" };
+export const generateMetadata = () => ({ title: t("New flow") });
 
 export default async function NewFlowPage() {
   const actor = await pageActor();

@@ -4,9 +4,10 @@ import { hasRole } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { AppError } from "@/lib/server/errors";
 import { getPrompt } from "@/lib/server/prompts/list-prompts";
+import { t } from "@/lib/words/t";
 import { publishMany, remove, removeOne, rename } from "../actions";
 
-export const metadata = { title: "Prompt" };
+export const generateMetadata = () => ({ title: t("Prompt") });
 
 export default async function OnePromptPage({ params }: { params: Promise<{ promptId: string }> }) {
   const actor = await pageActor();

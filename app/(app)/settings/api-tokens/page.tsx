@@ -3,13 +3,14 @@ import { OnlyAdministrators } from "@/components/settings/only-administrators";
 import { listApiTokens } from "@/lib/server/api-tokens/list-api-tokens";
 import { hasRole, roleOf } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
+import { t } from "@/lib/words/t";
 import { makeToken, revokeToken } from "../actions";
 
-export const metadata = { title: "API tokens" };
+export const generateMetadata = () => ({ title: t("API tokens") });
 
 export default async function ApiTokensPage() {
   const actor = await pageActor();
-  if (!hasRole(actor, "admin")) return <OnlyAdministrators what="API tokens" />;
+  if (!hasRole(actor, "admin")) return <OnlyAdministrators what={t("API tokens")} />;
   const tokens = (await listApiTokens(actor)).map((token) => ({
     id: token.id,
     name: token.name,

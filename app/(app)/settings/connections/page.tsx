@@ -2,9 +2,10 @@ import { Connections } from "@/components/connections/connections";
 import { hasRole } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { listConnections } from "@/lib/server/connections/list-connections";
+import { t } from "@/lib/words/t";
 import { addConnection, check, removeConnection } from "./actions";
 
-export const metadata = { title: "Connections" };
+export const generateMetadata = () => ({ title: t("Connections") });
 
 export default async function ConnectionsPage() {
   const actor = await pageActor();

@@ -3,9 +3,10 @@ import { Members } from "@/components/settings/members";
 import { hasRole } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { listMembers } from "@/lib/server/members/list-members";
+import { t } from "@/lib/words/t";
 import { invite, remove, revokeInvite, setRole } from "../actions";
 
-export const metadata = { title: "Members" };
+export const generateMetadata = () => ({ title: t("Members") });
 
 export default async function MembersPage() {
   const actor = await pageActor();

@@ -1,8 +1,9 @@
 import { PasswordForm, ProfileForm } from "@/components/settings/profile-form";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { loadFrame } from "@/lib/server/workspaces/load-frame";
+import { t } from "@/lib/words/t";
 
-export const metadata = { title: "Profile" };
+export const generateMetadata = () => ({ title: t("Profile") });
 
 export default async function ProfilePage() {
   const { person } = await loadFrame(await pageActor());

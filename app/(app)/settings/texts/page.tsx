@@ -3,9 +3,10 @@ import { hasRole } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { getSmsSettings } from "@/lib/server/campaigns/sms-settings";
 import { listCountries } from "@/lib/server/workspaces/list-countries";
+import { t } from "@/lib/words/t";
 import { saveTexts } from "../actions";
 
-export const metadata = { title: "Texts" };
+export const generateMetadata = () => ({ title: t("Texts") });
 
 export default async function TextsPage() {
   const actor = await pageActor();

@@ -8,10 +8,11 @@ import { listCountries } from "@/lib/server/workspaces/list-countries";
 import { getPrices } from "@/lib/server/workspaces/prices";
 import { getPublishingRules } from "@/lib/server/workspaces/publishing-rules";
 import { getWorkspace } from "@/lib/server/workspaces/update-workspace";
+import { t } from "@/lib/words/t";
 import { switchWorkspace } from "../../actions";
 import { addWorkspace, savePrices, saveRules, saveWorkspace } from "../actions";
 
-export const metadata = { title: "Workspace" };
+export const generateMetadata = () => ({ title: t("Workspace") });
 
 export default async function WorkspacePage() {
   const actor = await pageActor();

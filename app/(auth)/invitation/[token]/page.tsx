@@ -4,9 +4,10 @@ import { roleInvitations, roleNames } from "@/components/account/role-names";
 import { LinkButton } from "@/components/ui/link";
 import { LonelyPage } from "@/components/ui/lonely-page";
 import { findInvitation } from "@/lib/server/members/find-invitation";
+import { t } from "@/lib/words/t";
 import { accept } from "./actions";
 
-export const metadata = { title: "Invitation" };
+export const generateMetadata = () => ({ title: t("Invitation") });
 
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
@@ -14,18 +15,22 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   if (!invitation) {
     return (
       <LonelyPage
-        title="This invitation has ended"
-        actions={<LinkButton href="/sign-in">Sign in</LinkButton>}
+        title={t("This invitation has ended")}
+        actions={<LinkButton href="/sign-in">{t("Sign in")}</LinkButton>}
       >
-        It was used, withdrawn, or is older than seven days. Ask an administrator of the workspace for a new
-        link.
+        {t(
+          "It was used, withdrawn, or is older than seven days. Ask an administrator of the workspace for a new link.",
+        )}
       </LonelyPage>
     );
   }
   return (
     <AccountPage
-      title={`Join ${invitation.workspaceName}`}
-      lead={`You are invited as ${roleNames[invitation.role]}. ${roleInvitations[invitation.role]}`}
+      title={t("Join {workspaceName}", { workspaceName: invitation.workspaceName })}
+      lead={t("You are invited as {roleName}. {roleInvitation}", {
+        roleName: roleNames()[invitation.role],
+        roleInvitation: roleInvitations()[invitation.role],
+      })}
     >
       <InvitationForm
         email={invitation.email}

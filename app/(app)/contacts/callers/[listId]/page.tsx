@@ -5,9 +5,10 @@ import { pageActor } from "@/lib/server/auth/page-actor";
 import { AppError } from "@/lib/server/errors";
 import { getCallerList, NUMBERS_PER_PAGE } from "@/lib/server/library/list-caller-lists";
 import { staleFlows } from "@/lib/server/library/live-uses";
+import { t } from "@/lib/words/t";
 import { add, archive, publishMany, remove, rename, restore } from "../actions";
 
-export const metadata = { title: "Caller list" };
+export const generateMetadata = () => ({ title: t("Caller list") });
 
 interface Props {
   params: Promise<{ listId: string }>;

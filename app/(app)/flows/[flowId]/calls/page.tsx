@@ -3,9 +3,10 @@ import { type CallsQuery, readCallsQuery } from "@/components/calls/read-calls-q
 import { Page } from "@/components/ui/page";
 import { getCurrentActor } from "@/lib/server/auth/current-actor";
 import { CALLS_PER_PAGE, listCalls } from "@/lib/server/calls/list-calls";
+import { t } from "@/lib/words/t";
 import { add, choices, loadCall } from "../../../calls/actions";
 
-export const metadata = { title: "Calls" };
+export const generateMetadata = () => ({ title: t("Calls") });
 
 interface Props {
   params: Promise<{ flowId: string }>;

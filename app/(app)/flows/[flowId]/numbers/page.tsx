@@ -5,9 +5,10 @@ import { hasRole } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { listFlowNumbers } from "@/lib/server/deployments/list-flow-numbers";
 import { AppError } from "@/lib/server/errors";
+import { t } from "@/lib/words/t";
 import { assign, remove, rotate } from "../versions/actions";
 
-export const metadata = { title: "Numbers" };
+export const generateMetadata = () => ({ title: t("Numbers") });
 
 export default async function FlowNumbersPage({ params }: { params: Promise<{ flowId: string }> }) {
   const actor = await pageActor();

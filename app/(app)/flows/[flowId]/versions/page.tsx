@@ -1,9 +1,10 @@
 import { VersionsView } from "@/components/versions/versions-view";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { loadVersionsPage } from "@/lib/server/versions/load-versions-page";
+import { t } from "@/lib/words/t";
 import { numbers, preview, publish, publishMany, putBack, restore, rollback, takeOffline } from "./actions";
 
-export const metadata = { title: "Versions" };
+export const generateMetadata = () => ({ title: t("Versions") });
 
 interface VersionsPageProps {
   params: Promise<{ flowId: string }>;

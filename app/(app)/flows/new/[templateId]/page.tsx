@@ -5,6 +5,7 @@ import { emptyLibrary } from "@/lib/flow/library";
 import { hasRole } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { findTemplate } from "@/lib/server/templates/templates";
+import { t } from "@/lib/words/t";
 import { create } from "../../actions";
 import { callable } from "./actions";
 
@@ -33,8 +34,8 @@ export default async function TemplatePage({ params }: TemplatePageProps) {
         key={id}
         graph={graph}
         library={emptyLibrary}
-        label={`Canvas of “${name}”, read only`}
-        kept={{ name: "this template", input: { templateId: id }, load: callable }}
+        label={t("Canvas of “{name}”, read only", { name })}
+        kept={{ name: t("this template"), input: { templateId: id }, load: callable }}
         beginsWithPhone
       />
     </>

@@ -4,6 +4,7 @@ import { VersionHead } from "@/components/versions/version-head";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { AppError } from "@/lib/server/errors";
 import { getVersion } from "@/lib/server/versions/get-version";
+import { t } from "@/lib/words/t";
 import { callable } from "../actions";
 
 interface VersionPageProps {
@@ -26,7 +27,7 @@ export default async function VersionPage({ params }: VersionPageProps) {
         key={version.id}
         graph={version.graph}
         library={version.library}
-        label={`Canvas of v${version.number}, read only`}
+        label={t("Canvas of v{number}, read only", { number: version.number })}
         kept={{ name: `v${version.number}`, input: { flowId, number: version.number }, load: callable }}
       />
     </>

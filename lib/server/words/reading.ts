@@ -1,0 +1,27 @@
+// Who reads the page that is being made. The front door answers each request as its reader, and whatever runs for it
+// finds the language, however deep: pages, server actions and the refusals they answer with.
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { IncomingHttpHeaders } from "node:http";
+import { isLanguage, type Language } from "@/lib/words/languages";
+import { findReaderBy, type Reader } from "@/lib/words/reader";
+import { perProcess } from "../per-process";
+import { messagesOf } from "./messages";
+
+/** Set where a person chooses a language; it outlives the session, so that the sign-in page speaks it, too. */
+export const LANGUAGE_COOKIE = "patchcord_language";
+
+const readers = perProcess("readers", () => new AsyncLocalStorage<Reader>());
+
+/** Answers a request as its reader. Programs read English: what stands under /api is the same for everybody. */
+export function readAs<T>(path: string, headers: IncomingHttpHeaders, answer: () => T): T {
+  const language = path.startsWith("/api/") ? "en" : languageOf(headers);
+  findReaderBy(() => readers().getStore());
+  return readers().run({ language, messages: messagesOf(language)?.messages ?? null }, answer);
+}
+
+function languageOf(headers: IncomingHttpHeaders): Language {
+  const cookie = headers.cookie?.split(/;\s*/).find((one) => one.startsWith(`${LANGUAGE_COOKIE}=`));
+  const chosen = cookie?.slice(LANGUAGE_COOKIE.length + 1);
+  return isLanguage(chosen) ? chosen : "en";
+}

@@ -1,0 +1,59 @@
+// The one way a text reaches a person: `t("Delete “{name}”?", { name })`. The English text is the key.
+import { type Piece, parseMessage } from "./message";
+import { locale, reader } from "./reader";
+
+export type Values = Record<string, string | number | null | undefined>;
+
+/** @returns the text in the reader's language; in English where it has not been translated */
+export function t(message: string, values?: Values): string {
+  const text = reader().messages?.get(message) ?? message;
+  return values ? written(parseMessage(text), values) : text;
+}
+
+/** Marks a text that is shown later, by `t(text)`: a table of texts is read before anybody reads a page. */
+export const msg = (message: string): string => message;
+
+/** "18 420": in English, too, with a thin space that does not break, because a comma means something else to a Frenchman. */
+export function numberText(n: number): string {
+  const text = numbers(locale()).format(n);
+  return reader().language === "en" ? text.replaceAll(",", "\u202f") : text;
+}
+
+/** The case of a plural or select that the value takes; an exact "=0" goes before the language's rule. */
+export function caseOf(piece: Extract<Piece, { cases: unknown }>, value: string | number): Piece[] {
+  const exact = piece.as === "plural" ? piece.cases[`=${value}`] : undefined;
+  const name = piece.as === "plural" ? plurals(locale()).select(Number(value)) : String(value);
+  return (
+    exact ?? (Object.hasOwn(piece.cases, name) ? piece.cases[name] : undefined) ?? piece.cases.other ?? []
+  );
+}
+
+function written(pieces: Piece[], values: Values, hash = 0): string {
+  let text = "";
+  for (const piece of pieces) {
+    if (typeof piece === "string") text += piece;
+    else if ("hash" in piece) text += numberText(hash);
+    else if ("tag" in piece) text += written(piece.inside, values, hash);
+    else {
+      const value = values[piece.value] ?? "";
+      if (!("cases" in piece)) text += piece.as === "number" ? numberText(Number(value)) : value;
+      else text += written(caseOf(piece, value), values, piece.as === "plural" ? Number(value) : hash);
+    }
+  }
+  return text;
+}
+
+const numbers = perLocale((locale) => new Intl.NumberFormat(locale));
+const plurals = perLocale((locale) => new Intl.PluralRules(locale));
+
+/** Intl's objects are slow to make. */
+function perLocale<T>(make: (locale: string) => T): (locale: string) => T {
+  const made = new Map<string, T>();
+  return (locale) => {
+    const known = made.get(locale);
+    if (known !== undefined) return known;
+    const one = make(locale);
+    made.set(locale, one);
+    return one;
+  };
+}

@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { namesIn, parseMessage } from "@/lib/words/message";
+import { bareTextsIn, textsIn } from "../support/interface-texts";
+import { readSource } from "../support/source-files";
+
+const FOLDER = "lib/words/messages";
+/** Pages for programmers, and the one that stands when nothing else can. */
+const IN_ENGLISH = /^components\/api-docs\/|^app\/(api|api-docs)\/|^app\/global-error/;
+
+/** Parts whose French is still being written; no page offers the language before this list is empty. */
+const NOT_YET = new Set(
+  "account calls campaigns common connections contacts editor flow flows form inbox library nodes numbers pages phone prompts settings templates ui versions".split(
+    " ",
+  ),
+);
+
+const sources = ["app", "components", "lib"]
+  .flatMap((folder) => readSource(folder))
+  .filter(({ file }) => !IN_ENGLISH.test(file) && !file.startsWith("lib/cli/"));
+const used = areasOf(sources.flatMap(textsIn));
+if (process.env.UPDATE_MESSAGES) update();
+const kept = readMessages();
+
+test("every text of the interface has its French", () => {
+  const missing = [...used]
+    .filter(([text, area]) => !NOT_YET.has(area) && !kept.get(text)?.french)
+    .map(([text]) => text);
+  expect(missing).toEqual([]);
+});
+
+test("every French text belongs to a text in the code, and stands in the file of the part that uses it", () => {
+  const strays = [...kept].filter(([text, { area }]) => used.get(text) !== area);
+  expect(strays.map(([text, { area }]) => `${area}: ${text}`)).toEqual([]);
+});
+
+test("a translation names the values and tags of its text", () => {
+  const wrong = [...kept].flatMap(([text, { french }]) => {
+    if (!french || !isMessage(text)) return [];
+    const [wanted, given] = [namesIn(parseMessage(text)), namesIn(parseMessage(french))];
+    return String(wanted) === String(given) ? [] : [`${text} -> ${french}`];
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("French is set as French is set", () => {
+  const wrong = [...kept.values()].flatMap(({ french }) =>
+    /[^\s\u00a0\u202f:;?!]'(?![{}<#])|\w'\w|[^\s\u202f?!«(./:]([;!?]|:(?![/\w\u202f]))|«(?!\u202f)|(?<!\u202f)»/u.test(
+      french.replaceAll(/\{[^{}]*\{|'[{}]+'/g, ""),
+    )
+      ? [french]
+      : [],
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("no page shows a text that was not given to be translated", () => {
+  const pages = sources.filter(({ file }) => /^(app|components)\//.test(file));
+  expect(pages.flatMap(bareTextsIn)).toEqual([]);
+});
+
+/** A text without values is shown as it stands, so its braces mean nothing. */
+function isMessage(text: string): boolean {
+  return !text.includes("{{");
+}
+
+/** Each text with the part of the house that shows it; what several parts show is common. */
+function areasOf(texts: ReturnType<typeof textsIn>): Map<string, string> {
+  const areas = new Map<string, string>();
+  for (const { text, file } of texts) {
+    const [top = "", second = ""] = file.split("/");
+    const area = top === "app" ? "pages" : second;
+    areas.set(text, (areas.get(text) ?? area) === area ? area : "common");
+  }
+  return areas;
+}
+
+function readMessages(): Map<string, { area: string; french: string }> {
+  const kept = new Map<string, { area: string; french: string }>();
+  for (const name of readdirSync(FOLDER).filter((name) => name.endsWith(".fr.json"))) {
+    const messages: Record<string, string> = JSON.parse(readFileSync(`${FOLDER}/${name}`, "utf8"));
+    for (const [text, french] of Object.entries(messages))
+      kept.set(text, { area: name.replace(".fr.json", ""), french });
+  }
+  return kept;
+}
+
+/** Brings the files to what the code uses; a new text waits there, empty, for its French. */
+function update(): void {
+  const known = readMessages();
+  const areas = new Map<string, Record<string, string>>();
+  for (const [text, area] of [...used].sort(([a], [b]) => (a < b ? -1 : 1)))
+    areas.set(area, { ...areas.get(area), [text]: known.get(text)?.french ?? "" });
+  for (const name of readdirSync(FOLDER))
+    if (name.endsWith(".fr.json") && !areas.has(name.replace(".fr.json", ""))) rmSync(`${FOLDER}/${name}`);
+  for (const [area, messages] of areas)
+    writeFileSync(`${FOLDER}/${area}.fr.json`, `${JSON.stringify(messages, null, 2)}\n`);
+  const names = [...areas.keys()].sort();
+  const variable = (area: string) => area.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  writeFileSync(
+    `${FOLDER}/index.ts`,
+    `// The French of every part, in one list. Only the server reads this; a browser gets what it needs as a file.
+${names.map((area) => `import ${variable(area)} from "./${area}.fr.json";`).join("\n")}
+
+export const french: readonly Record<string, string>[] = [${names.map(variable).join(", ")}];
+`,
+  );
+  expect(existsSync(FOLDER)).toBe(true);
+}
