@@ -1,12 +1,18 @@
 // Rectangles of what is drawn, for fitting, the minimap and the overview.
+import { cardOf } from "@/components/nodes/card-model";
+import type { Graph } from "@/lib/flow/graph";
+import type { Area } from "./cells";
 import type { AnyFlowNode } from "./react-flow";
 import { CLOSE_FROM } from "./zoom-band";
 
-export interface Rect {
-  x: number;
-  y: number;
+export interface Size {
   width: number;
   height: number;
+}
+
+export interface Rect extends Size {
+  x: number;
+  y: number;
 }
 
 export function boundsOf(nodes: readonly AnyFlowNode[]): Rect | null {
@@ -31,7 +37,7 @@ export interface Viewport {
 
 export function viewportFor(
   rect: Rect,
-  size: { width: number; height: number },
+  size: Size,
   { minZoom, maxZoom = 1, paddingPx = 40 }: { minZoom: number; maxZoom?: number; paddingPx?: number },
 ): Viewport {
   const fit = Math.min(
@@ -46,22 +52,38 @@ export function viewportFor(
   };
 }
 
+/** More steps than can be read at once; what is worked out for all of them takes longer than a picture may. */
+const MANY_STEPS = 150;
+
+export const isLarge = (graph: Graph): boolean => graph.nodes.length > MANY_STEPS;
+
 /** What to look at first: all of a flow that stays readable, else its beginning at a size one can read. */
-export function firstViewport(
-  nodes: readonly AnyFlowNode[],
-  size: { width: number; height: number },
-): Viewport {
+export function firstViewport(graph: Graph, nodes: readonly AnyFlowNode[], size: Size): Viewport {
+  if (isLarge(graph)) return atBeginning(graph, size);
   const rect = boundsOf(nodes);
   if (!rect) return { x: size.width / 2 - 90, y: size.height / 3, zoom: 1 };
   const whole = viewportFor(rect, size, { minZoom: 0.1 });
   // A flow that has only begun stands at the left: it grows to the right.
   if (rect.width * whole.zoom < size.width / 2) return { ...whole, x: 80 - rect.x * whole.zoom };
-  if (whole.zoom >= 0.6) return whole;
-  const start = nodes.find((node) => node.type === "step" && !node.data.card.hasWayIn) ?? nodes[0];
+  return whole.zoom >= 0.6 ? whole : atBeginning(graph, size);
+}
+
+function atBeginning({ nodes }: Graph, size: Size): Viewport {
+  const start = nodes.find((node) => !cardOf(node).hasWayIn) ?? nodes[0];
   const zoom = Math.max(CLOSE_FROM, 0.8);
   return {
     zoom,
     x: 40 - (start?.position.x ?? 0) * zoom,
     y: size.height * 0.3 - (start?.position.y ?? 0) * zoom,
+  };
+}
+
+/** What of the canvas a window shows. */
+export function areaInView({ x, y, zoom }: Viewport, size: Size): Area {
+  return {
+    left: -x / zoom,
+    right: (size.width - x) / zoom,
+    top: -y / zoom,
+    bottom: (size.height - y) / zoom,
   };
 }

@@ -6,7 +6,6 @@ import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import { firstViewport, type Viewport } from "./bounds";
 import styles from "./canvas.module.css";
 import { ConnectionLine } from "./connection-line";
-import { useFirstInView } from "./first-picture";
 import { Grid } from "./grid";
 import { Minimap } from "./minimap";
 import { NoteCard } from "./note-node";
@@ -16,6 +15,7 @@ import { Step } from "./step-node";
 import { useEditor, useEditorStore } from "./store-context";
 import type { Asking } from "./use-canvas-actions";
 import { useCanvasKeys } from "./use-canvas-keys";
+import { useFirstInView } from "./use-first-in-view";
 import { useFlowHandlers } from "./use-flow-handlers";
 import { useSteadyCentre } from "./use-steady-centre";
 import { useStepDrop } from "./use-step-drop";
@@ -91,7 +91,10 @@ function Flow({ region, size, onAsk, onOpenInspector, isMap }: FlowProps) {
   const isReadOnly = useEditor((state) => state.isReadOnly) || isMap;
   const isFar = useFlowStore((state) => state.transform[2] < FAR_BELOW);
   const isOverview = isFar && nodes.length > OVERVIEW_FROM_NODES;
-  const [first] = useState<Viewport>(() => firstViewport(store.getState().view.nodes, size));
+  const [first] = useState<Viewport>(() => {
+    const { graph, view } = store.getState();
+    return firstViewport(graph, view.nodes, size);
+  });
   const shown = useFirstInView({ nodes, edges }, first, size);
   const shownEdges = useMemo(
     () => (peek ? [...shown.edges, ...peekWire(peek, store.getState().view)] : shown.edges),

@@ -103,6 +103,7 @@ function OpenEditor(props: EditorProps) {
       graph,
       library: props.library,
       isReadOnly: !props.canEdit,
+      firstSize: { width: window.innerWidth, height: window.innerHeight },
       now: () => Date.now(),
     });
   });

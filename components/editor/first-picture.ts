@@ -1,33 +1,39 @@
-// The part of a flow that its first picture shows. React Flow takes in every node and wire it is given, seen or not,
-// and that takes longer than drawing those in view; it is given the rest once the first picture is on the screen.
-import { useEffect, useMemo, useState } from "react";
-import { afterPaint } from "./after-paint";
-import type { Viewport } from "./bounds";
+// The part of a flow that its first picture shows. Cards, routes and React Flow's own books take longer for a large
+// flow than drawing what is in view; the rest is worked out once the first picture is on the screen.
+import type { Graph } from "@/lib/flow/graph";
+import { areaInView, firstViewport, isLarge, type Size, type Viewport } from "./bounds";
 import { type Area, touches } from "./cells";
 import type { View } from "./react-flow";
+import { FARTHEST_PX } from "./routes";
 
-type Part = Pick<View, "nodes" | "edges">;
-type Size = { width: number; height: number };
+export type Part = Pick<View, "nodes" | "edges">;
 
-/** All nodes and wires, but for the first picture, which gets those in view. */
-export function useFirstInView(whole: Part, viewport: Viewport, size: Size): Part {
-  const { nodes, edges } = whole;
-  const [isFirst, setFirst] = useState(true);
-  useEffect(() => afterPaint(() => setFirst(false)), []);
-  return useMemo(
-    () => (isFirst ? inView({ nodes, edges }, viewport, size) : { nodes, edges }),
-    [isFirst, nodes, edges, viewport, size],
-  );
+/** A card is no larger. */
+const CARD_PX = { width: 400, height: 600 };
+
+/**
+ * The steps of a large flow that may be seen first, those they may be wired to, and those their ways out name, so that
+ * what is seen looks as it does in the whole.
+ * @param size of the window, or of the canvas in it
+ */
+export function beginningOf(graph: Graph, size: Size): Graph {
+  if (!isLarge(graph)) return graph;
+  const view = areaInView(firstViewport(graph, [], size), size);
+  const isNear = ({ x, y }: { x: number; y: number }) =>
+    x > view.left - FARTHEST_PX.x - CARD_PX.width &&
+    x < view.right + FARTHEST_PX.x &&
+    y > view.top - FARTHEST_PX.y - CARD_PX.height &&
+    y < view.bottom + FARTHEST_PX.y;
+  const near = new Set<string>();
+  for (const { id, position } of graph.nodes) if (isNear(position)) near.add(id);
+  const edges = graph.edges.filter(({ from }) => near.has(from));
+  const kept = new Set([...near, ...edges.map(({ to }) => to)]);
+  return { ...graph, nodes: graph.nodes.filter(({ id }) => kept.has(id)), edges };
 }
 
 /** Nodes in view, wires that may cross it, and the nodes at the ends of those, in the order they had. */
-export function inView({ nodes, edges }: Part, { x, y, zoom }: Viewport, size: Size): Part {
-  const view: Area = {
-    left: -x / zoom,
-    right: (size.width - x) / zoom,
-    top: -y / zoom,
-    bottom: (size.height - y) / zoom,
-  };
+export function inView({ nodes, edges }: Part, viewport: Viewport, size: Size): Part {
+  const view = areaInView(viewport, size);
   const areas = new Map<string, Area>();
   const seen = new Set<string>();
   for (const { id, position, width = 0, height = 0 } of nodes) {

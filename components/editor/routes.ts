@@ -17,7 +17,8 @@ export type Route = { kind: "wire"; channelX: number } | { kind: "jump" };
 export const edgeKey = (edge: Edge): string => `${edge.from} ${edge.port}`;
 
 const NEAREST_PX = 22;
-const FARTHEST_PX = { x: 760, y: 1000 };
+/** Between the ends of a wire. */
+export const FARTHEST_PX = { x: 760, y: 1000 };
 const LANE_PX = 8;
 const MOST_INTO_ONE = 4;
 /** Room a wire leaves to a card it passes. */

@@ -9,6 +9,8 @@ import { emptyLibrary, type Library } from "@/lib/flow/library";
 import { isSameJson } from "@/lib/shared/json";
 import type { PassCounts } from "@/lib/views/calls";
 import type { Other } from "@/lib/views/presence";
+import type { Size } from "./bounds";
+import { beginningOf } from "./first-picture";
 import { type History, noHistory, record, redo, undo } from "./history";
 import { type AnyFlowNode, type View, viewOf, withProblems, withSelection } from "./react-flow";
 import { edgeKey } from "./routes";
@@ -44,6 +46,8 @@ export interface EditorState {
   /** Another graph altogether: the server's, or a version's. */
   replace(graph: Graph): void;
   select(ids: Iterable<string>): void;
+  /** Draws what the first picture left out. */
+  showWhole(): void;
   /** Moves what is drawn, not the graph: a drag becomes one command when it ends. */
   drag(nodes: AnyFlowNode[]): void;
   setPeek(edge: Edge | null): void;
@@ -88,9 +92,12 @@ export function createEditorStore(options: {
   graph: Graph;
   library?: Library;
   isReadOnly?: boolean;
+  /** Of the window, when a large flow is to show its beginning before the rest is worked out. */
+  firstSize?: Size;
   now: () => number;
 }): EditorStore {
-  const { now } = options;
+  const { now, firstSize } = options;
+  const first = firstSize ? beginningOf(options.graph, firstSize) : options.graph;
   const none: ReadonlySet<string> = new Set();
   return createStore<EditorState>()((set, get) => {
     const show = (graph: Graph, history: History, wanted?: Iterable<string>) => {
@@ -103,7 +110,7 @@ export function createEditorStore(options: {
       graph: options.graph,
       library: options.library ?? emptyLibrary,
       history: noHistory,
-      view: withProblems(viewOf(options.graph, none), noProblems.byNode),
+      view: withProblems(viewOf(first, none), noProblems.byNode),
       selection: none,
       isReadOnly: options.isReadOnly ?? false,
       problems: noProblems,
@@ -140,6 +147,10 @@ export function createEditorStore(options: {
         const next = existing(graph, new Set(ids));
         if (sameIds(next, selection)) return;
         set({ selection: next, view: withSelection(view, next) });
+      },
+      showWhole() {
+        const { graph, history, view } = get();
+        if (view.boxes.size < graph.nodes.length) show(graph, history);
       },
       drag(nodes) {
         set({ view: { ...get().view, nodes } });

@@ -81,6 +81,7 @@ export function useCanvasActions(
     };
     const actions: EditorActions = {
       goTo(nodeId) {
+        store.getState().showWhole(); // a link may lead out of the first picture
         store.getState().select([nodeId]);
         bringIntoView(nodeId);
         focusNode(nodeId);

@@ -1,5 +1,5 @@
 // Languages as people call them: "fr-FR" -> "French", "pt-BR" -> "Portuguese (Brazil)" where the region tells them apart.
-const names = new Intl.DisplayNames("en", { type: "language" });
+let names: Intl.DisplayNames | undefined; // it reads tables that take longer than the page's own code
 const known = new Map<string, string>();
 
 /** By a BCP 47 tag; the tag itself when it is none. The usual region of a language goes without saying. */
@@ -15,6 +15,7 @@ function nameOf(tag: string): string {
   try {
     const locale = new Intl.Locale(tag);
     const usual = new Intl.Locale(locale.language).maximize().region === locale.region;
+    names ??= new Intl.DisplayNames("en", { type: "language" });
     return names.of(usual ? locale.language : tag) ?? tag;
   } catch {
     return tag;

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
-import { inView } from "@/components/editor/first-picture";
+import { firstViewport } from "@/components/editor/bounds";
+import { beginningOf, inView } from "@/components/editor/first-picture";
 import { viewOf } from "@/components/editor/react-flow";
+import { createEditorStore } from "@/components/editor/store";
 import { type Edge, emptyGraph, type GraphNode } from "@/lib/flow/graph";
+import { largeFlow } from "../bench/editor-flow";
 
 const SIZE = { width: 800, height: 600 };
 
@@ -51,4 +54,20 @@ test("a wire that crosses the view brings the steps at its ends, and no other wi
   expect(ids(view.edges)).toEqual(["from then", "to then"]);
   expect(ids(part.edges)).toEqual(["from then"]);
   expect(ids(part.nodes)).toEqual(["from", "to"]);
+});
+
+test("the beginning of a large flow looks as it does in the whole, which follows", () => {
+  const graph = largeFlow(1000);
+  const size = { width: 1440, height: 900 };
+  const viewport = firstViewport(graph, [], size);
+  const store = createEditorStore({ graph, firstSize: size, now: () => 0 });
+  const first = store.getState().view;
+  expect(first.boxes.size).toBeLessThan(500);
+  expect(first.boxes.size).toBe(beginningOf(graph, size).nodes.length);
+  const whole = inView(viewOf(graph, new Set()), viewport, size);
+  expect(whole.nodes.length).toBeGreaterThan(10);
+  expect(inView(first, viewport, size)).toEqual(whole);
+  store.getState().showWhole();
+  expect(store.getState().view.nodes.length).toBe(1000);
+  expect(store.getState().graph).toBe(graph);
 });
