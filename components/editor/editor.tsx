@@ -11,6 +11,7 @@ import type { Result } from "@/lib/shared/result";
 import type { PassCounts } from "@/lib/views/calls";
 import type { Presence } from "@/lib/views/presence";
 import type { SaveAnswer, Theirs } from "./autosave";
+import type { CommentActions } from "./comments";
 import { EditorFrame } from "./editor-frame";
 import { UnreadableDraft } from "./parts";
 import type { TestActions } from "./saved-tests";
@@ -38,8 +39,11 @@ export interface EditorProps extends FacilityActions {
   canPublish: boolean;
   /** A step to open at, from a link. */
   nodeId: string | null;
+  /** A thread of comments to open at, from a link. */
+  threadId: string | null;
   publishActions: PublishActions;
   testActions: TestActions;
+  commentActions: CommentActions;
   /** Of the workspace, to say what a path costs. */
   prices: Prices;
   saveDraft(input: { flowId: string; baseRevision: number; graph: Graph }): Promise<SaveAnswer>;
@@ -64,12 +68,13 @@ export type Opening = Result<
 >;
 
 /** What the page needs no look-up for. */
-type Known = Pick<EditorProps, "flowId" | "name" | "nodeId" | ActionName>;
+type Known = Pick<EditorProps, "flowId" | "name" | "nodeId" | "threadId" | ActionName>;
 type ActionName =
   | keyof FacilityActions
   | "loadReferred"
   | "publishActions"
   | "testActions"
+  | "commentActions"
   | "saveDraft"
   | "loadDraft"
   | "countPasses"

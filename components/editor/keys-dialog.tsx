@@ -23,6 +23,7 @@ const keys = (): [string, [string, string][]][] => [
     [
       ["A", t("Add a step after this one")],
       ["C", t("Connect to…")],
+      ["M", t("Comment on the step")],
       ["/", t("Find a step to add")],
       ["alt+ArrowRight", t("Move the step")],
       ["Delete", t("Delete")],

@@ -2,7 +2,7 @@
 import { ActionIcon, SegmentedControl } from "@mantine/core";
 import { IconArrowLeft, IconHistory, IconMessage, IconPhone } from "@tabler/icons-react";
 import Link from "next/link";
-import { Suspense, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import { StatusText } from "@/components/ui/status-badge";
 import { t } from "@/lib/words/t";
 import type { Analyst } from "./analyst";
@@ -10,15 +10,28 @@ import { Canvas } from "./canvas";
 import type { EditorProps } from "./editor";
 import styles from "./narrow-editor.module.css";
 import { OutlineView } from "./outline-view";
-import { PhoneDock, TestsPanel } from "./parts";
-import { useEditor } from "./store-context";
+import { PanelsProvider, usePanels } from "./panels";
+import { CommentsPanel, PhoneDock, TestsPanel } from "./parts";
+import { useEditor, useEditorStore } from "./store-context";
 import { countProblems } from "./words";
 
-/** On a phone: read the steps, look at the map, call the draft. Editing wants a larger screen. */
-export function NarrowEditor({ flowId, live, analyst }: EditorProps & { analyst: Analyst | null }) {
+/** On a phone: read the steps, look at the map, comment, call the draft. Editing wants a larger screen. */
+export function NarrowEditor({ flowId, live, threadId, analyst }: EditorProps & { analyst: Analyst | null }) {
   const graph = useEditor((state) => state.graph);
   const { toFix } = countProblems(useEditor((state) => state.problems.list));
-  const [view, setView] = useState("steps");
+  const [view, setView] = useState(threadId === null ? "steps" : "comments");
+  const store = useEditorStore();
+  const panels = usePanels();
+  const ownPanels = useMemo(
+    () => ({
+      ...panels,
+      openComments: (nodeId?: string) => {
+        if (nodeId !== undefined) store.getState().select([nodeId]);
+        setView("comments");
+      },
+    }),
+    [panels, store],
+  );
   const [isCalling, setCalling] = useState(false);
   if (isCalling) {
     return (
@@ -47,16 +60,20 @@ export function NarrowEditor({ flowId, live, analyst }: EditorProps & { analyst:
       <main className={styles.main} data-view={view}>
         <div className={styles.bar}>
           <h2>
-            {graph.target === "sms"
-              ? t("What people read in the draft")
-              : t("What callers hear in the draft")}
+            {view === "comments"
+              ? t("Comments")
+              : graph.target === "sms"
+                ? t("What people read in the draft")
+                : t("What callers hear in the draft")}
           </h2>
           <SegmentedControl
-            aria-label={t("Steps, map or tests")}
+            aria-label={t("Steps, map, tests or comments")}
+            fullWidth
             data={[
               { value: "steps", label: t("Steps") },
               { value: "map", label: t("Map") },
               { value: "tests", label: t("Tests") },
+              { value: "comments", label: t("Comments") },
             ]}
             value={view}
             onChange={setView}
@@ -67,7 +84,12 @@ export function NarrowEditor({ flowId, live, analyst }: EditorProps & { analyst:
             <StatusText status="bad">{t("{toFix} to fix before it can be published", { toFix })}</StatusText>
           </p>
         )}
-        {view === "steps" && <OutlineView graph={graph} />}
+        {view === "steps" && <OutlineView graph={graph} onComment={ownPanels.openComments} />}
+        {view === "comments" && (
+          <Suspense fallback={<p className={styles.note}>{t("Fetching the comments…")}</p>}>
+            <CommentsPanel onGo={(nodeId) => store.getState().select([nodeId])} />
+          </Suspense>
+        )}
         {view === "tests" && (
           <Suspense fallback={<p className={styles.note}>{t("Fetching the tests…")}</p>}>
             <TestsPanel isNarrow />
@@ -75,12 +97,14 @@ export function NarrowEditor({ flowId, live, analyst }: EditorProps & { analyst:
         )}
         {view === "map" && (
           <div className={styles.map}>
-            <Canvas
-              onAsk={() => {}}
-              onOpenInspector={() => {}}
-              label={t("Map of {name}", { name: graph.name })}
-              isMap
-            />
+            <PanelsProvider value={ownPanels}>
+              <Canvas
+                onAsk={() => {}}
+                onOpenInspector={() => {}}
+                label={t("Map of {name}", { name: graph.name })}
+                isMap
+              />
+            </PanelsProvider>
           </div>
         )}
         <p className={styles.note}>{t("Open this flow on a larger screen to change it.")}</p>

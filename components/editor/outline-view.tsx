@@ -1,4 +1,5 @@
 "use client";
+import { IconMessageCircle } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { cardOf } from "@/components/nodes/card-model";
 import { TemplateText } from "@/components/nodes/summary";
@@ -14,24 +15,33 @@ import { problemWords } from "./words";
 interface OutlineProps {
   graph: Graph;
   onChoose?: (nodeId: string) => void;
+  onComment?: (nodeId: string) => void;
 }
 
 /** The flow as a list of steps, indented by the way callers take: what one reads on a phone or with a screen reader. */
-export function OutlineView({ graph, onChoose }: OutlineProps) {
+export function OutlineView({ graph, onChoose, onComment }: OutlineProps) {
   const steps = useMemo(() => outlineOf(graph), [graph]);
   return (
     <ol className={styles.steps} aria-label={t("Steps of {name}", { name: graph.name })}>
       {steps.map((step) => (
-        <OutlineRow key={`${step.node.id} ${step.via}`} step={step} {...(onChoose && { onChoose })} />
+        <OutlineRow
+          key={`${step.node.id} ${step.via}`}
+          step={step}
+          {...(onChoose && { onChoose })}
+          {...(onComment && { onComment })}
+        />
       ))}
     </ol>
   );
 }
 
-function OutlineRow({ step, onChoose }: { step: OutlineStep; onChoose?: (nodeId: string) => void }) {
+type RowProps = Pick<OutlineProps, "onChoose" | "onComment"> & { step: OutlineStep };
+
+function OutlineRow({ step, onChoose, onComment }: RowProps) {
   const { node, depth, via, jumps } = step;
   const card = cardOf(node);
   const problems = useEditor((state) => state.problems.byNode.get(node.id));
+  const openThreads = useEditor((state) => state.openThreads.get(node.id)) ?? 0;
   const isRunning = useEditor((state) => state.lit.running?.nodeId === node.id);
   const words = (
     <>
@@ -67,6 +77,17 @@ function OutlineRow({ step, onChoose }: { step: OutlineStep; onChoose?: (nodeId:
         </button>
       ) : (
         <div className={styles.step}>{words}</div>
+      )}
+      {onComment && (
+        <button
+          type="button"
+          className={styles.comment}
+          aria-label={t("Comments on {name}, {n} open", { name: node.name || card.kind, n: openThreads })}
+          onClick={() => onComment(node.id)}
+        >
+          <IconMessageCircle size={18} aria-hidden="true" />
+          {openThreads > 0 && openThreads}
+        </button>
       )}
     </li>
   );

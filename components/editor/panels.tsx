@@ -5,7 +5,7 @@ import type { PlayablePath } from "./use-played-path";
 /** Which panels are open and how large; kept in this browser. */
 export interface PanelState {
   isPaletteOpen: boolean;
-  dock: "inspector" | null;
+  dock: "inspector" | "comments" | null;
   bottom: { isOpen: boolean; tab: "problems" | "tests" | "paths" | "texts" | "code"; heightPx: number };
 }
 
@@ -17,6 +17,8 @@ export const firstPanels: PanelState = {
 
 export interface Panels {
   openInspector(): void;
+  /** Of a step, which is selected then; of whatever is selected when none is named. */
+  openComments(nodeId?: string): void;
   openPhone(): void;
   /** Opens the phone and plays a path on it. */
   playPath(path: PlayablePath): void;

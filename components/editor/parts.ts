@@ -14,6 +14,7 @@ export const TextsPanel = latePart(async () => (await import("./texts-panel")).T
 export const SaveTestDialog = latePart(async () => (await import("./save-test-dialog")).SaveTestDialog);
 export const CommandPalette = latePart(async () => (await import("./command-palette")).CommandPalette);
 export const KeysDialog = latePart(async () => (await import("./keys-dialog")).KeysDialog);
+export const CommentsPanel = latePart(async () => (await import("./comments-panel")).CommentsPanel);
 export const OutlineDrawer = latePart(async () => (await import("./outline-drawer")).OutlineDrawer);
 export const FlowSettingsDrawer = latePart(async () => (await import("./flow-settings")).FlowSettingsDrawer);
 export const Publish = latePart(async () => (await import("./publish")).Publish);
@@ -40,6 +41,7 @@ const soonNeeded = [
   PhoneDock,
   Publish,
   OutlineDrawer,
+  CommentsPanel,
   KeysDialog,
   FlowSettingsDrawer,
 ];

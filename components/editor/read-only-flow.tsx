@@ -58,6 +58,7 @@ function Desk<Input>(props: Omit<ReadOnlyFlowProps<Input>, "library">) {
   const panels = useMemo(
     () => ({
       openInspector: () => setPhoneOpen(false),
+      openComments: nothing,
       openPhone: () => {
         setAsked(true);
         setPhoneOpen(true);

@@ -1,5 +1,5 @@
 "use client";
-import { IconPlus } from "@tabler/icons-react";
+import { IconMessageCircle, IconPlus } from "@tabler/icons-react";
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
 import { type CardTab, NodeCard } from "@/components/nodes/card";
@@ -9,6 +9,7 @@ import { Ending, Jump, PortRow } from "@/components/nodes/port-row";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import { t } from "@/lib/words/t";
 import { useEditorActions } from "./editor-actions";
+import { usePanels } from "./panels";
 import { type Lead, type StepNode, WAY_IN } from "./react-flow";
 import type { EditorState } from "./store";
 import { useEditor } from "./store-context";
@@ -26,6 +27,7 @@ export const Step = memo(function Step({ id, data, selected }: NodeProps<StepNod
   const isUntested = useEditor((state) => state.untested?.has(id) ?? false);
   const passed = useEditor((state) => passedAt(state, id));
   const here = useEditor((state) => state.others.find(({ nodeId }) => nodeId === id)?.name);
+  const openThreads = useEditor((state) => state.openThreads.get(id));
   const isOffTarget = card.isKnown && !card.targets.includes(target);
   const offTarget = isOffTarget ? shortTargetNames[target] : "";
   const tab = tabOf({ running, here, problems, visitedMs, offTarget, passed, isUntested });
@@ -42,6 +44,9 @@ export const Step = memo(function Step({ id, data, selected }: NodeProps<StepNod
           style={{ top: 22, left: -6, right: "auto" }}
         />
       )}
+      {openThreads !== undefined && (
+        <CommentMark nodeId={id} name={card.name || card.kind} openThreads={openThreads} />
+      )}
       {card.ports.map((port, row) => (
         <WayOut
           key={port.id}
@@ -54,6 +59,29 @@ export const Step = memo(function Step({ id, data, selected }: NodeProps<StepNod
     </NodeCard>
   );
 });
+
+/** How many questions are open here; a click reads them. */
+function CommentMark({ nodeId, name, openThreads }: { nodeId: string; name: string; openThreads: number }) {
+  const panels = usePanels();
+  return (
+    <button
+      type="button"
+      className={`${styles.comments} nodrag`}
+      data-part="mark"
+      aria-label={t(
+        "{n, plural, one {# open thread of comments} other {# open threads of comments}} at {name}",
+        { n: openThreads, name },
+      )}
+      onClick={(event) => {
+        event.stopPropagation();
+        panels.openComments(nodeId);
+      }}
+    >
+      <IconMessageCircle size={12} aria-hidden="true" />
+      {openThreads}
+    </button>
+  );
+}
 
 interface WayOutProps {
   nodeId: string;

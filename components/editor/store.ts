@@ -33,6 +33,8 @@ export interface EditorState {
   passes: PassCounts | null;
   /** Other tabs that have the flow open. */
   others: readonly Other[];
+  /** How many open threads of comments each step has; those without any are not in it. */
+  openThreads: ReadonlyMap<string, number>;
   /** The jump that is shown as a wire for now. */
   peek: Edge | null;
   /** A field of the selected node that a problem points at; the inspector brings it into view. */
@@ -58,6 +60,7 @@ export interface EditorState {
   setUntested(untested: ReadonlySet<string> | null): void;
   setPasses(passes: PassCounts | null): void;
   setOthers(others: readonly Other[]): void;
+  setOpenThreads(openThreads: ReadonlyMap<string, number>): void;
   wantField(nodeId: string, field: string): void;
 }
 
@@ -119,6 +122,7 @@ export function createEditorStore(options: {
       untested: null,
       passes: null,
       others: [],
+      openThreads: new Map(),
       peek: null,
       wantedField: null,
 
@@ -165,6 +169,7 @@ export function createEditorStore(options: {
       setOthers: (others) => {
         if (!isSameJson(others, get().others)) set({ others });
       },
+      setOpenThreads: (openThreads) => set({ openThreads }),
       wantField: (nodeId, field) => set({ wantedField: { nodeId, field, at: now() } }),
     };
   });

@@ -21,6 +21,7 @@ import type { DraftChanges } from "@/lib/flow/compare";
 import { t } from "@/lib/words/t";
 import type { Analyst } from "./analyst";
 import type { Saving } from "./autosave";
+import { CommentsButton } from "./comments-button";
 import { Others } from "./others";
 import { usePanels } from "./panels";
 import { useEditor, useEditorStore } from "./store-context";
@@ -36,6 +37,7 @@ interface TopBarProps {
   saving: Saving;
   analyst: Analyst | null;
   isPhoneOpen: boolean;
+  isCommentsOpen: boolean;
   canPublish: boolean;
   onProblems: () => void;
   onPublish: () => void;
@@ -43,7 +45,18 @@ interface TopBarProps {
 
 /** One line that never wraps: where you are, whether it is saved, what is wrong, and the two things to do next. */
 export function TopBar(props: TopBarProps) {
-  const { flowId, live, latestVersion, changes, saving, analyst, isPhoneOpen, onProblems, onPublish } = props;
+  const {
+    flowId,
+    live,
+    latestVersion,
+    changes,
+    saving,
+    analyst,
+    isPhoneOpen,
+    isCommentsOpen,
+    onProblems,
+    onPublish,
+  } = props;
   const panels = usePanels();
   const list = useEditor((state) => state.problems.list);
   const target = useEditor((state) => state.graph.target);
@@ -78,6 +91,7 @@ export function TopBar(props: TopBarProps) {
       )}
       <span className={styles.grow} />
       <Others />
+      <CommentsButton isOpen={isCommentsOpen} />
       {list.length > 0 && (
         <Button
           variant="subtle"

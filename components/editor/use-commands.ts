@@ -63,6 +63,7 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
     see(t("Zoom out"), () => actions.zoomBy(0.8), "-"),
     see(t("Steps panel"), page.togglePalette, "["),
     see(t("Settings panel"), page.toggleDock, "]"),
+    see(t("Comments"), page.openComments, "M"),
     see(t("Outline"), page.openOutline, "O"),
     see(t("All keys"), page.openKeys, "?"),
     { title: t("Try it"), group: t("Try and publish"), keys: "T", run: page.openPhone },

@@ -11,6 +11,7 @@ export interface PageKeyActions {
   openPhone(): void;
   openKeys(): void;
   openOutline(): void;
+  openComments(): void;
   openCommands(): void;
   openFind(): void;
   openTexts(): void;
@@ -63,6 +64,11 @@ export function usePageKeys(actions: PageKeyActions): void {
         "]": actions.toggleDock,
         t: actions.openPhone,
         o: actions.openOutline,
+        m: () => {
+          const focused = target.closest<HTMLElement>(".react-flow__node")?.dataset.id;
+          if (focused !== undefined) store.getState().select([focused]);
+          actions.openComments();
+        },
         "?": actions.openKeys,
       };
       const verb = verbs[event.key.length === 1 ? event.key.toLowerCase() : ""];

@@ -11,10 +11,12 @@ interface PresenceOptions extends Pick<EditorProps, "flowId" | "beat"> {
   revisionNow(): number;
   /** Takes in what somebody else saved. */
   refresh(): unknown;
+  /** Of the comments, as the server has them. */
+  onComments(revision: number): void;
 }
 
 /** Tells the others that this tab is here and at which step, and shows where they are and what they save. */
-export function usePresence({ flowId, beat, revisionNow, refresh }: PresenceOptions): void {
+export function usePresence({ flowId, beat, revisionNow, refresh, onComments }: PresenceOptions): void {
   const store = useEditorStore();
   useEffect(() => {
     const tabId = randomId();
@@ -28,8 +30,9 @@ export function usePresence({ flowId, beat, revisionNow, refresh }: PresenceOpti
       const answer = await beat({ flowId, tabId, nodeId, isLeaving }).catch(() => null); // the next beat tells
       isWaiting = false;
       if (!answer?.ok || isLeaving) return;
-      const { others, revision } = answer.value;
+      const { others, revision, comments } = answer.value;
       store.getState().setOthers(others);
+      onComments(comments);
       if (revision > revisionNow()) await refresh();
     };
     const timer = setInterval(() => void tell(), BEAT_MS);
@@ -41,5 +44,5 @@ export function usePresence({ flowId, beat, revisionNow, refresh }: PresenceOpti
       document.removeEventListener("visibilitychange", onVisible);
       void tell(true);
     };
-  }, [store, flowId, beat, revisionNow, refresh]);
+  }, [store, flowId, beat, revisionNow, refresh, onComments]);
 }

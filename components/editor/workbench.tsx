@@ -5,6 +5,8 @@ import { t } from "@/lib/words/t";
 import { afterPaint } from "./after-paint";
 import { CallPill } from "./call-pill";
 import { Canvas } from "./canvas";
+import { createComments } from "./comments";
+import { CommentsProvider, useCommentMarks } from "./comments-context";
 import { type DialogName, Dialogs } from "./dialogs";
 import type { EditorProps } from "./editor";
 import styles from "./editor.module.css";
@@ -13,9 +15,10 @@ import { FrameBar, FrameDock, FramePalette } from "./editor-frame";
 import { EmptyCanvas } from "./empty-canvas";
 import { ExplorerProvider } from "./explorer-context";
 import { firstPanels, type PanelState, type Panels, PanelsProvider } from "./panels";
-import { loadParts, NarrowEditor, PhoneDock, SaveTestDialog, StepPicker } from "./parts";
+import { CommentsPanel, loadParts, NarrowEditor, PhoneDock, SaveTestDialog, StepPicker } from "./parts";
 import { createSavedTests } from "./saved-tests";
 import { type CallToSave, SavedTestsProvider } from "./saved-tests-context";
+import { useEditorStore } from "./store-context";
 import { useAnalysis } from "./use-analysis";
 import { type Asking, useCanvasActions } from "./use-canvas-actions";
 import { useChrome } from "./use-chrome";
@@ -43,6 +46,9 @@ export function Workbench(props: EditorProps) {
     () => ({ store: testStore, canSave: canEdit, offer: setToSave }),
     [testStore, canEdit],
   );
+  const [comments] = useState(() => createComments(flowId, props.commentActions));
+  useCommentMarks(comments);
+  const editor = useEditorStore();
   const [panels, setPanels] = useLocalStorage<PanelState>({
     key: "patchcord-editor-panels",
     defaultValue: firstPanels,
@@ -69,6 +75,11 @@ export function Workbench(props: EditorProps) {
         set({ dock: "inspector" });
         setPhone((before) => (before === "closed" ? "closed" : "behind"));
       },
+      openComments: (nodeId) => {
+        if (nodeId !== undefined) editor.getState().select([nodeId]);
+        set({ dock: "comments" });
+        setPhone((before) => (before === "closed" ? "closed" : "behind"));
+      },
       openPhone: () => setPhone("shown"),
       playPath: (path) => {
         setPhone("shown");
@@ -78,16 +89,25 @@ export function Workbench(props: EditorProps) {
       openPublish: () => setDrawer("publish"),
       closeDock: () => set({ dock: null }),
     }),
-    [set],
+    [set, editor],
   );
   const onCalls = usePassCounts(props);
   const chrome = useChrome();
   const draft = useDraft(props);
-  usePresence({ flowId, beat: props.beat, revisionNow: draft.revisionNow, refresh: draft.refresh });
+  usePresence({
+    flowId,
+    beat: props.beat,
+    revisionNow: draft.revisionNow,
+    refresh: draft.refresh,
+    onComments: comments.getState().meet,
+  });
   const closeDialog = useCallback(() => setDrawer(null), []);
   const onPublish = useCallback(() => setDrawer("publish"), []);
   useEffect(() => afterPaint(() => void loadParts()), []);
-  const { nodeId } = props;
+  const { nodeId, threadId } = props;
+  useEffect(() => {
+    if (threadId !== null) panelActions.openComments();
+  }, [threadId, panelActions]);
   useEffect(() => {
     if (nodeId !== null) setTimeout(() => actions.goTo(nodeId), FIRST_LOOK_MS);
   }, [nodeId, actions]);
@@ -104,6 +124,10 @@ export function Workbench(props: EditorProps) {
       openPhone: panelActions.openPhone,
       openKeys: () => setDrawer("keys"),
       openOutline: () => setDrawer("outline"),
+      openComments: () => {
+        panelActions.openComments();
+        focusSoon("[data-comment-box^=new]");
+      },
       openCommands: () => setDrawer("commands"),
       openFind: () => setDrawer("find"),
       openTexts: () =>
@@ -114,6 +138,10 @@ export function Workbench(props: EditorProps) {
     [hasLetterKeys, setPanels, panelActions, onCalls, onPublish],
   );
 
+  const closeComments = () => {
+    panelActions.openInspector();
+    actions.focusCanvas();
+  };
   const closePhone = () => {
     setPhone("closed");
     setPlayed(null);
@@ -124,104 +152,116 @@ export function Workbench(props: EditorProps) {
     <PanelsProvider value={panelActions}>
       <ExplorerProvider value={explorer}>
         <SavedTestsProvider value={tests}>
-          <EditorActionsProvider value={actions}>
-            {isPhoneWidth ? (
-              <Suspense>
-                <NarrowEditor {...props} analyst={analyst} />
-              </Suspense>
-            ) : (
-              <div
-                className={styles.editor}
-                data-palette={panels.isPaletteOpen && props.canEdit ? "" : undefined}
-              >
-                <PageKeys {...pageKeys} />
-                {chrome ? (
-                  <chrome.TopBar
-                    flowId={flowId}
-                    live={props.live}
-                    latestVersion={props.latestVersion}
-                    changes={draft.changes}
-                    saving={draft.saving}
-                    analyst={analyst}
-                    isPhoneOpen={isPhoneShown}
-                    canPublish={props.canPublish}
-                    onProblems={() => set({ bottom: { ...panels.bottom, isOpen: true, tab: "problems" } })}
-                    onPublish={onPublish}
-                  />
-                ) : (
-                  <FrameBar name={props.name} />
-                )}
-                <div className={styles.work}>
-                  {panels.isPaletteOpen && props.canEdit && (chrome ? <chrome.Palette /> : <FramePalette />)}
-                  <main className={styles.middle}>
-                    <Canvas
-                      onAsk={ask}
-                      onOpenInspector={openInspector}
-                      label={t("Canvas of {name}", { name: props.name })}
-                    >
-                      <EmptyCanvas />
-                      {phoneState === "behind" && !isWide && <CallPill />}
-                      {chrome && (
-                        <chrome.ZoomTools
-                          onOutline={() => setDrawer("outline")}
-                          onKeys={() => setDrawer("keys")}
-                          onCalls={onCalls}
-                        />
-                      )}
-                    </Canvas>
-                    {chrome ? (
-                      <chrome.BottomPanel
-                        analyst={analyst}
-                        panel={panels.bottom}
-                        onChange={(bottom) => set({ bottom })}
-                      />
-                    ) : (
-                      <div style={{ height: panels.bottom.isOpen ? panels.bottom.heightPx : 38 }} />
-                    )}
-                  </main>
-                  {panels.dock === "inspector" && (isWide || !isPhoneShown) && (
-                    <div className={styles.dock}>
+          <CommentsProvider value={comments}>
+            <EditorActionsProvider value={actions}>
+              {isPhoneWidth ? (
+                <Suspense>
+                  <NarrowEditor {...props} analyst={analyst} />
+                </Suspense>
+              ) : (
+                <div
+                  className={styles.editor}
+                  data-palette={panels.isPaletteOpen && props.canEdit ? "" : undefined}
+                >
+                  <PageKeys {...pageKeys} />
+                  {chrome ? (
+                    <chrome.TopBar
+                      flowId={flowId}
+                      live={props.live}
+                      latestVersion={props.latestVersion}
+                      changes={draft.changes}
+                      saving={draft.saving}
+                      analyst={analyst}
+                      isPhoneOpen={isPhoneShown}
+                      isCommentsOpen={panels.dock === "comments"}
+                      canPublish={props.canPublish}
+                      onProblems={() => set({ bottom: { ...panels.bottom, isOpen: true, tab: "problems" } })}
+                      onPublish={onPublish}
+                    />
+                  ) : (
+                    <FrameBar name={props.name} />
+                  )}
+                  <div className={styles.work}>
+                    {panels.isPaletteOpen &&
+                      props.canEdit &&
+                      (chrome ? <chrome.Palette /> : <FramePalette />)}
+                    <main className={styles.middle}>
+                      <Canvas
+                        onAsk={ask}
+                        onOpenInspector={openInspector}
+                        label={t("Canvas of {name}", { name: props.name })}
+                      >
+                        <EmptyCanvas />
+                        {phoneState === "behind" && !isWide && <CallPill />}
+                        {chrome && (
+                          <chrome.ZoomTools
+                            onOutline={() => setDrawer("outline")}
+                            onKeys={() => setDrawer("keys")}
+                            onCalls={onCalls}
+                          />
+                        )}
+                      </Canvas>
                       {chrome ? (
-                        <chrome.Inspector facilities={facilities} onClose={panelActions.closeDock} />
+                        <chrome.BottomPanel
+                          analyst={analyst}
+                          panel={panels.bottom}
+                          onChange={(bottom) => set({ bottom })}
+                        />
                       ) : (
-                        <FrameDock />
+                        <div style={{ height: panels.bottom.isOpen ? panels.bottom.heightPx : 38 }} />
                       )}
-                    </div>
-                  )}
-                  {phoneState !== "closed" && (
-                    <div className={styles.dock} hidden={!isPhoneShown}>
-                      <Suspense>
-                        <PhoneDock analyst={analyst} played={played} onClose={closePhone} />
-                      </Suspense>
-                    </div>
-                  )}
+                    </main>
+                    {panels.dock === "inspector" && (isWide || !isPhoneShown) && (
+                      <div className={styles.dock}>
+                        {chrome ? (
+                          <chrome.Inspector facilities={facilities} onClose={panelActions.closeDock} />
+                        ) : (
+                          <FrameDock />
+                        )}
+                      </div>
+                    )}
+                    {panels.dock === "comments" && (isWide || !isPhoneShown) && (
+                      <div className={styles.dock}>
+                        <Suspense fallback={<FrameDock />}>
+                          <CommentsPanel onGo={actions.goTo} onClose={closeComments} />
+                        </Suspense>
+                      </div>
+                    )}
+                    {phoneState !== "closed" && (
+                      <div className={styles.dock} hidden={!isPhoneShown}>
+                        <Suspense>
+                          <PhoneDock analyst={analyst} played={played} onClose={closePhone} />
+                        </Suspense>
+                      </div>
+                    )}
+                  </div>
                 </div>
-              </div>
-            )}
-            {asking && (
-              <Suspense>
-                <StepPicker asking={asking} onClose={() => setAsking(null)} />
-              </Suspense>
-            )}
-            {draft.dialog && <Suspense>{draft.dialog}</Suspense>}
-            <Dialogs
-              open={drawer}
-              page={pageKeys}
-              onClose={closeDialog}
-              facilities={facilities}
-              analyst={analyst}
-              hasLetterKeys={hasLetterKeys}
-              onLetterKeys={setLetterKeys}
-              flowId={flowId}
-              flush={draft.flush}
-              publishActions={props.publishActions}
-            />
-            {toSave && (
-              <Suspense>
-                <SaveTestDialog call={toSave} onClose={() => setToSave(null)} />
-              </Suspense>
-            )}
-          </EditorActionsProvider>
+              )}
+              {asking && (
+                <Suspense>
+                  <StepPicker asking={asking} onClose={() => setAsking(null)} />
+                </Suspense>
+              )}
+              {draft.dialog && <Suspense>{draft.dialog}</Suspense>}
+              <Dialogs
+                open={drawer}
+                page={pageKeys}
+                onClose={closeDialog}
+                facilities={facilities}
+                analyst={analyst}
+                hasLetterKeys={hasLetterKeys}
+                onLetterKeys={setLetterKeys}
+                flowId={flowId}
+                flush={draft.flush}
+                publishActions={props.publishActions}
+              />
+              {toSave && (
+                <Suspense>
+                  <SaveTestDialog call={toSave} onClose={() => setToSave(null)} />
+                </Suspense>
+              )}
+            </EditorActionsProvider>
+          </CommentsProvider>
         </SavedTestsProvider>
       </ExplorerProvider>
     </PanelsProvider>
@@ -243,6 +283,15 @@ function useLatest<T>(value: T): { readonly current: T } {
 function PageKeys(props: PageKeyActions) {
   usePageKeys(props);
   return null;
+}
+
+/** What is to be focused may only just be on its way. */
+function focusSoon(selector: string, triesLeft = 20) {
+  requestAnimationFrame(() => {
+    const found = document.querySelector<HTMLElement>(selector);
+    if (found) found.focus();
+    else if (triesLeft > 0) focusSoon(selector, triesLeft - 1);
+  });
 }
 
 /** The form may only just have been fetched. */

@@ -11,5 +11,7 @@ export interface Other {
 export interface Presence {
   /** Of the draft: more than one's own means that somebody saved. */
   revision: number;
+  /** Of the flow's comments, likewise. */
+  comments: number;
   others: readonly Other[];
 }

@@ -20,7 +20,7 @@ test("tabs see each other and each other's saves, until they leave or fall silen
   const clock = { now: () => nowMs };
   const at = (tabId: string, nodeId: string | null = null) => beat(actor, { flowId, tabId, nodeId }, clock);
 
-  expect(await at(first)).toEqual({ revision: 1, others: [] });
+  expect(await at(first)).toEqual({ revision: 1, comments: 0, others: [] });
   await saveDraft(actor, { flowId, baseRevision: 1, graph: ivr3() });
   const { revision, others } = await at(second, "menu");
   expect(revision).toBe(2);

@@ -2,6 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { createApiToken } from "@/lib/server/api-tokens/create-api-token";
 import { listApiTokens } from "@/lib/server/api-tokens/list-api-tokens";
 import { type Actor, ROLES, type Role } from "@/lib/server/auth/actor";
+import { addComment } from "@/lib/server/comments/add-comment";
+import { deleteComment, resolveThread } from "@/lib/server/comments/change-comments";
+import { listComments } from "@/lib/server/comments/list-comments";
 import { db } from "@/lib/server/db/client";
 import { acceptInvitation } from "@/lib/server/members/accept-invitation";
 import { changeRole } from "@/lib/server/members/change-role";
@@ -26,6 +29,18 @@ beforeAll(async () => {
 /** The least role each use case asks for. The id of nothing: a permitted call ends in not_found, or works. */
 const USE_CASES: [name: string, least: Role, call: (actor: Actor) => Promise<unknown>][] = [
   ["list members", "viewer", (actor) => listMembers(actor)],
+  ["read comments", "viewer", (actor) => listComments(actor, { flowId: "none" })],
+  ["comment", "viewer", (actor) => addComment(actor, { flowId: "none", text: "Shall we?" })],
+  [
+    "resolve a thread",
+    "viewer",
+    (actor) => resolveThread(actor, { flowId: "none", threadId: "none", isResolved: true }),
+  ],
+  [
+    "delete a comment of one's own",
+    "viewer",
+    (actor) => deleteComment(actor, { flowId: "none", commentId: "none" }),
+  ],
   ["list API tokens", "admin", (actor) => listApiTokens(actor)],
   ["create an API token", "admin", (actor) => createApiToken(actor, { name: "x", role: "viewer" })],
   ["invite", "admin", (actor) => inviteMember(actor, { email: "new@example.com", role: "viewer" })],

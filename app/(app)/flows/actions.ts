@@ -1,4 +1,5 @@
 "use server";
+import { SeeMentionsInput, seeMentions as seeMentionsOf } from "@/lib/server/comments/list-mentions";
 import { PublishAgainInput, publishAgain } from "@/lib/server/deployments/publish-again";
 import { archiveFlow, restoreFlow } from "@/lib/server/flows/archive-flow";
 import { CreateFlowInput, createFlow } from "@/lib/server/flows/create-flow";
@@ -15,3 +16,4 @@ export const duplicate = action(FlowIdInput, duplicateFlow);
 export const archive = action(FlowIdInput, archiveFlow);
 export const restore = action(FlowIdInput, restoreFlow);
 export const publishMany = action(PublishAgainInput, (actor, input) => publishAgain(actor, input));
+export const seeMentions = action(SeeMentionsInput, seeMentionsOf);

@@ -1,8 +1,10 @@
 import { FlowsHome } from "@/components/flows/flows-home";
+import { Mentions } from "@/components/flows/mentions";
 import { EndingCalendars } from "@/components/library/ending-calendars";
 import { galleryEntry } from "@/components/templates/gallery-entry";
 import { hasRole } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
+import { listMentions } from "@/lib/server/comments/list-mentions";
 import { isOnSandboxOnly } from "@/lib/server/connections/is-on-sandbox-only";
 import { FLOWS_PER_PAGE, type FlowFilter, listFlows } from "@/lib/server/flows/list-flows";
 import { numbersByFlow } from "@/lib/server/flows/numbers-by-flow";
@@ -10,7 +12,7 @@ import { endingCalendars } from "@/lib/server/library/ending-calendars";
 import { listTemplates } from "@/lib/server/templates/templates";
 import { loadFrame } from "@/lib/server/workspaces/load-frame";
 import { t } from "@/lib/words/t";
-import { archive, create, duplicate, importFile, publishMany, rename, restore } from "./actions";
+import { archive, create, duplicate, importFile, publishMany, rename, restore, seeMentions } from "./actions";
 
 export const generateMetadata = () => ({ title: t("Flows") });
 
@@ -29,7 +31,7 @@ export default async function FlowsPage({ searchParams }: FlowsPageProps) {
   const actor = await pageActor();
   // Not awaited: the list stands before the platform has answered.
   const numbers = numbersByFlow(actor).catch(() => null);
-  const [list, templates, frame, isSandbox, ending] = await Promise.all([
+  const [list, templates, frame, isSandbox, ending, mentions] = await Promise.all([
     listFlows(actor, {
       search: q.slice(0, 200),
       filter,
@@ -39,6 +41,7 @@ export default async function FlowsPage({ searchParams }: FlowsPageProps) {
     loadFrame(actor),
     isOnSandboxOnly(actor),
     endingCalendars(actor.workspaceId, Date.now()),
+    listMentions(actor),
   ]);
   return (
     <FlowsHome
@@ -55,7 +58,14 @@ export default async function FlowsPage({ searchParams }: FlowsPageProps) {
       canEdit={hasRole(actor, "editor")}
       isSandbox={isSandbox}
       notice={
-        <EndingCalendars ending={ending} canPublish={hasRole(actor, "publisher")} publishMany={publishMany} />
+        <>
+          <Mentions mentions={mentions} seeMentions={seeMentions} />
+          <EndingCalendars
+            ending={ending}
+            canPublish={hasRole(actor, "publisher")}
+            publishMany={publishMany}
+          />
+        </>
       }
       {...{ create, importFile, rename, duplicate, archive, restore }}
     />

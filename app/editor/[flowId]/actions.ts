@@ -1,6 +1,14 @@
 "use server";
-import { Type } from "typebox";
 import { CountPassesInput, countPasses as countPassesOf } from "@/lib/server/calls/count-passes";
+import { AddCommentInput, addComment as addCommentOf } from "@/lib/server/comments/add-comment";
+import {
+  DeleteCommentInput,
+  deleteComment as deleteCommentOf,
+  ResolveThreadInput,
+  resolveThread as resolveThreadOf,
+} from "@/lib/server/comments/change-comments";
+import { listComments as listCommentsOf } from "@/lib/server/comments/list-comments";
+import { SeeMentionsInput, seeMentions as seeMentionsOf } from "@/lib/server/comments/list-mentions";
 import {
   ChangeTestInput,
   changeTest as changeTestOf,
@@ -10,6 +18,7 @@ import {
 import { listTests as listTestsOf } from "@/lib/server/flow-tests/list-tests";
 import { SaveTestsInput, saveTests as saveTestsOf } from "@/lib/server/flow-tests/save-tests";
 import { BeatInput, beat as beatOf } from "@/lib/server/flows/beat";
+import { FlowIdInput } from "@/lib/server/flows/get-flow";
 import { LoadDraftInput, loadDraft as loadDraftOf } from "@/lib/server/flows/load-draft";
 import { LoadFacilitiesInput, loadFacilities as loadFacilitiesOf } from "@/lib/server/flows/load-facilities";
 import {
@@ -30,7 +39,12 @@ export const loadReferred = action(LoadReferredInput, loadReferredOf);
 export const tryRequest = action(TryRequestInput, tryRequestOf);
 export const beat = action(BeatInput, beatOf);
 export const countPasses = action(CountPassesInput, countPassesOf);
-export const listTests = action(Type.Object({ flowId: Type.String({ maxLength: 64 }) }), listTestsOf);
+export const listComments = action(FlowIdInput, listCommentsOf);
+export const addComment = action(AddCommentInput, addCommentOf);
+export const resolveThread = action(ResolveThreadInput, resolveThreadOf);
+export const deleteComment = action(DeleteCommentInput, deleteCommentOf);
+export const seeMentions = action(SeeMentionsInput, seeMentionsOf);
+export const listTests = action(FlowIdInput, listTestsOf);
 export const saveTests = action(SaveTestsInput, saveTestsOf);
 export const changeTest = action(ChangeTestInput, changeTestOf);
 export const deleteTest = action(DeleteTestInput, deleteTestOf);

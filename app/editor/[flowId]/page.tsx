@@ -10,27 +10,33 @@ import { openFlow } from "@/lib/server/flows/load-draft";
 import { getPrices } from "@/lib/server/workspaces/prices";
 import { ok } from "@/lib/shared/result";
 import {
+  addComment,
   beat,
   changeTest,
   countPasses,
+  deleteComment,
   deleteTest,
+  listComments,
   listTests,
   loadDraft,
   loadFacilities,
   loadReferred,
+  resolveThread,
   saveCopy,
   saveDraft,
   saveTests,
+  seeMentions,
   tryRequest,
 } from "./actions";
 
 // One object for good: the dialog asks again when its actions change.
 const publishing = { preview, publish };
 const testing = { listTests, saveTests, changeTest, deleteTest };
+const commenting = { listComments, addComment, resolveThread, deleteComment, seeMentions };
 
 interface EditorPageProps {
   params: Promise<{ flowId: string }>;
-  searchParams: Promise<{ node?: string | string[] }>;
+  searchParams: Promise<{ node?: string | string[]; thread?: string | string[] }>;
 }
 
 export async function generateMetadata({ params }: EditorPageProps): Promise<Metadata> {
@@ -40,7 +46,7 @@ export async function generateMetadata({ params }: EditorPageProps): Promise<Met
 /** Says at once what the browser must fetch; the flow follows while it does. */
 export default async function EditorPage({ params, searchParams }: EditorPageProps) {
   const { flowId } = await params;
-  const { node } = await searchParams;
+  const { node, thread } = await searchParams;
   const opening = openingOf(flowId);
   opening.catch(() => {}); // told by the page that waits for it; there is none when the flow is not found
   return (
@@ -50,8 +56,10 @@ export default async function EditorPage({ params, searchParams }: EditorPagePro
       name={await nameOf(flowId)}
       opening={opening}
       nodeId={typeof node === "string" ? node : null}
+      threadId={typeof thread === "string" ? thread : null}
       publishActions={publishing}
       testActions={testing}
+      commentActions={commenting}
       saveDraft={saveDraft}
       loadDraft={loadDraft}
       saveCopy={saveCopy}

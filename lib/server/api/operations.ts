@@ -1,6 +1,7 @@
 // The table of the HTTP API: every operation there is. The router, the OpenAPI document, the page for people and the
 // tests all read this one list.
 import "server-only";
+import { commentOperations } from "./comment-operations";
 import { flowOperations } from "./flow-operations";
 import { libraryOperations } from "./library-operations";
 import type { Operation } from "./operation";
@@ -13,6 +14,7 @@ export const API_PATH = "/api/v1";
 
 export const operations: readonly Operation[] = [
   ...flowOperations,
+  ...commentOperations,
   ...testOperations,
   ...releaseOperations,
   ...libraryOperations,

@@ -28,8 +28,8 @@ export async function beat(
   const { workspaceId, userId } = actor;
   const now = clock.now();
   const gone = new Date(now - GONE_AFTER_MS);
-  const found = await pool().query<{ draftRevision: number }>(
-    `select "draftRevision" from "Flow" where id = $1 and "workspaceId" = $2`,
+  const found = await pool().query<{ draftRevision: number; commentsRevision: number }>(
+    `select "draftRevision", "commentsRevision" from "Flow" where id = $1 and "workspaceId" = $2`,
     [flowId, workspaceId],
   );
   const [flow] = found.rows;
@@ -54,5 +54,5 @@ export async function beat(
      order by u.name, p."tabId" limit 20`,
     [flowId, workspaceId, tabId, userId],
   );
-  return { revision: flow.draftRevision, others };
+  return { revision: flow.draftRevision, comments: flow.commentsRevision, others };
 }
