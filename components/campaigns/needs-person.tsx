@@ -92,7 +92,9 @@ export function NeedsPerson({ campaign, onShow }: NeedsPersonProps) {
     counts.held > 0 && (
       <Row key="held" tone="info" action={<Show onClick={() => onShow("held")}>{t("See reasons")}</Show>}>
         <strong>{t("{held} are held back.", { held: people(counts.held) })}</strong>{" "}
-        {held.map(({ reason, people: n }) => `${formatCount(n)} ${heldReasons[reason] ?? reason}`).join(", ")}
+        {held
+          .map(({ reason, people: n }) => `${formatCount(n)} ${t(heldReasons[reason] ?? reason)}`)
+          .join(", ")}
         .
       </Row>
     ),

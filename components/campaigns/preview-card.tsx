@@ -64,7 +64,9 @@ export function PreviewCard({ preview, failure, draft, onReplacing }: PreviewCar
       {held.length > 0 && (
         <p className={styles.hint}>
           {t("Held back: {held}.", {
-            held: held.map(({ reason, people: n }) => `${formatCount(n)} ${heldReasons[reason]}`).join(", "),
+            held: held
+              .map(({ reason, people: n }) => `${formatCount(n)} ${t(heldReasons[reason])}`)
+              .join(", "),
           })}
         </p>
       )}

@@ -191,7 +191,9 @@ const states = (): Record<RecipientState, { status: Status; words: string }> => 
 function RecipientStateText({ row }: { row: RecipientRow }) {
   const { status, words } = states()[row.state];
   const reason =
-    row.state === "held" && row.reason ? heldReasons[row.reason as keyof typeof heldReasons] : row.reason;
+    row.state === "held" && row.reason
+      ? t(heldReasons[row.reason as keyof typeof heldReasons] ?? row.reason)
+      : row.reason;
   return (
     <>
       <StatusText status={status}>{words}</StatusText>

@@ -1,6 +1,7 @@
 // Numbers and states as the campaign pages say them.
 
 import type { CampaignProgress, CampaignStatus, PauseReason } from "@/lib/campaigns/views";
+import { locale } from "@/lib/words/reader";
 import { numberText, t } from "@/lib/words/t";
 
 /** "18 420", with a thin space that does not break. */
@@ -85,7 +86,7 @@ export const handledOf = ({ counts, people: all }: Pick<CampaignProgress, "count
 
 /** "Tue 08:00" on the reader's clock. */
 export function dayTime(ms: number): string {
-  const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", hour: "2-digit", minute: "2-digit" });
+  const day = new Intl.DateTimeFormat(locale(), { weekday: "short", hour: "2-digit", minute: "2-digit" });
   return day.format(ms).replace(",", "");
 }
 
@@ -93,6 +94,6 @@ export function dayTime(ms: number): string {
 export function clockTime(ms: number, nowMs: number): string {
   const isToday = new Date(ms).toDateString() === new Date(nowMs).toDateString();
   return isToday
-    ? new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }).format(ms)
+    ? new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit" }).format(ms)
     : dayTime(ms);
 }

@@ -28,7 +28,7 @@ export function newNode(graph: Graph, definition: AnyNode, position: Point, newI
   return {
     id: newId(),
     type: definition.type,
-    name: freeName(graph, definition.title),
+    name: freeName(graph, t(definition.title)),
     position: snapped(position),
     data: structuredClone(definition.initial) as Record<string, unknown>, // a definition's data is an object
   };
@@ -83,7 +83,7 @@ export function insertOnEdge(
   const makeRoom = roomFor(graph, edge.to, node);
   if (makeRoom) commands.push(makeRoom);
   return {
-    command: { do: "batch", label: t("Insert {title}", { title: definition.title }), commands },
+    command: { do: "batch", label: t("Insert {title}", { title: t(definition.title) }), commands },
     select: [node.id],
   };
 }

@@ -9,7 +9,7 @@ import type { AnyNode } from "@/lib/nodes/contract";
 import { t } from "@/lib/words/t";
 import { useEditorActions } from "./editor-actions";
 import styles from "./palette.module.css";
-import { groupNames, offeredTypes } from "./step-choices";
+import { groupName, offeredTypes } from "./step-choices";
 import { useEditor } from "./store-context";
 import { STEP_MIME } from "./use-step-drop";
 import { shortTargetNames } from "./words";
@@ -40,8 +40,8 @@ export function Palette() {
       />
       <div className={styles.list}>
         {groups.map((group) => (
-          <section key={group} aria-label={groupNames()[group]}>
-            <h2 className={styles.group}>{groupNames()[group]}</h2>
+          <section key={group} aria-label={groupName(group)}>
+            <h2 className={styles.group}>{groupName(group)}</h2>
             {found
               .filter((definition) => definition.group === group)
               .map((definition) => (
@@ -77,8 +77,8 @@ function PaletteItem(props: { definition: AnyNode; offTarget: string | null; onA
     <Tooltip
       label={
         offTarget
-          ? t("{summary}. It does not work on {offTarget}.", { summary: definition.summary, offTarget })
-          : definition.summary
+          ? t("{summary}. It does not work on {offTarget}.", { summary: t(definition.summary), offTarget })
+          : t(definition.summary)
       }
       position="right"
       openDelay={500}
@@ -95,7 +95,7 @@ function PaletteItem(props: { definition: AnyNode; offTarget: string | null; onA
         onClick={onAdd}
       >
         <GroupTile group={definition.group} icon={definition.icon} size={21} />
-        {definition.title}
+        {t(definition.title)}
       </UnstyledButton>
     </Tooltip>
   );
@@ -117,4 +117,4 @@ function onSearchKey(
 }
 
 const textOf = ({ title, summary, docs, group }: AnyNode) =>
-  `${title} ${summary} ${docs.when} ${groupNames()[group]}`.toLowerCase();
+  `${t(title)} ${t(summary)} ${t(docs.when)} ${groupName(group)}`.toLowerCase();

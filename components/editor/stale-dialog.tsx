@@ -1,6 +1,7 @@
 "use client";
 import { Button, Flex, Modal, Text } from "@mantine/core";
 import { useState } from "react";
+import { locale } from "@/lib/words/reader";
 import { t } from "@/lib/words/t";
 import type { Theirs } from "./autosave";
 
@@ -22,7 +23,7 @@ export function StaleDialog({ theirs, conflicts, onTheirs, onKeepCopy, onOverwri
   const [isBusy, setBusy] = useState(false);
   const who = theirs?.savedBy ?? t("Somebody else");
   const when =
-    theirs && new Date(theirs.savedMs).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    theirs && new Date(theirs.savedMs).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit" });
   return (
     <Modal
       opened

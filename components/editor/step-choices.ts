@@ -8,15 +8,11 @@ import { t } from "@/lib/words/t";
 import type { Choice } from "./picker";
 import { shortTargetNames } from "./words";
 
-export const groupNames = (): Record<Group, string> => ({
-  start: t("Start"),
-  talk: t("Talk"),
-  ask: t("Ask"),
-  connect: t("Connect"),
-  logic: t("Logic"),
-  data: t("Data"),
-  sms: "SMS",
-});
+/** One message, because "Start" as a group is no command. */
+export const groupName = (group: Group): string =>
+  t("{group, select, start {Start} talk {Talk} ask {Ask} connect {Connect} logic {Logic} other {Data}}", {
+    group,
+  });
 const groupOrder: readonly Group[] = ["start", "talk", "ask", "connect", "logic", "data"];
 
 /** Types in the order of the groups. An SMS flow is offered what works in one; a call flow everything for calls. */
@@ -54,10 +50,10 @@ export function changeChoices(target: Target, changes: readonly { type: string; 
 function choiceOf(definition: AnyNode, target: Target): Choice {
   return {
     value: definition.type,
-    label: definition.title,
-    group: groupNames()[definition.group],
+    label: t(definition.title),
+    group: groupName(definition.group),
     tile: { group: definition.group, icon: definition.icon },
-    keywords: `${definition.summary} ${definition.docs.when}`,
+    keywords: `${t(definition.summary)} ${t(definition.docs.when)}`,
     ...(!definition.targets.includes(target) && {
       note: t("Not on {shortTargetName}", { shortTargetName: shortTargetNames[target] }),
     }),

@@ -35,10 +35,10 @@ export function StepExample({ definition, onClose }: StepExampleProps) {
       opened
       returnFocus={false}
       onClose={onClose}
-      title={t("“{title}” in an example", { title: definition.title })}
+      title={t("“{title}” in an example", { title: t(definition.title) })}
       size={400}
     >
-      <p className={styles.example}>{definition.docs.example}</p>
+      <p className={styles.example}>{t(definition.docs.example)}</p>
       <div className={styles.phone}>
         <PhonePanel
           store={calls}

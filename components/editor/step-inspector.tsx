@@ -98,7 +98,7 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
                 )
             }
           />
-          <Text size="xs" c="var(--pc-ink-3)" truncate title={definition?.summary}>
+          <Text size="xs" c="var(--pc-ink-3)" truncate title={definition && t(definition.summary)}>
             {definition ? kindWords(definition, node.name) : card.kind}
           </Text>
         </div>
@@ -162,9 +162,9 @@ function Help({ definition }: { definition: AnyNode }) {
           </Tooltip>
         </Popover.Target>
         <Popover.Dropdown className={styles.help}>
-          <p>{what}</p>
-          <p>{when}</p>
-          <p className={styles.example}>{example}</p>
+          <p>{t(what)}</p>
+          <p>{t(when)}</p>
+          <p className={styles.example}>{t(example)}</p>
           {hasStepExample(definition.type) && (
             <Button
               size="xs"

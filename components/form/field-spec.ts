@@ -1,7 +1,10 @@
-// A node type's schema as the list of fields a form shows. The schema is the only declaration of a field.
+// A node type's schema as the list of fields a form shows, in the reader's language. The schema is the only declaration
+// of a field.
+
 import type { TSchema } from "typebox";
 import type { LibraryKind } from "@/lib/flow/library";
 import type { Asked, Widget } from "@/lib/nodes/fields";
+import { t } from "@/lib/words/t";
 
 export interface FieldSpec {
   name: string;
@@ -61,19 +64,21 @@ function specOf(name: string, schema: TSchema): FieldSpec[] {
   return [
     {
       name,
-      title: about.title ?? name,
+      title: about.title === undefined ? name : t(about.title),
       widget,
-      ...(about.description !== undefined && { help: about.description }),
+      ...(about.description !== undefined && { help: t(about.description) }),
       isMore: about["x-more"] ?? false,
-      ...(about["x-unit"] !== undefined && { unit: about["x-unit"] }),
-      ...(about["x-placeholder"] !== undefined && { placeholder: about["x-placeholder"] }),
+      ...(about["x-unit"] !== undefined && { unit: t(about["x-unit"]) }),
+      ...(about["x-placeholder"] !== undefined && { placeholder: t(about["x-placeholder"]) }),
       ...(about.minimum !== undefined && { minimum: about.minimum }),
       ...(about.maximum !== undefined && { maximum: about.maximum }),
       ...(about.maxLength !== undefined && { maxLength: about.maxLength }),
       ...(about.maxItems !== undefined && { maxItems: about.maxItems }),
       ...(about["x-kind"] && { kind: about["x-kind"] }),
       ...(about["x-asked"] && { asked: about["x-asked"] }),
-      ...(about.enum && { options: about.enum.map((value) => ({ value, label: labels[value] ?? value })) }),
+      ...(about.enum && {
+        options: about.enum.map((value) => ({ value, label: t(labels[value] ?? value) })),
+      }),
       fields: fieldsOf(about.items ?? schema),
       schema,
       ...(about["x-becomes"] && { becomes: about["x-becomes"] }),

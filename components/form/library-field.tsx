@@ -1,6 +1,6 @@
 "use client";
 import { Anchor, Select } from "@mantine/core";
-import { type LibraryKind, libraryWords } from "@/lib/flow/library";
+import type { LibraryKind } from "@/lib/flow/library";
 import { t } from "@/lib/words/t";
 import type { FieldProps } from "./field";
 import { useFormFacts } from "./form-context";
@@ -18,11 +18,15 @@ export function LibraryField({ field, path, value, onChange }: FieldProps) {
   const { errorAt, isReadOnly, library } = useFormFacts();
   const { id, name } = isChosen(value) ? value : { id: "", name: "" };
   const offered = field.kind ? (library?.[field.kind] ?? []) : [];
-  const word = field.kind ? libraryWords[field.kind] : "entry";
   const isOffered = id === "" || offered.some((one) => one.value === id);
   const home = field.kind && homes[field.kind];
   const help =
-    offered.length === 0 ? t("Your workspace has no {word} yet. Make the first one.", { word }) : field.help;
+    offered.length === 0
+      ? t(
+          "{kind, select, lists {Your workspace has no list yet. Make the first one.} calendars {Your workspace has no calendar yet. Make the first one.} prompts {Your workspace has no prompt yet. Make the first one.} other {Your workspace has no flow yet. Make the first one.}}",
+          { kind: field.kind },
+        )
+      : field.help;
   return (
     <div>
       <Select
@@ -30,8 +34,17 @@ export function LibraryField({ field, path, value, onChange }: FieldProps) {
         description={help}
         error={errorAt(path)}
         inputWrapperOrder={["label", "input", "description", "error"]}
-        placeholder={field.placeholder ?? t("Choose a {word}", { word })}
-        nothingFoundMessage={t("There is no such {word}.", { word })}
+        placeholder={
+          field.placeholder ??
+          t(
+            "{kind, select, lists {Choose a list} calendars {Choose a calendar} prompts {Choose a prompt} other {Choose a flow}}",
+            { kind: field.kind },
+          )
+        }
+        nothingFoundMessage={t(
+          "{kind, select, lists {There is no such list.} calendars {There is no such calendar.} prompts {There is no such prompt.} other {There is no such flow.}}",
+          { kind: field.kind },
+        )}
         data={[...(isOffered ? [] : [{ value: id, label: name }]), ...offered]}
         value={id || null}
         onChange={(next) => {
@@ -46,7 +59,12 @@ export function LibraryField({ field, path, value, onChange }: FieldProps) {
       />
       {home && !isReadOnly && (
         <Anchor size="xs" href={id ? home.of(id) : home.make} target="_blank">
-          {id ? t("Edit “{name}”", { name }) : t("New {word}…", { word })}
+          {id
+            ? t("Edit “{name}”", { name })
+            : t(
+                "{kind, select, lists {New list…} calendars {New calendar…} prompts {New prompt…} other {New flow…}}",
+                { kind: field.kind },
+              )}
         </Anchor>
       )}
     </div>

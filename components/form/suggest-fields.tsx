@@ -1,5 +1,6 @@
 "use client";
 import { Autocomplete, Select } from "@mantine/core";
+import { locale } from "@/lib/words/reader";
 import { t } from "@/lib/words/t";
 import type { FieldProps } from "./field";
 import { useFormFacts } from "./form-context";
@@ -152,9 +153,11 @@ export function zones(): string[] {
 
 const codes =
   "AT AU BE BG BR CA CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT JP LT LU LV MA MC MT MX NL NO NZ PL PT RO RS SE SG SI SK TN TR UA US ZA";
-const countryName = new Intl.DisplayNames(["en"], { type: "region" });
 const countries = () =>
   [
-    ...codes.split(" ").map((value) => ({ value, label: countryName.of(value) ?? value })),
+    ...codes.split(" ").map((value) => ({
+      value,
+      label: new Intl.DisplayNames(locale(), { type: "region" }).of(value) ?? value,
+    })),
     { value: "FR-57", label: t("France, Alsace-Moselle") },
   ].toSorted((a, b) => a.label.localeCompare(b.label));

@@ -33,11 +33,11 @@ interface CalendarFormProps {
 }
 
 const field = (name: string) => fieldsOf(openingHours.data).find((one) => one.name === name);
-const week = field("week");
-const exceptions = field("exceptions");
 
 /** The week, the public holidays and the single days, as the step Opening hours asks for its own. */
 export function CalendarForm({ page, countries, shownHolidays, canEdit, save, holidays }: CalendarFormProps) {
+  const week = field("week");
+  const exceptions = field("exceptions");
   const router = useRouter();
   const [hours, setHours] = useState<Hours>(page.calendar);
   const [errors, setErrors] = useState<Record<string, string>>({});

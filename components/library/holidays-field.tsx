@@ -3,6 +3,7 @@ import { Select, Stack, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { type Answer, ask } from "@/components/ui/answer";
 import type { HolidayPreview } from "@/lib/views/library";
+import { locale } from "@/lib/words/reader";
 import { t } from "@/lib/words/t";
 import styles from "./library.module.css";
 
@@ -16,23 +17,24 @@ interface HolidaysFieldProps {
   isReadOnly: boolean;
 }
 
-const dayWords = new Intl.DateTimeFormat("en-GB", {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
+const dayWords = () =>
+  new Intl.DateTimeFormat(locale(), {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: "UTC",
+  });
 
 /** The country and its region, and the next days that follow from them. */
 export function HolidaysField({ country, onChange, countries, shown, load, isReadOnly }: HolidaysFieldProps) {
   const [preview, setPreview] = useState(shown);
   const [failure, setFailure] = useState<string | null>(null);
   const names = useMemo(() => {
-    const regionNames = new Intl.DisplayNames(["en"], { type: "region" });
+    const regionNames = new Intl.DisplayNames([locale()], { type: "region" });
     return countries
       .map((value) => ({ value, label: regionNames.of(value) ?? value }))
-      .toSorted((a, b) => a.label.localeCompare(b.label, "en"));
+      .toSorted((a, b) => a.label.localeCompare(b.label, locale()));
   }, [countries]);
 
   async function choose(next: string) {
@@ -76,7 +78,7 @@ export function HolidaysField({ country, onChange, countries, shown, load, isRea
         <ol className={styles.holidays} aria-label={t("Next public holidays")}>
           {preview.next.map(({ date, name }) => (
             <li key={date}>
-              <time dateTime={date}>{dayWords.format(Date.parse(`${date}T00:00:00Z`))}</time>
+              <time dateTime={date}>{dayWords().format(Date.parse(`${date}T00:00:00Z`))}</time>
               <span>{name}</span>
             </li>
           ))}

@@ -1,4 +1,5 @@
 import type { StaleFlow } from "@/lib/views/library";
+import { locale } from "@/lib/words/reader";
 import { t } from "@/lib/words/t";
 
 export const liveFlows = (count: number) =>
@@ -20,5 +21,7 @@ export function staleNames(stale: readonly StaleFlow[]): string {
 /** The day of the oldest state that is still live: "24 Nov". */
 export function staleSince(stale: readonly StaleFlow[]): string {
   const oldest = Math.min(...stale.map(({ asOfMs }) => asOfMs));
-  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(oldest);
+  return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short", timeZone: "UTC" }).format(
+    oldest,
+  );
 }

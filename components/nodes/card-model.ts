@@ -4,6 +4,8 @@
 import type { GraphNode, Target } from "@/lib/flow/graph";
 import { findNodeType } from "@/lib/nodes";
 import type { AnyNode, Group, Port } from "@/lib/nodes/contract";
+import type { Language } from "@/lib/words/languages";
+import { reader } from "@/lib/words/reader";
 import { t } from "@/lib/words/t";
 import { countLines } from "./text-lines";
 
@@ -58,14 +60,18 @@ const widths: Record<Group, number> = {
   sms: 184,
 };
 
-const known = new WeakMap<GraphNode["data"], CardModel>();
+/** By language, because a server draws for several. */
+const known = new Map<Language, WeakMap<GraphNode["data"], CardModel>>();
 
 /** The card of a node; the same data gives the same object, so that an unchanged card is not drawn again. */
 export function cardOf(node: GraphNode): CardModel {
-  const before = known.get(node.data);
+  const { language } = reader();
+  const cards = known.get(language) ?? new WeakMap<GraphNode["data"], CardModel>();
+  known.set(language, cards);
+  const before = cards.get(node.data);
   if (before && before.type === node.type && before.name === node.name) return before;
   const card = makeCard(node);
-  known.set(node.data, card);
+  cards.set(node.data, card);
   return card;
 }
 
@@ -80,7 +86,7 @@ function makeCard(node: GraphNode): CardModel {
   );
   return {
     type: node.type,
-    kind: definition?.title ?? node.type,
+    kind: definition ? t(definition.title) : node.type,
     group: definition?.group ?? "data",
     icon: definition?.icon ?? "unknown",
     name: node.name,
@@ -98,11 +104,17 @@ function makeCard(node: GraphNode): CardModel {
 /** A draft may hold any data, also such that a definition cannot read; the problem list then says what is wrong. */
 export function portsOf(definition: AnyNode, node: GraphNode): Port[] {
   try {
-    return definition.ports(node.data);
+    return definition.ports(node.data).map((port) => translated(port));
   } catch {
     return [];
   }
 }
+
+const translated = ({ label, ends, ...port }: Port): Port => ({
+  ...port,
+  label: t(label),
+  ...(ends !== undefined && { ends: t(ends) }),
+});
 
 function summaryOf(definition: AnyNode, node: GraphNode): string {
   try {

@@ -3,6 +3,7 @@ import { Button, Group, Popover } from "@mantine/core";
 import { DateTimePicker } from "@mantine/dates";
 import { IconChevronDown, IconClock } from "@tabler/icons-react";
 import { useState } from "react";
+import { locale } from "@/lib/words/reader";
 import { t } from "@/lib/words/t";
 import styles from "./phone.module.css";
 import { wallTime, zoneMs } from "./zone-time";
@@ -71,7 +72,7 @@ export function ClockControl({ startMs, onChange, nowMs, timeZone, isCalling }: 
 }
 
 function shown(ms: number, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-GB", {
+  return new Intl.DateTimeFormat(locale(), {
     weekday: "short",
     day: "numeric",
     month: "short",

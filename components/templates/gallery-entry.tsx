@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Channel, Graph } from "@/lib/flow/graph";
 import { getNodeType } from "@/lib/nodes";
 import type { Category, Template } from "@/lib/templates";
+import { t } from "@/lib/words/t";
 import { FlowThumbnail } from "./flow-thumbnail";
 
 /** A template as the gallery shows and finds it. */
@@ -21,12 +22,12 @@ export interface GalleryEntry {
 /** Made where the page is: what goes to the browser is the picture, not the flow. */
 export function galleryEntry({ id, category, graph }: Template & { graph: Graph }): GalleryEntry {
   const { name, description = "", target, nodes } = graph;
-  const kinds = new Set(nodes.map(({ type }) => getNodeType(type).title));
+  const kinds = new Set(nodes.map(({ type }) => t(getNodeType(type).title)));
   return {
     id,
     category,
-    name,
-    description,
+    name: t(name),
+    description: t(description),
     channel: target === "sms" ? "sms" : "voice",
     stepCount: nodes.length,
     words: [...kinds, ...nodes.map((node) => node.name)].join(" ").toLowerCase(),

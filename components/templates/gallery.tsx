@@ -71,7 +71,7 @@ export function Gallery({ entries, canEdit, ...making }: GalleryProps) {
             <Chip value="">{t("All {entries}", { entries: entries.length })}</Chip>
             {order.map((name) => (
               <Chip key={name} value={name}>
-                {categories[name]}
+                {t(categories[name])}
               </Chip>
             ))}
           </Group>
@@ -86,7 +86,7 @@ export function Gallery({ entries, canEdit, ...making }: GalleryProps) {
         order.map((name) => (
           <section key={name} className={styles.shelf} aria-labelledby={`shelf-${name}`}>
             <h2 id={`shelf-${name}`} className={styles.title}>
-              {categories[name]}
+              {t(categories[name])}
             </h2>
             <TemplateCards entries={entries.filter(({ category }) => category === name)} order={3} />
           </section>

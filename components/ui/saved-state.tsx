@@ -1,6 +1,7 @@
 "use client";
 import { Loader } from "@mantine/core";
 import { IconCloudCheck, IconCloudOff } from "@tabler/icons-react";
+import { locale } from "@/lib/words/reader";
 import { t } from "@/lib/words/t";
 import styles from "./saved-state.module.css";
 import { useReaderClock } from "./use-reader-clock";
@@ -31,7 +32,7 @@ export function SavedState({ saving }: { saving: Saving }) {
 function words(saving: Saving): string {
   switch (saving.state) {
     case "saved":
-      return t("Saved at {value}", { value: new Date(saving.atMs).toLocaleTimeString("en-GB") });
+      return t("Saved at {value}", { value: new Date(saving.atMs).toLocaleTimeString(locale()) });
     case "saving":
       return t("Saving…");
     case "waiting":

@@ -1,6 +1,7 @@
+import { locale } from "@/lib/words/reader";
 import { t } from "@/lib/words/t";
 /** How a moment is said: "just now", "2 min ago", "3 h ago", "yesterday", "18 Nov", "18 Nov 2024". */
-export function timeWords(atMs: number, nowMs: number, locale = "en-GB", timeZone?: string): string {
+export function timeWords(atMs: number, nowMs: number, tag = locale(), timeZone?: string): string {
   const seconds = Math.round((nowMs - atMs) / 1000);
   if (seconds >= 0 && seconds < 45) return t("just now");
   if (seconds >= 0 && seconds < 3600)
@@ -11,7 +12,7 @@ export function timeWords(atMs: number, nowMs: number, locale = "en-GB", timeZon
     return t("{seconds} h ago", { seconds: Math.floor(seconds / 3600) });
   if (day(atMs) === day(nowMs - 86_400_000)) return t("yesterday");
   const thisYear = day(atMs).slice(0, 4) === day(nowMs).slice(0, 4);
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(tag, {
     day: "numeric",
     month: "short",
     ...(thisYear ? {} : { year: "numeric" }),
@@ -20,8 +21,8 @@ export function timeWords(atMs: number, nowMs: number, locale = "en-GB", timeZon
 }
 
 /** "23 Nov 2026, 14:05:12": the exact moment, for titles and logs. */
-export function exactTime(atMs: number, locale = "en-GB", timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, {
+export function exactTime(atMs: number, tag = locale(), timeZone?: string): string {
+  return new Intl.DateTimeFormat(tag, {
     day: "numeric",
     month: "short",
     year: "numeric",

@@ -1,6 +1,7 @@
 "use client";
 import { exactTime } from "@/components/ui/time-words";
 import { useReaderClock } from "@/components/ui/use-reader-clock";
+import { locale } from "@/lib/words/reader";
 import { t } from "@/lib/words/t";
 
 interface MomentProps {
@@ -22,9 +23,9 @@ export function Moment({ atMs, show = "day" }: MomentProps) {
 export function momentWords(atMs: number, nowMs: number, show: "day" | "time" = "day"): string {
   const at = new Date(atMs);
   const now = new Date(nowMs);
-  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }).format(at);
+  const time = new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit" }).format(at);
   const isToday = at.toDateString() === now.toDateString();
   if (isToday) return show === "time" ? time : t("today {time}", { time });
   const year = at.getFullYear() === now.getFullYear() ? {} : ({ year: "numeric" } as const);
-  return `${new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", ...year }).format(at)} ${time}`;
+  return `${new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short", ...year }).format(at)} ${time}`;
 }

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { Card } from "@/components/ui/card";
 import type { DeploymentSummary, VersionRow } from "@/lib/views/versions";
-import { t } from "@/lib/words/t";
+import { listText, t } from "@/lib/words/t";
 import styles from "./on-the-line.module.css";
 
 /** Who is on the line at this moment, version by version. */
@@ -35,7 +35,7 @@ export function OnTheLine({
       {finishing.length > 0 && (
         <p className={styles.note}>
           {t("{finishing} {finishing2, plural, one {ends} other {end}} when its callers hang up.", {
-            finishing: finishing.map(({ number }) => `v${number}`).join(" and "),
+            finishing: listText(finishing.map(({ number }) => `v${number}`)),
             finishing2: finishing.length,
           })}
         </p>

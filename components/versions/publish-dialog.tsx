@@ -6,7 +6,7 @@ import { ask, type Failure } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
 import { rich } from "@/components/ui/rich";
 import type { PublishPreview, PublishTests } from "@/lib/views/versions";
-import { t } from "@/lib/words/t";
+import { listText, t } from "@/lib/words/t";
 import { Dialog } from "./dialog";
 import { FailedRelease } from "./failed-release";
 import { ProblemList } from "./problem-list";
@@ -277,11 +277,11 @@ function MovedTarget({ preview: { others, target } }: { preview: PublishPreview 
       {t(
         "{others} stays live on its own voice app. Publishing for {targetName} makes another one; move the numbers afterwards, under Numbers.",
         {
-          others: others
-            .map(({ target: other, live }) =>
+          others: listText(
+            others.map(({ target: other, live }) =>
               t("v{number} on {targetName}", { number: live?.number, targetName: targetNames[other] }),
-            )
-            .join(" and "),
+            ),
+          ),
           targetName: targetNames[target],
         },
       )}

@@ -1,5 +1,6 @@
 // The life of one recipient's message, and the only ways it may move. A report that comes late or twice never moves
 // it back.
+import { msg } from "@/lib/words/t";
 
 export const recipientStates = [
   "held", // will not be sent; the reason says why
@@ -65,12 +66,12 @@ const STATUS: Record<string, RecipientState> = {
 
 /** Why somebody on the list is not texted. */
 export const heldReasons = {
-  opted_out: "opted out",
-  no_consent: "gave no consent",
-  country_not_allowed: "are outside the allowed countries",
-  premium: "have a number that bills the sender",
-  satellite: "have a satellite number",
-  empty_field: "lack a value the text needs",
-  too_long: "would get a text that is too long",
+  opted_out: msg("opted out"),
+  no_consent: msg("gave no consent"),
+  country_not_allowed: msg("are outside the allowed countries"),
+  premium: msg("have a number that bills the sender"),
+  satellite: msg("have a satellite number"),
+  empty_field: msg("lack a value the text needs"),
+  too_long: msg("would get a text that is too long"),
 } as const;
 export type HeldReason = keyof typeof heldReasons;

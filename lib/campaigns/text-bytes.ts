@@ -1,20 +1,22 @@
 // Which encoding an uploaded list is written in. Guessing wrong turns every é into two strange signs, so what was
 // found is told to the person before anything is imported.
+
 import { fail, ok, type Result } from "@/lib/shared/result";
+import { t } from "@/lib/words/t";
 
 /** Labels that TextDecoder takes. */
 export type TextEncodingName = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
-export const encodingWords: Record<TextEncodingName, string> = {
-  "utf-8": "UTF-8",
-  "utf-16le": "UTF-16",
-  "utf-16be": "UTF-16",
-  "windows-1252": "Windows-1252 (older Excel)",
-};
+export const encodingWords = (): Record<TextEncodingName, string> => ({
+  "utf-8": t("UTF-8"),
+  "utf-16le": t("UTF-16"),
+  "utf-16be": t("UTF-16"),
+  "windows-1252": t("Windows-1252 (older Excel)"),
+});
 
 /** How the bytes are written, or a sentence about what the file is instead. */
 export function detectEncoding(bytes: Uint8Array): Result<TextEncodingName> {
-  if (bytes.length === 0) return fail("The file is empty.");
+  if (bytes.length === 0) return fail(t("The file is empty."));
   const other = otherFileType(bytes);
   if (other) return fail(other);
   if (starts(bytes, 0xef, 0xbb, 0xbf)) return ok("utf-8");
@@ -24,20 +26,22 @@ export function detectEncoding(bytes: Uint8Array): Result<TextEncodingName> {
   if (zeros.odd > zeros.sampled / 4 && zeros.even === 0) return ok("utf-16le");
   if (zeros.even > zeros.sampled / 4 && zeros.odd === 0) return ok("utf-16be");
   if (zeros.odd + zeros.even > 0) {
-    return fail("This file is not a text file. Save the list as CSV and upload that.");
+    return fail(t("This file is not a text file. Save the list as CSV and upload that."));
   }
   return ok(isUtf8(bytes) ? "utf-8" : "windows-1252");
 }
 
 function otherFileType(bytes: Uint8Array): string | null {
   if (starts(bytes, 0x50, 0x4b, 0x03, 0x04)) {
-    return "This is an Excel workbook or a ZIP file. In Excel choose Save as, CSV UTF-8, and upload that file.";
+    return t(
+      "This is an Excel workbook or a ZIP file. In Excel choose Save as, CSV UTF-8, and upload that file.",
+    );
   }
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
-    return "This is an old Excel workbook. In Excel choose Save as, CSV UTF-8, and upload that file.";
+    return t("This is an old Excel workbook. In Excel choose Save as, CSV UTF-8, and upload that file.");
   }
   if (starts(bytes, 0x25, 0x50, 0x44, 0x46)) {
-    return "This is a PDF. Export the list as CSV from the program it comes from.";
+    return t("This is a PDF. Export the list as CSV from the program it comes from.");
   }
   return null;
 }

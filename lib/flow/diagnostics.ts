@@ -1,4 +1,5 @@
 // Everything that can be wrong with an author's flow: one row per code, with what is wrong and what to do.
+import { t } from "@/lib/words/t";
 export type Severity = "error" | "warning";
 
 /** Words in braces are filled from the values given to `diagnose`. */
@@ -406,7 +407,8 @@ export function diagnose(
   place: Place = {},
 ): Diagnostic {
   const { severity, message, help } = diagnosticTable[code];
-  return { code, severity, message: fill(message, values), help: fill(help, values), ...place };
+  const read = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, asRead(name, value)]));
+  return { code, severity, message: t(message, read).trim(), help: t(help, read).trim(), ...place };
 }
 
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
@@ -422,5 +424,13 @@ function row(severity: Severity, message: string, help: string): Row {
   return { severity, message, help };
 }
 
-const fill = (sentence: string, values: Record<string, string | number>) =>
-  sentence.replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? "")).trim();
+/** Values that are texts of the product, and not what an author wrote. */
+const TEXTS = new Set(
+  "port field consequence reason what title where channel day alternative part instead".split(" "),
+);
+
+function asRead(name: string, value: string | number): string | number {
+  if (typeof value === "number" || !TEXTS.has(name)) return value;
+  const quoted = /^“(.*)”$/.exec(value)?.[1];
+  return quoted === undefined ? t(value) : t("“{text}”", { text: t(quoted) });
+}

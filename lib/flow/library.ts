@@ -1,7 +1,9 @@
 // What flows refer to beyond themselves: things a workspace keeps once and many flows use. A flow names them by id; the
 // compiler puts what they hold in their place, and a version keeps the library it was linked with.
+
 import type { Static, TSchema } from "typebox";
 import * as Type from "typebox"; // not the object of that name, see ./graph
+import { msg } from "@/lib/words/t";
 import { Graph } from "./graph";
 import { forcedAt, SharedCalendar } from "./shared-calendar";
 import { SharedPrompt } from "./shared-prompt";
@@ -55,10 +57,10 @@ export const emptyLibrary: Library = { lists: {}, calendars: {}, flows: {}, prom
 
 /** What people call a thing of each kind. */
 export const libraryWords: Record<LibraryKind, string> = {
-  lists: "caller list",
-  calendars: "calendar",
-  flows: "flow",
-  prompts: "prompt",
+  lists: msg("caller list"),
+  calendars: msg("calendar"),
+  flows: msg("flow"),
+  prompts: msg("prompt"),
 };
 
 /** Both together; of what is in both, the later. */

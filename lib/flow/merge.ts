@@ -1,5 +1,6 @@
 // Two people's edits of one flow, made on the same graph, put together: each step, field, way out and setting as whoever
 // changed it left it. Where both changed the same thing to different values nobody is overruled: it is a conflict.
+import { t } from "@/lib/words/t";
 import { isSameJson } from "../shared/json";
 import type { Edge, Graph, GraphNode, Note } from "./graph";
 
@@ -16,16 +17,16 @@ export function mergeGraphs(base: Graph, mine: Graph, theirs: Graph): Merged {
   const nodes = mergeNodes(base, mine, theirs, conflicts);
   const edges = mergeEdges(base, mine, theirs, new Set(nodes.map(({ id }) => id)), conflicts);
   const notes = mergeById(base.notes, mine.notes, theirs.notes, (_, ...notes) =>
-    settle(`the note “${wordsOf(notes)}”`, ...notes),
+    settle(t("the note “{notes}”", { notes: wordsOf(notes) }), ...notes),
   );
   const { settings: ofBase, nodes: _n, edges: _e, notes: _o, ...restOfBase } = base;
   const { settings: ofMine, nodes: _mn, edges: _me, notes: _mo, ...restOfMine } = mine;
   const { settings: ofTheirs, nodes: _tn, edges: _te, notes: _to, ...restOfTheirs } = theirs;
   const rest = mergeMembers(restOfBase, restOfMine, restOfTheirs, (name, ...values) =>
-    settle(`the flow's ${name}`, ...values),
+    settle(t("the flow's {name}", { name }), ...values),
   );
   const settings = mergeMembers(ofBase, ofMine, ofTheirs, (name, ...values) =>
-    settle(`the setting ${name}`, ...values),
+    settle(t("the setting {name}", { name }), ...values),
   );
   if (conflicts.length > 0) return { ok: false, conflicts };
   return { ok: true, graph: { ...rest, settings, nodes, edges, notes } };
@@ -56,7 +57,9 @@ function mergeNodes(base: Graph, mine: Graph, theirs: Graph, conflicts: string[]
     }
     if (my === their || isSame(their, before)) return my;
     if (isSame(my, before)) return their;
-    return mergeNode(before, my, their, (part, ...values) => settle(`${part} of ${what}`, ...values));
+    return mergeNode(before, my, their, (part, ...values) =>
+      settle(t("{part} of {what}", { part, what }), ...values),
+    );
   });
 }
 
@@ -66,15 +69,15 @@ function mergeNode(base: GraphNode, mine: GraphNode, theirs: GraphNode, settle: 
   const isOneType = base.type === mine.type && base.type === theirs.type;
   const data = isOneType
     ? mergeMembers(base.data, mine.data, theirs.data, (field, ...values) => settle(field, ...values))
-    : settle("the kind", base.data, mine.data, theirs.data);
+    : settle(t("the kind"), base.data, mine.data, theirs.data);
   const texts = mergeMembers(base.texts ?? {}, mine.texts ?? {}, theirs.texts ?? {}, (language, ...fields) =>
-    settle(`the ${language} texts`, ...fields),
+    settle(t("the {language} texts", { language }), ...fields),
   );
   const { texts: _, ...rest } = mine;
   return {
     ...rest,
-    type: settle("the kind", base.type, mine.type, theirs.type),
-    name: settle("the name", base.name, mine.name, theirs.name),
+    type: settle(t("the kind"), base.type, mine.type, theirs.type),
+    name: settle(t("the name"), base.name, mine.name, theirs.name),
     position: isSame(mine.position, base.position) ? theirs.position : mine.position, // nobody minds where it stands
     data,
     ...(Object.keys(texts).length > 0 && { texts }),
@@ -92,16 +95,21 @@ function mergeEdges(
   const named = ({ edges }: Graph) =>
     edges.map((edge) => ({ ...edge, id: `${edge.from} ${edge.port}`, edge }));
   const nameOf = (id: string) =>
-    [...mine.nodes, ...theirs.nodes].find((node) => node.id === id)?.name ?? "a step";
+    [...mine.nodes, ...theirs.nodes].find((node) => node.id === id)?.name ?? t("a step");
   const merged = mergeById(named(base), named(mine), named(theirs), (_, before, my, their) => {
     const { from = "", port = "" } = my ?? their ?? before ?? {};
-    const to = settle(`where “${port}” of “${nameOf(from)}” leads`, before?.to, my?.to, their?.to);
+    const to = settle(
+      t("where “{port}” of “{from}” leads", { port, from: nameOf(from) }),
+      before?.to,
+      my?.to,
+      their?.to,
+    );
     return [my, their].find((each) => each && each.to === to);
   });
   const whole = merged.filter(({ from, to }) => ids.has(from) && ids.has(to));
   for (const { from, to, edge } of merged) {
     if (ids.has(from) && !ids.has(to) && !base.edges.some((one) => isSame(one, edge)))
-      conflicts.push(`a way from “${nameOf(from)}” to a step that is gone`);
+      conflicts.push(t("a way from “{from}” to a step that is gone", { from: nameOf(from) }));
   }
   return whole.map(({ edge }) => edge);
 }

@@ -1,6 +1,8 @@
 // Where a flow begins that we start ourselves: by the API, or for each person of a campaign.
+
 import type { Static } from "typebox";
 import { VARIABLE_NAME } from "@/lib/flow/variables";
+import { t } from "@/lib/words/t";
 import { defineNode } from "./contract";
 import { checkDialable, dialledNumber } from "./dialable";
 import { exact, line, list, seconds, variableName } from "./fields";
@@ -71,7 +73,10 @@ export const apiStart = defineNode({
           },
         ]
       : [{ id: "then", label: "Run starts", consequence: "The run does nothing.", who: "People in the run" }],
-  card: (data) => (callsSomebody(data) ? `Calls ${data.callFirst}, ${data.seconds} s` : ""),
+  card: (data) =>
+    callsSomebody(data)
+      ? t("Calls {number}, {seconds} s", { number: data.callFirst, seconds: data.seconds })
+      : "",
   saves: (data) => data.variables.map(({ name }) => [name, ""]),
   samples: (data) => Object.fromEntries(data.variables.map(({ name, sample }) => [name, sample])),
   party: (data) => ({ caller: dialledNumber(data.callFirst), called: dialledNumber(data.callerId) }),

@@ -1,21 +1,22 @@
 // Comparing a variable with a value. Everything is compared as text, without regard to case and outer blanks, but for
 // "more" and "less", which compare numbers. Written twice, for us and as JavaScript for scripts; a property test holds
 // the two together.
+import { msg } from "@/lib/words/t";
 import { quoteJavaScript } from "./javascript";
 
 export const operators = {
-  is: "is",
-  "is-not": "is not",
-  "one-of": "is one of",
-  contains: "contains",
-  "begins-with": "begins with",
-  "begins-with-one-of": "begins with one of",
-  "ends-with": "ends with",
-  "more-than": "is more than",
-  "less-than": "is less than",
-  between: "is between",
-  empty: "is empty",
-  "not-empty": "is not empty",
+  is: msg("is"),
+  "is-not": msg("is not"),
+  "one-of": msg("is one of"),
+  contains: msg("contains"),
+  "begins-with": msg("begins with"),
+  "begins-with-one-of": msg("begins with one of"),
+  "ends-with": msg("ends with"),
+  "more-than": msg("is more than"),
+  "less-than": msg("is less than"),
+  between: msg("is between"),
+  empty: msg("is empty"),
+  "not-empty": msg("is not empty"),
 } as const;
 
 export type Operator = keyof typeof operators;

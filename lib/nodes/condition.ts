@@ -1,7 +1,9 @@
 // Goes one of two ways, by what is known: the caller, the called number, the time, variables.
+
 import type { Static } from "typebox";
 import { templateVariables } from "@/lib/flow/template";
 import { findBuiltIn, variableLabel } from "@/lib/flow/variables";
+import { t } from "@/lib/words/t";
 import {
   compare,
   compareJavaScript,
@@ -63,7 +65,7 @@ export const condition = defineNode({
   data,
   initial: { match: "all", rows: [{ variable: "caller.number", operator: "is", value: "", to: "" }] },
   ports: () => ports,
-  card: (data) => data.rows.map(sentence).join(data.match === "all" ? ", and " : ", or "),
+  card: (data) => data.rows.map(sentence).join(data.match === "all" ? t(", and ") : t(", or ")),
   saves: () => [],
   tells: (data) =>
     data.rows.map(({ variable, operator, value, to }) => ({
@@ -109,9 +111,10 @@ export const condition = defineNode({
 
 function sentence({ variable, operator, value, to }: Row): string {
   const what = variable ? variableLabel(variable) : "?";
-  const words = `${what} ${operators[operator]}`;
+  const words = `${what} ${t(operators[operator])}`;
   if (isUnary(operator)) return words;
-  if (operator === "between") return `${words} ${value || "?"} and ${to || "?"}`;
+  if (operator === "between")
+    return t("{words} {value} and {to}", { words, value: value || "?", to: to || "?" });
   return `${words} ${
     isListed(operator)
       ? value

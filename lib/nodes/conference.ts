@@ -1,6 +1,8 @@
 // A room where several callers talk with each other.
+
 import type { Static } from "typebox";
 import { commandParams } from "@/lib/callr/realtime10-catalogue";
+import { t } from "@/lib/words/t";
 import { defineNode, type Port, type Reply, type RunContext } from "./contract";
 import { exact, integer, line, seconds, speech, toggle } from "./fields";
 
@@ -97,7 +99,7 @@ export const conference = defineNode({
     closing: "",
   },
   ports: (data) => (data.pin === "" ? ports.slice(0, 1) : ports),
-  card: ({ room, pin }) => `Room ${room}${pin ? ", with a PIN" : ""}`,
+  card: ({ room, pin }) => (pin ? t("Room {room}, with a PIN", { room }) : t("Room {room}", { room })),
   meets: ({ room }) => ({ verb: "enter", what: `conference room ${room}` }),
   saves: () => [],
   reads: (data) => texts.map((field) => ({ field, template: data[field] })),

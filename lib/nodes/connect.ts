@@ -1,4 +1,5 @@
 // Joins the person who was rung with the caller: the end of what a Dial asks them first.
+import { t } from "@/lib/words/t";
 import { defineNode } from "./contract";
 import { exact } from "./fields";
 
@@ -24,7 +25,7 @@ export const connect = defineNode({
   data: exact({}),
   initial: {},
   ports: () => [],
-  card: () => "The caller and the person who answered",
+  card: () => t("The caller and the person who answered"),
   meets: () => ({ verb: "talk with", what: "the person who answered" }),
   saves: () => [],
   reads: () => [],

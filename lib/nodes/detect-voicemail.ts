@@ -1,4 +1,5 @@
 // Tells a person from an answering machine, on a call that the flow has placed.
+import { t } from "@/lib/words/t";
 import { defineNode, type Port } from "./contract";
 import { exact, seconds } from "./fields";
 
@@ -54,7 +55,7 @@ export const detectVoicemail = defineNode({
   }),
   initial: { maxSeconds: SECONDS },
   ports: () => ports,
-  card: ({ maxSeconds }) => `Decides within ${maxSeconds} s`,
+  card: ({ maxSeconds }) => t("Decides within {maxSeconds} s", { maxSeconds }),
   saves: () => [],
   reads: () => [],
   check: ({ maxSeconds }, ctx) => {

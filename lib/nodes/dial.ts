@@ -1,7 +1,9 @@
 // Rings people, one after another, and connects the caller with the first who answers.
+
 import type { Static } from "typebox";
 import type { Item } from "@/lib/callr/actions10";
 import { commandParams } from "@/lib/callr/realtime10-catalogue";
+import { t } from "@/lib/words/t";
 import { type ActionsContext, defineNode, type Reply } from "./contract";
 import { dialPorts } from "./dial-ports";
 import { checkChosenByCaller, checkDialable, dialledNumber } from "./dialable";
@@ -90,7 +92,7 @@ export const dial = defineNode({
   card: (data) =>
     data.numbers
       .map(({ label, number, seconds }) => `${label || number || "?"}, ${seconds} s`)
-      .join("; then "),
+      .join(t("; then ")),
   meets: (data) => ({
     verb: "ring",
     what: data.numbers

@@ -1,4 +1,5 @@
 // Says goodbye, when there is a text, and ends the call.
+import { t } from "@/lib/words/t";
 import { defineNode } from "./contract";
 import { exact, speech } from "./fields";
 
@@ -29,7 +30,7 @@ export const hangUp = defineNode({
   }),
   initial: { text: "" },
   ports: () => [],
-  card: (data) => (data.text ? `“${data.text}”` : "Ends the call"),
+  card: (data) => (data.text ? `“${data.text}”` : t("Ends the call")),
   meets: (data) =>
     data.text ? { verb: "hear", what: `“${data.text}”` } : { verb: "reach", what: "the call's end" },
   saves: () => [],

@@ -1,9 +1,11 @@
 // Goes different ways inside and outside opening hours, and on public holidays.
+
 import type { Static } from "typebox";
 import { Forced } from "@/lib/flow/shared-calendar";
 import { isSameJson } from "@/lib/shared/json";
 import { momentIn } from "@/lib/shared/moment-words";
 import { isTimeZone } from "@/lib/shared/zone-table";
+import { t } from "@/lib/words/t";
 import { type CheckContext, type DataNotice, defineNode, type Piece, type Port } from "./contract";
 import {
   type Asked,
@@ -117,7 +119,7 @@ export const openingHours = defineNode({
     exceptions: [],
   },
   ports: (data) => (hasHolidayPort(data) ? [...ports, holidayPort] : ports),
-  card: (data) => (isShared(data) ? `As in “${data.calendar?.name}”` : weekText(data.week)),
+  card: (data) => (isShared(data) ? t("As in “{name}”", { name: data.calendar?.name }) : weekText(data.week)),
   saves: () => [],
   refers: ({ calendar }) => (calendar ? [{ kind: "calendars", ...calendar, field: "calendar" }] : []),
   resolve: (data, { calendars }) => {

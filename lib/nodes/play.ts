@@ -1,4 +1,5 @@
 // Plays a recording: a prompt of the workspace, or one that is in the account's media library already.
+import { t } from "@/lib/words/t";
 import { defineNode, type Port } from "./contract";
 import { audio, exact } from "./fields";
 import {
@@ -50,7 +51,8 @@ export const play = defineNode({
   }),
   initial: { audio: { id: 0, name: "" } },
   ports: () => ports,
-  card: ({ audio, prompt }) => prompt?.name || (audio.id === 0 ? "" : audio.name || `Recording ${audio.id}`),
+  card: ({ audio, prompt }) =>
+    prompt?.name || (audio.id === 0 ? "" : audio.name || t("Recording {id}", { id: audio.id })),
   meets: ({ audio, prompt }) => ({
     verb: "hear",
     what: `the recording “${prompt?.name || audio.name || audio.id}”`,

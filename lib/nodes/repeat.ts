@@ -1,5 +1,7 @@
 // Counts how often the flow comes by: goes round so many times, then on.
+
 import { VARIABLE_NAME } from "@/lib/flow/variables";
+import { t } from "@/lib/words/t";
 import { defineNode, type Port } from "./contract";
 import { exact, integer, variableName } from "./fields";
 
@@ -38,7 +40,7 @@ export const repeat = defineNode({
   }),
   initial: { times: 2, count: "round" },
   ports: () => ports,
-  card: ({ times }) => (times === 1 ? "Once more" : `${times} times`),
+  card: ({ times }) => (times === 1 ? t("Once more") : t("{times} times", { times })),
   saves: ({ count }) => (count ? [[count, 0]] : []),
   // It counts on from what it has: without this, rounds would look alike to whoever asks what still matters.
   reads: ({ count }) => (count ? [{ field: "count", variable: count }] : []),

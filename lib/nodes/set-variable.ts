@@ -1,11 +1,13 @@
 // Sets variables: to a text, by adding a number, or by putting a text at the end.
+
 import type { Static } from "typebox";
 import { renderTemplate } from "@/lib/flow/template";
 import { VARIABLE_NAME, variableLabel } from "@/lib/flow/variables";
+import { msg, t } from "@/lib/words/t";
 import { type ActionsContext, defineNode, type Port, savedIn } from "./contract";
 import { choice, exact, line, list, variableName } from "./fields";
 
-const hows = { set: "to", add: "plus", append: "followed by" } as const;
+const hows = { set: msg("to"), add: msg("plus"), append: msg("followed by") };
 
 const Assignment = exact({
   variable: variableName({ title: "Variable" }),
@@ -43,7 +45,7 @@ export const setVariable = defineNode({
       .map(({ variable, how, value }) =>
         how === "set"
           ? `${label(variable)} = ${value}`
-          : `${label(variable)} = ${label(variable)} ${hows[how]} ${value}`,
+          : `${label(variable)} = ${label(variable)} ${t(hows[how])} ${value}`,
       )
       .join("; "),
   saves: ({ assignments }) => assignments.flatMap(({ variable }) => savedIn(variable)),

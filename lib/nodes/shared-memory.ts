@@ -1,5 +1,7 @@
 // Values that all calls share. On REALTIME10 and in SMS flows the workspace keeps them; a script has the platform's store.
+
 import type { Static } from "typebox";
+import { t } from "@/lib/words/t";
 import { defineNode, type Port, savedIn } from "./contract";
 import { choice, exact, integer, line, optional } from "./fields";
 import { checkOwn, noSettings, ownAction, ownCard, ownReads, ownSettings } from "./own-settings";
@@ -44,10 +46,10 @@ const data = exact({
 type Data = Static<typeof data>;
 
 const words = {
-  read: (name: string) => `Read ${name}`,
+  read: (name: string) => t("Read {name}", { name }),
   keep: (name: string, value: string) => `${name} = ${value}`,
   add: (name: string, value: string) => `${name} + ${value}`,
-  forget: (name: string) => `Forget ${name}`,
+  forget: (name: string) => t("Forget {name}", { name }),
 } as const;
 
 export const sharedMemory = defineNode({

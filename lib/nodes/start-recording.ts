@@ -1,6 +1,8 @@
 // Records the whole call from here on, both sides of it.
+
 import type { Item } from "@/lib/callr/actions10";
 import { commandParams } from "@/lib/callr/realtime10-catalogue";
+import { t } from "@/lib/words/t";
 import { defineNode, type Port, savedIn } from "./contract";
 import { exact, line, optional, saveAs, speech, toggle } from "./fields";
 
@@ -59,7 +61,7 @@ export const startRecording = defineNode({
   initial: { announcement: "", transcribe: false, saveAs: "" },
   ports: () => ports,
   card: ({ announcement, transcribe }) =>
-    [announcement && `“${announcement}”`, transcribe && "with its words"].filter(Boolean).join(", "),
+    [announcement && `“${announcement}”`, transcribe && t("with its words")].filter(Boolean).join(", "),
   meets: ({ announcement }) =>
     announcement
       ? { verb: "hear", what: `“${announcement}” and are recorded` }

@@ -1,4 +1,5 @@
 // Waits for the person's next SMS.
+import { t } from "@/lib/words/t";
 import { defineNode, type Port, savedIn } from "./contract";
 import { exact, integer, saveAs } from "./fields";
 
@@ -38,7 +39,7 @@ export const waitReply = defineNode({
   }),
   initial: { saveAs: "reply", timeoutMinutes: 1440 },
   ports: () => ports,
-  card: (data) => `Up to ${duration(data.timeoutMinutes)}`,
+  card: (data) => t("Up to {duration}", { duration: duration(data.timeoutMinutes) }),
   saves: (data) => savedIn(data.saveAs),
   reads: () => [],
   check: () => {},
@@ -57,7 +58,7 @@ export const waitReply = defineNode({
 });
 
 function duration(minutes: number): string {
-  if (minutes % 1440 === 0) return minutes === 1440 ? "1 day" : `${minutes / 1440} days`;
-  if (minutes % 60 === 0) return minutes === 60 ? "1 hour" : `${minutes / 60} hours`;
-  return `${minutes} min`;
+  if (minutes % 1440 === 0) return t("{n, plural, one {# day} other {# days}}", { n: minutes / 1440 });
+  if (minutes % 60 === 0) return t("{n, plural, one {# hour} other {# hours}}", { n: minutes / 60 });
+  return t("{minutes} min", { minutes });
 }

@@ -1,4 +1,5 @@
 // Waits until the other side has stopped talking: an answering machine's greeting, for example.
+import { t } from "@/lib/words/t";
 import { defineNode, type Port } from "./contract";
 import { exact, integer, seconds } from "./fields";
 
@@ -53,7 +54,14 @@ export const waitSilence = defineNode({
   initial: { silenceMs: 800, times: 1, maxSeconds: 30 },
   ports: () => ports,
   card: ({ silenceMs, times, maxSeconds }) =>
-    `${silenceMs} ms${times > 1 ? `, ${times} times` : ""}${maxSeconds > 0 ? `, at most ${maxSeconds} s` : ""}`,
+    t(
+      "{silenceMs} ms{times, plural, =1 {} other {, {times} times}}{maxSeconds, plural, =0 {} other {, at most {maxSeconds} s}}",
+      {
+        silenceMs,
+        times,
+        maxSeconds,
+      },
+    ),
   saves: () => [],
   reads: () => [],
   check: () => {},

@@ -1,18 +1,20 @@
 // A week of opening hours in a line, for cards and lists.
+
 import type { SharedCalendar } from "@/lib/flow/shared-calendar";
+import { listText, msg, t } from "@/lib/words/t";
 import type { Period } from "./hours";
 
 type Week = SharedCalendar["week"];
 
 export const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export const dayNames = {
-  mon: "Monday",
-  tue: "Tuesday",
-  wed: "Wednesday",
-  thu: "Thursday",
-  fri: "Friday",
-  sat: "Saturday",
-  sun: "Sunday",
+  mon: msg("Monday"),
+  tue: msg("Tuesday"),
+  wed: msg("Wednesday"),
+  thu: msg("Thursday"),
+  fri: msg("Friday"),
+  sat: msg("Saturday"),
+  sun: msg("Sunday"),
 } as const;
 
 /** "Mon–Fri 09:00–18:00, Sat 10:00–12:00": days in a row with the same hours stand together. */
@@ -28,6 +30,5 @@ export function weekText(week: Week): string {
   return parts.join(", ");
 }
 
-const hoursText = (periods: readonly Period[]) =>
-  periods.map(({ from, to }) => `${from}–${to}`).join(" and ");
-const shortName = (day: number) => dayNames[days[day] ?? "mon"].slice(0, 3);
+const hoursText = (periods: readonly Period[]) => listText(periods.map(({ from, to }) => `${from}–${to}`));
+const shortName = (day: number) => t(dayNames[days[day] ?? "mon"]).slice(0, 3);

@@ -1,6 +1,7 @@
 // The one way a request fails on purpose: a code that decides the status, a sentence for the person, and a detail
 // for the log. Anything else that is thrown is our bug or a part of the house that is away.
 import "server-only";
+import { t } from "@/lib/words/t";
 
 const STATUS = {
   invalid_input: 400,
@@ -51,6 +52,6 @@ export class AppError extends Error {
 /** "This flow does not exist, or it is in another workspace." The same words for both: an id must not be probed. */
 export function notFound(thing: string): AppError {
   return new AppError("not_found", {
-    message: `This ${thing} does not exist any more, or it is in another workspace.`,
+    message: t("This {thing} does not exist any more, or it is in another workspace.", { thing: t(thing) }),
   });
 }

@@ -1,22 +1,24 @@
-// Languages as people call them: "fr-FR" -> "French", "pt-BR" -> "Portuguese (Brazil)" where the region tells them apart.
-let names: Intl.DisplayNames | undefined; // it reads tables that take longer than the page's own code
-const known = new Map<string, string>();
+// Languages as people call them, in the reader's: "fr-FR" -> "French", "pt-BR" -> "Portuguese (Brazil)" where the region
+// tells them apart.
+import { locale } from "@/lib/words/reader";
+
+/** By the reader's locale. Intl reads tables that take longer than the page's own code, so each name is asked for once. */
+const known = new Map<string, Map<string, string>>();
 
 /** By a BCP 47 tag; the tag itself when it is none. The usual region of a language goes without saying. */
 export function languageName(tag: string): string {
-  const before = known.get(tag);
-  if (before !== undefined) return before;
-  const name = nameOf(tag);
-  known.set(tag, name);
+  const named = known.get(locale()) ?? new Map<string, string>();
+  known.set(locale(), named);
+  const name = named.get(tag) ?? nameOf(tag);
+  named.set(tag, name);
   return name;
 }
 
 function nameOf(tag: string): string {
   try {
-    const locale = new Intl.Locale(tag);
-    const usual = new Intl.Locale(locale.language).maximize().region === locale.region;
-    names ??= new Intl.DisplayNames("en", { type: "language" });
-    return names.of(usual ? locale.language : tag) ?? tag;
+    const { language, region } = new Intl.Locale(tag);
+    const usual = new Intl.Locale(language).maximize().region === region;
+    return new Intl.DisplayNames(locale(), { type: "language" }).of(usual ? language : tag) ?? tag;
   } catch {
     return tag;
   }

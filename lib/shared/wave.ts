@@ -1,5 +1,6 @@
 // WAV files as telephony takes them: PCM of 16 bits, one channel. Written in the browser, judged on the server by what
 // is in the file and never by its name.
+import { t } from "@/lib/words/t";
 import { fail, ok, type Result } from "./result";
 
 /** A telephone carries 8 kHz, a wideband call 16 kHz. */
@@ -21,18 +22,18 @@ const EXTENSIBLE = 0xfffe;
 export function readWave(bytes: Uint8Array): Result<Wave> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 12 || wordAt(view, 0) !== "RIFF" || wordAt(view, 8) !== "WAVE") {
-    return fail(`This is ${kindOf(view)}, not a WAV file.`);
+    return fail(t("This is {view}, not a WAV file.", { view: kindOf(view) }));
   }
   let format: { tag: number; channels: number; rate: number; bits: number } | null = null;
   for (let at = 12; at + 8 <= bytes.length; ) {
     const [name, length] = [wordAt(view, at), view.getUint32(at + 4, true)];
     const start = at + 8;
-    if (start + length > bytes.length) return fail("The file is cut off: it ends before its sound does.");
+    if (start + length > bytes.length) return fail(t("The file is cut off: it ends before its sound does."));
     if (name === "fmt " && length >= 16) format = formatAt(view, start, length);
     if (name === "data") return format ? soundOf(format, bytes.subarray(start, start + length)) : noFormat();
     at = start + length + (length % 2); // chunks begin at even places
   }
-  return format ? fail("There is no sound in this file.") : noFormat();
+  return format ? fail(t("There is no sound in this file.")) : noFormat();
 }
 
 /** @param samples between -1 and 1; what is beyond is cut */
@@ -74,16 +75,17 @@ function soundOf(
   { tag, channels, rate, bits }: { tag: number; channels: number; rate: number; bits: number },
   samples: Uint8Array,
 ): Result<Wave> {
-  if (tag !== PCM || bits !== 16) return fail("The sound must be PCM of 16 bits, not compressed.");
-  if (channels !== 1) return fail(`The sound has ${channels} channels; a telephone has one (mono).`);
+  if (tag !== PCM || bits !== 16) return fail(t("The sound must be PCM of 16 bits, not compressed."));
+  if (channels !== 1)
+    return fail(t("The sound has {channels} channels; a telephone has one (mono).", { channels }));
   const known = waveRates.find((one) => one === rate);
-  if (!known) return fail(`The sound has ${rate} samples a second; use 8000 or 16000.`);
+  if (!known) return fail(t("The sound has {rate} samples a second; use 8000 or 16000.", { rate }));
   const frames = Math.floor(samples.length / 2);
-  if (frames === 0) return fail("There is no sound in this file.");
+  if (frames === 0) return fail(t("There is no sound in this file."));
   return ok({ rate: known, durationMs: Math.round((frames * 1000) / known), samples });
 }
 
-const noFormat = () => fail("The file does not say how its sound is written.");
+const noFormat = () => fail(t("The file does not say how its sound is written."));
 
 function wordAt(view: DataView, at: number): string {
   let word = "";
@@ -97,11 +99,11 @@ function wordAt(view: DataView, at: number): string {
 function kindOf(view: DataView): string {
   const start = wordAt(view, 0);
   if (start.startsWith("ID3") || (view.byteLength > 1 && (view.getUint16(0) & 0xffe0) === 0xffe0)) {
-    return "an MP3";
+    return t("an MP3");
   }
-  if (start === "OggS") return "an Ogg file";
-  if (start === "fLaC") return "a FLAC file";
-  if (wordAt(view, 4) === "ftyp") return "an MP4 or M4A";
-  if (start === "\x1aE\xdf\xa3") return "a WebM";
-  return view.byteLength === 0 ? "empty" : "something else";
+  if (start === "OggS") return t("an Ogg file");
+  if (start === "fLaC") return t("a FLAC file");
+  if (wordAt(view, 4) === "ftyp") return t("an MP4 or M4A");
+  if (start === "\x1aE\xdf\xa3") return t("a WebM");
+  return view.byteLength === 0 ? "empty" : t("something else");
 }

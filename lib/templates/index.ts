@@ -1,16 +1,18 @@
 // The flows people start from: which there are, in the order of the gallery. What a template is called, what its callers
 // meet and what it does stand in its flow file (flows/<id>.json) and nowhere else.
+
 import type { Target } from "@/lib/flow/graph";
+import { msg } from "@/lib/words/t";
 
 export const categories = {
-  reception: "Reception",
-  sales: "Sales",
-  support: "Support",
-  appointments: "Appointments",
-  surveys: "Surveys",
-  security: "Security",
-  alerts: "Alerts",
-  texts: "Texts",
+  reception: msg("Reception"),
+  sales: msg("Sales"),
+  support: msg("Support"),
+  appointments: msg("Appointments"),
+  surveys: msg("Surveys"),
+  security: msg("Security"),
+  alerts: msg("Alerts"),
+  texts: msg("Texts"),
 } as const;
 export type Category = keyof typeof categories;
 

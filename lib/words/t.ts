@@ -19,6 +19,9 @@ export function numberText(n: number): string {
   return reader().language === "en" ? text.replaceAll(",", "\u202f") : text;
 }
 
+/** "Reception, Workshop and Office". */
+export const listText = (items: readonly string[]): string => lists(locale()).format(items);
+
 /** The case of a plural or select that the value takes; an exact "=0" goes before the language's rule. */
 export function caseOf(piece: Extract<Piece, { cases: unknown }>, value: string | number): Piece[] {
   const exact = piece.as === "plural" ? piece.cases[`=${value}`] : undefined;
@@ -44,6 +47,7 @@ function written(pieces: Piece[], values: Values, hash = 0): string {
 }
 
 const numbers = perLocale((locale) => new Intl.NumberFormat(locale));
+const lists = perLocale((locale) => new Intl.ListFormat(locale));
 const plurals = perLocale((locale) => new Intl.PluralRules(locale));
 
 /** Intl's objects are slow to make. */

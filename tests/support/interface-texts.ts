@@ -5,20 +5,23 @@ import type { SourceFile } from "./source-files";
 
 export interface InterfaceText {
   text: string;
+  /** Whether it is given values, so that its braces mean something. */
+  isMessage: boolean;
   file: string;
 }
 
 /** Tables of lib whose texts are data; the properties that people read. `t(definition.title)` stands where they show. */
 const TABLES: [file: RegExp, properties: RegExp][] = [
   [
-    /^lib\/nodes\//,
-    /^(title|summary|what|when|example|words|label|ends|consequence|who|help|placeholder|choices|unit|verb)$/,
+    /^lib\/(nodes|compile)\//,
+    /^(title|summary|what|when|example|words|label|ends|consequence|who|help|placeholder|unit|verb|where|instead|channel|part|reason|field)$/,
   ],
 ];
 /** Calls that take texts in a place of their own: `row("error", message, help)` of the diagnostics. */
-const TABLE_CALLS: [file: RegExp, callee: string][] = [["lib/flow/diagnostics.ts", "row"]].map(
-  ([file, callee]) => [new RegExp(`^${file}$`), callee ?? ""],
-);
+const TABLE_CALLS: [file: RegExp, callee: string][] = [
+  [/^lib\/flow\/diagnostics\.ts$/, "row"],
+  [/^lib\/server\//, "notFound"],
+];
 
 /** Attributes whose value people read or hear. */
 const READ_ATTRIBUTES = /^(label|title|placeholder|description|alt|aria-label|aria-description)$/;
@@ -34,20 +37,29 @@ export function parsed({ file, text }: SourceFile): ts.SourceFile {
 
 export function textsIn(source: SourceFile): InterfaceText[] {
   const texts: InterfaceText[] = [];
-  const add = (text: string) => texts.push({ text, file: source.file });
+  const add = (found: readonly string[], isMessage = false) =>
+    texts.push(...found.map((text) => ({ text, isMessage, file: source.file })));
   const table = TABLES.find(([file]) => file.test(source.file));
   const call = TABLE_CALLS.find(([file]) => file.test(source.file));
   visit(parsed(source), (node) => {
     if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {
-      if (/^(t|rich|msg)$/.test(node.expression.text)) literalsOf(node.arguments[0]).forEach(add);
-      if (node.expression.text === call?.[1])
-        node.arguments
-          .flatMap((one) => literalsOf(one))
-          .filter((text) => /\s/.test(text))
-          .forEach(add);
+      const callee = node.expression.text;
+      if (/^(t|rich|msg)$/.test(callee)) add(literalsOf(node.arguments[0]), node.arguments.length > 1);
+      if (callee === call?.[1]) add(node.arguments.flatMap(literalsOf).filter(isSaid), true);
     }
-    if (table && ts.isPropertyAssignment(node) && table[1].test(node.name.getText()))
-      literalsOf(node.initializer).filter(isWords).forEach(add);
+    if (!table || !ts.isPropertyAssignment(node)) return;
+    const name = node.name.getText();
+    // Elsewhere a field is a path within a step's data: "keys.1.label".
+    const isRead = name === "field" ? (text: string) => /^[A-Z“]/.test(text) : isWords;
+    if (table[1].test(name))
+      add(
+        literalsOf(node.initializer)
+          .filter(isRead)
+          .map((text) => (name === "field" ? unquoted(text) : text)),
+      );
+    if (name === "labels" && ts.isObjectLiteralExpression(node.initializer))
+      for (const label of node.initializer.properties)
+        if (ts.isPropertyAssignment(label)) add(literalsOf(label.initializer).filter(isWords));
   });
   return texts;
 }
@@ -70,6 +82,9 @@ function bareText(node: ts.Node): string | null {
   if (!ts.isJsxAttribute(node) || !READ_ATTRIBUTES.test(node.name.getText())) return null;
   return node.initializer && ts.isStringLiteral(node.initializer) ? node.initializer.text : null;
 }
+
+const isSaid = (text: string) => text !== "error" && text !== "warning";
+const unquoted = (text: string) => /^“([^”]*)”$/.exec(text)?.[1] ?? text;
 
 /** The literal, or those of a choice between literals. */
 function literalsOf(node: ts.Node | undefined): string[] {

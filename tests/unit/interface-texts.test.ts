@@ -1,31 +1,23 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { namesIn, parseMessage } from "@/lib/words/message";
-import { bareTextsIn, textsIn } from "../support/interface-texts";
+import { bareTextsIn, type InterfaceText, textsIn } from "../support/interface-texts";
 import { readSource } from "../support/source-files";
 
 const FOLDER = "lib/words/messages";
 /** Pages for programmers, and the one that stands when nothing else can. */
 const IN_ENGLISH = /^components\/api-docs\/|^app\/(api|api-docs)\/|^app\/global-error/;
 
-/** Parts whose French is still being written; no page offers the language before this list is empty. */
-const NOT_YET = new Set(
-  "account calls campaigns common connections contacts editor flow flows form inbox library nodes numbers pages phone prompts settings templates ui versions".split(
-    " ",
-  ),
-);
-
 const sources = ["app", "components", "lib"]
   .flatMap((folder) => readSource(folder))
   .filter(({ file }) => !IN_ENGLISH.test(file) && !file.startsWith("lib/cli/"));
-const used = areasOf(sources.flatMap(textsIn));
+const texts = [...sources.flatMap(textsIn), ...templateTexts()];
+const used = areasOf(texts);
 if (process.env.UPDATE_MESSAGES) update();
 const kept = readMessages();
 
 test("every text of the interface has its French", () => {
-  const missing = [...used]
-    .filter(([text, area]) => !NOT_YET.has(area) && !kept.get(text)?.french)
-    .map(([text]) => text);
+  const missing = [...used].filter(([text]) => !kept.get(text)?.french).map(([text]) => text);
   expect(missing).toEqual([]);
 });
 
@@ -35,16 +27,21 @@ test("every French text belongs to a text in the code, and stands in the file of
 });
 
 test("a translation names the values and tags of its text", () => {
+  const messages = new Set(texts.filter(({ isMessage }) => isMessage).map(({ text }) => text));
   const wrong = [...kept].flatMap(([text, { french }]) => {
-    if (!french || !isMessage(text)) return [];
+    if (!french || !messages.has(text)) return [];
     const [wanted, given] = [namesIn(parseMessage(text)), namesIn(parseMessage(french))];
     return String(wanted) === String(given) ? [] : [`${text} -> ${french}`];
   });
   expect(wrong).toEqual([]);
 });
 
+/** Code and files, which are set as their readers want them. */
+const isCode = (text: string) => /;mobile;|action: log@v1|Authorization:/.test(text);
+
 test("French is set as French is set", () => {
-  const wrong = [...kept.values()].flatMap(({ french }) =>
+  const wrong = [...kept].flatMap(([text, { french }]) =>
+    !isCode(text) &&
     /[^\s\u00a0\u202f:;?!]'(?![{}<#])|\w'\w|[^\s\u202f?!«(./:]([;!?]|:(?![/\w\u202f]))|«(?!\u202f)|(?<!\u202f)»/u.test(
       french.replaceAll(/\{[^{}]*\{|'[{}]+'/g, ""),
     )
@@ -59,13 +56,21 @@ test("no page shows a text that was not given to be translated", () => {
   expect(pages.flatMap(bareTextsIn)).toEqual([]);
 });
 
-/** A text without values is shown as it stands, so its braces mean nothing. */
-function isMessage(text: string): boolean {
-  return !text.includes("{{");
+/** What the gallery says of each template stands in its flow. */
+function templateTexts(): InterfaceText[] {
+  const folder = "lib/templates/flows";
+  return readdirSync(folder).flatMap((name) => {
+    const { name: title, description } = JSON.parse(readFileSync(`${folder}/${name}`, "utf8"));
+    return [title, description].map((text: string) => ({
+      text,
+      isMessage: false,
+      file: `${folder}/${name}`,
+    }));
+  });
 }
 
 /** Each text with the part of the house that shows it; what several parts show is common. */
-function areasOf(texts: ReturnType<typeof textsIn>): Map<string, string> {
+function areasOf(texts: readonly InterfaceText[]): Map<string, string> {
   const areas = new Map<string, string>();
   for (const { text, file } of texts) {
     const [top = "", second = ""] = file.split("/");
@@ -102,7 +107,9 @@ function update(): void {
     `// The French of every part, in one list. Only the server reads this; a browser gets what it needs as a file.
 ${names.map((area) => `import ${variable(area)} from "./${area}.fr.json";`).join("\n")}
 
-export const french: readonly Record<string, string>[] = [${names.map(variable).join(", ")}];
+export const french: readonly Record<string, string>[] = [
+${names.map((area) => `  ${variable(area)},`).join("\n")}
+];
 `,
   );
   expect(existsSync(FOLDER)).toBe(true);

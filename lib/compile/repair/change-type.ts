@@ -1,10 +1,12 @@
 // A step as a step of another type, keeping what fits: fields that both know, the words, the number, and where its ways
 // out lead.
+
 import type { Command } from "@/lib/flow/commands";
 import type { Graph, GraphNode } from "@/lib/flow/graph";
 import { freeName } from "@/lib/flow/queries";
 import { findNodeType } from "@/lib/nodes";
 import type { AnyNode, Port } from "@/lib/nodes/contract";
+import { t } from "@/lib/words/t";
 import { dataFaults } from "../1-parse";
 
 export interface ChangeOptions {
@@ -25,7 +27,7 @@ export function changeType(
   const isNamedByType = before !== undefined && node.name.replace(/ \d+$/, "") === before.title;
   return {
     do: "batch",
-    label: `Change into ${to.title}`,
+    label: t("Change into {title}", { title: t(to.title) }),
     commands: [
       { do: "changeType", id: node.id, type: to.type, data },
       ...(isNamedByType ? [{ do: "renameNode" as const, id: node.id, name: freeName(graph, to.title) }] : []),

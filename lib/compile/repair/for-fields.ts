@@ -1,7 +1,9 @@
 // Repairs of one field: the usual value, a row less, the same thing written as it must be.
+
 import { voiceLanguage, voices } from "@/lib/callr/media";
 import { renameVariable } from "@/lib/flow/template";
 import { builtIns, findBuiltIn, VARIABLE_NAME } from "@/lib/flow/variables";
+import { msg, t } from "@/lib/words/t";
 import { dataFaults } from "../1-parse";
 import { longestChain, REPLY_BUDGET_SECONDS } from "../check-calls";
 import { rowOf, valueAt, withValue } from "./data-path";
@@ -14,7 +16,7 @@ export const usualValue = onStep((site) => {
   const { step, data, field } = site;
   const name = field.split(".")[0] ?? "";
   const usual = Object(step.facts.definition?.initial)[name];
-  return name === "" ? [] : [setData("Use the usual value", site, withValue(data, name, usual))];
+  return name === "" ? [] : [setData(t("Use the usual value"), site, withValue(data, name, usual))];
 });
 
 /** The row goes; without rows, the field as it usually is. */
@@ -24,7 +26,7 @@ export const mendData = onStep((site) => {
   if (!definition) return [];
   const row = rowOf(field);
   const proposals: Repair[] = [];
-  if (row) proposals.push(setData("Remove that row", site, withValue(data, row, undefined)));
+  if (row) proposals.push(setData(t("Remove that row"), site, withValue(data, row, undefined)));
   const known = Object.keys(definition.data.properties);
   const initial: Record<string, unknown> = structuredClone(definition.initial);
   const whole = {
@@ -32,7 +34,7 @@ export const mendData = onStep((site) => {
     ...Object.fromEntries(Object.entries(data).filter(([key]) => known.includes(key))),
   };
   if (field === "" && dataFaults(definition, whole).length === 0) {
-    proposals.push(setData("Put its fields in order", site, whole));
+    proposals.push(setData(t("Put its fields in order"), site, whole));
   }
   return [...proposals, ...(row || field === "" ? [] : usualValue(site))];
 });
@@ -42,7 +44,7 @@ export const removeRow = onStep((site) => {
   if (!row) return [];
   const list = valueAt(site.data, row.split(".")[0] ?? "");
   const isLast = Array.isArray(list) && list.length === 1;
-  return isLast ? [] : [setData("Remove that row", site, withValue(site.data, row, undefined))];
+  return isLast ? [] : [setData(t("Remove that row"), site, withValue(site.data, row, undefined))];
 });
 
 /** The variable that was meant, when one is called nearly so. */
@@ -59,7 +61,7 @@ export const nearestVariable = onStep((site) => {
     const near = names.includes(variable) || findBuiltIn(variable) ? null : nearestWord(variable, names);
     if (near === null || !problem.message.includes(`“${variable}”`)) return [];
     const next = value === variable ? near : renameVariable(value, variable, near);
-    return [setData(`Use “${near}”`, site, withValue(data, field, next))];
+    return [setData(t("Use “{near}”", { near }), site, withValue(data, field, next))];
   });
 });
 
@@ -75,7 +77,9 @@ export const namedProperly = onStep((site) => {
     .replace(/^(?=[0-9])/, "_")
     .slice(0, 40);
   const isName = new RegExp(VARIABLE_NAME).test(name) && /[A-Za-z0-9]/.test(name);
-  return isName ? [setData(`Call it “${name}”`, site, withValue(site.data, site.field, name))] : [];
+  return isName
+    ? [setData(t("Call it “{name}”", { name }), site, withValue(site.data, site.field, name))]
+    : [];
 });
 
 /** With the + it lacks. */
@@ -90,27 +94,29 @@ export const internationalNumber = onStep((site) => {
       : [`+${digits}`];
   return tries
     .filter((tried) => tried !== number && digits !== "")
-    .map((tried) => setData(`Write it as ${tried}`, site, withValue(site.data, site.field, tried)));
+    .map((tried) =>
+      setData(t("Write it as {tried}", { tried }), site, withValue(site.data, site.field, tried)),
+    );
 });
 
 export const encryptedAddress = onStep((site) => {
   const url = valueAt(site.data, site.field);
   if (typeof url !== "string" || url.trim() === "") return [];
   const next = `https://${url.trim().replace(/^https?:\/*/i, "")}`;
-  return [setData("Begin it with https://", site, withValue(site.data, site.field, next))];
+  return [setData(t("Begin it with https://"), site, withValue(site.data, site.field, next))];
 });
 
 const setTo =
   (label: string, value: unknown) =>
-  (site: StepSite): Repair[] => [setData(label, site, withValue(site.data, site.field, value))];
+  (site: StepSite): Repair[] => [setData(t(label), site, withValue(site.data, site.field, value))];
 
-export const threeTries = onStep(setTo("Allow three tries", 3));
-export const fiveSeconds = onStep(setTo("Wait five seconds", 5));
-export const flowZone = onStep(setTo("Use the flow's time zone", ""));
+export const threeTries = onStep(setTo(msg("Allow three tries"), 3));
+export const fiveSeconds = onStep(setTo(msg("Wait five seconds"), 5));
+export const flowZone = onStep(setTo(msg("Use the flow's time zone"), ""));
 
 export const thirtySeconds = onStep((site) => {
   const row = rowOf(site.field);
-  return row ? [setData("Ring for 30 s", site, withValue(site.data, `${row}.seconds`, 30))] : [];
+  return row ? [setData(t("Ring for 30 s"), site, withValue(site.data, `${row}.seconds`, 30))] : [];
 });
 
 /** Periods that meet become one. */
@@ -124,7 +130,7 @@ export const mergePeriods = onStep((site) => {
     else merged.push({ from, to });
   }
   const words = merged.map(({ from, to }) => `${from}–${to}`).join(" and ");
-  return [setData(`Make it ${words}`, site, withValue(site.data, site.field, merged))];
+  return [setData(t("Make it {words}", { words }), site, withValue(site.data, site.field, merged))];
 });
 
 /** A key of its own for the second choice, which leads where the first one does until the author decides. */
@@ -136,7 +142,7 @@ export const freeKey = onStep((site) => {
     (edge) => edge.from === step.node.id && edge.port === `key-${valueAt(data, field)}`,
   );
   if (free === undefined) return [];
-  const label = `Give it key ${free}`;
+  const label = t("Give it key {free}", { free });
   return [
     {
       label,
@@ -161,7 +167,7 @@ export const shorterWaits = onStep(({ step }) => {
   );
   const each = Math.floor(REPLY_BUDGET_SECONDS / chain.length);
   if (chain.length < 2 || each < 1) return [];
-  const label = `Let each wait ${each} s`;
+  const label = t("Let each wait {each} s", { each });
   const commands = chain.map(({ node }) => ({
     do: "setData" as const,
     id: node.id,
@@ -179,5 +185,5 @@ export const fittingVoice: Propose = ({ graph: { settings } }: Site) => {
     voices.find((each) => speaks(each) === settings.language) ??
     voices.find((each) => speaks(each).slice(0, 2) === settings.language.slice(0, 2));
   if (!voice) return [];
-  return [{ label: `Use the voice ${voice}`, command: { do: "setFlow", settings: { voice } } }];
+  return [{ label: t("Use the voice {voice}", { voice }), command: { do: "setFlow", settings: { voice } } }];
 };

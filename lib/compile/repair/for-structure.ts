@@ -1,5 +1,7 @@
 // Repairs of steps and wires: what is there twice, leads nowhere, is never met, or stands where it cannot work.
+
 import { getNodeType } from "@/lib/nodes";
+import { t } from "@/lib/words/t";
 import type { Step } from "../survey";
 import { changeType } from "./change-type";
 import { onStep, type Propose, type Repair, type StepSite } from "./proposal";
@@ -19,7 +21,7 @@ export const keepOneWay: Propose = ({ graph, problem }) => {
   const to = first && has(graph.nodes, nodeId) ? [first.to] : [];
   return [
     {
-      label: to.length > 0 ? "Keep the first connection" : "Remove that connection",
+      label: to.length > 0 ? t("Keep the first connection") : t("Remove that connection"),
       command: { do: "setWays", from: nodeId, port, to },
     },
   ];
@@ -29,29 +31,29 @@ const has = (nodes: readonly { id: string }[], id: string) => nodes.some((node) 
 
 /** Nobody misses what nobody comes to. */
 export const removeStep = onStep(({ step }) => [
-  { label: "Delete it", command: { do: "removeNodes", ids: [step.node.id] } },
+  { label: t("Delete it"), command: { do: "removeNodes", ids: [step.node.id] } },
 ]);
 
 export const withoutStep = onStep(({ graph, step }) => [
-  { label: "Leave it out", command: leaveOut(graph, step) },
+  { label: t("Leave it out"), command: leaveOut(graph, step) },
 ]);
 
 /** A step nobody knows is left out where it is plain how the flow goes on. */
 export const withoutUnknown = onStep(({ graph, step }) =>
-  step.ways.length <= 1 ? [{ label: "Leave it out", command: leaveOut(graph, step) }] : [],
+  step.ways.length <= 1 ? [{ label: t("Leave it out"), command: leaveOut(graph, step) }] : [],
 );
 
 export const beginSomewhere: Propose = ({ graph }) => {
   const command = addStart(graph);
-  const kind = graph.target === "sms" ? "Inbound SMS" : "Inbound call";
-  return command ? [{ label: `Begin with ${kind}`, command }] : [];
+  const kind = graph.target === "sms" ? t("Inbound SMS") : t("Inbound call");
+  return command ? [{ label: t("Begin with {kind}", { kind }), command }] : [];
 };
 
 /** What led back to a start leads to the step after it. */
 export const passTheStart = onStep(({ graph, step }) => {
   const [next] = step.ways.flatMap(({ to }) => to ?? []);
   if (!next || next === step) return [];
-  const label = "Lead to the step after it";
+  const label = t("Lead to the step after it");
   const into = graph.edges.filter(({ to }) => to === step.node.id);
   return [
     {
@@ -71,18 +73,18 @@ export const joinStarts = onStep(({ survey, step }) => {
   const ends = (each: Step) => each.ways.map(({ edge }) => `${edge.port} ${edge.to}`).join();
   const twin = survey.steps.find((other) => other !== step && other.facts.definition?.entry === entry);
   if (!twin || (ends(twin) !== ends(step) && step.ways.length > 0)) return [];
-  return [{ label: "Keep the first one", command: { do: "removeNodes", ids: [step.node.id] } }];
+  return [{ label: t("Keep the first one"), command: { do: "removeNodes", ids: [step.node.id] } }];
 });
 
 export const sayGoodbye = onStep(({ graph, step, problem: { port } }) => {
   const text = wordsFor("", graph.settings.language)?.goodbye;
   return text === undefined || port === undefined
     ? []
-    : [{ label: "Say goodbye there", command: endWith(graph, step, port, text) }];
+    : [{ label: t("Say goodbye there"), command: endWith(graph, step, port, text) }];
 });
 
 export const answerFirst = onStep(({ graph, step }) => [
-  { label: "Put “Answer” before it", command: insertBefore(graph, step, "answer") },
+  { label: t("Put “Answer” before it"), command: insertBefore(graph, step, "answer") },
 ]);
 
 /** The nearest step that the target has, then the flow without it. */
@@ -95,7 +97,7 @@ export const nearest = onStep((site) => {
   return [
     ...use.map((type) => into(site, type)),
     ...rawAsStep(graph, step),
-    ...(canLeaveOut ? [{ label: "Leave it out", command: leaveOut(graph, step) }] : []),
+    ...(canLeaveOut ? [{ label: t("Leave it out"), command: leaveOut(graph, step) }] : []),
   ];
 });
 
@@ -105,7 +107,7 @@ export const inItsChannel = onStep((site) => {
   const words = definition?.instead?.sms;
   return [
     ...(site.step.facts.talks ? (words?.use ?? []).map((type) => into(site, type)) : []),
-    { label: "Leave it out", command: leaveOut(site.graph, site.step) },
+    { label: t("Leave it out"), command: leaveOut(site.graph, site.step) },
   ];
 });
 
@@ -114,19 +116,19 @@ export const disconnectPort = onStep(({ step, problem: { port } }) =>
 );
 
 const unwired = ({ node }: Step, port: string): Repair => ({
-  label: "Disconnect it",
+  label: t("Disconnect it"),
   command: { do: "setWays", from: node.id, port, to: [] },
 });
 
 function into({ graph, step }: StepSite, type: string): Repair {
   const definition = getNodeType(type);
   const command = changeType(graph, step.node, definition, { isFilled: true });
-  return { label: `Change into ${definition.title}`, command };
+  return { label: t("Change into {title}", { title: t(definition.title) }), command };
 }
 
 /** A Dial whose callee hears one text: that of the first step they met, when it has words. */
 function oneText({ step, data }: StepSite): Repair {
-  const label = "Tell them one text only";
+  const label = t("Tell them one text only");
   const { id } = step.node;
   const met = step.ways.find(({ edge }) => edge.port === "picked-up")?.to?.node.data.text;
   const announcement = data.announcement || (typeof met === "string" ? met : "");

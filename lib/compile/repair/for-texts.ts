@@ -1,5 +1,7 @@
 // Repairs of what is spoken: keys that nobody announces, callers who are not told, braces that are no variable.
+
 import { builtIns } from "@/lib/flow/variables";
+import { t } from "@/lib/words/t";
 import { announcedKeys } from "../announced-keys";
 import { untoldKeys } from "../check-menus";
 import type { Step } from "../survey";
@@ -24,7 +26,7 @@ export const announceKeys = onStep((site) => {
   const next = [text && /[.!?…:;,]$/.test(text) ? text : text && `${text}.`, ...sentences]
     .filter(Boolean)
     .join(" ");
-  return [setData(`Add “${sentences.join(" ")}”`, site, { ...data, text: next })];
+  return [setData(t("Add “{sentences}”", { sentences: sentences.join(" ") }), site, { ...data, text: next })];
 });
 
 /** What a key is for: its label, else the name of the step it leads to. */
@@ -40,7 +42,7 @@ export const giveNotice = onStep((site) => {
   const words = wordsFor("", graph.settings.language);
   if (!words || field === "") return [];
   const notice = step.node.type === "record" ? words.message : words.recorded;
-  return [setData("Tell them first", site, withValue(data, field, notice))];
+  return [setData(t("Tell them first"), site, withValue(data, field, notice))];
 });
 
 /** The variable that was meant, else the words without their braces. */
@@ -60,8 +62,8 @@ export const mendChip = onStep((site) => {
   return [
     ...(variable === null
       ? []
-      : [setData(`Use the variable “${variable}”`, site, replaced(`{{${variable}}}`))]),
-    setData("Leave the braces out", site, replaced(inner)),
+      : [setData(t("Use the variable “{variable}”", { variable }), site, replaced(`{{${variable}}}`))]),
+    setData(t("Leave the braces out"), site, replaced(inner)),
   ];
 });
 

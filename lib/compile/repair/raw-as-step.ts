@@ -1,8 +1,10 @@
 // Raw actions that say no more than a step can: they become that step, so that every target has them.
+
 import type { Item } from "@/lib/callr/actions10";
 import type { Graph } from "@/lib/flow/graph";
 import { getNodeType } from "@/lib/nodes";
 import { parseRaw } from "@/lib/nodes/raw-action";
+import { t } from "@/lib/words/t";
 import type { Step } from "../survey";
 import { changeType } from "./change-type";
 import type { Repair } from "./proposal";
@@ -24,7 +26,7 @@ export function rawAsStep(graph: Graph, { node }: Step): Repair[] {
   const data = { ...structuredClone(definition.initial), ...reading.data };
   // A script goes on after the action whatever came of it; so does every way out of the step.
   const command = changeType(graph, node, definition, { isFilled: true, data });
-  return [{ label: `Change into ${definition.title}`, command }];
+  return [{ label: t("Change into {title}", { title: t(definition.title) }), command }];
 }
 
 /** Null for anything a step would not do to the letter: expressions, guards, results, parameters it does not have. */

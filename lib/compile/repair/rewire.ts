@@ -1,8 +1,10 @@
 // Edits of the wires around a step that several repairs are made of.
+
 import type { Command } from "@/lib/flow/commands";
 import type { Graph } from "@/lib/flow/graph";
 import { freeName } from "@/lib/flow/queries";
 import { findNodeType, getNodeType } from "@/lib/nodes";
+import { t } from "@/lib/words/t";
 import type { Step } from "../survey";
 
 const batch = (label: string, commands: Command[]): Command => ({ do: "batch", label, commands });
@@ -14,7 +16,7 @@ export function leaveOut(graph: Graph, { node, facts }: Step): Command {
   const end = own.find(({ port }) => port === main)?.to;
   const next = end === node.id ? undefined : end;
   const into = graph.edges.filter(({ from, to }) => to === node.id && from !== node.id);
-  return batch("Leave it out", [
+  return batch(t("Leave it out"), [
     ...into.map(({ from, port }): Command => ({ do: "setWays", from, port, to: next ? [next] : [] })),
     { do: "removeNodes", ids: [node.id] },
   ]);
@@ -30,7 +32,7 @@ export function insertBefore(graph: Graph, { node }: Step, type: string): Comman
   const id = freeId(graph, type);
   const position = { x: node.position.x, y: node.position.y - ABOVE_PX };
   const [main] = ports(data);
-  return batch(`Put ${title} before it`, [
+  return batch(t("Put {title} before it", { title: t(title) }), [
     {
       do: "addNodes",
       nodes: [{ id, type, name: freeName(graph, title), position, data }],
@@ -52,7 +54,7 @@ export function endWith(graph: Graph, { node }: Step, port: string, text: string
   const { title } = getNodeType("hang-up");
   const id = freeId(graph, "hang-up");
   const position = { x: node.position.x + AFTER_PX.x, y: node.position.y + AFTER_PX.y };
-  return batch("Say goodbye there", [
+  return batch(t("Say goodbye there"), [
     {
       do: "addNodes",
       nodes: [{ id, type: "hang-up", name: freeName(graph, title), position, data: { text } }],

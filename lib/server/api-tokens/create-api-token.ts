@@ -2,6 +2,7 @@
 import "server-only";
 import { Type } from "typebox";
 import { randomId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, isRole, requireRole } from "../auth/actor";
 import { newToken, tokenHash } from "../crypto/token";
@@ -22,11 +23,11 @@ export async function createApiToken(
   requireRole(actor, "admin");
   const name = input.name.trim();
   if (!name) {
-    const message = "Enter a name that says what the token is for.";
+    const message = t("Enter a name that says what the token is for.");
     throw new AppError("invalid_input", { message, fields: { name: message } });
   }
   const { role } = input;
-  if (!isRole(role)) throw new AppError("invalid_input", { message: "Choose a role for the token." });
+  if (!isRole(role)) throw new AppError("invalid_input", { message: t("Choose a role for the token.") });
   const id = randomId();
   const token = newToken("pc_");
   await db().$transaction(async (tx) => {

@@ -1,5 +1,6 @@
 // Who acts: a person in one workspace, or an API token of it. Every use case takes an actor first and checks its role.
 import "server-only";
+import { t } from "@/lib/words/t";
 import { AppError } from "../errors";
 
 /** Each may do what the ones before it may. */
@@ -21,7 +22,13 @@ export function hasRole(actor: Actor, role: Role): boolean {
 export function requireRole(actor: Actor, role: Role): void {
   if (hasRole(actor, role)) return;
   throw new AppError("forbidden", {
-    message: `This needs the role ${role}; yours is ${actor.role}. Ask an administrator of this workspace.`,
+    message: t(
+      "This needs the role {role, select, viewer {viewer} editor {editor} publisher {publisher} other {admin}}; yours is {role2, select, viewer {viewer} editor {editor} publisher {publisher} other {admin}}. Ask an administrator of this workspace.",
+      {
+        role,
+        role2: actor.role,
+      },
+    ),
     detail: `${actor.userId ?? actor.tokenId} is ${actor.role} in ${actor.workspaceId}`,
   });
 }

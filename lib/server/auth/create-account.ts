@@ -2,6 +2,7 @@
 import "server-only";
 import { hashPassword } from "better-auth/crypto";
 import { randomId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import type { Transaction } from "../db/client";
 import { AppError } from "../errors";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./auth";
@@ -14,14 +15,17 @@ export async function prepareAccount({ name, email, password }: NewAccount) {
   const cleanName = name.trim();
   const cleanEmail = email.trim().toLowerCase();
   if (cleanName.length === 0 || cleanName.length > 100)
-    fields.name = "Enter a name of at most 100 characters.";
+    fields.name = t("Enter a name of at most 100 characters.");
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cleanEmail) || cleanEmail.length > 254) {
-    fields.email = "Enter an e-mail address, such as anna@example.com.";
+    fields.email = t("Enter an e-mail address, such as anna@example.com.");
   }
   if (password.length < MIN_PASSWORD_LENGTH) {
-    fields.password = `Use at least ${MIN_PASSWORD_LENGTH} characters. A few words in a row make a good password.`;
+    fields.password = t(
+      "Use at least {MIN_PASSWORD_LENGTH} characters. A few words in a row make a good password.",
+      { MIN_PASSWORD_LENGTH },
+    );
   } else if (password.length > MAX_PASSWORD_LENGTH) {
-    fields.password = `Use at most ${MAX_PASSWORD_LENGTH} characters.`;
+    fields.password = t("Use at most {MAX_PASSWORD_LENGTH} characters.", { MAX_PASSWORD_LENGTH });
   }
   const problems = Object.values(fields);
   if (problems.length > 0) throw new AppError("invalid_input", { message: problems.join(" "), fields });

@@ -2,6 +2,7 @@
 import "server-only";
 import { Type } from "typebox";
 import { randomId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { ensureSandboxConnection } from "../connections/ensure-sandbox-connection";
 import { db } from "../db/client";
@@ -48,5 +49,5 @@ export async function createFirstAdministrator(input: Input): Promise<{ workspac
 }
 
 function alreadySetUp(): AppError {
-  return new AppError("conflict", { message: "Patchcord is already set up. Sign in instead." });
+  return new AppError("conflict", { message: t("Patchcord is already set up. Sign in instead.") });
 }

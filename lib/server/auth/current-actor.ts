@@ -2,6 +2,7 @@
 import "server-only";
 import { headers as requestHeaders } from "next/headers";
 import { systemClock } from "@/lib/shared/clock";
+import { t } from "@/lib/words/t";
 import { actorOfToken } from "../api-tokens/actor-of-token";
 import { db } from "../db/client";
 import { databaseFailure } from "../db/database-failure";
@@ -30,7 +31,9 @@ export async function getActorOf(headers: Headers): Promise<Actor> {
   const actor = bearer ? await actorOfToken(bearer, systemClock) : await actorOfSession(headers);
   if (actor) return actor;
   throw bearer
-    ? new AppError("unauthenticated", { message: "This API token is not valid. It may have been revoked." })
+    ? new AppError("unauthenticated", {
+        message: t("This API token is not valid. It may have been revoked."),
+      })
     : notSignedIn();
 }
 
@@ -65,5 +68,5 @@ function cookieValue(header: string, name: string): string | null {
 }
 
 function notSignedIn(): AppError {
-  return new AppError("unauthenticated", { message: "You are signed out. Sign in again to go on." });
+  return new AppError("unauthenticated", { message: t("You are signed out. Sign in again to go on.") });
 }

@@ -1,6 +1,7 @@
 // What became of a request to the platform. A sender of messages needs more than "it failed": nothing was sent (try
 // again), it said no (never again), or nobody knows (ask before trying again).
 import "server-only";
+import { t } from "@/lib/words/t";
 import { AppError } from "../errors";
 
 export type Outcome<T> = { ok: true; value: T } | Failed;
@@ -49,17 +50,21 @@ export function outcomeError(failed: Failed): AppError {
   if (failed.reason !== "refused") {
     const message =
       failed.reason === "in_doubt"
-        ? "Callr did not answer in time. It may have done what was asked; look again in a minute before you retry."
-        : "Callr cannot be reached at the moment. Nothing was changed there; try again in a minute.";
+        ? t(
+            "Callr did not answer in time. It may have done what was asked; look again in a minute before you retry.",
+          )
+        : t("Callr cannot be reached at the moment. Nothing was changed there; try again in a minute.");
     return new AppError("platform_unreachable", { message, detail: failed.message });
   }
   if (failed.code === "not_found") {
-    const message = "Callr does not know this any more. It was deleted there, or belongs to another account.";
+    const message = t(
+      "Callr does not know this any more. It was deleted there, or belongs to another account.",
+    );
     return new AppError("platform_refused", { message, detail: failed.message });
   }
   const message =
     failed.code === "unauthorized"
-      ? "Callr does not accept this connection's key. Check it under Settings, Connections."
+      ? t("Callr does not accept this connection's key. Check it under Settings, Connections.")
       : `Callr refused this: ${failed.message}`;
   return new AppError("platform_refused", { message, detail: failed.message });
 }

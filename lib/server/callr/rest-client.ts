@@ -5,6 +5,7 @@ import { parseDate } from "@/lib/callr/dates";
 import { voices } from "@/lib/callr/media";
 import { receivesCalls, receivesSms } from "@/lib/callr/numbers";
 import type { RestAction, RestError, RestList, RestNumber, RestSms } from "@/lib/callr/rest";
+import { t } from "@/lib/words/t";
 import type { AppContent, CallrClient, PhoneNumber, SmsState, SmsStatus, VoiceApp } from "./client";
 import { done, inDoubt, map, type Outcome, orNull, type RefusedCode, refused } from "./outcome";
 import { askPlatform, type Platform } from "./platform";
@@ -122,10 +123,10 @@ const hash = (id: string) => id.toUpperCase();
 const noRealtime = () =>
   refused(
     "unsupported",
-    "REST v2 runs ACTIONS10 only. Use a JSON-RPC connection for REALTIME10, or switch the target.",
+    t("REST v2 runs ACTIONS10 only. Use a JSON-RPC connection for REALTIME10, or switch the target."),
   );
 const unsupported = (what: string) =>
-  refused("unsupported", `REST v2 has no public way to ${what}. Use a JSON-RPC connection.`);
+  refused("unsupported", t("REST v2 has no public way to {what}. Use a JSON-RPC connection.", { what }));
 
 /** undefined when it is not JSON. */
 function parse(text: string): unknown {

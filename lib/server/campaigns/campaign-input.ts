@@ -4,6 +4,7 @@ import { type Static, Type } from "typebox";
 import { STOP_NUMBER, unknownFields } from "@/lib/campaigns/personal-text";
 import { SendingHours } from "@/lib/campaigns/sending-hours";
 import { variableLabel } from "@/lib/flow/variables";
+import { t } from "@/lib/words/t";
 import { AppError } from "../errors";
 import { checkHours } from "./sms-settings";
 
@@ -25,19 +26,25 @@ export type CampaignContent = Static<typeof CampaignContent>;
 /** The shape is right; here is what the words must say. Throws with the field at fault. */
 export function checkContent(content: CampaignContent, columns: readonly string[]): void {
   if (content.name.trim() === "")
-    throw wrong("name", "Give the campaign a name, for the list and for yourself.");
+    throw wrong("name", t("Give the campaign a name, for the list and for yourself."));
   const { kind, text, sender, sendingHours } = content;
-  if (text.trim() === "") throw wrong("text", "Write the text people will get.");
+  if (text.trim() === "") throw wrong("text", t("Write the text people will get."));
   const unknown = unknownFields(text, columns);
   if (unknown.length > 0) {
     const names = unknown.map((name) => `"${variableLabel(name)}"`).join(", ");
-    throw wrong("text", `The list has no column ${names}. Take it out of the text, or choose another list.`);
+    throw wrong(
+      "text",
+      t("The list has no column {names}. Take it out of the text, or choose another list.", { names }),
+    );
   }
   const hasName = /[A-Za-z]/.test(sender);
   if (text.includes(STOP_NUMBER) && !hasName) {
     throw wrong(
       "text",
-      `${STOP_NUMBER} is only filled in when the sender is a name. People can answer this sender: write "Reply STOP to end".`,
+      t(
+        '{STOP_NUMBER} is only filled in when the sender is a name. People can answer this sender: write "Reply STOP to end".',
+        { STOP_NUMBER },
+      ),
     );
   }
   if (kind !== "marketing") {
@@ -47,18 +54,20 @@ export function checkContent(content: CampaignContent, columns: readonly string[
   if (!sendingHours) {
     throw wrong(
       "sendingHours",
-      "Marketing texts keep to sending hours. Set them, or say that people wait for this text.",
+      t("Marketing texts keep to sending hours. Set them, or say that people wait for this text."),
     );
   }
   checkHours(sendingHours);
   if (!/\bstop\b/i.test(text.replace(STOP_NUMBER, ""))) {
     const how = hasName ? `"STOP to ${STOP_NUMBER}"` : '"Reply STOP to end"';
-    throw wrong("text", `A marketing text has to say how to get no more. Add ${how}.`);
+    throw wrong("text", t("A marketing text has to say how to get no more. Add {how}.", { how }));
   }
   if (hasName && !text.includes(STOP_NUMBER)) {
     throw wrong(
       "text",
-      `People cannot answer a sender that is a name. Say where STOP goes: "STOP to ${STOP_NUMBER}".`,
+      t('People cannot answer a sender that is a name. Say where STOP goes: "STOP to {STOP_NUMBER}".', {
+        STOP_NUMBER,
+      }),
     );
   }
 }

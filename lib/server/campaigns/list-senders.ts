@@ -3,6 +3,7 @@ import "server-only";
 import { type Static, Type } from "typebox";
 import { isFormat } from "@/lib/callr/formats";
 import type { Sender } from "@/lib/campaigns/draft";
+import { t } from "@/lib/words/t";
 import type { Actor } from "../auth/actor";
 import { valueOrThrow } from "../callr/outcome";
 import { getClient } from "../connections/get-client";
@@ -42,6 +43,8 @@ export async function checkSender(actor: Actor, connectionId: string, sender: st
   if (known.some(({ value }) => value === sender)) return;
   throw wrong(
     "sender",
-    "Choose one of the account's numbers, or a name of up to 11 letters, digits, spaces and dashes with at least one letter.",
+    t(
+      "Choose one of the account's numbers, or a name of up to 11 letters, digits, spaces and dashes with at least one letter.",
+    ),
   );
 }

@@ -2,6 +2,7 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import { randomId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
@@ -74,6 +75,6 @@ async function whyNotDraft(workspaceId: string, id: string): Promise<AppError> {
   const campaign = await db().campaign.findFirst({ where: { id, workspaceId }, select: { id: true } });
   if (!campaign) return notFound("campaign");
   return new AppError("conflict", {
-    message: "This campaign was started already; what people get is settled.",
+    message: t("This campaign was started already; what people get is settled."),
   });
 }

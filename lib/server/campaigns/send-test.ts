@@ -4,6 +4,7 @@ import { type Static, Type } from "typebox";
 import { destinationFault } from "@/lib/campaigns/destination-policy";
 import { personalText } from "@/lib/campaigns/personal-text";
 import { parsePhone, phoneFaultWords } from "@/lib/campaigns/phone-number";
+import { t } from "@/lib/words/t";
 import type { Actor } from "../auth/actor";
 import { requireRole } from "../auth/actor";
 import { db } from "../db/client";
@@ -28,9 +29,12 @@ export async function sendTest(
   if (!phone.ok) throw wrong("to", phoneFaultWords[phone.error]);
   const countries = new Set([workspace.homeCountry, ...workspace.countries]);
   if (destinationFault(phone.value.e164, countries)) {
-    throw wrong("to", "This number is outside the countries this workspace may text, or bills its sender.");
+    throw wrong(
+      "to",
+      t("This number is outside the countries this workspace may text, or bills its sender."),
+    );
   }
-  if (content.text.trim() === "") throw wrong("text", "Write the text first.");
+  if (content.text.trim() === "") throw wrong("text", t("Write the text first."));
   await checkSender(actor, content.connectionId, content.sender);
   const [person] = await loadCandidates(db(), { workspaceId, listId: content.listId, after: "", limit: 1 });
   const { text } = personalText(content.text, person?.fields ?? {}, content.replacing);

@@ -1,6 +1,7 @@
 // A message in doubt that a person decides about, because the platform cannot be asked.
 import "server-only";
 import { type Static, Type } from "typebox";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db, pool } from "../db/client";
@@ -35,7 +36,7 @@ export async function settleByPerson(
             },
           })
         ).count === 1;
-  if (!isSettled) throw new AppError("conflict", { message: "This message was settled meanwhile." });
+  if (!isSettled) throw new AppError("conflict", { message: t("This message was settled meanwhile.") });
   await db().$transaction((tx) =>
     appendAudit(tx, actor, {
       action: `recipient.${decision === "resend" ? "resent" : "marked_sent"}`,

@@ -4,6 +4,7 @@ import { type Static, Type } from "typebox";
 import { hoursWords } from "@/lib/campaigns/hours-words";
 import { defaultSendingHours, SendingHours } from "@/lib/campaigns/sending-hours";
 import { judge } from "@/lib/shared/judge";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
@@ -71,9 +72,9 @@ const inWords = ({ sendingHours, partsPerDay, partsPerMinute }: Static<typeof Sa
 });
 
 export function checkHours({ days }: SendingHours): void {
-  if (days.every((day) => day === null)) throw wrongHours("Allow texts on at least one day of the week.");
+  if (days.every((day) => day === null)) throw wrongHours(t("Allow texts on at least one day of the week."));
   if (days.some((day) => day && day.from >= day.to))
-    throw wrongHours("Each day has to end later than it begins.");
+    throw wrongHours(t("Each day has to end later than it begins."));
 }
 
 const wrongHours = (message: string) =>

@@ -2,7 +2,7 @@
 // number to be typed.
 import "server-only";
 import { type Static, Type } from "typebox";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
@@ -37,18 +37,21 @@ export async function startCampaign(
   });
   if (!list)
     throw new AppError("not_possible", {
-      message: `The list "${campaign.listName}" was removed. Choose another one.`,
+      message: t('The list "{listName}" was removed. Choose another one.', { listName: campaign.listName }),
     });
   const people = await db().listMember.count({ where: { workspaceId, listId: list.id } });
   if (people === 0) {
     throw new AppError("not_possible", {
-      message: `Nobody is on the list "${list.name}". Import people first.`,
+      message: t('Nobody is on the list "{name}". Import people first.', { name: list.name }),
     });
   }
   if (people > TYPE_THE_COUNT_FROM && confirmCount !== people) {
     throw new AppError("invalid_input", {
-      message: `This goes to ${count(people, "person", "people")}. Type ${people} to start it.`,
-      fields: { confirmCount: `Type ${people} to start it.` },
+      message: t(
+        "This goes to {people, plural, one {# person} other {# people}}. Type {people} to start it.",
+        { people },
+      ),
+      fields: { confirmCount: t("Type {people} to start it.", { people }) },
     });
   }
   const columns = (list.fields as { name: string }[]).map(({ name }) => name); // written by the import

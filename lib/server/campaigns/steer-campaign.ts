@@ -1,6 +1,7 @@
 // Pause, resume and cancel. A pause holds from the moment it is saved: every request looks once more before it leaves.
 import "server-only";
 import { type Static, Type } from "typebox";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
@@ -14,7 +15,7 @@ export async function pauseCampaign(actor: Actor, { campaignId }: Input): Promis
     from: ["running"],
     data: { status: "paused", pauseReason: "by_hand", pausedAt: new Date() },
     action: "campaign.paused",
-    otherwise: "It is not sending at the moment.",
+    otherwise: t("It is not sending at the moment."),
   });
 }
 
@@ -23,7 +24,7 @@ export async function resumeCampaign(actor: Actor, { campaignId }: Input): Promi
     from: ["paused"],
     data: { status: "running", pauseReason: null, pausedAt: null },
     action: "campaign.resumed",
-    otherwise: "It is not paused.",
+    otherwise: t("It is not paused."),
   });
   const { workspaceId } = actor;
   const campaign = await db().campaign.findFirst({ where: { id: campaignId, workspaceId } });
@@ -42,7 +43,7 @@ export async function cancelCampaign(actor: Actor, { campaignId }: Input): Promi
     from: ["preparing", "running", "paused"],
     data: { status: "cancelled", endedAt: new Date(), endedByName: actor.name, pauseReason: null },
     action: "campaign.cancelled",
-    otherwise: "It has ended already.",
+    otherwise: t("It has ended already."),
   });
   const { workspaceId } = actor;
   const cancelled = await db().recipient.updateMany({

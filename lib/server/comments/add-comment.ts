@@ -6,6 +6,7 @@ import { type Clock, systemClock } from "@/lib/shared/clock";
 import { randomId } from "@/lib/shared/ids";
 import { mentionedIn } from "@/lib/shared/mentions";
 import type { Comments } from "@/lib/views/comments";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { db, type Transaction } from "../db/client";
 import { AppError, notFound } from "../errors";
@@ -35,7 +36,7 @@ export async function addComment(
   requireRole(actor, "viewer");
   const { workspaceId } = actor;
   const text = written.trim();
-  if (text === "") throw new AppError("invalid_input", { message: "Write something before you send it." });
+  if (text === "") throw new AppError("invalid_input", { message: t("Write something before you send it.") });
   const mentioned = mentionedIn(text, await listPeople(actor)).filter((id) => id !== actor.userId);
   const createdAt = new Date(clock.now());
   await db().$transaction(async (tx) => {
@@ -85,7 +86,7 @@ async function nameOfStep(
     where "Flow".id = ${flowId} and "workspaceId" = ${workspaceId} and node->>'id' = ${nodeId}`;
   if (step) return step.name;
   throw new AppError("not_found", {
-    message: "This step is not in the saved draft. Wait until the draft is saved, then send again.",
+    message: t("This step is not in the saved draft. Wait until the draft is saved, then send again."),
   });
 }
 
@@ -102,7 +103,7 @@ async function reopenThread(
   if (!thread) throw notFound("thread");
   if (thread._count.comments >= MOST_COMMENTS) {
     throw new AppError("invalid_input", {
-      message: `A thread holds ${MOST_COMMENTS} comments. Begin another one.`,
+      message: t("A thread holds {MOST_COMMENTS} comments. Begin another one.", { MOST_COMMENTS }),
     });
   }
   if (thread.resolvedAt)

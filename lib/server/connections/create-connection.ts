@@ -2,6 +2,7 @@
 import "server-only";
 import { Type } from "typebox";
 import { randomId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { jsonRpcClient } from "../callr/json-rpc-client";
@@ -26,10 +27,10 @@ const VENDOR = { jsonrpc: "https://api.callr.com", rest: "https://api.callr.com/
 export async function createConnection(actor: Actor, input: Input): Promise<ConnectionSummary> {
   requireRole(actor, "admin");
   const name = input.name.trim();
-  if (name === "") throw wrong("name", "Give the connection a name, such as the account's.");
+  if (name === "") throw wrong("name", t("Give the connection a name, such as the account's."));
   const apiKey = input.apiKey.trim();
   if (!/^[\x21-\x7e]{16,}$/.test(apiKey)) {
-    throw wrong("apiKey", "Paste the whole API key. You make one in the Callr portal under API keys.");
+    throw wrong("apiKey", t("Paste the whole API key. You make one in the Callr portal under API keys."));
   }
   const baseUrl = checkBaseUrl(input.baseUrl?.trim() || VENDOR[input.kind]);
   const platform = { baseUrl, apiKey, intervalMs: 0 };
@@ -39,7 +40,7 @@ export async function createConnection(actor: Actor, input: Input): Promise<Conn
     if (verified.reason === "refused" && verified.code === "unauthorized") {
       throw wrong(
         "apiKey",
-        "Callr does not accept this key. Check that it was copied whole and is still active.",
+        t("Callr does not accept this key. Check that it was copied whole and is still active."),
       );
     }
     throw outcomeError(verified);
@@ -74,7 +75,10 @@ function checkBaseUrl(text: string): string {
   const isLoopback = url !== null && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
   const isFine = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback);
   if (url && isFine && !url.username && !url.search && !url.hash) return text.replace(/\/+$/, "");
-  throw wrong("baseUrl", "Enter an https address without user name or query, such as https://api.callr.com.");
+  throw wrong(
+    "baseUrl",
+    t("Enter an https address without user name or query, such as https://api.callr.com."),
+  );
 }
 
 function wrong(field: string, message: string): AppError {

@@ -1,7 +1,7 @@
 // Removes a connection nothing is published on. What is on the platform stays there.
 import "server-only";
 import { Type } from "typebox";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
@@ -20,7 +20,10 @@ export async function deleteConnection(actor: Actor, input: { connectionId: stri
   const used = connection._count.deployments;
   if (used > 0) {
     throw new AppError("conflict", {
-      message: `“${connection.name}” holds ${count(used, "published flow")}. Publish them elsewhere or archive them first.`,
+      message: t(
+        "“{name}” holds {used, plural, one {# published flow} other {# published flows}}. Publish them elsewhere or archive them first.",
+        { name: connection.name, used },
+      ),
     });
   }
   await db().$transaction(async (tx) => {

@@ -1,5 +1,6 @@
 // The Callr client of a connection: which adapter, where, and with which key.
 import "server-only";
+import { t } from "@/lib/words/t";
 import type { Actor } from "../auth/actor";
 import type { CallrClient } from "../callr/client";
 import { jsonRpcClient } from "../callr/json-rpc-client";
@@ -33,7 +34,9 @@ export function clientOf(connection: Connection): CallrClient {
 function sandboxPlatform(apiKey: string): Platform {
   if (!config().isSandboxOn) {
     throw new AppError("not_possible", {
-      message: "The built-in sandbox is switched off on this server. Choose a connection to Callr instead.",
+      message: t(
+        "The built-in sandbox is switched off on this server. Choose a connection to Callr instead.",
+      ),
     });
   }
   const { origin, headers } = ownAddress();

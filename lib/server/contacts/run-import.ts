@@ -5,6 +5,7 @@ import { destinationFault } from "@/lib/campaigns/destination-policy";
 import { parsePhone, phoneFaultWords } from "@/lib/campaigns/phone-number";
 import type { TextEncodingName } from "@/lib/campaigns/text-bytes";
 import { randomId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import { db, type Transaction } from "../db/client";
 import type { ImportJob } from "../db/generated/client";
 import { AppError } from "../errors";
@@ -52,7 +53,10 @@ async function importRows(job: Importing, bytes: Uint8Array, signal: AbortSignal
     seen++;
     if (seen <= job.rowsDone) continue; // done before a restart
     if (seen > MAX_ROWS) {
-      const message = `Only the first ${MAX_ROWS} rows were imported; that is the most one file may have. Import the rest as a second file.`;
+      const message = t(
+        "Only the first {MAX_ROWS} rows were imported; that is the most one file may have. Import the rest as a second file.",
+        { MAX_ROWS },
+      );
       throw new AppError("too_large", { message });
     }
     batch.push(row);

@@ -1,6 +1,7 @@
 // Opting somebody out by hand, and the answer to "did they mean STOP?".
 import "server-only";
 import { type Static, Type } from "typebox";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { liftOptOut, optOut } from "../campaigns/suppress";
@@ -35,7 +36,7 @@ export async function reviewOptOut(
       where: { workspaceId, phone, reason: "sounds_like_stop", liftedAt: null },
       data: { reviewedAt: new Date() },
     });
-    if (count === 0) throw new AppError("conflict", { message: "This was looked at meanwhile." });
+    if (count === 0) throw new AppError("conflict", { message: t("This was looked at meanwhile.") });
     if (!didMeanStop) await liftOptOut(tx, workspaceId, phone);
     await tx.conversation.updateMany({
       where: { workspaceId, phone },

@@ -4,6 +4,7 @@ import { type Static, Type } from "typebox";
 import { MAX_COLUMNS } from "@/lib/campaigns/csv-columns";
 import { VARIABLE_NAME } from "@/lib/flow/variables";
 import { randomId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
@@ -49,7 +50,7 @@ export async function startImport(
   const names = mapping.fields.map((field) => field.name);
   if (new Set(names).size < names.length) {
     throw new AppError("invalid_input", {
-      message: "Two columns have the same field name. Rename one of them.",
+      message: t("Two columns have the same field name. Rename one of them."),
     });
   }
   const consent = input.consent.trim() || null;
@@ -108,7 +109,7 @@ async function findOrCreateList(
   }
   const name = target.name.trim();
   if (name === "") {
-    const message = "Give the list a name that says who is on it.";
+    const message = t("Give the list a name that says who is on it.");
     throw new AppError("invalid_input", { message, fields: { name: message } });
   }
   const list = await tx.contactList.create({

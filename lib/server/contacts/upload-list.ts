@@ -13,7 +13,7 @@ import {
 } from "@/lib/campaigns/csv-columns";
 import { detectEncoding, encodingWords, type TextEncodingName } from "@/lib/campaigns/text-bytes";
 import { randomId } from "@/lib/shared/ids";
-import { count } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { AppError } from "../errors";
@@ -29,7 +29,10 @@ export async function uploadList(
   requireRole(actor, "editor");
   if (bytes.length > MAX_FILE_BYTES) {
     throw new AppError("too_large", {
-      message: `This file has ${Math.ceil(bytes.length / 1_048_576)} MB; up to 20 MB can be imported at once. Split it, or leave out columns you do not need.`,
+      message: t(
+        "This file has {bytes} MB; up to 20 MB can be imported at once. Split it, or leave out columns you do not need.",
+        { bytes: Math.ceil(bytes.length / 1_048_576) },
+      ),
     });
   }
   const encoding = detectEncoding(bytes);
@@ -42,7 +45,10 @@ export async function uploadList(
   const width = Math.max(...rows.map((row) => row.length));
   if (width > MAX_COLUMNS) {
     throw new AppError("too_large", {
-      message: `This file has ${width} columns; up to ${MAX_COLUMNS} can be imported. Delete the ones you do not need.`,
+      message: t(
+        "This file has {width} columns; up to {MAX_COLUMNS} can be imported. Delete the ones you do not need.",
+        { width, MAX_COLUMNS },
+      ),
     });
   }
   const headers = Array.from({ length: width }, (_, index) =>
@@ -72,7 +78,7 @@ export async function uploadList(
   return {
     importId: row.id,
     fileName,
-    format: `${encodingWords[encoding.value]}, ${width === 1 ? "one column" : `separated by ${delimiterWords[delimiter]}`}`,
+    format: `${encodingWords()[encoding.value]}, ${width === 1 ? "one column" : `separated by ${delimiterWords[delimiter]}`}`,
     hasHeader,
     columns: headers.map((header, index) => ({ index, header, field: fields[index] ?? "" })),
     sample,
@@ -96,7 +102,9 @@ async function firstRows(
   }
   if (rows.length === 0) {
     throw new AppError("invalid_input", {
-      message: `The file has no rows: ${count(bytes.length, "byte")} of blank lines.`,
+      message: t("The file has no rows: {bytes, plural, one {# byte} other {# bytes}} of blank lines.", {
+        bytes: bytes.length,
+      }),
     });
   }
   return rows;

@@ -1,3 +1,4 @@
+// Several statements of plain SQL that hold together or not at all.
 import "server-only";
 import type pg from "pg";
 

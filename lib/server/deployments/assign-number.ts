@@ -1,6 +1,7 @@
 // Makes a number ring this flow. A number that rings something else is moved only when that was asked for by name.
 import "server-only";
 import { type Static, Type } from "typebox";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import type { PhoneNumber } from "../callr/client";
@@ -74,13 +75,20 @@ async function assignSmsNumber(row: SmsAssignment, move: boolean): Promise<void>
 const appName = ({ app }: PhoneNumber) => app?.name ?? "another voice app";
 
 const publishFirst = (name: string) =>
-  new AppError("not_possible", { message: `Publish “${name}” first; a number needs something to ring.` });
+  new AppError("not_possible", {
+    message: t("Publish “{name}” first; a number needs something to ring.", { name }),
+  });
 const wrongKind = (number: string, isSms: boolean) =>
   new AppError("not_possible", {
-    message: isSms ? `${number} cannot receive texts.` : `${number} is for texts only; it cannot be called.`,
+    message: isSms
+      ? t("{number} cannot receive texts.", { number })
+      : t("{number} is for texts only; it cannot be called.", { number }),
   });
 const ringsElsewhere = (number: string, name: string) =>
   new AppError("conflict", {
-    message: `${number} belongs to “${name}” at present. Moving it takes it away from there.`,
+    message: t("{number} belongs to “{name}” at present. Moving it takes it away from there.", {
+      number,
+      name,
+    }),
     details: { reason: "rings_elsewhere", name },
   });

@@ -2,6 +2,7 @@
 // for until the platform has made it ready. What is there already costs one look at the account's library.
 import "server-only";
 import type { Library } from "@/lib/flow/library";
+import { t } from "@/lib/words/t";
 import { type Failed, type Outcome, outcomeError } from "../callr/outcome";
 import { db } from "../db/client";
 import type { Deployment } from "../db/generated/client";
@@ -142,21 +143,26 @@ const failure = (failed: Failed): AppError =>
   failed.reason === "refused"
     ? outcomeError(failed)
     : new AppError("platform_unreachable", {
-        message: "Callr did not answer while the recordings were brought there.",
+        message: t("Callr did not answer while the recordings were brought there."),
         detail: failed.message,
       });
 
 const noUploads = (needed: readonly Needed[]) =>
   new AppError("not_possible", {
-    message: `How recordings are uploaded to Callr’s REST API is not documented, and this flow plays ${needed.length === 1 ? "one" : needed.length}. Publish it to a connection by JSON-RPC, or let the voice read the texts.`,
+    message: t(
+      "How recordings are uploaded to Callr’s REST API is not documented, and this flow plays {needed}. Publish it to a connection by JSON-RPC, or let the voice read the texts.",
+      { needed: needed.length === 1 ? "one" : needed.length },
+    ),
   });
 const stillWorking = ({ name }: Needed) =>
   new PlatformFailure(
-    new AppError("platform_unreachable", { message: `Callr is still taking in the recording “${name}”.` }),
+    new AppError("platform_unreachable", {
+      message: t("Callr is still taking in the recording “{name}”.", { name }),
+    }),
     false,
   );
 const refusedSound = ({ name }: Needed) =>
   new PlatformFailure(
-    new AppError("platform_refused", { message: `Callr could not use the recording “${name}”.` }),
+    new AppError("platform_refused", { message: t("Callr could not use the recording “{name}”.", { name }) }),
     false,
   );

@@ -8,6 +8,7 @@ import { verifyScript } from "@/lib/compile/verify-script";
 import { compileFlow, publishedText } from "@/lib/decompile/compile-flow";
 import { type Diagnostic, hasErrors } from "@/lib/flow/diagnostics";
 import { canonicalJson, isSameJson } from "@/lib/shared/json";
+import { t } from "@/lib/words/t";
 import type { Actor } from "../auth/actor";
 import { AppError } from "../errors";
 import { loadLibrary } from "../library/load-library";
@@ -56,7 +57,7 @@ export async function buildVersion(
 
 function hasProblems(diagnostics: Diagnostic[]): AppError {
   return new AppError("not_possible", {
-    message: `The flow cannot be published yet: ${summary(diagnostics)}.`,
+    message: t("The flow cannot be published yet: {diagnostics}.", { diagnostics: summary(diagnostics) }),
     details: diagnostics,
   });
 }

@@ -2,6 +2,7 @@
 // be done again from any point where a server stopped: numbers that are free stay so, and the same script is the same.
 import "server-only";
 import type { Target } from "@/lib/flow/graph";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import type { Actor } from "../auth/actor";
 import { type Outcome, outcomeError } from "../callr/outcome";
@@ -148,6 +149,7 @@ async function recordOffline(
 
 export const released = () =>
   new AppError("stale", {
-    message:
+    message: t(
       "Somebody has published since you opened this page. Look at what is live now, then decide again.",
+    ),
   });

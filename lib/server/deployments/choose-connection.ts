@@ -1,6 +1,7 @@
 // Which connection a publish goes to: the one asked for, else the flow's own, else the workspace's only fitting one.
 import "server-only";
 import type { Target } from "@/lib/flow/graph";
+import { t } from "@/lib/words/t";
 import type { Actor } from "../auth/actor";
 import { db } from "../db/client";
 import { AppError, notFound } from "../errors";
@@ -40,10 +41,13 @@ export const canRun = (kind: string, target: string): boolean => kind !== "rest"
 
 const cannotRun = (name: string) =>
   new AppError("not_possible", {
-    message: `“${name}” uses Callr's REST API, which has no REALTIME10. Switch the flow to ACTIONS10, or choose a connection over JSON-RPC.`,
+    message: t(
+      "“{name}” uses Callr's REST API, which has no REALTIME10. Switch the flow to ACTIONS10, or choose a connection over JSON-RPC.",
+      { name },
+    ),
   });
 
 const noConnection = () =>
   new AppError("not_possible", {
-    message: "There is no connection to publish to. Add one under Settings, Connections.",
+    message: t("There is no connection to publish to. Add one under Settings, Connections."),
   });

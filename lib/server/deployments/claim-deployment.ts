@@ -3,6 +3,7 @@
 import "server-only";
 import type { Clock } from "@/lib/shared/clock";
 import type { NewId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import type { Actor } from "../auth/actor";
 import { db, type Transaction } from "../db/client";
 import { type Deployment, Prisma } from "../db/generated/client";
@@ -148,17 +149,22 @@ async function isSameAsLive(tx: Transaction, { liveVersionId, flowId }: Deployme
 
 export const staleDraft = () =>
   new AppError("stale", {
-    message: "The draft was changed since you opened this. Look at the changes, then publish again.",
+    message: t("The draft was changed since you opened this. Look at the changes, then publish again."),
   });
 
 const nothingChanged = (number: number) =>
   new AppError("not_possible", {
-    message: `Nothing has changed since v${number}, which is live. Change the draft, then publish.`,
+    message: t("Nothing has changed since v{number}, which is live. Change the draft, then publish.", {
+      number,
+    }),
   });
 
 const somebodyElse = (name: string | null) =>
   new AppError("conflict", {
     message: name
-      ? `${name} is publishing this flow at this moment. Look at what is live when that is done, then publish again.`
-      : "Somebody else has just published this flow. Look at what is live now, then publish again.",
+      ? t(
+          "{name} is publishing this flow at this moment. Look at what is live when that is done, then publish again.",
+          { name },
+        )
+      : t("Somebody else has just published this flow. Look at what is live now, then publish again."),
   });

@@ -7,6 +7,7 @@ import { summary } from "@/lib/compile/2-check";
 import { compile } from "@/lib/compile/compile";
 import { closingText } from "@/lib/flow/closing-text";
 import { emptyGraph, type Graph, type Target } from "@/lib/flow/graph";
+import { t } from "@/lib/words/t";
 import { AppError } from "../errors";
 
 export interface ClosedLine {
@@ -26,8 +27,10 @@ export function closedLine(graph: unknown, target: Target, text: string, nowMs: 
   const compiled = compile(closedGraph(name, target, settings, said), { nowMs });
   if (!compiled.ok) {
     throw new AppError("invalid_input", {
-      message: `Callers cannot be told this: ${summary(compiled.diagnostics)}.`,
-      fields: { text: compiled.diagnostics[0]?.message ?? "Write another sentence." },
+      message: t("Callers cannot be told this: {diagnostics}.", {
+        diagnostics: summary(compiled.diagnostics),
+      }),
+      fields: { text: compiled.diagnostics[0]?.message ?? t("Write another sentence.") },
     });
   }
   return { script: compiled.script?.yaml ?? null, media };

@@ -1,6 +1,7 @@
 // The second part of a publish or rollback: what has to be done on the platform so that callers meet a version.
 // ACTIONS10 writes the script and reads it back; REALTIME10 sets the app's address once; SMS runs in our own engine.
 import "server-only";
+import { t } from "@/lib/words/t";
 import type { AppContent, VoiceApp } from "../callr/client";
 import { type Failed, outcomeError } from "../callr/outcome";
 import { db } from "../db/client";
@@ -83,7 +84,7 @@ export async function writeScript(input: GoLiveInput, apps: VoiceApps): Promise<
   if (app) await edit(apps, hash, version.appName, script);
   const written = scriptOf(await find(apps, hash, true));
   if (isSameScript(written, script)) return { appHash: hash, scriptSha256: scriptFingerprint(written) };
-  const message = "Callr kept another script than the one it was given.";
+  const message = t("Callr kept another script than the one it was given.");
   throw new PlatformFailure(new AppError("platform_refused", { message, detail: `app ${hash}` }), true);
 }
 
@@ -127,7 +128,10 @@ async function refuseForeignChange(
   if (scriptFingerprint(theirs) === deployment.scriptSha256) return;
   if (await isPendingScript(deployment, theirs)) return;
   throw new AppError("conflict", {
-    message: `The script of “${app.name}” was changed on Callr by somebody outside Patchcord. Publishing now would throw that change away.`,
+    message: t(
+      "The script of “{name}” was changed on Callr by somebody outside Patchcord. Publishing now would throw that change away.",
+      { name: app.name },
+    ),
     details: { reason: "changed_on_platform", script: theirs },
   });
 }
@@ -143,7 +147,7 @@ async function isPendingScript(deployment: Deployment, script: string) {
 
 function failure(failed: Failed, mayBeThere: boolean): PlatformFailure {
   if (failed.reason === "refused") return new PlatformFailure(outcomeError(failed), mayBeThere);
-  const error = { message: "Callr did not answer.", detail: failed.message };
+  const error = { message: t("Callr did not answer."), detail: failed.message };
   return new PlatformFailure(new AppError("platform_unreachable", error), mayBeThere);
 }
 
@@ -151,7 +155,8 @@ const scriptOf = (app: VoiceApp | null) => (app?.content?.kind === "actions10" ?
 
 const appIsGone = () =>
   new AppError("conflict", {
-    message:
+    message: t(
       "The voice app of this flow was deleted on Callr. Publish it as a new app, then assign its numbers again.",
+    ),
     details: { reason: "app_deleted" },
   });

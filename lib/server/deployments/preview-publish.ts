@@ -9,6 +9,7 @@ import type { Graph, Target } from "@/lib/flow/graph";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import { isSameJson } from "@/lib/shared/json";
 import type { DeploymentSummary, PublishPreview, PublishTarget } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import { type Actor, hasRole, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { publishTests } from "../flow-tests/publish-tests";
@@ -115,7 +116,7 @@ async function publishTargets(
       connectionId: id,
       name,
       kind,
-      refusal: canRun(kind, target) ? null : "Callr's REST API has no REALTIME10.",
+      refusal: canRun(kind, target) ? null : t("Callr's REST API has no REALTIME10."),
       deploymentId: deployment?.id ?? null,
       appName: target === "sms" ? null : await appNameFor(named),
       liveNumber: deployment?.live?.number ?? null,

@@ -2,6 +2,7 @@
 // changes and holidays end. The graph is the live version's, so that nothing of a draft goes out with it.
 import "server-only";
 import { type Static, Type } from "typebox";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { AppError, notFound } from "../errors";
@@ -78,4 +79,4 @@ const nameOf = (graph: unknown): string =>
   typeof graph === "object" && graph !== null && "name" in graph ? String(graph.name) : "";
 
 const notLive = () =>
-  new AppError("not_possible", { message: "It was taken offline meanwhile, so nothing was published." });
+  new AppError("not_possible", { message: t("It was taken offline meanwhile, so nothing was published.") });

@@ -2,6 +2,7 @@
 import "server-only";
 import type { Clock } from "@/lib/shared/clock";
 import type { NewId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import type { Actor } from "../auth/actor";
 import { db } from "../db/client";
@@ -79,6 +80,7 @@ export async function recordRelease(
 
 const overtaken = () =>
   new AppError("conflict", {
-    message:
+    message: t(
       "Somebody else has published this flow in the meantime. Look at what is live, then publish again.",
+    ),
   });

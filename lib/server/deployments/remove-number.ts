@@ -1,6 +1,7 @@
 // Takes a number away from this flow. Whoever calls it then hears the platform's own announcement.
 import "server-only";
 import { type Static, Type } from "typebox";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { valueOrThrow } from "../callr/outcome";
@@ -42,4 +43,4 @@ export async function removeNumber(
 }
 
 const notHere = (number: string) =>
-  new AppError("not_possible", { message: `${number} is not assigned to this flow any more.` });
+  new AppError("not_possible", { message: t("{number} is not assigned to this flow any more.", { number }) });

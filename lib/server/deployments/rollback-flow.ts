@@ -1,6 +1,7 @@
 // Puts an earlier (or later) version live again. New callers meet it; calls in progress stay where they are.
 import "server-only";
 import { type Static, Type } from "typebox";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { AppError, notFound } from "../errors";
@@ -58,8 +59,9 @@ export async function rollbackFlow(
 
 const released = () =>
   new AppError("stale", {
-    message:
+    message: t(
       "Somebody has published since you opened this page. Look at what is live now, then decide again.",
+    ),
   });
 const otherTarget = (number: number) =>
   new AppError("not_possible", {

@@ -2,6 +2,7 @@
 // call in progress is lost; the one before stays valid until the next rotation.
 import "server-only";
 import { type Static, Type } from "typebox";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { outcomeError, valueOrThrow } from "../callr/outcome";
@@ -60,5 +61,5 @@ async function setAddress(apps: VoiceApps, appHash: string, deployment: Deployme
 
 const noAddress = () =>
   new AppError("not_possible", {
-    message: "This flow has no voice app that calls Patchcord. Publish it for REALTIME10 first.",
+    message: t("This flow has no voice app that calls Patchcord. Publish it for REALTIME10 first."),
   });

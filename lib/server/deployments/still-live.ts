@@ -1,5 +1,6 @@
 // A publish that failed, as a person hears it: what happened, what is still live, what to do.
 import "server-only";
+import { t } from "@/lib/words/t";
 import { db } from "../db/client";
 import { AppError } from "../errors";
 import type { Claim } from "./claim-deployment";
@@ -10,11 +11,14 @@ export async function stillLive(failed: unknown, claim: Claim, version: LiveVers
   if (!(failed instanceof PlatformFailure)) return failed;
   const { error, mayBeThere } = failed;
   const live = await liveNumber(claim);
-  const again = claim.kind === "publish" ? "Publish again." : `Roll back to v${version.number} again.`;
+  const again =
+    claim.kind === "publish"
+      ? t("Publish again.")
+      : t("Roll back to v{number} again.", { number: version.number });
   const state = mayBeThere
     ? `v${version.number} may have arrived all the same; Patchcord cannot see it.`
     : live === null
-      ? "Nothing is live yet."
+      ? t("Nothing is live yet.")
       : `v${live} is still live.`;
   return new AppError(error.code, {
     message: `${sentence(error.message)} ${state} ${again}`,

@@ -2,6 +2,7 @@
 // go on as they began. The versions stay, and any of them can be put live again.
 import "server-only";
 import { type Static, Type } from "typebox";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { AppError } from "../errors";
@@ -69,11 +70,14 @@ export async function takeOffline(
 
 const stillLive = ({ code, message, detail, cause }: AppError, number: number) =>
   new AppError(code, {
-    message: `${/[.!?]$/.test(message) ? message : `${message}.`} v${number} is still live. Try again.`,
+    message: t("{message} v{number} is still live. Try again.", {
+      message: /[.!?]$/.test(message) ? message : `${message}.`,
+      number,
+    }),
     ...(detail === undefined ? {} : { detail }),
     cause,
   });
 const notLive = () =>
   new AppError("not_possible", {
-    message: "Nothing of this flow is live there, so nothing can be taken offline.",
+    message: t("Nothing of this flow is live there, so nothing can be taken offline."),
   });

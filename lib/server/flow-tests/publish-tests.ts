@@ -2,6 +2,7 @@
 import "server-only";
 import { count } from "@/lib/shared/text";
 import type { PublishTests } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { AppError } from "../errors";
@@ -38,8 +39,10 @@ export async function requireTests(
   if (!tests || !first || (despiteTests && !tests.block)) return;
   const fails = count(tests.failing.length, "saved test fails", "saved tests fail");
   const way = tests.block
-    ? "This workspace publishes only what passes its tests: mend the flow, or accept in the Tests tab what callers hear now."
-    : "Mend the flow, accept in the Tests tab what callers hear now, or publish all the same.";
+    ? t(
+        "This workspace publishes only what passes its tests: mend the flow, or accept in the Tests tab what callers hear now.",
+      )
+    : t("Mend the flow, accept in the Tests tab what callers hear now, or publish all the same.");
   throw new AppError("not_possible", {
     message: `${fails}. “${first.name}”: ${first.difference} ${way}`,
     details: { reason: tests.block ? "tests_block" : "tests_fail", failing: tests.failing },

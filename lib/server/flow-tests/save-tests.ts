@@ -2,9 +2,9 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import { type NewId, randomId } from "@/lib/shared/ids";
-import { count } from "@/lib/shared/text";
 import { MOST_TESTS, readTest, type SavedTest, writeTest } from "@/lib/simulate/saved-tests/saved-test";
 import type { TestRow } from "@/lib/views/tests";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db, type Transaction } from "../db/client";
@@ -73,13 +73,15 @@ export function readOrRefuse(value: unknown): SavedTest {
 
 export const nameTaken = (name: string) =>
   new AppError("conflict", {
-    message: `There is a test “${name}” already. Give this one another name.`,
-    fields: { name: "Another test has this name." },
+    message: t("There is a test “{name}” already. Give this one another name.", { name }),
+    fields: { name: t("Another test has this name.") },
   });
 
 function refuseTooMany(wanted: number): void {
   if (wanted <= MOST_TESTS) return;
   throw new AppError("not_possible", {
-    message: `A flow has at most ${count(MOST_TESTS, "test")}. Delete some first.`,
+    message: t("A flow has at most {MOST_TESTS, plural, one {# test} other {# tests}}. Delete some first.", {
+      MOST_TESTS,
+    }),
   });
 }

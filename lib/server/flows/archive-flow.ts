@@ -2,6 +2,7 @@
 // would go on hearing something nobody sees.
 import "server-only";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
@@ -36,7 +37,10 @@ async function refuseWithNumbers(
   const silent = deployments.find(({ failure }) => failure);
   if (silent) {
     throw new AppError("platform_unreachable", {
-      message: `${silent.connectionName} did not say which numbers lead to “${name}”, so it stays in the list. Try again in a moment.`,
+      message: t(
+        "{connectionName} did not say which numbers lead to “{name}”, so it stays in the list. Try again in a moment.",
+        { connectionName: silent.connectionName, name },
+      ),
       detail: silent.failure ?? "",
     });
   }
@@ -46,7 +50,10 @@ async function refuseWithNumbers(
     .map(({ number }) => parsePhoneNumberFromString(number)?.formatInternational() ?? number);
   if (numbers.length === 0) return;
   throw new AppError("not_possible", {
-    message: `“${name}” answers ${numbers.join(" and ")}. Give ${numbers.length === 1 ? "that number" : "those numbers"} to another flow or to none on the Numbers page, then archive it.`,
+    message: t(
+      "“{name}” answers {numbers}. Give {numbers2, plural, one {that number} other {those numbers}} to another flow or to none on the Numbers page, then archive it.",
+      { name, numbers: numbers.join(" and "), numbers2: numbers.length },
+    ),
   });
 }
 

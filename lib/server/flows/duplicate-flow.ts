@@ -1,6 +1,7 @@
 // Copies a flow's draft and its saved tests into a new flow; versions, numbers and calls stay with the original.
 import "server-only";
 import { parseGraph } from "@/lib/compile/1-parse";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { AppError } from "../errors";
 import { testRows } from "../flow-tests/list-tests";
@@ -18,7 +19,10 @@ export async function duplicateFlow(
   const parsed = parseGraph(draft);
   if (!parsed.ok) {
     throw new AppError("not_possible", {
-      message: `“${name}” cannot be copied because its draft cannot be read. Open one of its versions and restore that as draft.`,
+      message: t(
+        "“{name}” cannot be copied because its draft cannot be read. Open one of its versions and restore that as draft.",
+        { name },
+      ),
       details: parsed.error,
     });
   }

@@ -1,5 +1,6 @@
 // What a flow may be called: anything a person can read, on one line.
 import "server-only";
+import { t } from "@/lib/words/t";
 import { AppError } from "../errors";
 
 export const MAX_FLOW_NAME = 120;
@@ -10,9 +11,12 @@ export function cleanFlowName(text: string): string {
   const name = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
   const message =
     name === ""
-      ? "Give the flow a name, such as what callers reach it for."
+      ? t("Give the flow a name, such as what callers reach it for.")
       : name.length > MAX_FLOW_NAME
-        ? `Use at most ${MAX_FLOW_NAME} characters; this name has ${name.length}.`
+        ? t("Use at most {MAX_FLOW_NAME} characters; this name has {name}.", {
+            MAX_FLOW_NAME,
+            name: name.length,
+          })
         : null;
   if (message) throw new AppError("invalid_input", { message, fields: { name: message } });
   return name;

@@ -9,6 +9,7 @@ import { withoutSecrets } from "@/lib/decompile/secrets";
 import type { Graph } from "@/lib/flow/graph";
 import { atPlace } from "@/lib/shared/text";
 import { readFileTests, type SavedTest } from "@/lib/simulate/saved-tests/saved-test";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { AppError } from "../errors";
 import { cleanFlowName, MAX_FLOW_NAME } from "./flow-name";
@@ -42,10 +43,14 @@ interface ReadFile {
 
 function readFile(file: File): ReadFile {
   const { fileName, text } = file;
-  if (text.trim() === "") throw refused(`“${fileName}” is empty. Choose another file.`);
+  if (text.trim() === "") throw refused(t("“{fileName}” is empty. Choose another file.", { fileName }));
   // A picture or an archive read as text is full of these; no flow and no script holds one.
   if (text.includes("\u0000")) {
-    throw refused(`“${fileName}” is not a text file. Choose a flow file (.json) or a Callr script (.yaml).`);
+    throw refused(
+      t("“{fileName}” is not a text file. Choose a flow file (.json) or a Callr script (.yaml).", {
+        fileName,
+      }),
+    );
   }
   return isJson(text) ? readFlowFile(file) : readScriptFile(file);
 }
@@ -90,7 +95,10 @@ function parseJson(fileName: string, text: string): unknown {
   } catch (cause) {
     const where = cause instanceof Error ? /line \d+ column \d+/.exec(cause.message)?.[0] : undefined;
     throw refused(
-      `“${fileName}” is not complete JSON${where ? ` (at ${where})` : ""}. Export the flow again, or mend that place.`,
+      t(
+        "“{fileName}” is not complete JSON{hasWhere, select, yes { (at {where})} other {}}. Export the flow again, or mend that place.",
+        { fileName, hasWhere: where ? "yes" : "no", where },
+      ),
     );
   }
 }

@@ -4,6 +4,7 @@ import type { Graph } from "@/lib/flow/graph";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import type { Json } from "@/lib/shared/json";
 import type { SavedTest } from "@/lib/simulate/saved-tests/saved-test";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import type { Actor } from "../auth/actor";
 import { db } from "../db/client";
@@ -51,5 +52,5 @@ export async function replaceDraft(
 
 const changedSince = () =>
   new AppError("stale", {
-    message: "The draft was changed since you opened this. Open it again to see the change, then decide.",
+    message: t("The draft was changed since you opened this. Open it again to see the change, then decide."),
   });

@@ -6,6 +6,7 @@ import { parseGraph } from "@/lib/compile/1-parse";
 import type { DraftChanges } from "@/lib/flow/compare";
 import type { Graph } from "@/lib/flow/graph";
 import { type Clock, systemClock } from "@/lib/shared/clock";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { pool } from "../db/client";
 import { AppError } from "../errors";
@@ -61,7 +62,7 @@ export async function saveDraft(
   }
   await getFlowHead(actor, input); // another workspace's flow is as unknown as a wrong id
   throw new AppError("stale", {
-    message: "Somebody else saved this flow since you opened it. Your changes are kept in this browser.",
+    message: t("Somebody else saved this flow since you opened it. Your changes are kept in this browser."),
   });
 }
 
@@ -81,7 +82,7 @@ function readGraph(input: unknown): Graph {
   const parsed = parseGraph(input);
   if (parsed.ok) return parsed.value;
   throw new AppError("invalid_input", {
-    message: "This draft is not a flow, so it was not saved. Reload the page to go on from the saved one.",
+    message: t("This draft is not a flow, so it was not saved. Reload the page to go on from the saved one."),
     detail: parsed.error.map(({ message }) => message).join(" "),
     details: parsed.error,
   });

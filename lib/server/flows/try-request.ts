@@ -11,6 +11,7 @@ import type { RunContext } from "@/lib/nodes/contract";
 import { encode } from "@/lib/nodes/encoding";
 import { numberFault } from "@/lib/nodes/phone-number";
 import { type Clock, systemClock } from "@/lib/shared/clock";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { AppError } from "../errors";
 import { fetchSafe } from "../http-out/fetch-safe";
@@ -38,11 +39,14 @@ export async function tryRequest(
 ): Promise<TriedAnswer> {
   requireRole(actor, "editor");
   const [fault] = dataFaults(getNodeType("http-request"), input.request);
-  if (fault) throw new AppError("invalid_input", { message: `The request cannot be sent: ${fault.reason}.` });
+  if (fault)
+    throw new AppError("invalid_input", {
+      message: t("The request cannot be sent: {reason}.", { reason: fault.reason }),
+    });
   const data = input.request;
   const turn = getNodeType("http-request").toCommand(data, contextOf(input.samples, clock.now()));
   if (turn?.kind !== "request" || turn.request.do !== "http") {
-    throw new AppError("invalid_input", { message: "There is nothing to send yet. Fill in the address." });
+    throw new AppError("invalid_input", { message: t("There is nothing to send yet. Fill in the address.") });
   }
   const { url, method, headers, body, timeoutMs } = turn.request;
   const startMs = clock.now();
@@ -51,7 +55,9 @@ export async function tryRequest(
     const message =
       answer.kind === "refused"
         ? answer.why
-        : `The other system did not answer: ${answer.why}. The flow would go on at “Failure”.`;
+        : t("The other system did not answer: {why}. The flow would go on at “Failure”.", {
+            why: answer.why,
+          });
     throw new AppError("not_possible", { message });
   }
   const text = answer.body.toString("utf8");

@@ -3,6 +3,7 @@
 import "server-only";
 import type { Failure } from "@/lib/shared/action-result";
 import { randomId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import { isDatabaseAway } from "../db/is-database-away";
 import { AppError } from "../errors";
 import { log } from "../log";
@@ -19,13 +20,18 @@ export function failureOf(thrown: unknown): { status: number; failure: Failure }
   }
   const reference = randomId().slice(0, 8);
   log().error({ reference, err: error }, "a request failed");
-  const message = `Something went wrong on our side. Try again; if it stays, tell your administrator the reference ${reference}.`;
+  const message = t(
+    "Something went wrong on our side. Try again; if it stays, tell your administrator the reference {reference}.",
+    { reference },
+  );
   return { status: 500, failure: { code: "internal", message, reference } };
 }
 
 function databaseAway(cause: unknown): AppError {
   return new AppError("unavailable", {
-    message: "The database cannot be reached at the moment. What was saved is safe; try again in a moment.",
+    message: t(
+      "The database cannot be reached at the moment. What was saved is safe; try again in a moment.",
+    ),
     cause,
   });
 }

@@ -1,5 +1,6 @@
 // Nobody else's page may act with a person's cookie: a change must come from a page of ours, and say so.
 import "server-only";
+import { t } from "@/lib/words/t";
 import { config } from "../config";
 import { AppError } from "../errors";
 import { isOwnOrigin } from "../front-door/host-guard";
@@ -11,7 +12,7 @@ export function requireOwnOrigin(headers: Headers): void {
   const isOwn = origin !== null && isOwnOrigin(config(), origin, headers.get("host"));
   if (isOwn && (site === null || site === "same-origin")) return;
   throw new AppError("forbidden", {
-    message: "This request did not come from a page of Patchcord. Open the page again and retry.",
+    message: t("This request did not come from a page of Patchcord. Open the page again and retry."),
     detail: `origin ${origin}, sec-fetch-site ${site}`,
   });
 }

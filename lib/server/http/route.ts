@@ -4,6 +4,7 @@ import "server-only";
 import Ajv from "ajv";
 import type { Static, TSchema } from "typebox";
 import { describeProblems, judge } from "@/lib/shared/judge";
+import { t } from "@/lib/words/t";
 import type { Actor } from "../auth/actor";
 import { bearerToken, getActorOf } from "../auth/current-actor";
 import { AppError } from "../errors";
@@ -86,6 +87,6 @@ async function readBody(request: Request): Promise<Record<string, unknown> | nul
 
 export function invalidInput(problem: string): AppError {
   return new AppError("invalid_input", {
-    message: `The request is not in the form this address takes: ${problem}.`,
+    message: t("The request is not in the form this address takes: {problem}.", { problem }),
   });
 }

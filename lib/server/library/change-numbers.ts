@@ -5,6 +5,7 @@ import { type NumberRow, readNumberRows } from "@/lib/campaigns/number-rows";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import type { Json } from "@/lib/shared/json";
 import type { NumbersTaken } from "@/lib/views/library";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db, type Transaction } from "../db/client";
@@ -137,11 +138,14 @@ const rowOf = (workspaceId: string, listId: string, { number, note }: NumberRow,
 function nothingToAdd(first: NumbersTaken["rejected"][number] | undefined): AppError {
   const message = first
     ? `“${first.text}”: ${first.reason.charAt(0).toLowerCase()}${first.reason.slice(1)}.`
-    : "There is no number in this. Write one on each line.";
+    : t("There is no number in this. Write one on each line.");
   return new AppError("invalid_input", { message, fields: { text: message } });
 }
 
 const tooMany = (total: number) =>
   new AppError("too_large", {
-    message: `The list would have ${total} numbers; a flow can carry ${MAX_NUMBERS}. Divide it into two lists.`,
+    message: t(
+      "The list would have {total} numbers; a flow can carry {MAX_NUMBERS}. Divide it into two lists.",
+      { total, MAX_NUMBERS },
+    ),
   });

@@ -6,6 +6,7 @@ import { SharedCalendar } from "@/lib/flow/shared-calendar";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import { randomId } from "@/lib/shared/ids";
 import { isTimeZone } from "@/lib/shared/zone-table";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db, type Transaction } from "../db/client";
@@ -126,7 +127,7 @@ async function refuseSameName(tx: Transaction, workspaceId: string, name: string
 
 function requireTimeZone(zone: string): void {
   if (isTimeZone(zone)) return;
-  const message = "Choose a time zone from the list.";
+  const message = t("Choose a time zone from the list.");
   throw new AppError("invalid_input", { message, fields: { timeZone: message } });
 }
 
@@ -140,5 +141,7 @@ function hasProblems(problems: readonly Diagnostic[]): AppError {
 
 const changedSince = (name: string) =>
   new AppError("stale", {
-    message: `${name} changed this calendar since you opened it. Look at it again, then make your change.`,
+    message: t("{name} changed this calendar since you opened it. Look at it again, then make your change.", {
+      name,
+    }),
   });

@@ -4,6 +4,7 @@ import "server-only";
 import { type Static, Type } from "typebox";
 import { Forced } from "@/lib/flow/shared-calendar";
 import { type Clock, systemClock } from "@/lib/shared/clock";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
@@ -51,11 +52,11 @@ export async function switchCalendar(
 
 const isOver = () =>
   new AppError("invalid_input", {
-    message: "That moment has passed. Choose one that is still to come.",
-    fields: { until: "Choose a moment that is still to come." },
+    message: t("That moment has passed. Choose one that is still to come."),
+    fields: { until: t("Choose a moment that is still to come.") },
   });
 const tooLong = () =>
   new AppError("invalid_input", {
-    message: "A switch holds for a year at most. Change the week instead.",
-    fields: { until: "At most a year from now." },
+    message: t("A switch holds for a year at most. Change the week instead."),
+    fields: { until: t("At most a year from now.") },
   });

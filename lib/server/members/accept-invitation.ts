@@ -3,6 +3,7 @@ import "server-only";
 import { verifyPassword } from "better-auth/crypto";
 import { type Static, Type } from "typebox";
 import { systemClock } from "@/lib/shared/clock";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { insertAccount, prepareAccount } from "../auth/create-account";
 import { db } from "../db/client";
@@ -60,12 +61,14 @@ async function findAccount(email: string) {
 
 async function requirePassword(hash: string | null, password: string): Promise<void> {
   if (hash && (await verifyPassword({ hash, password }))) return;
-  const message = "This is not the password of your account. Enter the one you sign in with.";
+  const message = t("This is not the password of your account. Enter the one you sign in with.");
   throw new AppError("invalid_input", { message, fields: { password: message } });
 }
 
 function notValid(): AppError {
   return new AppError("not_found", {
-    message: "This invitation is not valid any more. Ask an administrator of the workspace for a new link.",
+    message: t(
+      "This invitation is not valid any more. Ask an administrator of the workspace for a new link.",
+    ),
   });
 }

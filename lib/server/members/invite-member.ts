@@ -3,6 +3,7 @@ import "server-only";
 import { type Static, Type } from "typebox";
 import { systemClock } from "@/lib/shared/clock";
 import { randomId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, isRole, requireRole } from "../auth/actor";
 import { config } from "../config";
@@ -27,13 +28,13 @@ export async function inviteMember(
   const { workspaceId } = actor;
   const email = input.email.trim().toLowerCase();
   const { role } = input;
-  if (!isRole(role)) throw new AppError("invalid_input", { message: "Choose a role for this person." });
+  if (!isRole(role)) throw new AppError("invalid_input", { message: t("Choose a role for this person.") });
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
-    const message = "Enter an e-mail address, such as anna@example.com.";
+    const message = t("Enter an e-mail address, such as anna@example.com.");
     throw new AppError("invalid_input", { message, fields: { email: message } });
   }
   if (await db().membership.findFirst({ where: { workspaceId, user: { email } } })) {
-    const message = `${email} is already a member of this workspace.`;
+    const message = t("{email} is already a member of this workspace.", { email });
     throw new AppError("conflict", { message, fields: { email: message } });
   }
   const id = randomId();

@@ -1,5 +1,6 @@
 // A workspace without an administrator could never be changed again, so the last one stays.
 import "server-only";
+import { t } from "@/lib/words/t";
 import type { Transaction } from "../db/client";
 import { AppError } from "../errors";
 
@@ -15,6 +16,6 @@ export async function keepAnAdministrator(
   });
   if (others > 0) return;
   throw new AppError("not_possible", {
-    message: "This is the only administrator of the workspace. Make somebody else an administrator first.",
+    message: t("This is the only administrator of the workspace. Make somebody else an administrator first."),
   });
 }

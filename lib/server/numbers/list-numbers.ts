@@ -1,6 +1,7 @@
 // Every phone number of every connection, as the platforms see them at this moment, and what each leads to. A
 // connection that does not answer does not hide the others.
 import "server-only";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import type { PhoneNumber } from "../callr/client";
 import { outcomeError } from "../callr/outcome";
@@ -83,7 +84,9 @@ async function ask(connection: Connection): Promise<{ numbers: PhoneNumber[]; pr
     const isSilent = listed.reason !== "refused";
     return {
       numbers: [],
-      problem: isSilent ? `“${connection.name}” does not answer.` : outcomeError(listed).message,
+      problem: isSilent
+        ? t("“{name}” does not answer.", { name: connection.name })
+        : outcomeError(listed).message,
     };
   } catch (error) {
     if (error instanceof AppError) return { numbers: [], problem: error.message };

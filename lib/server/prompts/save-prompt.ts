@@ -3,6 +3,7 @@ import "server-only";
 import { type Static, Type } from "typebox";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import { randomId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db, type Transaction } from "../db/client";
@@ -134,13 +135,21 @@ async function refuseSameName(tx: Transaction, workspaceId: string, name: string
 
 const tooMany = () =>
   new AppError("too_large", {
-    message: `A workspace holds ${MAX_PROMPTS} prompts. Remove those no flow uses.`,
+    message: t("A workspace holds {MAX_PROMPTS} prompts. Remove those no flow uses.", { MAX_PROMPTS }),
   });
 const lastSound = (name: string) =>
   new AppError("not_possible", {
-    message: `“${name}” has no other recording. Replace it, or remove the whole prompt.`,
+    message: t("“{name}” has no other recording. Replace it, or remove the whole prompt.", { name }),
   });
 const inUse = (name: string, flows: readonly string[]) =>
   new AppError("conflict", {
-    message: `Callers of ${flows.slice(0, 3).join(", ")}${flows.length > 3 ? ` and ${flows.length - 3} more` : ""} hear “${name}” now. Choose another prompt there and publish, then remove it.`,
+    message: t(
+      "Callers of {flows}{hasFlows, select, yes { and {flows2} more} other {}} hear “{name}” now. Choose another prompt there and publish, then remove it.",
+      {
+        flows: flows.slice(0, 3).join(", "),
+        hasFlows: flows.length > 3 ? "yes" : "no",
+        flows2: flows.length - 3,
+        name,
+      },
+    ),
   });

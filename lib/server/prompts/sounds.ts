@@ -4,6 +4,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { Type } from "typebox";
 import { readWave } from "@/lib/shared/wave";
+import { t } from "@/lib/words/t";
 import type { Transaction } from "../db/client";
 import { AppError } from "../errors";
 
@@ -37,7 +38,10 @@ export function soundOf({ language, words, bytes }: SoundInput): Sound {
   if (bytes.length > MAX_SOUND_BYTES) throw tooLong();
   const wave = readWave(bytes);
   if (!wave.ok) {
-    const message = `${wave.error} Choose it on the page Prompts, which turns it into what telephones play, or send a WAV file: PCM of 16 bits, mono, 8 or 16 kHz.`;
+    const message = t(
+      "{error} Choose it on the page Prompts, which turns it into what telephones play, or send a WAV file: PCM of 16 bits, mono, 8 or 16 kHz.",
+      { error: wave.error },
+    );
     throw new AppError("invalid_input", { message });
   }
   const { durationMs } = wave.value;
@@ -70,6 +74,6 @@ export async function dropUnusedFiles(tx: Transaction, workspaceId: string): Pro
 }
 
 export const tooLong = () =>
-  new AppError("too_large", { message: "This is more than 10 MB of sound, about ten minutes. Cut it." });
+  new AppError("too_large", { message: t("This is more than 10 MB of sound, about ten minutes. Cut it.") });
 
 const clean = (words: string): string => words.replace(/[\p{Cc}\s]+/gu, " ").trim();

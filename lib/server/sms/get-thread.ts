@@ -2,6 +2,7 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import type { Thread, ThreadMessage } from "@/lib/campaigns/contact-views";
+import { t } from "@/lib/words/t";
 import { type Actor, hasRole, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { AppError, notFound } from "../errors";
@@ -79,8 +80,10 @@ export async function getThread(actor: Actor, { phone }: Static<typeof PhoneInpu
 }
 
 function whyNoAnswer(actor: Actor, isOptedOut: boolean): string | null {
-  if (!hasRole(actor, "editor")) return "Answering needs the role editor.";
-  return isOptedOut ? "This person asked for no more texts. They can write START to get them again." : null;
+  if (!hasRole(actor, "editor")) return t("Answering needs the role editor.");
+  return isOptedOut
+    ? t("This person asked for no more texts. They can write START to get them again.")
+    : null;
 }
 
 export const MarkThreadInput = Type.Object({
@@ -113,7 +116,7 @@ export async function answerThread(
   const { workspaceId } = actor;
   const thread = await db().conversation.findFirst({ where: { workspaceId, phone } });
   if (!thread) throw notFound("conversation");
-  if (text.trim() === "") throw new AppError("invalid_input", { message: "Write an answer first." });
+  if (text.trim() === "") throw new AppError("invalid_input", { message: t("Write an answer first.") });
   // A short code is the platform's to choose again; a number of the account answers itself.
   const from = thread.ourNumber.startsWith("+") ? thread.ourNumber : "";
   const { state } = await sendMessage(actor, {

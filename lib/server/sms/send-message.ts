@@ -2,6 +2,7 @@
 // record whatever becomes of it; one that may have been sent says so, and is never sent again by itself.
 import "server-only";
 import { randomId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { callrSms } from "../campaigns/callr-sms";
 import { engineSettings } from "../campaigns/engine-settings";
@@ -29,7 +30,7 @@ export async function sendMessage(
   const optedOut = await db().suppression.findFirst({ where: { workspaceId, phone: to, liftedAt: null } });
   if (optedOut) {
     throw new AppError("not_possible", {
-      message: "This person asked for no more texts. They can write START to get them again.",
+      message: t("This person asked for no more texts. They can write START to get them again."),
     });
   }
   const client = await getClient(actor, connectionId);
@@ -66,7 +67,7 @@ export async function sendMessage(
       throw new AppError(outcome.kind === "not_reached" ? "platform_unreachable" : "platform_refused", {
         message:
           outcome.kind === "not_reached"
-            ? "Callr could not be reached, so nothing was sent. Try again in a minute."
+            ? t("Callr could not be reached, so nothing was sent. Try again in a minute.")
             : `Callr did not take this text: ${outcome.reason}`,
       });
   }

@@ -6,6 +6,7 @@ import { parsePhone, phoneFaultWords } from "@/lib/campaigns/phone-number";
 import { VARIABLE_NAME } from "@/lib/flow/variables";
 import { begin } from "@/lib/runtime/step";
 import { randomId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { AppError, notFound } from "../errors";
@@ -47,7 +48,7 @@ export async function startConversation(
   const first = machine && begin(machine, "api-initiated", facts, nowMs, variables);
   if (!machine || !first) {
     throw new AppError("not_possible", {
-      message: "This flow has no start for the API. Add “Started by API or campaign” and publish it.",
+      message: t("This flow has no start for the API. Add “Started by API or campaign” and publish it."),
     });
   }
   const { connectionId } = deployment;
@@ -78,10 +79,10 @@ async function textable({ workspaceId }: Actor, to: string): Promise<string> {
   const phone = parsed.value.e164;
   if (destinationFault(phone, new Set([workspace.homeCountry, ...workspace.countries]))) {
     throw new AppError("not_possible", {
-      message: "This number is outside the countries this workspace may text, or bills its sender.",
+      message: t("This number is outside the countries this workspace may text, or bills its sender."),
     });
   }
   const optedOut = await db().suppression.findFirst({ where: { workspaceId, phone, liftedAt: null } });
-  if (optedOut) throw new AppError("not_possible", { message: "This person asked for no more texts." });
+  if (optedOut) throw new AppError("not_possible", { message: t("This person asked for no more texts.") });
   return phone;
 }

@@ -6,6 +6,7 @@ import { hasSecrets, withoutSecrets } from "@/lib/decompile/secrets";
 import { emptyGraph, type Graph } from "@/lib/flow/graph";
 import { emptyLibrary, type Library } from "@/lib/flow/library";
 import { type Clock, systemClock } from "@/lib/shared/clock";
+import { t } from "@/lib/words/t";
 import { type Actor, hasRole } from "../auth/actor";
 import { db } from "../db/client";
 import { AppError, notFound } from "../errors";
@@ -47,7 +48,9 @@ export function readVersionName(text: string): VersionName {
   if (text === "draft") return "draft";
   const number = Number(text.replace(/^v/, ""));
   if (Number.isInteger(number) && number > 0) return number;
-  throw new AppError("invalid_input", { message: `“${text}” is not a version. Write its number, or draft.` });
+  throw new AppError("invalid_input", {
+    message: t("“{text}” is not a version. Write its number, or draft.", { text }),
+  });
 }
 
 async function loadDraft({ workspaceId }: Actor, flowId: string, clock: Clock): Promise<LoadedVersion> {

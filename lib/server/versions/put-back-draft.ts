@@ -2,6 +2,7 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import { parseGraph } from "@/lib/compile/1-parse";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { AppError } from "../errors";
 import { replaceDraft } from "../flows/replace-draft";
@@ -22,7 +23,10 @@ export async function putBackDraft(
   requireRole(actor, "editor");
   const parsed = parseGraph(graph);
   if (!parsed.ok) {
-    throw new AppError("invalid_input", { message: "This is not a draft any more.", details: parsed.error });
+    throw new AppError("invalid_input", {
+      message: t("This is not a draft any more."),
+      details: parsed.error,
+    });
   }
   return replaceDraft(actor, { flowId, graph: parsed.value, draftRevision, how: "draft_restored" });
 }

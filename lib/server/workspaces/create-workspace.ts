@@ -2,6 +2,7 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import { randomId } from "@/lib/shared/ids";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import type { Actor } from "../auth/actor";
 import { requireRole } from "../auth/actor";
@@ -17,7 +18,7 @@ export async function createWorkspace(
 ): Promise<{ id: string }> {
   requireRole(actor, "admin");
   const { userId } = actor;
-  if (!userId) throw new AppError("forbidden", { message: "An API token cannot make workspaces." });
+  if (!userId) throw new AppError("forbidden", { message: t("An API token cannot make workspaces.") });
   const name = cleanWorkspaceName(input.name);
   const id = randomId();
   await db().$transaction(async (tx) => {
@@ -33,6 +34,6 @@ export async function createWorkspace(
 export function cleanWorkspaceName(text: string): string {
   const name = text.trim();
   if (name.length > 0 && name.length <= 100) return name;
-  const message = "Enter a name of at most 100 characters for the workspace, such as your company's.";
+  const message = t("Enter a name of at most 100 characters for the workspace, such as your company's.");
   throw new AppError("invalid_input", { message, fields: { name: message, workspaceName: message } });
 }

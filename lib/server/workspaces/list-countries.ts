@@ -1,6 +1,7 @@
-// Every country that has a telephone code, in the order of its English name.
+// Every country that has a telephone code, in the order of its name.
 import "server-only";
 import { getCountries, getCountryCallingCode } from "libphonenumber-js/max";
+import { locale } from "@/lib/words/reader";
 
 export interface Country {
   code: string;
@@ -9,12 +10,9 @@ export interface Country {
   callingCode: string;
 }
 
-let countries: Country[] | undefined;
-
 export function listCountries(): Country[] {
-  const names = new Intl.DisplayNames("en", { type: "region" });
-  countries ??= getCountries()
+  const names = new Intl.DisplayNames(locale(), { type: "region" });
+  return getCountries()
     .map((code) => ({ code, name: names.of(code) ?? code, callingCode: `+${getCountryCallingCode(code)}` }))
-    .sort((a, b) => a.name.localeCompare(b.name, "en"));
-  return countries;
+    .sort((a, b) => a.name.localeCompare(b.name, locale()));
 }

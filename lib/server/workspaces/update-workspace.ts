@@ -2,6 +2,7 @@
 import "server-only";
 import { type CountryCode, getCountries } from "libphonenumber-js/max";
 import { type Static, Type } from "typebox";
+import { t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
@@ -55,6 +56,6 @@ export async function updateWorkspace(
 function cleanCountry(code: string, field: string): CountryCode {
   const known = getCountries().find((country) => country === code.toUpperCase());
   if (known) return known;
-  const message = "Choose a country from the list.";
+  const message = t("Choose a country from the list.");
   throw new AppError("invalid_input", { message, fields: { [field]: message } });
 }

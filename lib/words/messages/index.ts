@@ -3,6 +3,7 @@ import account from "./account.fr.json";
 import calls from "./calls.fr.json";
 import campaigns from "./campaigns.fr.json";
 import common from "./common.fr.json";
+import compile from "./compile.fr.json";
 import connections from "./connections.fr.json";
 import contacts from "./contacts.fr.json";
 import editor from "./editor.fr.json";
@@ -16,7 +17,9 @@ import numbers from "./numbers.fr.json";
 import pages from "./pages.fr.json";
 import phone from "./phone.fr.json";
 import prompts from "./prompts.fr.json";
+import server from "./server.fr.json";
 import settings from "./settings.fr.json";
+import shared from "./shared.fr.json";
 import templates from "./templates.fr.json";
 import ui from "./ui.fr.json";
 import versions from "./versions.fr.json";
@@ -26,6 +29,7 @@ export const french: readonly Record<string, string>[] = [
   calls,
   campaigns,
   common,
+  compile,
   connections,
   contacts,
   editor,
@@ -39,7 +43,9 @@ export const french: readonly Record<string, string>[] = [
   pages,
   phone,
   prompts,
+  server,
   settings,
+  shared,
   templates,
   ui,
   versions,

@@ -22,7 +22,7 @@ export default async function TemplatePage({ params }: TemplatePageProps) {
   const template = await findTemplate((await params).templateId);
   if (!template) notFound();
   const { id, graph, targets } = template;
-  const { name, description = "" } = graph;
+  const [name, description] = [t(graph.name), t(graph.description ?? "")];
   return (
     <>
       <TemplateHead
