@@ -2,17 +2,19 @@
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import type { ReactNode } from "react";
-import { cssVariablesResolver, theme } from "./theme";
+import { theme } from "./theme";
+import { ThemeVariables } from "./theme-variables";
 
 /** Theme, colour scheme (light, dark or the system's, kept in this browser) and the place where results are told. */
 export function UiProvider({ nonce, children }: { nonce?: string | undefined; children: ReactNode }) {
   return (
     <MantineProvider
       theme={theme}
-      cssVariablesResolver={cssVariablesResolver}
+      withCssVariables={false}
       defaultColorScheme="auto"
       getStyleNonce={() => nonce ?? ""}
     >
+      <ThemeVariables nonce={nonce} />
       <Notifications position="bottom-right" autoClose={6000} limit={3} />
       {children}
     </MantineProvider>
