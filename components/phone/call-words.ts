@@ -52,17 +52,18 @@ export function nameOf(number: string, callable: Callable | null): string {
 
 export type StepIcon = "speak" | "key" | "record" | "ring" | "web" | "sms" | "set" | "end" | "alert";
 
-/** One line of the transcript; null for what is shown elsewhere. */
+/** One line of the transcript; null for what is shown elsewhere. `node` is the Program's key of the step it came from. */
 export function traceWords(
   trace: TraceEvent,
   callable: Callable | null,
+  node?: string,
 ): { icon: StepIcon; words: string } | null {
   switch (trace.event) {
     case "said":
     case "asked":
       return { icon: "speak", words: `“${shorten(trace.text, 140)}”` };
     case "played":
-      return { icon: "speak", words: t("Plays {media}", { media: trace.media }) };
+      return { icon: "speak", words: playedWords(trace.media, node, callable) };
     case "pressed":
       return { icon: "key", words: t("Pressed {digits}", { digits: trace.digits }) };
     case "silence":
@@ -132,6 +133,15 @@ export function traceWords(
     case "set":
       return null;
   }
+}
+
+/** “Welcome”, and what the recording says where somebody has written that down. */
+function playedWords(media: string, node: string | undefined, callable: Callable | null): string {
+  const data = node === undefined ? undefined : callable?.program.nodes[node]?.data;
+  const { name = media, words = "" } = (data?.sound ?? {}) as { name?: string; words?: string }; // see recordedFields
+  const said = words || (data?.sound && typeof data.text === "string" ? data.text : "");
+  if (said.trim() === "") return t("Plays “{media}”", { media: name });
+  return t("Plays “{media}”: “{words}”", { media: name, words: shorten(said, 140) });
 }
 
 export const calleeWords = () =>

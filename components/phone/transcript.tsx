@@ -46,7 +46,7 @@ export function Transcript({ points, callable, onGoTo }: TranscriptProps) {
   return (
     <ol className={styles.transcript} ref={list} aria-live="polite" aria-label={t("Transcript")}>
       {points.map(({ atMs, node, who, trace }, at) => {
-        const line = traceWords(trace, callable);
+        const line = traceWords(trace, callable, node);
         if (!line) return null;
         const Icon = icons[line.icon];
         const content = (

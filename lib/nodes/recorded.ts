@@ -3,7 +3,7 @@
 import type { Static } from "typebox";
 import * as Type from "typebox"; // not the object of that name, see lib/flow/graph
 import type { Library, Reference } from "@/lib/flow/library";
-import { soundIn, soundReference } from "@/lib/flow/shared-prompt";
+import { type PromptSound, soundIn, soundReference } from "@/lib/flow/shared-prompt";
 import { languageName } from "@/lib/shared/language-name";
 import type { CheckContext, DataNotice, RunContext } from "./contract";
 import { chosen, exact, type FieldOptions, linkedIn, optional } from "./fields";
@@ -12,6 +12,7 @@ const Sound = exact({
   sha256: Type.String({ pattern: "^[0-9a-f]{64}$", maxLength: 64 }),
   durationMs: Type.Integer({ minimum: 0 }),
   name: Type.String({ maxLength: 200 }),
+  words: optional(Type.String({ maxLength: 2000, description: "What it says." })),
 });
 
 /** `sound` is frozen with the version: what callers hear, by its hash; null when the prompt has none in their language. */
@@ -49,9 +50,15 @@ export function withSound<D extends Recorded>(data: D, { prompts }: Library, lan
   const prompt = data.prompt && prompts[data.prompt.id];
   if (!prompt) return data;
   const sound = soundIn(prompt, language);
-  const { name } = prompt;
-  return { ...data, sound: sound ? { sha256: sound.sha256, durationMs: sound.durationMs, name } : null };
+  return { ...data, sound: sound ? frozen(sound, prompt.name) : null };
 }
+
+const frozen = ({ sha256, durationMs, words }: PromptSound, name: string): Static<typeof Sound> => ({
+  sha256,
+  durationMs,
+  name,
+  ...(words !== "" && { words }),
+});
 
 /** What a command or script is given for it until the platform's own id is known; null where the voice speaks. */
 export const soundOf = (data: Recorded): string | null =>

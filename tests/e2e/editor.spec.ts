@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violationsOf } from "./accessibility";
 import { makeBlankFlow } from "./new-flow";
+import { makePrompt } from "./pages-data";
 
 const step = (page: Page, name: string) =>
   page.locator(".react-flow__node").and(page.getByRole("group", { name: new RegExp(`^${name}, `) }));
@@ -110,6 +111,22 @@ test("the draft is called on the phone, a key is pressed, and the canvas shows t
   await expect(phone.getByText("“Goodbye.”")).toBeVisible();
   await expect(phone.getByText("The flow hung up")).toBeVisible();
   await expect(step(page, "Hang up").locator("[data-tab=visited]")).toBeVisible();
+});
+
+test("a recorded prompt is chosen in a step, and the phone plays it and says what it says", async ({ page }) => {
+  await makePrompt(page, "Bonfire greeting", "We are out in the garden.");
+  await newFlow(page, "Recorded");
+  await palette(page).getByText("Say", { exact: true }).click();
+  await heard(page).fill("Hello.");
+  await page.getByRole("combobox", { name: /^Recorded by a person/ }).click();
+  await page.getByRole("option", { name: "Bonfire greeting" }).click();
+  await page.getByRole("button", { name: "Try it" }).click();
+  const phone = page.getByLabel("Phone", { exact: true });
+  const sound = page.waitForResponse(/\/api\/prompts\/sounds\/[0-9a-f]{64}/);
+  await phone.getByRole("button", { name: "Read aloud" }).click();
+  await phone.getByRole("button", { name: "Call", exact: true }).click();
+  expect([200, 206]).toContain((await sound).status());
+  await expect(phone.getByText("Plays “Bonfire greeting”: “We are out in the garden.”")).toBeVisible();
 });
 
 test("everything is found by name, and steps by their words", async ({ page }) => {

@@ -29,7 +29,7 @@ export async function makePagesData(page: Page, origin: string): Promise<PagesDa
   await actIn(request, origin, call, { act: "hangup" });
   const callerList = await makeCallerList(api);
   const calendar = await makeCalendar(page);
-  const prompt = await makePrompt(page);
+  const prompt = await makePrompt(page, `Winter greeting ${TRY}`);
   const invitation = await invite(page);
   const list = await importList(page);
   const campaign = await sendCampaign(page);
@@ -87,14 +87,15 @@ export async function makeCalendar(page: Page, name = `Workshop ${TRY}`): Promis
 }
 
 /** By the browser's own reading of the file, at the rate of a CD. */
-async function makePrompt(page: Page): Promise<string> {
+export async function makePrompt(page: Page, name: string, words = ""): Promise<string> {
   await page.goto("/prompts");
   await opened(page, "New prompt");
   const buffer = Buffer.from(tone(800, { rate: 44100 }));
   await page
     .getByLabel("Sound file")
-    .setInputFiles({ name: `Winter greeting ${TRY}.wav`, mimeType: "audio/wav", buffer });
-  await expect(page.getByLabel("Name")).toHaveValue(`Winter greeting ${TRY}`);
+    .setInputFiles({ name: `${name}.wav`, mimeType: "audio/wav", buffer });
+  await expect(page.getByLabel("Name")).toHaveValue(name);
+  await page.getByLabel("What it says").fill(words);
   await page.getByRole("button", { name: "Save recording" }).click();
   await expect(page).toHaveURL(/\/prompts\/[^/?]+$/);
   return new URL(page.url()).pathname;
