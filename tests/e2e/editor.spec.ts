@@ -113,13 +113,16 @@ test("the draft is called on the phone, a key is pressed, and the canvas shows t
   await expect(step(page, "Hang up").locator("[data-tab=visited]")).toBeVisible();
 });
 
-test("a recorded prompt is chosen in a step, and the phone plays it and says what it says", async ({ page }) => {
+test("a recorded prompt is chosen in a step, and the phone plays it and says what it says", async ({
+  page,
+}) => {
   await makePrompt(page, "Bonfire greeting", "We are out in the garden.");
   await newFlow(page, "Recorded");
   await palette(page).getByText("Say", { exact: true }).click();
   await heard(page).fill("Hello.");
   await page.getByRole("combobox", { name: /^Recorded by a person/ }).click();
   await page.getByRole("option", { name: "Bonfire greeting" }).click();
+  await palette(page).getByText("Hang up", { exact: true }).click();
   await page.getByRole("button", { name: "Try it" }).click();
   const phone = page.getByLabel("Phone", { exact: true });
   const sound = page.waitForResponse(/\/api\/prompts\/sounds\/[0-9a-f]{64}/);
