@@ -57,6 +57,8 @@ const words = (): Record<string, string> => ({
   "calendar.switched_back": t("let a calendar's week count again"),
   "calendar.archived": t("archived a calendar"),
   "calendar.restored": t("put a calendar back"),
+  "shared_value.changed": t("changed a value of the shared memory"),
+  "shared_value.cleared": t("cleared a value of the shared memory"),
   "sms_settings.saved": t("changed the text settings"),
 });
 

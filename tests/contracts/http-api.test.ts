@@ -91,6 +91,7 @@ const example: Record<string, unknown> = {
   createCallerList: { name: "Staff" },
   replaceCallerListNumbers: { numbers: [{ number: "+33699001122", note: "Rings at night" }] },
   switchCalendar: { forced: null },
+  setSharedValue: { value: "12", hours: 24 },
   createPrompt: { name: "Greeting", wav },
   setPromptSound: { language: "fr-FR", words: "Bonjour.", wav },
 };
@@ -127,7 +128,7 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
     expect([200, 201, 404, 422]).toContain(response.status);
   });
 
-  if (pathNames(operation.path).some((name) => name !== "number")) {
+  if (pathNames(operation.path).some((name) => !["number", "name"].includes(name))) {
     it("does not know another workspace's ids", async () => {
       const response = await call(operation, stranger);
       expect([response.status, await codeOf(response)]).toEqual([404, "not_found"]);

@@ -27,6 +27,7 @@ export async function makePagesData(page: Page, origin: string): Promise<PagesDa
   const flowId = await publishReception(api);
   const call = await placeCall(request, origin, NUMBER);
   await actIn(request, origin, call, { act: "hangup" });
+  await api("PUT", "/shared-memory/calls%20today", { value: "128", hours: 24 });
   const callerList = await makeCallerList(api);
   const calendar = await makeCalendar(page);
   const prompt = await makePrompt(page, `Winter greeting ${TRY}`);
@@ -91,9 +92,7 @@ export async function makePrompt(page: Page, name: string, words = ""): Promise<
   await page.goto("/prompts");
   await opened(page, "New prompt");
   const buffer = Buffer.from(tone(800, { rate: 44100 }));
-  await page
-    .getByLabel("Sound file")
-    .setInputFiles({ name: `${name}.wav`, mimeType: "audio/wav", buffer });
+  await page.getByLabel("Sound file").setInputFiles({ name: `${name}.wav`, mimeType: "audio/wav", buffer });
   await expect(page.getByLabel("Name")).toHaveValue(name);
   await page.getByLabel("What it says").fill(words);
   await page.getByRole("button", { name: "Save recording" }).click();

@@ -37,6 +37,12 @@ const visits: Visit[] = [
   { name: "numbers of a flow", path: flow("/numbers"), shows: "Reception, Lyon", dialogs: ["Remove…"] },
   { name: "numbers", path: "/numbers", shows: "Built-in sandbox", dialogs: [/^Call \+33/, /^Text \+33/] },
   { name: "calls", path: "/calls", shows: "Reception, Lyon", dialogs: ["+33 6 12 34 56 78"] },
+  {
+    name: "shared memory",
+    path: "/calls/memory",
+    shows: "calls today",
+    dialogs: ["Change calls today", "Clear calls today"],
+  },
   { name: "campaigns", path: "/campaigns", shows: "Winter check-up" },
   { name: "new campaign", path: "/campaigns/new", shows: "Who gets it", dialogs: ["Send a test…"] },
   { name: "one campaign", path: ({ campaign }) => campaign, shows: "Winter check-up" },

@@ -1,3 +1,4 @@
+import { CallTabs } from "@/components/calls/call-tabs";
 import { CallsView } from "@/components/calls/calls-view";
 import { type CallsQuery, readCallsQuery } from "@/components/calls/read-calls-query";
 import { Page } from "@/components/ui/page";
@@ -14,6 +15,7 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
   return (
     <Page>
       <PageHeader title={t("Calls")} />
+      <CallTabs />
       <CallsView
         list={list}
         pages={Math.ceil(list.matching / CALLS_PER_PAGE)}

@@ -7,6 +7,7 @@ import { libraryOperations } from "./library-operations";
 import type { Operation } from "./operation";
 import { promptOperations } from "./prompt-operations";
 import { releaseOperations } from "./release-operations";
+import { sharedMemoryOperations } from "./shared-memory-operations";
 import { testOperations } from "./test-operations";
 import { workspaceOperations } from "./workspace-operations";
 
@@ -19,5 +20,6 @@ export const operations: readonly Operation[] = [
   ...releaseOperations,
   ...libraryOperations,
   ...promptOperations,
+  ...sharedMemoryOperations,
   ...workspaceOperations,
 ];

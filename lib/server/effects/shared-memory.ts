@@ -8,7 +8,7 @@ import {
   type MemoryRequest,
   remember,
 } from "@/lib/runtime/shared-memory";
-import { db } from "../db/client";
+import { db, type Transaction } from "../db/client";
 
 /** Names a workspace can have at a time; more are not kept. */
 export const MAX_SHARED_VALUES = 10_000;
@@ -24,8 +24,7 @@ export async function useSharedMemory(
   const name = storable(request.name, MAX_MEMORY_NAME);
   const wish = { ...request, name, value: storable(request.value, MAX_MEMORY_VALUE) };
   return db().$transaction(async (tx) => {
-    // Who uses the name waits here for who used it before, so that two calls that count are two.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${name}`}, 0))`;
+    await holdSharedName(tx, workspaceId, name);
     const earlier = await tx.sharedValueEffect.findUnique({
       where: { workspaceId_key: { workspaceId, key } },
     });
@@ -37,7 +36,8 @@ export async function useSharedMemory(
     const after = memory[name];
     if (request.op === "forget" && row) await tx.sharedValue.delete({ where: place });
     if (after && memory !== before) {
-      if (!row && !(await hasRoom(tx, workspaceId, nowMs))) return { kind: "memory", ok: false, value: "" };
+      if (!row && !(await hasRoomFor(tx, workspaceId, nowMs)))
+        return { kind: "memory", ok: false, value: "" };
       const kept = { value: after.value.slice(0, MAX_MEMORY_VALUE), until: new Date(after.untilMs) };
       await tx.sharedValue.upsert({ where: place, create: { workspaceId, name, ...kept }, update: kept });
     }
@@ -52,10 +52,13 @@ export async function useSharedMemory(
 const storable = (text: string, most: number): string =>
   Buffer.from(text.slice(0, most).replaceAll("\0", ""), "utf8").toString("utf8");
 
-type Transaction = Parameters<Parameters<ReturnType<typeof db>["$transaction"]>[0]>[0];
+/** Who uses the name waits here for who used it before, so that two calls that count are two. */
+export async function holdSharedName(tx: Transaction, workspaceId: string, name: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${name}`}, 0))`;
+}
 
 /** Whether one more name fits, once those that have ended are gone. */
-async function hasRoom(tx: Transaction, workspaceId: string, nowMs: number): Promise<boolean> {
+export async function hasRoomFor(tx: Transaction, workspaceId: string, nowMs: number): Promise<boolean> {
   const count = await tx.sharedValue.count({ where: { workspaceId } });
   if (count < MAX_SHARED_VALUES) return true;
   const { count: gone } = await tx.sharedValue.deleteMany({

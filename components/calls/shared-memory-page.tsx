@@ -1,0 +1,237 @@
+"use client";
+import { ActionIcon, Button, Group, Pagination, Table, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { IconPencil, IconSearch, IconX } from "@tabler/icons-react";
+import Link from "next/link";
+import { usePathname, useRouter } from "next/navigation";
+import { useState } from "react";
+import styles from "@/components/contacts/contacts.module.css";
+import { type Answer, ask } from "@/components/ui/answer";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { CellName, DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Page } from "@/components/ui/page";
+import { PageHeader } from "@/components/ui/page-header";
+import type { SharedValueList, SharedValueRow } from "@/lib/views/shared-memory";
+import { t } from "@/lib/words/t";
+import { CallTabs } from "./call-tabs";
+import { EndTime } from "./end-time";
+import memory from "./shared-memory.module.css";
+import { type SetSharedValue, SharedValueDialog } from "./shared-value-dialog";
+
+interface SharedMemoryPageProps {
+  list: SharedValueList;
+  search: string;
+  pages: number;
+  canEdit: boolean;
+  actions: { set: SetSharedValue; clear: (input: { name: string }) => Promise<Answer<unknown>> };
+}
+
+/** What calls have kept for the calls after them, to look at and to put right. */
+export function SharedMemoryPage({ list, search, pages, canEdit, actions }: SharedMemoryPageProps) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const [words, setWords] = useState(search);
+  const [asking, setAsking] = useState<"change" | "clear" | null>(null);
+  const [row, setRow] = useState<SharedValueRow | null>(null);
+  const go = (q: string, page: number) => {
+    const query = new URLSearchParams({ ...(q && { q }), ...(page > 1 && { page: String(page) }) });
+    router.replace(query.size > 0 ? `${pathname}?${query}` : pathname, { scroll: false });
+  };
+  const searchSoon = useDebouncedCallback((q: string) => go(q, 1), 300);
+  const begin = (what: "change" | "clear") => (value: SharedValueRow) => {
+    setRow(value);
+    setAsking(what);
+  };
+  const isEmpty = list.values.length === 0;
+  return (
+    <Page>
+      <PageHeader title={t("Calls")} />
+      <CallTabs />
+      {(!isEmpty || search !== "") && (
+        <TextInput
+          type="search"
+          w={280}
+          maw="100%"
+          mb={12}
+          aria-label={t("Find a name or value")}
+          placeholder={t("Find a name or value")}
+          leftSection={<IconSearch size={14} />}
+          value={words}
+          onChange={(event) => {
+            setWords(event.currentTarget.value);
+            searchSoon(event.currentTarget.value);
+          }}
+        />
+      )}
+      {isEmpty && search === "" && <NothingKept />}
+      {isEmpty && search !== "" && (
+        <EmptyState
+          variant="plain"
+          title={t("No name or value fits “{search}”", { search })}
+          actions={
+            <Button
+              onClick={() => {
+                setWords("");
+                go("", 1);
+              }}
+            >
+              {t("Clear the search")}
+            </Button>
+          }
+        >
+          {t("Names and values were searched.")}
+        </EmptyState>
+      )}
+      {!isEmpty && (
+        <DataTable
+          caption={t("Values that all calls share")}
+          columns={[
+            { label: t("Name") },
+            { label: t("Value") },
+            { label: t("Used by"), hideBelow: "phone" },
+            { label: t("Ends"), width: 170, hideBelow: "phone" },
+            ...(canEdit ? [{ label: "", width: 84 }] : []),
+          ]}
+        >
+          {list.values.map((value) => (
+            <Row
+              key={value.name}
+              row={value}
+              {...(canEdit && { onChange: begin("change"), onClear: begin("clear") })}
+            />
+          ))}
+        </DataTable>
+      )}
+      {pages > 1 && (
+        <Group justify="center" mt="md">
+          <Pagination
+            total={pages}
+            value={list.page}
+            onChange={(page) => go(words, page)}
+            getControlProps={(control) => ({ "aria-label": `${control} page` })}
+          />
+        </Group>
+      )}
+      <SharedValueDialog
+        opened={asking === "change"}
+        onClose={() => setAsking(null)}
+        row={row}
+        returnTo={buttonId("change", row)}
+        set={actions.set}
+        onSet={() => router.refresh()}
+      />
+      <ConfirmDialog
+        opened={asking === "clear"}
+        onClose={() => setAsking(null)}
+        title={t("Clear “{name}”?", { name: row?.name ?? "" })}
+        confirm={t("Clear it")}
+        keep={t("Keep it")}
+        destroys
+        returnTo={buttonId("clear", row)}
+        onConfirm={async () => {
+          if (!row) return;
+          const answer = await ask(() => actions.clear({ name: row.name }));
+          if (answer.ok) router.refresh();
+          return answer;
+        }}
+      >
+        {t(
+          "The value “{value}” is forgotten. The next call finds nothing under this name, and a counter begins again at 0.",
+          { value: row?.value ?? "" },
+        )}
+      </ConfirmDialog>
+    </Page>
+  );
+}
+
+const buttonId = (what: string, row: SharedValueRow | null) => `${what}-${row?.name ?? ""}`;
+
+interface RowProps {
+  row: SharedValueRow;
+  /** Without these the row is only read. */
+  onChange?: (row: SharedValueRow) => void;
+  onClear?: (row: SharedValueRow) => void;
+}
+
+function Row({ row, onChange, onClear }: RowProps) {
+  const { name, value, untilMs, liveFlows } = row;
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <CellName
+          name={name}
+          line={
+            <span className={memory.onPhone}>
+              <EndTime atMs={untilMs} />
+            </span>
+          }
+        />
+      </Table.Td>
+      <Table.Td>
+        <span className={memory.value} title={value}>
+          {value === "" ? t("(empty)") : value}
+        </span>
+      </Table.Td>
+      <Table.Td data-hide="phone">
+        {liveFlows.length === 0
+          ? t("No live flow")
+          : liveFlows.map(({ flowId, name: flow }, at) => (
+              <span key={flowId}>
+                {at > 0 && ", "}
+                <Link href={`/editor/${flowId}`} className={styles.link}>
+                  {flow}
+                </Link>
+              </span>
+            ))}
+      </Table.Td>
+      <Table.Td data-hide="phone">
+        <EndTime atMs={untilMs} />
+      </Table.Td>
+      {onChange && (
+        <Table.Td>
+          <Group gap={4} wrap="nowrap" justify="flex-end">
+            <ActionIcon
+              id={buttonId("change", row)}
+              variant="subtle"
+              color="gray"
+              aria-label={t("Change {name}", { name })}
+              onClick={() => onChange(row)}
+            >
+              <IconPencil size={16} />
+            </ActionIcon>
+            <ActionIcon
+              id={buttonId("clear", row)}
+              variant="subtle"
+              color="gray"
+              aria-label={t("Clear {name}", { name })}
+              onClick={() => onClear?.(row)}
+            >
+              <IconX size={16} />
+            </ActionIcon>
+          </Group>
+        </Table.Td>
+      )}
+    </Table.Tr>
+  );
+}
+
+function NothingKept() {
+  return (
+    <EmptyState
+      title={t("What one call keeps for the next")}
+      hint={t("ACTIONS10 flows run on the platform, which keeps their values: they are not shown here.")}
+      example={
+        <pre className={styles.example}>
+          {
+            "calls today                  128\nlast reason +33612448019     invoice\nline is closed               yes"
+          }
+        </pre>
+      }
+    >
+      {t(
+        "The step “Shared memory” counts calls, or remembers something from one call to the next. What live flows have kept stands here, to look at and to put right.",
+      )}
+    </EmptyState>
+  );
+}
