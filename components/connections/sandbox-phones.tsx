@@ -18,7 +18,7 @@ export function SandboxPhones() {
         )}
       />
       <div className={styles.cards}>
-        <Phones title={t("When it is called")} channel="voice" otherwise="answers" />
+        <Phones title={t("When it is called")} channel="voice" otherwise={t("answers")} />
         <Phones title={t("When it is texted")} channel="sms" otherwise={t("receives the text")} />
       </div>
     </section>
@@ -41,7 +41,7 @@ function Phones({
         {phones.map(({ digits, does }) => (
           <div key={digits}>
             <dt>… {digits}</dt>
-            <dd>{does}</dd>
+            <dd>{t(does)}</dd>
           </div>
         ))}
         <div>

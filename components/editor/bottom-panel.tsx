@@ -92,7 +92,7 @@ export function BottomPanel({ analyst, panel, onChange }: BottomPanelProps) {
               {t("Paths")}
             </Tabs.Tab>
             <Tabs.Tab value="texts" className={styles.tab ?? ""}>
-              {t("Texts")}
+              {t("{what, select, flow {Texts} other {}}", { what: "flow" })}
             </Tabs.Tab>
             <Tabs.Tab value="code" className={styles.tab ?? ""}>
               {codeName}

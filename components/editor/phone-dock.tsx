@@ -38,7 +38,9 @@ export function PhoneDock({ analyst, played = null, onClose }: PhoneDockProps) {
     [analyst, store],
   );
   const blocked = toFix > 0 ? <Blocked toFix={toFix} /> : undefined;
-  return <LitPhone name="the draft" compile={compile} blocked={blocked} played={played} onClose={onClose} />;
+  return (
+    <LitPhone name={t("the draft")} compile={compile} blocked={blocked} played={played} onClose={onClose} />
+  );
 }
 
 /** What is called as it is kept, a version or a template: today's compiler is not asked what its callers meet. */

@@ -10,10 +10,13 @@ import { shortTargetNames } from "./words";
 
 /** One message, because "Start" as a group is no command. */
 export const groupName = (group: Group): string =>
-  t("{group, select, start {Start} talk {Talk} ask {Ask} connect {Connect} logic {Logic} other {Data}}", {
-    group,
-  });
-const groupOrder: readonly Group[] = ["start", "talk", "ask", "connect", "logic", "data"];
+  t(
+    "{group, select, start {Start} talk {Talk} ask {Ask} connect {Connect} logic {Logic} sms {SMS} other {Data}}",
+    {
+      group,
+    },
+  );
+const groupOrder: readonly Group[] = ["start", "talk", "ask", "connect", "logic", "data", "sms"];
 
 /** Types in the order of the groups. An SMS flow is offered what works in one; a call flow everything for calls. */
 export function offeredTypes(target: Target): AnyNode[] {

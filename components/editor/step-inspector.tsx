@@ -251,5 +251,7 @@ function focusField(body: HTMLElement | null, path: string) {
 
 /** What kind of step it is, unless its name says so already. */
 function kindWords({ title, summary }: AnyNode, name: string): string {
-  return name === title ? summary : `${title}: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}`;
+  const does = t(summary);
+  if (name === t(title)) return does;
+  return t("{title}: {summary}", { title: t(title), summary: does.charAt(0).toLowerCase() + does.slice(1) });
 }

@@ -37,7 +37,7 @@ function themeCss(): string {
 
 /** Without those that Mantine's own style sheet gives. */
 function ownVariables(): Variables {
-  const merged = mergeMantineTheme(DEFAULT_THEME, theme);
+  const merged = mergeMantineTheme(DEFAULT_THEME, theme());
   const all = deepMerge(defaultCssVariablesResolver(merged), cssVariablesResolver(merged));
   const usual = defaultCssVariablesResolver(DEFAULT_THEME);
   const changed = (part: keyof Variables) => {

@@ -6,6 +6,7 @@ import {
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from "@mantine/core";
+import { t } from "@/lib/words/t";
 import { tokens, tokenVariables } from "./tokens";
 
 // Shades 0 to 9 exist because Mantine asks for them; what is seen comes from the tokens through the resolvers below.
@@ -208,79 +209,86 @@ const system =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif';
 
 /** Densities live in density.css, which dresses Mantine's parts by their static class names. */
-export const theme = createTheme({
-  colors: { ...families, gray, dark },
-  primaryColor: "accent",
-  primaryShade: { light: 6, dark: 5 },
-  black: tokens.light.ink,
-  variantColorResolver,
-  fontFamily: `"Inter Variable", ${system}`,
-  fontFamilyMonospace:
-    'ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace',
-  fontSizes: { xs: "0.75rem", sm: "0.8125rem", md: "0.8125rem", lg: "0.9375rem", xl: "1.25rem" },
-  lineHeights: { xs: "1.125rem", sm: "1.25rem", md: "1.25rem", lg: "1.375rem", xl: "1.75rem" },
-  fontWeights: { regular: "400", medium: "550", semibold: "600", bold: "650" },
-  spacing: { xs: "0.5rem", sm: "0.75rem", md: "1rem", lg: "1.25rem", xl: "1.5rem" },
-  radius: { xs: "4px", sm: "6px", md: "10px", lg: "14px", xl: "999px" },
-  defaultRadius: "sm",
-  shadows: {
-    xs: "var(--pc-shadow-1)",
-    sm: "var(--pc-shadow-2)",
-    md: "var(--pc-shadow-3)",
-    lg: "var(--pc-shadow-3)",
-    xl: "var(--pc-shadow-3)",
-  },
-  headings: {
-    fontWeight: "650",
-    sizes: {
-      h1: { fontSize: "1.25rem", lineHeight: "1.75rem", fontWeight: "650" },
-      h2: { fontSize: "0.9375rem", lineHeight: "1.375rem", fontWeight: "620" },
-      h3: { fontSize: "0.875rem", lineHeight: "1.125rem", fontWeight: "620" },
-      h4: { fontSize: "0.8125rem", lineHeight: "1.25rem", fontWeight: "620" },
+/** Made where a reader is known: some parts say something by themselves. */
+export const theme = () =>
+  createTheme({
+    colors: { ...families, gray, dark },
+    primaryColor: "accent",
+    primaryShade: { light: 6, dark: 5 },
+    black: tokens.light.ink,
+    variantColorResolver,
+    fontFamily: `"Inter Variable", ${system}`,
+    fontFamilyMonospace:
+      'ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace',
+    fontSizes: { xs: "0.75rem", sm: "0.8125rem", md: "0.8125rem", lg: "0.9375rem", xl: "1.25rem" },
+    lineHeights: { xs: "1.125rem", sm: "1.25rem", md: "1.25rem", lg: "1.375rem", xl: "1.75rem" },
+    fontWeights: { regular: "400", medium: "550", semibold: "600", bold: "650" },
+    spacing: { xs: "0.5rem", sm: "0.75rem", md: "1rem", lg: "1.25rem", xl: "1.5rem" },
+    radius: { xs: "4px", sm: "6px", md: "10px", lg: "14px", xl: "999px" },
+    defaultRadius: "sm",
+    shadows: {
+      xs: "var(--pc-shadow-1)",
+      sm: "var(--pc-shadow-2)",
+      md: "var(--pc-shadow-3)",
+      lg: "var(--pc-shadow-3)",
+      xl: "var(--pc-shadow-3)",
     },
-  },
-  respectReducedMotion: true,
-  cursorType: "pointer",
-  components: {
-    InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
-    SegmentedControl: { defaultProps: { withItemsBorders: false } },
-    Switch: { defaultProps: { withThumbIndicator: false } },
-    // A page has at most one filled button, so filled is what one asks for.
-    Button: { defaultProps: { variant: "default", loaderProps: { size: 12 } } },
-    ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: "md" } },
-    Badge: { defaultProps: { variant: "light", radius: "xs" } },
-    Paper: { defaultProps: { radius: "md" } },
-    Card: { defaultProps: { radius: "md" } },
-    Modal: {
-      defaultProps: {
-        radius: "md",
-        padding: 20,
-        centered: true,
-        size: 480,
-        transitionProps: { duration: 180 },
-        closeButtonProps: { "aria-label": "Close" },
-        // Its header stands in a dialog; only the page's own is the page's banner.
-        attributes: { header: { role: "presentation" } },
+    headings: {
+      fontWeight: "650",
+      sizes: {
+        h1: { fontSize: "1.25rem", lineHeight: "1.75rem", fontWeight: "650" },
+        h2: { fontSize: "0.9375rem", lineHeight: "1.375rem", fontWeight: "620" },
+        h3: { fontSize: "0.875rem", lineHeight: "1.125rem", fontWeight: "620" },
+        h4: { fontSize: "0.8125rem", lineHeight: "1.25rem", fontWeight: "620" },
       },
     },
-    Drawer: {
-      defaultProps: {
-        padding: 20,
-        closeButtonProps: { "aria-label": "Close" },
-        attributes: { header: { role: "presentation" } },
+    respectReducedMotion: true,
+    cursorType: "pointer",
+    components: {
+      InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
+      SegmentedControl: { defaultProps: { withItemsBorders: false } },
+      Switch: { defaultProps: { withThumbIndicator: false } },
+      // A page has at most one filled button, so filled is what one asks for.
+      Button: { defaultProps: { variant: "default", loaderProps: { size: 12 } } },
+      ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: "md" } },
+      Badge: { defaultProps: { variant: "light", radius: "xs" } },
+      Paper: { defaultProps: { radius: "md" } },
+      Card: { defaultProps: { radius: "md" } },
+      Modal: {
+        defaultProps: {
+          radius: "md",
+          padding: 20,
+          centered: true,
+          size: 480,
+          transitionProps: { duration: 180 },
+          closeButtonProps: { "aria-label": t("Close") },
+          // Its header stands in a dialog; only the page's own is the page's banner.
+          attributes: { header: { role: "presentation" } },
+        },
       },
+      Drawer: {
+        defaultProps: {
+          padding: 20,
+          closeButtonProps: { "aria-label": t("Close") },
+          attributes: { header: { role: "presentation" } },
+        },
+      },
+      PasswordInput: {
+        defaultProps: {
+          visibilityToggleButtonProps: { "aria-label": t("Toggle password visibility") },
+        },
+      },
+      Menu: {
+        defaultProps: { returnFocus: true, shadow: "md", radius: 8, position: "bottom-end", width: 216 },
+      },
+      Popover: { defaultProps: { shadow: "md", radius: 8 } },
+      Tooltip: { defaultProps: { openDelay: 400, multiline: true, maw: 320, radius: "sm" } },
+      Tabs: { defaultProps: { radius: 0 } },
+      Alert: { defaultProps: { radius: "md", variant: "light" } },
+      Table: { defaultProps: { verticalSpacing: 0, horizontalSpacing: 12, highlightOnHover: false } },
+      NumberInput: { defaultProps: { allowNegative: false } },
+      Select: { defaultProps: { allowDeselect: false, checkIconPosition: "right" } },
+      Loader: { defaultProps: { size: 16, type: "oval" } },
+      Skeleton: { defaultProps: { radius: "sm" } },
     },
-    Menu: {
-      defaultProps: { returnFocus: true, shadow: "md", radius: 8, position: "bottom-end", width: 216 },
-    },
-    Popover: { defaultProps: { shadow: "md", radius: 8 } },
-    Tooltip: { defaultProps: { openDelay: 400, multiline: true, maw: 320, radius: "sm" } },
-    Tabs: { defaultProps: { radius: 0 } },
-    Alert: { defaultProps: { radius: "md", variant: "light" } },
-    Table: { defaultProps: { verticalSpacing: 0, horizontalSpacing: 12, highlightOnHover: false } },
-    NumberInput: { defaultProps: { allowNegative: false } },
-    Select: { defaultProps: { allowDeselect: false, checkIconPosition: "right" } },
-    Loader: { defaultProps: { size: 16, type: "oval" } },
-    Skeleton: { defaultProps: { radius: "sm" } },
-  },
-});
+  });

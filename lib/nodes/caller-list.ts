@@ -1,5 +1,7 @@
 // Goes one of two ways, by whether a number is on a list that the workspace keeps: known callers, blocked callers.
+
 import * as Type from "typebox";
+import { t } from "@/lib/words/t";
 import { type DataNotice, defineNode, type Piece, type Port } from "./contract";
 import { chosen, exact, linkedIn, variableName } from "./fields";
 import { quoteJavaScript } from "./javascript";
@@ -48,21 +50,20 @@ export const callerList = defineNode({
     if (before.list.id !== after.list.id) return otherList(before.list.name, after.list.name);
     const { numbers: was = [] } = before;
     const { numbers: is = [] } = after;
-    const change = (numbers: string[], words: string): DataNotice[] => {
+    const change = (numbers: string[], end: string): DataNotice[] => {
       if (numbers.length === 0) return [];
       const who: Piece = { text: someOf(numbers), tone: "new" };
-      const end = { text: ` are ${words} the list of “{name}”` };
-      return [{ field: "numbers", sentence: [{ text: "Callers from " }, who, end] }];
+      return [{ field: "numbers", sentence: [{ text: t("Callers from ") }, who, { text: end }] }];
     };
     const [known, kept] = [new Set(was), new Set(is)];
     const names: DataNotice = { field: "list", sentence: [] }; // how a list is called is not heard
     const added = change(
       is.filter((number) => !known.has(number)),
-      "now on",
+      t(" are now on the list of “{name}”"),
     );
     const removed = change(
       was.filter((number) => !kept.has(number)),
-      "no longer on",
+      t(" are no longer on the list of “{name}”"),
     );
     return [names, ...added, ...removed];
   },
@@ -88,9 +89,9 @@ const otherList = (was: string, is: string): DataNotice[] => [
   {
     field: "list",
     sentence: [
-      { text: "At “{name}”, callers are looked for on " },
-      { text: is || "no list", tone: "new" },
-      { text: ` instead of ${was || "no list"}`, tone: "old" },
+      { text: t("At “{name}”, callers are looked for on ") },
+      { text: is || t("no list"), tone: "new" },
+      { text: t(" instead of {was}", { was: was || t("no list") }), tone: "old" },
     ],
   },
   { field: "numbers", sentence: [] },
@@ -99,5 +100,5 @@ const otherList = (was: string, is: string): DataNotice[] => [
 /** "+33612448019, +33699001122 and 7 more" */
 function someOf(numbers: readonly string[]): string {
   const more = numbers.length - 3;
-  return `${numbers.slice(0, 3).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `${numbers.slice(0, 3).join(", ")}${more > 0 ? t(" and {more} more", { more }) : ""}`;
 }

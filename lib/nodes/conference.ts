@@ -100,7 +100,7 @@ export const conference = defineNode({
   },
   ports: (data) => (data.pin === "" ? ports.slice(0, 1) : ports),
   card: ({ room, pin }) => (pin ? t("Room {room}, with a PIN", { room }) : t("Room {room}", { room })),
-  meets: ({ room }) => ({ verb: "enter", what: `conference room ${room}` }),
+  meets: ({ room }) => ({ verb: "enter", what: t("conference room {room}", { room }) }),
   saves: () => [],
   reads: (data) => texts.map((field) => ({ field, template: data[field] })),
   check: ({ pin, askPin }, ctx) => {

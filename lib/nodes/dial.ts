@@ -96,7 +96,9 @@ export const dial = defineNode({
   meets: (data) => ({
     verb: "ring",
     what: data.numbers
-      .map(({ label, number, seconds }) => `${label || number || "nobody"} for ${seconds} s`)
+      .map(({ label, number, seconds }) =>
+        t("{who} for {seconds} s", { who: label || number || t("nobody"), seconds }),
+      )
       .join(", then "),
   }),
   saves: () => [],

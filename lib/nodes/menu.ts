@@ -1,5 +1,7 @@
 // Asks the caller to press one key and goes a different way for each.
+
 import type { Static } from "typebox";
+import { t } from "@/lib/words/t";
 import { defineNode, type Port, savedIn } from "./contract";
 import { choice, exact, integer, line, list, saveAs, seconds, speech } from "./fields";
 import { type Keypad, keyList, keypadActions, keypadCommand, keypadResult } from "./keypad";
@@ -106,7 +108,7 @@ export const menu = defineNode({
     ...data.keys.map(({ key, label }) => ({
       id: portIds[key],
       label: `${key} ${label}`.trim(),
-      who: `Callers who press ${key}`,
+      who: t("Callers who press {key}", { key }),
     })),
     ...otherPorts,
   ],

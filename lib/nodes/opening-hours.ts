@@ -187,28 +187,31 @@ const hasHolidayPort = (data: Data) =>
 function noticeSwitch({ forced: was, ...before }: Data, { forced: is, ...after }: Data): DataNotice[] {
   if (isSameJson(was ?? null, is ?? null)) return [];
   const words = ({ state, untilMs }: Forced, { timeZone }: { timeZone: string }) =>
-    `${state} until ${momentIn(timeZone, untilMs)}`;
+    t("{state, select, open {open} other {closed}} until {until}", {
+      state,
+      until: momentIn(timeZone, untilMs),
+    });
   const sentence: Piece[] = is
     ? [
-        { text: "At “{name}”, callers find you " },
+        { text: t("At “{name}”, callers find you ") },
         { text: words(is, after), tone: "new" },
-        { text: ", whatever the week says" },
+        { text: t(", whatever the week says") },
       ]
     : [
-        { text: "At “{name}”, " },
-        { text: "the week counts again", tone: "new" },
-        { text: was ? ` instead of ${words(was, before)}` : "", tone: "old" },
+        { text: t("At “{name}”, ") },
+        { text: t("the week counts again"), tone: "new" },
+        { text: was ? t(" instead of {was}", { was: words(was, before) }) : "", tone: "old" },
       ];
   return [{ field: "forced", sentence }];
 }
 
 function noticeWeek({ week: was }: Data, { week: is }: Data): DataNotice[] {
   if (isSameJson(was, is)) return [];
-  const words = (week: Data["week"]) => weekText(week) || "on single days only";
+  const words = (week: Data["week"]) => weekText(week) || t("on single days only");
   const sentence: Piece[] = [
-    { text: "At “{name}”, you are open " },
+    { text: t("At “{name}”, you are open ") },
     { text: words(is), tone: "new" },
-    { text: ` instead of ${words(was)}`, tone: "old" },
+    { text: t(" instead of {was}", { was: words(was) }), tone: "old" },
   ];
   return [{ field: "week", sentence }];
 }

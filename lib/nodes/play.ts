@@ -55,7 +55,7 @@ export const play = defineNode({
     prompt?.name || (audio.id === 0 ? "" : audio.name || t("Recording {id}", { id: audio.id })),
   meets: ({ audio, prompt }) => ({
     verb: "hear",
-    what: `the recording “${prompt?.name || audio.name || audio.id}”`,
+    what: t("the recording “{name}”", { name: prompt?.name || audio.name || audio.id }),
   }),
   saves: () => [],
   reads: () => [],

@@ -1,6 +1,8 @@
 // Sends calls different ways by lot, in shares.
+
 import type { Static } from "typebox";
 import type { Item } from "@/lib/callr/actions10";
+import { t } from "@/lib/words/t";
 import { defineNode, type Port } from "./contract";
 import { drawFrom, drawJavaScript, drawText } from "./draw";
 import { choice, exact, integer, line, list } from "./fields";
@@ -52,7 +54,9 @@ export const randomSplit = defineNode({
         id: side,
         label: `${label || `Way ${side.toUpperCase()}`}, ${percent(share, sides)} %`,
         consequence: "Callers whose lot it is are cut off.",
-        who: `Callers sent ${label ? `to “${label}”` : `way ${side.toUpperCase()}`} by “{name}”`,
+        who: label
+          ? t("Callers sent to “{label}” by “{name}”", { label, name: "{name}" })
+          : t("Callers sent way {side} by “{name}”", { side: side.toUpperCase(), name: "{name}" }),
       }),
     ),
   card: ({ sides }) =>

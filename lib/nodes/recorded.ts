@@ -1,10 +1,12 @@
 // A recorded prompt in the place of the voice: the fields of a step that may play one, what linking makes of them, and
 // what is wrong with them.
+
 import type { Static } from "typebox";
 import * as Type from "typebox"; // not the object of that name, see lib/flow/graph
 import type { Library, Reference } from "@/lib/flow/library";
 import { type PromptSound, soundIn, soundReference } from "@/lib/flow/shared-prompt";
 import { languageName } from "@/lib/shared/language-name";
+import { t } from "@/lib/words/t";
 import type { CheckContext, DataNotice, RunContext } from "./contract";
 import { chosen, exact, type FieldOptions, linkedIn, optional } from "./fields";
 
@@ -84,23 +86,27 @@ export function checkRecorded(data: Recorded, ctx: CheckContext, reading?: { isR
   }
 }
 
+const recordingOf = ({ sound }: Recorded) => t("the recording “{name}”", { name: sound?.name });
+
 /** Nobody hears how a prompt is called. */
 export function recordedNotices(before: Recorded, after: Recorded): DataNotice[] {
   const hidden: DataNotice[] = ["prompt", "sound"].map((field) => ({ field, sentence: [] }));
   const [was, is] = [before.sound?.sha256, after.sound?.sha256];
   if (was === is || (was === undefined && is === undefined)) return hidden;
-  const words = is === undefined ? "the voice" : `the recording “${after.sound?.name}”`;
-  const old =
-    was === undefined ? "the voice" : is === undefined ? `the recording “${before.sound?.name}”` : "";
+  const words = is === undefined ? t("the voice") : recordingOf(after);
+  const old = was === undefined ? t("the voice") : is === undefined ? recordingOf(before) : "";
   const [change, ...rest] = hidden;
   if (!change) return hidden;
   const sentence = [
-    { text: "At “{name}”, callers hear " },
+    { text: t("At “{name}”, callers hear ") },
     {
-      text: was !== undefined && is !== undefined ? `a new recording of “${after.sound?.name}”` : words,
+      text:
+        was !== undefined && is !== undefined
+          ? t("a new recording of “{sound}”", { sound: after.sound?.name })
+          : words,
       tone: "new" as const,
     },
-    ...(old ? [{ text: ` instead of ${old}`, tone: "old" as const }] : []),
+    ...(old ? [{ text: t(" instead of {was}", { was: old }), tone: "old" as const }] : []),
   ];
   return [{ ...change, sentence }, ...rest];
 }

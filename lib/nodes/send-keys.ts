@@ -2,6 +2,7 @@
 
 import { commandParams } from "@/lib/callr/realtime10-catalogue";
 import { templateVariables } from "@/lib/flow/template";
+import { t } from "@/lib/words/t";
 import { defineNode, type Port } from "./contract";
 import { exact, integer, line } from "./fields";
 
@@ -54,7 +55,7 @@ export const sendKeys = defineNode({
   initial: { digits: "", toneMs: 500, pauseMs: 500 },
   ports: () => ports,
   card: ({ digits }) => digits,
-  meets: ({ digits }) => ({ verb: "hear", what: `the tones ${digits}` }),
+  meets: ({ digits }) => ({ verb: "hear", what: t("the tones {digits}", { digits }) }),
   saves: () => [],
   reads: ({ digits }) => [{ field: "digits", template: digits }],
   check: ({ digits }, ctx) => {

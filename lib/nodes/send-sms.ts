@@ -1,7 +1,9 @@
 // Sends one SMS.
+
 import type { Static } from "typebox";
 import { isFormat } from "@/lib/callr/formats";
 import { templateVariables } from "@/lib/flow/template";
+import { t } from "@/lib/words/t";
 import { defineNode, type Port } from "./contract";
 import { checkDialable, dialledNumber } from "./dialable";
 import { exact, line, message } from "./fields";
@@ -47,7 +49,7 @@ export const sendSms = defineNode({
   initial: { to: "{{caller.number}}", text: "", from: "" },
   ports: () => ports,
   card: (data) => (data.text ? `“${data.text}”` : ""),
-  meets: (data) => ({ verb: "get", what: `the SMS “${data.text}”` }),
+  meets: (data) => ({ verb: "get", what: t("the SMS “{text}”", { text: data.text }) }),
   saves: () => [],
   reads: (data) => [
     { field: "to", template: data.to },

@@ -64,7 +64,7 @@ export const startRecording = defineNode({
     [announcement && `“${announcement}”`, transcribe && t("with its words")].filter(Boolean).join(", "),
   meets: ({ announcement }) =>
     announcement
-      ? { verb: "hear", what: `“${announcement}” and are recorded` }
+      ? { verb: "hear", what: t("“{announcement}” and are recorded", { announcement }) }
       : { verb: "meet", what: "the start of a recording" },
   saves: (data) => savedIn(data.saveAs),
   reads: ({ announcement }) => [{ field: "announcement", template: announcement }],

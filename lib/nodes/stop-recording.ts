@@ -1,5 +1,7 @@
 // Stops recording the call, where card numbers or other secrets are said.
+
 import { commandParams } from "@/lib/callr/realtime10-catalogue";
+import { t } from "@/lib/words/t";
 import { defineNode, type Port } from "./contract";
 import { exact, speech } from "./fields";
 
@@ -38,7 +40,7 @@ export const stopRecording = defineNode({
   card: ({ announcement }) => (announcement ? `“${announcement}”` : ""),
   meets: ({ announcement }) =>
     announcement
-      ? { verb: "hear", what: `“${announcement}” and are no longer recorded` }
+      ? { verb: "hear", what: t("“{announcement}” and are no longer recorded", { announcement }) }
       : { verb: "meet", what: "the end of the recording" },
   saves: () => [],
   reads: ({ announcement }) => [{ field: "announcement", template: announcement }],

@@ -1,5 +1,7 @@
 // Calls another flow, at a version that stays the same, and goes on where that flow comes back.
+
 import * as Type from "typebox";
+import { t } from "@/lib/words/t";
 import { defineNode, type Port } from "./contract";
 import { exact, linkedIn, subflowChoice } from "./fields";
 
@@ -36,7 +38,7 @@ export const subflow = defineNode({
           id,
           label,
           consequence: `Callers who come back from “${flow.name}” are cut off.`,
-          who: `Callers who come back from “${flow.name}” by “${label}”`,
+          who: t("Callers who come back from “{name}” by “{label}”", { name: flow.name, label }),
         })),
   card: ({ flow }) => flow.name,
   meets: ({ flow }) => ({ verb: "go through", what: `“${flow.name}”` }),

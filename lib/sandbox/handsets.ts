@@ -1,25 +1,27 @@
 // The phones at the other end. A number's last two digits say what its phone does, so that a demo or a test can steer
 // by choosing numbers; every other number takes its texts and answers its calls.
+
 import type { SmsStatus } from "@/lib/callr/sms";
 import type { CalleeOutcome } from "@/lib/simulate/realtime10/call";
+import { msg } from "@/lib/words/t";
 
 /** What the last two digits of a number make its phone do. The sandbox page shows this table. */
 export const handsetTable = [
-  { digits: "80", channel: "voice", does: "is busy" },
-  { digits: "81", channel: "voice", does: "rings out, nobody answers" },
-  { digits: "82", channel: "voice", does: "cannot be reached: the carrier refuses the call" },
-  { digits: "83", channel: "voice", does: "is refused by the platform" },
-  { digits: "84", channel: "voice", does: "is answered by a voicemail greeting" },
-  { digits: "90", channel: "sms", does: "the carrier refuses the text (failed)" },
-  { digits: "91", channel: "sms", does: "is switched off, the text runs out of time (expired)" },
-  { digits: "92", channel: "sms", does: "never confirms: no delivery report arrives" },
-  { digits: "93", channel: "sms", does: "is not accepted by the platform (error)" },
-  { digits: "94", channel: "sms", does: "replies STOP" },
-  { digits: "95", channel: "sms", does: "replies YES" },
-  { digits: "96", channel: "sms", does: "replies NO" },
-  { digits: "97", channel: "sms", does: "replies 1" },
-  { digits: "98", channel: "sms", does: "takes a minute to confirm delivery" },
-  { digits: "99", channel: "sms", does: 'replies "please stop texting me"' },
+  { digits: "80", channel: "voice", does: msg("is busy") },
+  { digits: "81", channel: "voice", does: msg("rings out, nobody answers") },
+  { digits: "82", channel: "voice", does: msg("cannot be reached: the carrier refuses the call") },
+  { digits: "83", channel: "voice", does: msg("is refused by the platform") },
+  { digits: "84", channel: "voice", does: msg("is answered by a voicemail greeting") },
+  { digits: "90", channel: "sms", does: msg("the carrier refuses the text (failed)") },
+  { digits: "91", channel: "sms", does: msg("is switched off, the text runs out of time (expired)") },
+  { digits: "92", channel: "sms", does: msg("never confirms: no delivery report arrives") },
+  { digits: "93", channel: "sms", does: msg("is not accepted by the platform (error)") },
+  { digits: "94", channel: "sms", does: msg("replies STOP") },
+  { digits: "95", channel: "sms", does: msg("replies YES") },
+  { digits: "96", channel: "sms", does: msg("replies NO") },
+  { digits: "97", channel: "sms", does: msg("replies 1") },
+  { digits: "98", channel: "sms", does: msg("takes a minute to confirm delivery") },
+  { digits: "99", channel: "sms", does: msg('replies "please stop texting me"') },
 ] as const;
 
 const replies: Record<string, string> = {

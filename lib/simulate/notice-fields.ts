@@ -1,22 +1,30 @@
 // Sentences about single fields and settings, for changes that no node type describes in its own words.
+
 import { targetNames } from "@/lib/compile/2-check";
 import type { FieldChange } from "@/lib/flow/compare";
 import type { GraphNode } from "@/lib/flow/graph";
 import { findNodeType } from "@/lib/nodes";
 import { shorten } from "@/lib/shared/text";
+import { msg, t } from "@/lib/words/t";
 import type { Piece } from "./notices";
 
 /** The sentence for a top-level field of a node's data, or null when no caller can tell. */
 export function fieldSentence(old: GraphNode, node: GraphNode, key: string): Piece[] | null {
-  if (key === "type") return [{ text: `“${node.name}” is now a ` }, { text: title(node), tone: "new" }];
+  if (key === "type")
+    return [{ text: t("“{name}” is now a ", { name: node.name }) }, { text: title(node), tone: "new" }];
   const field = schemaOf(node, key);
   if (field["x-widget"] === "variable") return null; // where an answer is kept is not heard
-  const label = typeof field.title === "string" ? field.title : key;
+  const label = typeof field.title === "string" ? t(field.title) : key;
   const is = valueWords(node.data[key], field);
   const was = valueWords(old.data[key], field);
-  const place: Piece = { text: `At “${node.name}”, “${label}” ` };
-  if (is === null || was === null) return [place, { text: "changed", tone: "new" }];
-  return [place, { text: "is " }, { text: is, tone: "new" }, { text: ` instead of ${was}`, tone: "old" }];
+  const place: Piece = { text: t("At “{name}”, “{label}” ", { name: node.name, label }) };
+  if (is === null || was === null) return [place, { text: t("changed"), tone: "new" }];
+  return [
+    place,
+    { text: t("is ") },
+    { text: is, tone: "new" },
+    { text: t(" instead of {was}", { was }), tone: "old" },
+  ];
 }
 
 /** A setting of the flow, when callers can tell; its name and description are for the team alone. */
@@ -25,9 +33,9 @@ export function flowSentence({ path, before, after }: FieldChange): Piece[][] {
   if (!words) return [];
   return [
     [
-      { text: `${words} ` },
+      { text: `${t(words)} ` },
       { text: settingWords(after), tone: "new" },
-      { text: ` instead of ${settingWords(before)}`, tone: "old" },
+      { text: t(" instead of {was}", { was: settingWords(before) }), tone: "old" },
     ],
   ];
 }
@@ -38,24 +46,24 @@ const settingWords = (value: unknown): string =>
 
 /** A value as a person would say it; null when only "changed" can be said. */
 export function valueWords(value: unknown, field: Record<string, unknown> = {}): string | null {
-  if (value === undefined || value === null || value === "") return "empty";
-  if (typeof value === "boolean") return value ? "on" : "off";
-  const unit = typeof field["x-unit"] === "string" ? ` ${field["x-unit"]}` : "";
+  if (value === undefined || value === null || value === "") return t("empty");
+  if (typeof value === "boolean") return value ? t("on") : t("off");
+  const unit = typeof field["x-unit"] === "string" ? ` ${t(field["x-unit"])}` : "";
   if (typeof value === "number") return `${value}${unit}`;
   if (typeof value !== "string") return null;
   const labels: unknown = field["x-labels"];
   const label = typeof labels === "object" && labels !== null ? Reflect.get(labels, value) : undefined;
-  return typeof label === "string" ? label : `“${shorten(value, 120)}”`;
+  return typeof label === "string" ? t(label) : `“${shorten(value, 120)}”`;
 }
 
 const settings: Record<string, string> = {
-  voice: "Callers hear the voice",
-  language: "Texts are spoken in",
-  timeZone: "Times follow",
-  target: "Calls are answered by",
+  voice: msg("Callers hear the voice"),
+  language: msg("Texts are spoken in"),
+  timeZone: msg("Times follow"),
+  target: msg("Calls are answered by"),
 };
 
-const title = (node: GraphNode) => findNodeType(node.type)?.title ?? node.type;
+const title = (node: GraphNode) => t(findNodeType(node.type)?.title ?? node.type);
 
 function schemaOf(node: GraphNode, key: string): Record<string, unknown> {
   const field: unknown = findNodeType(node.type)?.data.properties[key];

@@ -1,11 +1,13 @@
 // What callers notice of a change, in sentences from their seat: "Callers who press 2 now ring Nadia for 25 s instead
 // of Marc for 20 s". Who goes a way and what they meet there is asked of the node types.
+
 import { type Comparison, compareGraphs, type EdgeChange, type NodeChange } from "@/lib/flow/compare";
 import type { Graph, GraphNode } from "@/lib/flow/graph";
 import { type GraphIndex, indexGraph, reachable } from "@/lib/flow/queries";
 import { findNodeType } from "@/lib/nodes";
 import type { DataNotice, Group, Piece, Port } from "@/lib/nodes/contract";
-import { count, shorten } from "@/lib/shared/text";
+import { shorten } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import { fieldSentence, flowSentence } from "./notice-fields";
 
 export type { Piece };
@@ -78,8 +80,8 @@ function noticeNode(change: NodeChange, { before, after }: Scope): Notice[] {
   const notices: Notice[] = [];
   if (was && is && was.what !== is.what) {
     const sentence = [
-      { text: `${whoReaches(node, after)} now ${is.verb} ` },
-      ...insteadOf(is.what, was.verb === is.verb ? was.what : `${was.verb} ${was.what}`),
+      { text: nowMeets(whoReaches(node, after), is.verb) },
+      ...insteadOf(is.what, was.verb === is.verb ? was.what : `${t(was.verb)} ${was.what}`),
     ];
     notices.push({ about, sentence, at });
   }
@@ -142,38 +144,46 @@ function noticeWay({ port, from, to }: EdgeChange, scope: Scope): Notice[] {
   const met = is && meets(is);
   const left = was && meets(was);
   if (is && was && added.has(is.id) && leadsTo(is, scope.comparison.pairs.get(was.id), after.index) && met) {
-    return notice({ text: `${who} now ${met.verb} ` }, fresh(met.what), { text: ` before “${was.name}”` });
-  }
-  if (is && was && removed.has(was.id) && left && leadsTo(was, originOf(is.id, scope), before.index)) {
-    return notice({ text: `${who} no longer ${left.verb} ` }, past(left.what), {
-      text: ` before “${is.name}”`,
+    return notice({ text: nowMeets(who, met.verb) }, fresh(met.what), {
+      text: t(" before “{name}”", { name: was.name }),
     });
   }
-  if (is && !wasThere) return notice({ text: `${who} now reach ` }, fresh(is.name), { text: ", a new way" });
-  if (was && !stays) return notice({ text: `${who} no longer reach ` }, past(was.name));
-  if (is && was && met && left && is.type === was.type && met.verb === left.verb) {
-    return notice({ text: `${who} now ${met.verb} ` }, ...insteadOf(met.what, left.what));
+  if (is && was && removed.has(was.id) && left && leadsTo(was, originOf(is.id, scope), before.index)) {
+    return notice({ text: t("{who} no longer {verb} ", { who, verb: t(left.verb) }) }, past(left.what), {
+      text: t(" before “{name}”", { name: is.name }),
+    });
   }
-  if (is && was) return notice({ text: `${who} now reach ` }, ...insteadOf(is.name, was.name));
-  if (is) return notice({ text: `${who} now reach ` }, ...insteadOf(is.name, ending(earlier, port)));
-  if (was) return notice({ text: `${who} now find ` }, ...insteadOf(ending(source, port), was.name));
+  if (is && !wasThere)
+    return notice({ text: t("{who} now reach ", { who }) }, fresh(is.name), { text: t(", a new way") });
+  if (was && !stays) return notice({ text: t("{who} no longer reach ", { who }) }, past(was.name));
+  if (is && was && met && left && is.type === was.type && met.verb === left.verb) {
+    return notice({ text: nowMeets(who, met.verb) }, ...insteadOf(met.what, left.what));
+  }
+  if (is && was) return notice({ text: t("{who} now reach ", { who }) }, ...insteadOf(is.name, was.name));
+  if (is)
+    return notice({ text: t("{who} now reach ", { who }) }, ...insteadOf(is.name, ending(earlier, port)));
+  if (was)
+    return notice({ text: t("{who} now find ", { who }) }, ...insteadOf(ending(source, port), was.name));
   return [];
 }
 
 function silentChanges({ nodes, notes }: Comparison, { before, after }: Scope): string[] {
   const silent: string[] = [];
   const moved = nodes.filter(({ change }) => change === "moved").length;
-  if (moved > 0) silent.push(`${count(moved, "step was", "steps were")} moved on the canvas.`);
-  if (notes > 0) silent.push(`${count(notes, "note")} changed.`);
+  if (moved > 0)
+    silent.push(t("{moved, plural, one {# step was} other {# steps were}} moved on the canvas.", { moved }));
+  if (notes > 0) silent.push(t("{notes, plural, one {# note} other {# notes}} changed.", { notes }));
   for (const change of nodes) {
     if (change.change === "added" && !after.reached.has(change.node.id)) {
-      silent.push(`“${change.node.name}” is new, and no caller can get to it.`);
+      silent.push(t("“{name}” is new, and no caller can get to it.", { name: change.node.name }));
     } else if (change.change === "removed" && !before.reached.has(change.node.id)) {
-      silent.push(`“${change.node.name}” is gone; no caller could get to it.`);
+      silent.push(t("“{name}” is gone; no caller could get to it.", { name: change.node.name }));
     } else if (change.change === "changed" && !after.reached.has(change.after.id)) {
-      silent.push(`“${change.after.name}” changed, and no caller can get to it.`);
+      silent.push(t("“{name}” changed, and no caller can get to it.", { name: change.after.name }));
     } else if (change.change === "changed" && change.before.name !== change.after.name) {
-      silent.push(`“${change.before.name}” is now called “${change.after.name}”.`);
+      silent.push(
+        t("“{before}” is now called “{after}”.", { before: change.before.name, after: change.after.name }),
+      );
     }
   }
   return silent;
@@ -183,7 +193,7 @@ function silentChanges({ nodes, notes }: Comparison, { before, after }: Scope): 
 function whoReaches(node: GraphNode, side: Side, seen = new Set<string>()): string {
   const [edge, second] = side.index.into(node.id).filter(({ from }) => side.reached.has(from));
   const source = edge && side.index.node(edge.from);
-  if (!source || second || seen.has(source.id)) return `Callers who reach “${node.name}”`;
+  if (!source || second || seen.has(source.id)) return t("Callers who reach “{name}”", { name: node.name });
   return whoLeaves(source, edge.port, side, seen.add(node.id));
 }
 
@@ -191,18 +201,23 @@ function whoLeaves(source: GraphNode, portId: string, side: Side, seen = new Set
   const port = findPort(source, portId);
   if (port?.who) return placed(port.who, source, side);
   if (portsOf(source).length <= 1) {
-    return findNodeType(source.type)?.entry ? "Callers" : whoReaches(source, side, seen);
+    return findNodeType(source.type)?.entry ? t("Callers") : whoReaches(source, side, seen);
   }
-  return `Callers who leave “${source.name}” by “${port?.label ?? portId}”`;
+  return t("Callers who leave “{name}” by “{port}”", {
+    name: source.name,
+    port: port ? t(port.label) : portId,
+  });
 }
 
 /** Names the place when the clause does not and another node of the type could be meant. */
 function placed(who: string, source: GraphNode, { graph, reached }: Side): string {
-  if (who.includes("{name}")) return who.replace("{name}", source.name);
+  if (who.includes("{name}")) return t(who, { name: source.name });
   const isOnly = !graph.nodes.some(
     ({ id, type }) => type === source.type && id !== source.id && reached.has(id),
   );
-  return isOnly || findNodeType(source.type)?.entry ? who : `${who} at “${source.name}”`;
+  return isOnly || findNodeType(source.type)?.entry
+    ? t(who)
+    : t("{who} at “{name}”", { who: t(who), name: source.name });
 }
 
 function ownNotices(old: GraphNode, node: GraphNode): DataNotice[] {
@@ -232,12 +247,15 @@ function changesWays(old: GraphNode, node: GraphNode, key: string): boolean {
   return labels({ ...node, data: { ...node.data, [key]: old.data[key] } }) !== labels(node);
 }
 
+/** "Callers who press 2 now hear ", to be gone on with. */
+const nowMeets = (who: string, verb: string): string => t("{who} now {verb} ", { who, verb: t(verb) });
+
 const LONG = 120;
 
 function meets(node: GraphNode): { verb: string; what: string } | undefined {
   try {
     const met = findNodeType(node.type)?.meets?.(node.data);
-    return met && { verb: met.verb, what: shorten(met.what, LONG) };
+    return met && { verb: met.verb, what: shorten(t(met.what), LONG) };
   } catch {
     return undefined; // an unfinished draft may lack what the sentence needs
   }
@@ -257,7 +275,7 @@ const leadsTo = (node: GraphNode, to: string | undefined, index: GraphIndex) =>
 const originOf = (id: string, { comparison }: Scope) =>
   [...comparison.pairs].find(([, after]) => after === id)?.[0];
 const ending = (node: GraphNode, port: string) =>
-  (findPort(node, port)?.ends ?? "the call's end").replace("Call ends", "the call's end");
+  t((findPort(node, port)?.ends ?? "the call's end").replace("Call ends", "the call's end"));
 const fresh = (text: string): Piece => ({ text, tone: "new" });
 const past = (text: string): Piece => ({ text, tone: "old" });
-const insteadOf = (is: string, was: string): Piece[] => [fresh(is), past(` instead of ${was}`)];
+const insteadOf = (is: string, was: string): Piece[] => [fresh(is), past(t(" instead of {was}", { was }))];

@@ -17,9 +17,11 @@ import numbers from "./numbers.fr.json";
 import pages from "./pages.fr.json";
 import phone from "./phone.fr.json";
 import prompts from "./prompts.fr.json";
+import sandbox from "./sandbox.fr.json";
 import server from "./server.fr.json";
 import settings from "./settings.fr.json";
 import shared from "./shared.fr.json";
+import simulate from "./simulate.fr.json";
 import templates from "./templates.fr.json";
 import ui from "./ui.fr.json";
 import versions from "./versions.fr.json";
@@ -43,9 +45,11 @@ export const french: readonly Record<string, string>[] = [
   pages,
   phone,
   prompts,
+  sandbox,
   server,
   settings,
   shared,
+  simulate,
   templates,
   ui,
   versions,
