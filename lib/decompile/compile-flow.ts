@@ -3,6 +3,7 @@
 import type { EmittedScript } from "@/lib/compile/4-emit/actions10";
 import { type Compiled, type CompileOptions, compile } from "@/lib/compile/compile";
 import { emitIntoSource } from "./source/emit-into-source";
+import { wholeText } from "./source/whole-text";
 
 export interface CompileFlowOptions extends Omit<CompileOptions, "emit"> {
   /** Writes the script of an imported flow anew, as if it had been drawn here. */
@@ -14,4 +15,4 @@ export const compileFlow = (input: unknown, { isFresh = false, ...options }: Com
 
 /** The text that is sent: a list of actions alone, as documentation prints them, becomes what an inbound call does. */
 export const publishedText = ({ yaml, isFragment }: EmittedScript): string =>
-  isFragment ? `branches:\n  inbound-call:\n    actions:\n${yaml.replace(/^(?=.)/gm, "      ")}` : yaml;
+  isFragment ? wholeText(yaml) : yaml;

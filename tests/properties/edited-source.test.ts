@@ -9,6 +9,7 @@ import type { EntryName } from "@/lib/compile/program";
 import { verifyScript } from "@/lib/compile/verify-script";
 import { compileFlow } from "@/lib/decompile/compile-flow";
 import { importScript } from "@/lib/decompile/import-script";
+import { wholeText } from "@/lib/decompile/source/whole-text";
 import type { Graph } from "@/lib/flow/graph";
 import { getNodeType } from "@/lib/nodes";
 import { noticeable } from "@/lib/simulate/explore/noticeable";
@@ -19,6 +20,7 @@ import { completeGraph } from "../support/arbitrary-graph";
 import { liveCall, relive } from "../support/callers";
 import { CALLED, CALLER, flowSession, NOW_MS } from "../support/calls";
 import { withEdits } from "../support/graph-edits";
+import { lostLine } from "../support/kept-lines";
 
 const FOLDERS = ["tests/fixtures/callr-scripts", "tests/fixtures/hand-written"];
 const scripts = FOLDERS.flatMap((folder) =>
@@ -87,13 +89,25 @@ async function expectSameBehaviour(source: string, numbers: readonly number[], c
       `${edits.join()} ${edit?.how} ${edit?.why}\n${yaml}\n=====\n${fresh.script?.yaml}`,
     ).toEqual(noticeable(noticed(first.trace), noticed(second.trace)));
   }
-  return edit?.how;
+  return { graph, edits, yaml, edit };
 }
+
+/** Only the lines of the steps that were edited, and of those the edit names, are others than before. */
+function expectKeptLines(source: string, { graph, edits, yaml, edit }: Edited) {
+  if (edit?.how === "anew") return;
+  const anew = [...(edit?.why.matchAll(/“([^”]*)”/g) ?? [])].map(([, name]) => name ?? "");
+  // A list of actions that has to become a whole script stands deeper in it.
+  const isWhole = Array.isArray(parse(source)) && !Array.isArray(parse(yaml));
+  const lost = lostLine(isWhole ? wholeText(source) : source, graph, yaml, anew);
+  expect(lost, `${edits.join()} ${edit?.how} ${edit?.why}\n${source}\n=====\n${yaml}`).toBeNull();
+}
+
+type Edited = Awaited<ReturnType<typeof expectSameBehaviour>>;
 
 describe("an imported script whose flow was edited", () => {
   test.each(scripts)("%s does what the flow does", { timeout: numRuns * 3_000 }, async (_, text) => {
     const calls = fc.asyncProperty(picks, choices, async (numbers, callers) => {
-      await expectSameBehaviour(text, numbers, callers);
+      expectKeptLines(text, await expectSameBehaviour(text, numbers, callers));
     });
     await fc.assert(calls, { numRuns, seed });
   });

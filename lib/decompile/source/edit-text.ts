@@ -42,7 +42,7 @@ interface Scope {
 
 function editNode(node: Node, before: unknown, after: unknown, scope: Scope): void {
   if (before === after || isSameJson(before, after)) return;
-  if (scope.wanted.isAnew?.(after)) replaceNode(node, after, scope);
+  if (scope.wanted.isAnew?.(after)) writeAnew(node, after, scope);
   else if (isMap(node) && isPlainMap(after) && isPlainMap(before)) editMap(node, before, after, scope);
   else if (isSeq(node) && Array.isArray(after) && Array.isArray(before)) editList(node, before, after, scope);
   else replaceNode(node, after, scope);
@@ -77,7 +77,7 @@ function editMap(map: YAMLMap, before: PlainMap, after: PlainMap, scope: Scope):
     const pair = byKey.get(key);
     if (!pair) {
       if (!isAnchored && isInline) anchor = first; // nothing goes before a key that stands behind a dash
-      const lines = page.entryLines(key, value, indent);
+      const lines = newPair(key, value, indent, scope);
       const isSpaced = page.isSpaced(map);
       if (isSpaced && anchor) fresh.push("");
       fresh.push(...lines);
@@ -119,8 +119,10 @@ function editList(list: YAMLSeq, before: unknown[], after: unknown[], scope: Sco
     if (anchor !== undefined) edits.push(page.insertAfter(page.lastLineOf(nodes[anchor]), fresh));
     else {
       const line = page.leadOf(page.dashLine(list, next ?? 0));
-      if (isSpaced && next !== undefined) fresh = [...fresh.slice(1), ""];
-      edits.push(page.insertBefore(line, fresh));
+      if (isSpaced) fresh = next === undefined ? fresh.slice(1) : [...fresh.slice(1), ""];
+      // What stands there goes, with the line break before it.
+      const isGoing = next === undefined && line > 0;
+      edits.push(isGoing ? page.insertAfter(line - 1, fresh) : page.insertBefore(line, fresh));
     }
     fresh = [];
   };
@@ -141,6 +143,22 @@ function editList(list: YAMLSeq, before: unknown[], after: unknown[], scope: Sco
   nodes.forEach((_, at) => {
     if (!used.has(at)) edits.push(page.removeEntry(list, at));
   });
+}
+
+/** Lines of a key that the map did not have; steps in it that stand elsewhere in the text keep their words. */
+function newPair(key: string, value: unknown, indent: number, scope: Scope): string[] {
+  const isBranch = isPlainMap(value) && Object.keys(value).join() === "actions";
+  const items = isBranch ? value.actions : key === "then" ? value : null;
+  if (!Array.isArray(items) || items.length === 0) return scope.page.entryLines(key, value, indent);
+  const frame = scope.page.entryLines(key, isBranch ? { actions: [0] } : [0], indent);
+  const dashes = frame.pop()?.indexOf("-") ?? indent;
+  return [...frame, ...items.flatMap((item) => newEntry(item, dashes, scope))];
+}
+
+/** A branch that cannot be edited in place; its steps that stand somewhere in the text keep their words even so. */
+function writeAnew(node: Node, after: unknown, scope: Scope): void {
+  const lines = newPair("k", after, scope.indent, scope);
+  scope.edits.push(scope.page.replaceLines(node, lines, scope));
 }
 
 /** Lines of an entry that the list did not have: those it has elsewhere in the text, else new ones. */

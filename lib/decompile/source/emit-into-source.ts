@@ -17,6 +17,7 @@ import type { Arranged } from "./places";
 import { renewCalendars } from "./renew-calendar";
 import type { Change } from "./segment-plans";
 import { OverlapError } from "./splice";
+import { wholeText } from "./whole-text";
 
 /** The edited source; a flow without one, or whose source cannot be followed any more, is written anew. */
 export function emitIntoSource(emission: Emission): EmittedScript {
@@ -89,6 +90,12 @@ function untouched(drawn: DrawnScript, emission: Emission): EmittedScript {
 function edited(change: Change, arranged: Arranged, emission: Emission): EmittedScript | null {
   const { drawn } = change;
   const value = documentOf(change, arranged);
+  if (drawn.isFragment && !Array.isArray(value)) {
+    const source = wholeText(drawn.text.text);
+    const whole = drawSource(source);
+    if (whole.ok && isUnchanged(whole.value.graph, drawn.graph))
+      return emitIntoSource({ ...emission, graph: { ...emission.graph, source } });
+  }
   const wanted: Wanted = {
     value,
     sourceOf: (entry) => arranged.sources.get(entry),

@@ -79,7 +79,10 @@ export class Page {
     return this.lineOf(this.dashAt(list, at) ?? list.range?.[0] ?? 0);
   }
 
-  /** The first line of the comments right above a line that stand in its column; the line itself without any. */
+  /**
+   * The first line of the comments right above a line that stand in its column; the line itself without any. What the file
+   * itself begins with is not one of those.
+   */
   leadOf(line: number): number {
     const column = indentOf(this.line(line));
     let first = line;
@@ -88,14 +91,12 @@ export class Page {
       if (!/^ *#/.test(text) || indentOf(text) !== column) break;
       first = above;
     }
-    return first;
+    return first === 0 ? line : first;
   }
 
-  /** Where an entry begins with the comments above it; what the file itself begins with is not one of those. */
+  /** Where an entry begins with the comments above it. */
   entryStart({ key }: Entry): number {
-    const line = this.lineOf(key.range?.[0] ?? 0);
-    const lead = this.leadOf(line);
-    return lead === 0 ? line : lead;
+    return this.leadOf(this.lineOf(key.range?.[0] ?? 0));
   }
 
   /** The last line that something of a value or an entry stands on. */
@@ -190,12 +191,22 @@ export class Page {
       const start = this.text.startsWith("\ufeff") ? 1 : 0;
       return { start, end: this.text.length, text: this.eol(linesOfRoot(value, this.style)) };
     }
-    const isPairValue = "pair" in place;
-    const start = (isPairValue ? this.colonOf(place.pair) : (this.dashAt(place.list, place.at) ?? 0)) + 1;
-    const column = isPairValue ? this.columnOf(place.pair.key.range?.[0] ?? 0) : indent - 1;
-    const lines = isPairValue ? linesOfEntry("k", value, this.style) : linesOfItem(value, this.style);
-    const text = lines.map((line) => (line === "" ? "" : " ".repeat(column) + line)).join("\n");
-    return { start, end: Math.max(start, end), text: this.eol(text.slice(column + (isPairValue ? 2 : 1))) };
+    if ("pair" in place) {
+      const column = this.columnOf(place.pair.key.range?.[0] ?? 0);
+      return this.replaceLines(node, this.entryLines("k", value, column), { indent: column });
+    }
+    const start = (this.dashAt(place.list, place.at) ?? 0) + 1;
+    const text = this.itemLines(value, indent - 1).join("\n");
+    return { start, end: Math.max(start, end), text: this.eol(text.slice(indent)) };
+  }
+
+  /** Lines of a key "k", for the value of another key at an indent. */
+  replaceLines(node: Value, lines: readonly string[], { indent }: { indent: number }): Splice {
+    const place = this.places.get(node);
+    if (!place || !("pair" in place)) throw new Error("Bug: only what stands behind a key is written anew");
+    const start = this.colonOf(place.pair) + 1;
+    const end = Math.max(start, this.endOf(node));
+    return { start, end, text: this.eol(lines.join("\n").slice(indent + "k:".length)) };
   }
 
   private line(at: number): string {

@@ -129,8 +129,12 @@ export class StepItems {
       before.push({ action: "javascript@v1", params: { code: change.wanted.clock } });
       this.places.out.needsClock = true;
     }
+    const title = change.graph.nodes.find((node) => node.id === id)?.name ?? "";
     const names = new Map(
-      piece.extra.map(({ name }) => [name, this.places.freeName(slug(name) || "branch")]),
+      piece.extra.map(({ name }) => {
+        const told = slug(title) === "" ? name : name.replace(id, title);
+        return [name, this.places.freeName(slug(told) || "branch")];
+      }),
     );
     const rename = (branch: string) =>
       names.get(branch) ?? (change.wanted.link(branch) ? this.places.ask(branch) : branch);

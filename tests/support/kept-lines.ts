@@ -1,0 +1,251 @@
+// Which lines of a source an edit of its flow may touch: those of the steps that were edited. By where each step stands in
+// the text, as YAML's own positions say; how the editor goes about it is not asked.
+import { isMap, isPair, isSeq, LineCounter, parseDocument, type YAMLMap } from "yaml";
+import { drawScript } from "@/lib/decompile/import-script";
+import type { Segment, Written } from "@/lib/decompile/sketch";
+import type { Graph, GraphNode } from "@/lib/flow/graph";
+import { getNodeType } from "@/lib/nodes";
+import { isSameJson } from "@/lib/shared/json";
+
+/** Lines from the first to the last, counted from 0; `last` is before `first` where there is none. */
+interface Range {
+  first: number;
+  last: number;
+}
+
+/**
+ * The first line outside the edited steps that is not in the edited text where it has to be; null when all are. `anew` are
+ * names of steps that the edit says it had to write anew.
+ */
+export function lostLine(
+  source: string,
+  after: Graph,
+  edited: string,
+  anew: readonly string[],
+): string | null {
+  const lines = source.split("\n");
+  const result = edited.split("\n");
+  const { open, gaps, tails } = touched(source, after, anew);
+  const lost = firstLost(lines, result, open, gaps);
+  if (lost === null || tails.size === 0) return lost;
+  // What follows a step that is reached from elsewhere now may stand elsewhere; it is there all the same.
+  const beside = firstLost(lines, result, new Set([...open, ...tails]), gaps);
+  if (beside !== null) return beside;
+  const there = new Map<string, number>();
+  for (const line of result) there.set(line.trim(), (there.get(line.trim()) ?? 0) + 1);
+  for (const at of tails) {
+    const line = (lines[at] ?? "").trim();
+    if (open.has(at) || line === "") continue;
+    const left = there.get(line) ?? 0;
+    if (left === 0) return `${at + 1}: ${line}`;
+    there.set(line, left - 1);
+  }
+  return null;
+}
+
+/** Fixed lines in their order, with anything between them where a line or gap is open. */
+function firstLost(
+  lines: readonly string[],
+  result: readonly string[],
+  open: ReadonlySet<number>,
+  gaps: ReadonlySet<number>,
+): string | null {
+  let from = 0;
+  let isFree = gaps.has(0);
+  for (let at = 0; at < lines.length; ) {
+    if (open.has(at)) {
+      isFree = true;
+      at++;
+      continue;
+    }
+    let end = at + 1;
+    while (end < lines.length && !open.has(end) && !gaps.has(end)) end++;
+    const run = lines.slice(at, end);
+    const isLast = end === lines.length;
+    const found = isLast && isFree ? lastPlace(run, result, from) : place(run, result, from, isFree);
+    if (found < 0) return `${at + 1}: ${run.find((line) => !result.includes(line)) ?? run.join("\n")}`;
+    from = found + run.length;
+    isFree = gaps.has(end);
+    at = end;
+  }
+  return isFree || open.has(lines.length - 1) || from === result.length ? null : "more at the end";
+}
+
+function place(run: readonly string[], result: readonly string[], from: number, isFree: boolean): number {
+  const last = isFree ? result.length - run.length : from;
+  for (let at = from; at <= last; at++) if (run.every((line, n) => result[at + n] === line)) return at;
+  return -1;
+}
+
+function lastPlace(run: readonly string[], result: readonly string[], from: number): number {
+  const at = result.length - run.length;
+  return at >= from && run.every((line, n) => result[at + n] === line) ? at : -1;
+}
+
+function touched(source: string, after: Graph, anew: readonly string[]) {
+  const drawn = drawScript(source);
+  if (!drawn.ok) throw new Error("it was drawn before");
+  const { graph: before, sketch, starts } = drawn.value;
+  const counter = new LineCounter();
+  const document = parseDocument(source, { lineCounter: counter });
+  const lineOf = (offset: number) => counter.linePos(Math.max(0, offset)).line - 1;
+  const changes = changesOf(before, after);
+  // Where first values stop being declared, what comes after them follows a step now.
+  for (const { entry, variables } of starts)
+    if (variables.some((id) => changes.targets.has(id) || changes.ways.has(id)))
+      for (const { nodes } of sketch.written.find(({ branch }) => branch === entry)?.segments ?? [])
+        for (const id of nodes) changes.targets.add(id);
+  for (const { id, name } of [...before.nodes, ...after.nodes]) if (anew.includes(name)) changes.data.add(id);
+  const lines = source.split("\n");
+  const open = new Set<number>();
+  const gaps = new Set<number>();
+  const tails = new Set<number>();
+  const ranges = sketch.written.flatMap((written) =>
+    written.segments.map((segment) => ({ written, segment, range: rangeOf(written, segment) })),
+  );
+
+  function rangeOf({ path }: Written, { at, length }: Segment): Range {
+    const list = document.getIn(path, true);
+    if (!isSeq(list)) throw new Error(`no list at ${path.join(".")}`);
+    const endOf = (index: number) => {
+      const end = (list.items[index] as { range: [number, number, number] }).range[1];
+      return lineOf(source.slice(0, end).trimEnd().length - 1);
+    };
+    const start = at === 0 ? leadOf(lineOf(list.range?.[0] ?? 0)) : endOf(at - 1) + 1;
+    return { first: start, last: length === 0 ? start - 1 : endOf(at + length - 1) };
+  }
+  /** The first of the comments right above a line; what the file begins with is none of them. */
+  function leadOf(line: number): number {
+    let first = line;
+    while (lines[first - 1]?.trim().startsWith("#")) first--;
+    return first === 0 ? line : first;
+  }
+  const each = ({ first, last }: Range, put: (line: number) => void) => {
+    for (let line = first; line <= last; line++) put(line);
+  };
+
+  for (const { written, segment, range } of ranges) {
+    // The one action behind an `if` gets a branch of its own when something else leads to it.
+    const isChanged = segment.nodes.some(
+      (id) => changes.data.has(id) || (written.isGuarded && changes.targets.has(id)),
+    );
+    const isLed = segment.nodes.some((id) => changes.ways.has(id)) || isAfterLed(segment);
+    if (isChanged || (isLed && segment.exits.length > 0)) each(range, (line) => open.add(line));
+    // The empty lines around a step that goes go with it.
+    if (isChanged) for (let line = range.last + 1; lines[line]?.trim() === ""; line++) open.add(line);
+    if (isChanged || isLed) {
+      gaps.add(range.last + 1);
+      gaps.add(range.first);
+    }
+  }
+  /** A jump that stands alone belongs to the step before it. */
+  function isAfterLed({ nodes, exits }: Segment): boolean {
+    return nodes.length === 0 && exits.length > 0 && changes.ways.size > 0;
+  }
+  // A step that stands inside another one is not edited with it.
+  for (const { written, segment, range } of ranges) {
+    const isInside = ranges.some(
+      (outer) =>
+        outer.written !== written &&
+        written.path.length > outer.written.path.length &&
+        outer.written.path.every((step, at) => written.path[at] === step),
+    );
+    if (isInside && !segment.nodes.some((id) => changes.data.has(id) || changes.ways.has(id)))
+      if (segment.nodes.length > 0 && !written.isGuarded) each(range, (line) => open.delete(line));
+  }
+  for (const { written, segment } of ranges) {
+    if (!segment.nodes.some((id) => changes.targets.has(id))) continue;
+    for (const other of ranges)
+      if (other.written === written && other.segment.at >= segment.at)
+        each(other.range, (line) => tails.add(line));
+  }
+  // An empty place belongs to the step after it, else to the one before.
+  for (const { written, segment, range } of ranges) {
+    if (segment.nodes.length > 0 || segment.exits.length > 0) continue;
+    const others = ranges.filter((other) => other.written === written && other.segment.nodes.length > 0);
+    const beside = [
+      others.find((other) => other.segment.at > segment.at),
+      others.findLast((other) => other.segment.at < segment.at),
+    ];
+    if (beside.some((other) => other && (open.has(other.range.first) || tails.has(other.range.first))))
+      each(range, (line) => open.add(line));
+  }
+  // A branch that is drawn as part of the step that rings somebody is edited with it.
+  if (isMap(document.contents) && isMap(document.get("branches")))
+    for (const branch of (document.get("branches") as YAMLMap).items) {
+      const asked = lines.findIndex((line) => line.trim() === `answerOnBranch: ${String(branch.key)}`);
+      if (!open.has(asked) || ranges.some(({ written }) => written.branch === String(branch.key))) continue;
+      let [first, last] = pairLines(branch);
+      while (lines[first - 1]?.trim() === "") first--;
+      each({ first, last }, (line) => open.add(line));
+    }
+  // A list that has lost its steps is written behind its key, or its branch goes as well.
+  for (const { written, range } of ranges) {
+    const hasKept = ranges.some(
+      (other) => other.written === written && !open.has(other.range.first) && !tails.has(other.range.first),
+    );
+    if (hasKept) continue;
+    const key = document.getIn(written.path.slice(0, 2), true) as { range?: [number] } | undefined;
+    let first = written.branch === null ? range.first - 1 : lineOf(key?.range?.[0] ?? 0) - 1;
+    while (lines[first - 1]?.trim() === "") first--;
+    each({ first, last: range.first - 1 }, (line) => open.add(line));
+  }
+  // What is new stands at the end of a branch, or is declared.
+  const root = document.contents;
+  if (isMap(root)) {
+    for (const pair of root.items) {
+      const name = String(pair.key);
+      const [start, end] = pairLines(pair);
+      if (name === "branches" || name === "variables") gaps.add(end + 1);
+      if (name === "branches") gaps.add(start);
+      if (name === "branches" && isMap(pair.value))
+        for (const branch of pair.value.items) gaps.add(pairLines(branch)[1] + 1);
+      const isGiven = starts.some(
+        ({ node, variables }) =>
+          changes.data.has(node) ||
+          variables.some((id) => changes.data.has(id) || changes.ways.has(id) || changes.targets.has(id)),
+      );
+      if (name === "variables" && isGiven) each({ first: start, last: end }, (line) => open.add(line));
+    }
+  }
+  gaps.add(lines.length);
+  return { open, gaps, tails };
+
+  function pairLines(pair: unknown): [number, number] {
+    if (!isPair(pair)) throw new Error("no pair");
+    const start = (pair.key as { range: [number, number, number] }).range[0];
+    const value = pair.value as { range?: [number, number, number] } | null;
+    const end = value?.range?.[1] ?? start;
+    return [lineOf(start), lineOf(source.slice(0, end).trimEnd().length - 1)];
+  }
+}
+
+/** Steps whose settings changed or that are gone, steps with another way out, and where those ways lead and led. */
+function changesOf(before: Graph, after: Graph) {
+  const nodes = new Map(after.nodes.map((node) => [node.id, node]));
+  const isSame = (node: GraphNode) => {
+    const now = nodes.get(node.id);
+    return now !== undefined && now.type === node.type && isSameJson(now.data, node.data);
+  };
+  const reached = reachedIn(after);
+  const isGone = (id: string) => !reached.has(id);
+  const data = new Set(before.nodes.filter((node) => !isSame(node) || isGone(node.id)).map(({ id }) => id));
+  const ways = new Set<string>();
+  const targets = new Set<string>();
+  const waysOf = ({ edges }: Graph) => new Map(edges.map(({ from, port, to }) => [`${from}\n${port}`, to]));
+  const [then, now] = [waysOf(before), waysOf(after)];
+  for (const way of new Set([...then.keys(), ...now.keys()])) {
+    const [was, is] = [then.get(way), now.get(way)];
+    if (was === is) continue;
+    ways.add(way.split("\n")[0] ?? "");
+    if (was !== undefined) targets.add(was);
+    if (is !== undefined) targets.add(is);
+  }
+  return { data, ways, targets };
+}
+
+function reachedIn({ nodes, edges }: Graph): Set<string> {
+  const reached = new Set(nodes.filter(({ type }) => getNodeType(type).entry).map(({ id }) => id));
+  for (const id of reached) for (const { from, to } of edges) if (from === id) reached.add(to);
+  return reached;
+}
