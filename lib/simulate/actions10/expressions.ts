@@ -38,7 +38,9 @@ export async function holds(
   evaluator: Evaluator,
 ): Promise<Told & { value: boolean }> {
   if (typeof condition !== "string") return { value: Boolean(condition), problems: [] };
-  const { values, problems } = await evaluateAll([`!!(${condition}\n)`], run, evaluator);
+  const asked = `!!(${condition}\n)`;
+  const { values, problems: found } = await evaluateAll([asked], run, evaluator);
+  const problems = found.map((text) => text.replaceAll(asked, condition)); // in its author's words
   const value = evaluator.decide?.(condition, problems.length > 0) ?? values[0] === true;
   return { value, problems };
 }
