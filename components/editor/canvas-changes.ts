@@ -17,6 +17,7 @@ export function applyChanges(changes: readonly NodeChange<AnyFlowNode>[], state:
       moved.set(change.id, { ...moved.get(change.id), ...change.dimensions, measured: change.dimensions });
     }
   }
+  carryAlong(moved, state.view.nodes);
   if (moved.size > 0) {
     state.drag(
       state.view.nodes.map((node) => {
@@ -27,6 +28,21 @@ export function applyChanges(changes: readonly NodeChange<AnyFlowNode>[], state:
   }
   const selected = changes.filter((change) => change.type === "select");
   if (selected.length > 0) state.select(selectionAfter(state.selection, selected));
+}
+
+/** The steps of a frame that is dragged go with it; one that is dragged itself goes where it is dragged. */
+function carryAlong(moved: Map<string, Partial<AnyFlowNode>>, nodes: readonly AnyFlowNode[]) {
+  for (const frame of nodes) {
+    const part = frame.type === "frame" && !frame.data.card ? moved.get(frame.id) : undefined;
+    if (frame.type !== "frame" || !part?.position) continue;
+    const by = { x: part.position.x - frame.position.x, y: part.position.y - frame.position.y };
+    const inside = new Set(frame.data.steps);
+    for (const { id, position } of nodes) {
+      if (!inside.has(id) || moved.has(id)) continue;
+      const { dragging = false } = part;
+      moved.set(id, { position: { x: position.x + by.x, y: position.y + by.y }, dragging });
+    }
+  }
 }
 
 export function selectionAfter(

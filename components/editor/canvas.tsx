@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import { firstViewport, type Viewport } from "./bounds";
 import styles from "./canvas.module.css";
 import { ConnectionLine } from "./connection-line";
+import { FrameBox } from "./frame-node";
 import { Grid } from "./grid";
 import { Minimap } from "./minimap";
 import { NoteCard } from "./note-node";
@@ -23,7 +24,7 @@ import { WireEdge } from "./wire-edge";
 import { FAR_BELOW, OVERVIEW_FROM_NODES, zoomBand } from "./zoom-band";
 
 // Kept outside the component: React Flow draws everything again when one of these is a new object.
-const nodeTypes = { step: Step, note: NoteCard };
+const nodeTypes = { step: Step, note: NoteCard, frame: FrameBox };
 const edgeTypes = { wire: WireEdge };
 const noNodes: AnyFlowNode[] = [];
 const noWires: Wire[] = [];

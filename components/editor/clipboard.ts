@@ -1,6 +1,16 @@
 // Steps on the clipboard are JSON text, so that they paste into another flow, another Patchcord or a message:
-// { "patchcord": "steps", "version": 1, "nodes": [...], "edges": [...], "notes": [...] }, shaped as in a flow file.
-import { type Edge, GRAPH_VERSION, type Graph, type GraphNode, type Note } from "@/lib/flow/graph";
+// { "patchcord": "steps", "version": 1, "nodes": [...], "edges": [...], "notes": [...], "frames": [...] }, shaped as in a flow file.
+import { stepsIn } from "@/lib/flow/frames";
+import {
+  type Edge,
+  FRAME_COLOURS,
+  type Frame,
+  GRAPH_VERSION,
+  type Graph,
+  type GraphNode,
+  type Note,
+} from "@/lib/flow/graph";
+import { withFramedSteps } from "./frames";
 
 export interface Copied {
   patchcord: "steps";
@@ -8,15 +18,28 @@ export interface Copied {
   nodes: GraphNode[];
   edges: Edge[];
   notes: Note[];
+  /** Left out when there are none. */
+  frames?: Frame[];
 }
 
-/** The selected steps and notes with the edges between them; null when nothing is selected. */
-export function copySelected(graph: Graph, selection: ReadonlySet<string>): Copied | null {
+/** The selected steps and notes with the edges between them, and frames with all their steps; null when nothing is selected. */
+export function copySelected(graph: Graph, selected: ReadonlySet<string>): Copied | null {
+  const selection = withFramedSteps(graph, selected);
+  const frames = (graph.frames ?? [])
+    .filter(({ id }) => selection.has(id))
+    .map((frame) => ({ ...frame, nodes: stepsIn(graph, frame) }));
   const nodes = graph.nodes.filter(({ id }) => selection.has(id));
   const notes = graph.notes.filter(({ id }) => selection.has(id));
   if (nodes.length + notes.length === 0) return null;
   const edges = graph.edges.filter(({ from, to }) => selection.has(from) && selection.has(to));
-  return { patchcord: "steps", version: GRAPH_VERSION, nodes, edges, notes };
+  return {
+    patchcord: "steps",
+    version: GRAPH_VERSION,
+    nodes,
+    edges,
+    notes,
+    ...(frames.length > 0 && { frames }),
+  };
 }
 
 export const writeClipboard = (copied: Copied): string => JSON.stringify(copied, null, 2);
@@ -34,7 +57,7 @@ export function readClipboard(text: string): Copied | null {
 
 function isCopied(value: unknown): value is Copied {
   if (!isRecord(value) || value.patchcord !== "steps" || value.version !== GRAPH_VERSION) return false;
-  const { nodes, edges, notes } = value;
+  const { nodes, edges, notes, frames = [] } = value;
   return (
     Array.isArray(nodes) &&
     nodes.every(
@@ -57,6 +80,17 @@ function isCopied(value: unknown): value is Copied {
         isPlace(note.position) &&
         isNumber(note.width) &&
         isNumber(note.height),
+    ) &&
+    Array.isArray(frames) &&
+    frames.every(
+      (frame) =>
+        isRecord(frame) &&
+        isText(frame.id) &&
+        isText(frame.title) &&
+        FRAME_COLOURS.some((colour) => colour === frame.colour) &&
+        (frame.isCollapsed === undefined || typeof frame.isCollapsed === "boolean") &&
+        Array.isArray(frame.nodes) &&
+        frame.nodes.every(isText),
     )
   );
 }

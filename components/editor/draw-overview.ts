@@ -1,6 +1,7 @@
 // The whole flow as rectangles and lines on one canvas: what stays fast when a thousand steps are in view.
 
 import { textWidth } from "@/components/nodes/text-lines";
+import type { FrameColour } from "@/lib/flow/graph";
 import type { Group } from "@/lib/nodes/contract";
 import type { Viewport } from "./bounds";
 import type { AnyFlowNode, View } from "./react-flow";
@@ -40,14 +41,23 @@ export function drawOverview(canvas: HTMLCanvasElement, drawing: Drawing): void 
     viewport.y * ratio,
   );
   const isSeen = seen(viewport, size);
+  const shown = view.nodes.filter(isSeen);
+  drawFrames(context, shown, drawing, colour);
   if (drawing.detailed) drawWires(context, drawing, colour, isSeen);
-  drawNodes(context, view.nodes.filter(isSeen), drawing, colour);
+  drawNodes(
+    context,
+    shown.filter((node) => !isRectangle(node)),
+    drawing,
+    colour,
+  );
 }
+
+const isRectangle = (node: AnyFlowNode) => node.type === "frame" && node.data.card === null;
 
 type Palette = Record<
   "surface" | "line" | "edge" | "accent" | "now" | "bad" | "note" | "ink" | "visited",
   string
-> & { groups: Record<Group, string> };
+> & { groups: Record<Group, string>; frames: Record<FrameColour, string> };
 
 const groups: readonly Group[] = ["start", "talk", "ask", "connect", "logic", "data", "sms"];
 
@@ -70,6 +80,13 @@ function palette(element: Element, scheme: string): Palette {
     ink: read("ink"),
     visited: read("now-line"),
     groups: Object.fromEntries(groups.map((group) => [group, read(`group-${group}`)])) as Palette["groups"], // each of them
+    frames: {
+      grey: read("line-2"),
+      blue: read("accent"),
+      green: read("now"),
+      amber: read("warn"),
+      red: read("bad"),
+    },
   };
   known.set(scheme, colours);
   return colours;
@@ -82,6 +99,31 @@ function seen(viewport: Viewport, size: { width: number; height: number }) {
   const bottom = top + size.height / viewport.zoom;
   return ({ position, width = 0, height = 0 }: AnyFlowNode) =>
     position.x < right && position.x + width > left && position.y < bottom && position.y + height > top;
+}
+
+/** Behind all else: a tint, a border, and the title as large as it can be read at. */
+function drawFrames(
+  context: CanvasRenderingContext2D,
+  nodes: readonly AnyFlowNode[],
+  { viewport: { zoom }, selection, detailed }: Drawing,
+  colour: Palette,
+) {
+  for (const { type, id, position, width = 0, height = 0, data } of nodes) {
+    if (type !== "frame" || data.card) continue;
+    const tint = colour.frames[data.frame.colour];
+    context.fillStyle = tint;
+    context.globalAlpha = 0.14;
+    context.fillRect(position.x, position.y, width, height);
+    context.globalAlpha = 1;
+    if (!detailed) continue;
+    context.strokeStyle = selection.has(id) ? colour.accent : tint;
+    context.lineWidth = Math.max(3, 1.5 / zoom);
+    context.strokeRect(position.x, position.y, width, height);
+    context.fillStyle = colour.ink;
+    context.font = `620 ${Math.min(36, Math.max(20, 11 / zoom))}px "Inter Variable", sans-serif`;
+    context.textBaseline = "top";
+    context.fillText(data.frame.title, position.x + 12, position.y + 8, Math.max(0, width - 24));
+  }
 }
 
 /** Names are drawn where they can be read. */
@@ -158,7 +200,7 @@ function drawNames(
   context.font = `600 ${sizePx}px "Inter Variable", sans-serif`;
   context.textBaseline = "top";
   for (const { type, position, width = 0, data } of nodes) {
-    if (type !== "step") continue;
+    if (type === "note" || !data.card) continue;
     const room = width - 2 * TILE.x;
     const name = cut(data.card.name || data.card.kind, (room * NARROWED * KNOWN_AT_PX) / sizePx);
     context.fillText(name, position.x + TILE.x, position.y + TILE.y + TILE.px + 6, room);

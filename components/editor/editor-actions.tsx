@@ -29,6 +29,8 @@ export interface EditorActions {
   /** Asks which type a step shall become, keeping what fits. */
   changeInto(nodeId: string, anchor?: Anchor): Promise<void>;
   addNote(): void;
+  /** Draws a frame as one card, or its steps: in the flow, or where it cannot be changed in this browser alone. */
+  fold(frameId: string, isFolded: boolean): void;
   fit(what?: "all" | "selection"): void;
   zoomBy(factor: number): void;
   /** Lays all steps out anew, or of several selected ones these alone. */

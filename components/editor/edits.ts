@@ -3,11 +3,12 @@
 
 import { cardOf, WAY_IN_Y_PX } from "@/components/nodes/card-model";
 import type { Command } from "@/lib/flow/commands";
-import type { Edge, Graph, GraphNode, Note } from "@/lib/flow/graph";
+import type { Edge, Frame, Graph, GraphNode, Note } from "@/lib/flow/graph";
 import { freeName } from "@/lib/flow/queries";
 import type { AnyNode } from "@/lib/nodes/contract";
 import type { NewId } from "@/lib/shared/ids";
 import { t } from "@/lib/words/t";
+import { cornerOf } from "./frames";
 import { edgeKey } from "./routes";
 
 export interface Edit {
@@ -98,13 +99,20 @@ export function removeSelected(graph: Graph, selection: ReadonlySet<string>): Ed
     .map(({ from, port }) => ({ do: "disconnect", from, port }));
   if (ids.length > 0) commands.push({ do: "removeNodes", ids });
   if (notes.length < graph.notes.length) commands.push({ do: "setNotes", notes });
+  const frames = graph.frames?.filter(({ id }) => !selection.has(id)) ?? [];
+  if (frames.length < (graph.frames?.length ?? 0)) commands.push({ do: "setFrames", frames });
   return { command: { do: "batch", label: t("Delete"), commands }, select: before ? [before.from] : [] };
 }
 
 /** Copies of nodes and notes with the edges between them, beside the originals. */
 export function addCopies(
   graph: Graph,
-  source: { nodes: readonly GraphNode[]; edges: readonly Edge[]; notes: readonly Note[] },
+  source: {
+    nodes: readonly GraphNode[];
+    edges: readonly Edge[];
+    notes: readonly Note[];
+    frames?: readonly Frame[];
+  },
   offset: Point,
   newId: NewId,
 ): Edit {
@@ -128,9 +136,13 @@ export function addCopies(
   const notes = source.notes.map((note) => ({ ...note, id: newId(), position: moved(note.position) }));
   const commands: Command[] = [{ do: "addNodes", nodes, edges }];
   if (notes.length > 0) commands.push({ do: "setNotes", notes: [...graph.notes, ...notes] });
+  const frames = (source.frames ?? []).map((frame) => {
+    return { ...frame, id: newId(), nodes: frame.nodes.flatMap((id) => ids.get(id) ?? []) };
+  });
+  if (frames.length > 0) commands.push({ do: "setFrames", frames: [...(graph.frames ?? []), ...frames] });
   return {
     command: { do: "batch", label: t("Add copies"), commands },
-    select: [...nodes, ...notes].map(({ id }) => id),
+    select: [...nodes, ...notes, ...frames].map(({ id }) => id),
   };
 }
 
@@ -141,6 +153,7 @@ export function moveTo(graph: Graph, places: ReadonlyMap<string, Point>): Comman
     const place = places.get(id);
     if (place && (place.x !== position.x || place.y !== position.y)) to[id] = snapped(place);
   }
+  for (const [id, place] of carried(graph, places)) to[id] ??= snapped(place);
   const notes = graph.notes.map((note) => {
     const place = places.get(note.id);
     return place && (place.x !== note.position.x || place.y !== note.position.y)
@@ -151,6 +164,22 @@ export function moveTo(graph: Graph, places: ReadonlyMap<string, Point>): Comman
   if (Object.keys(to).length > 0) commands.push({ do: "moveNodes", to });
   if (notes.some((note, at) => note !== graph.notes[at])) commands.push({ do: "setNotes", notes });
   return commands.length === 0 ? null : { do: "batch", label: t("Move"), commands };
+}
+
+/** Steps of a frame that is drawn as one card, and stands for them, go where the card goes. */
+function carried(graph: Graph, places: ReadonlyMap<string, Point>): [string, Point][] {
+  return (graph.frames ?? []).flatMap((frame) => {
+    const place = places.get(frame.id);
+    const steps = graph.nodes.filter(({ id }) => frame.nodes.includes(id));
+    const corner = cornerOf(steps);
+    if (!place || !corner || steps.some(({ id }) => places.has(id))) return [];
+    const by = { x: place.x - corner.x, y: place.y - corner.y };
+    if (by.x === 0 && by.y === 0) return [];
+    return steps.map(({ id, position }): [string, Point] => [
+      id,
+      { x: position.x + by.x, y: position.y + by.y },
+    ]);
+  });
 }
 
 export function snapped({ x, y }: Point): Point {

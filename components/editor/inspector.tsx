@@ -5,15 +5,31 @@ import { t } from "@/lib/words/t";
 import { CloseDock } from "./close-dock";
 import type { Facilities } from "./facilities";
 import styles from "./inspector.module.css";
-import { ManySteps, StepInspector } from "./parts";
+import { FrameInspector, ManySteps, StepInspector } from "./parts";
 import { useEditor } from "./store-context";
 
 /** What the selected step says and does, as a form made from its type's schema. Saved as typed. */
 export function Inspector({ facilities, onClose }: { facilities: Facilities; onClose: () => void }) {
   const selection = useEditor((state) => state.selection);
   const nodes = useEditor((state) => state.graph.nodes);
+  const frames = useEditor((state) => state.graph.frames);
   const chosen = nodes.filter(({ id }) => selection.has(id));
   const [node] = chosen;
+  const frame = frames?.find(({ id }) => selection.has(id));
+  if (frame && chosen.length === 0) {
+    return (
+      <Suspense
+        fallback={
+          <aside
+            className={styles.dock}
+            aria-label={t("Settings of the frame {title}", { title: frame.title })}
+          />
+        }
+      >
+        <FrameInspector frame={frame} onClose={onClose} />
+      </Suspense>
+    );
+  }
   if (!node) return <Nothing onClose={onClose} />;
   if (chosen.length > 1) {
     return (

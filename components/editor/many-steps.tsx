@@ -44,6 +44,9 @@ export function ManySteps(props: {
         <div className={styles.body}>
           <SharedSettings nodes={nodes} facilities={facilities} />
           <div className={styles.list}>
+            <button type="button" onClick={edits.group}>
+              {t("Group in a frame")} <KbdHint keys="mod+g" />
+            </button>
             <button type="button" onClick={edits.duplicate}>
               {t("Duplicate")} <KbdHint keys="mod+d" />
             </button>

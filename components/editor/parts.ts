@@ -4,6 +4,7 @@
 import { latePart } from "./late-part";
 
 export const StepInspector = latePart(async () => (await import("./step-inspector")).StepInspector);
+export const FrameInspector = latePart(async () => (await import("./frame-inspector")).FrameInspector);
 export const ManySteps = latePart(async () => (await import("./many-steps")).ManySteps);
 export const PhoneDock = latePart(async () => (await import("./phone-dock")).PhoneDock);
 export const StepExample = latePart(async () => (await import("./step-example")).StepExample);

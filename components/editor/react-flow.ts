@@ -9,8 +9,11 @@ import {
   Position,
 } from "@xyflow/react";
 import { type CardModel, cardOf, WAY_IN_Y_PX } from "@/components/nodes/card-model";
-import type { Edge, Graph, Note } from "@/lib/flow/graph";
+import { stepsIn } from "@/lib/flow/frames";
+import type { Edge, Frame, Graph, Note } from "@/lib/flow/graph";
 import { t } from "@/lib/words/t";
+import type { Rect } from "./bounds";
+import { type Folds, isFolded, rectAround, shownOf } from "./frames";
 import { placeLabels } from "./labels";
 import { type Box, edgeKey, makeGrid, type Route, type Run, routeEdges, runsOf } from "./routes";
 
@@ -22,7 +25,12 @@ export type Lead =
 
 export type StepNode = FlowNode<{ card: CardModel; leads: readonly Lead[] }, "step">;
 export type NoteNode = FlowNode<{ note: Note }, "note">;
-export type AnyFlowNode = StepNode | NoteNode;
+/** Without a card it is a rectangle behind its steps, else one card in their place. */
+export type FrameNode = FlowNode<
+  { frame: Frame; steps: readonly string[]; card: CardModel | null; leads: readonly Lead[] },
+  "frame"
+>;
+export type AnyFlowNode = StepNode | NoteNode | FrameNode;
 export type Wire = FlowEdge<{ channelX: number; label: string; isPeek?: boolean }, "wire">;
 
 /** What the canvas draws, worked out from the graph. */
@@ -35,20 +43,37 @@ export interface View {
 
 export const WAY_IN = "in";
 const HANDLE_PX = 11;
+const noFolds: Folds = new Map();
 const emptyView: View = { nodes: [], edges: [], boxes: new Map(), routes: new Map() };
 
 /** The view of a graph. Parts that look the same as in the view before are the same objects. */
-export function viewOf(graph: Graph, selection: ReadonlySet<string>, before: View = emptyView): View {
-  const boxes = new Map<string, Box>();
-  for (const node of graph.nodes) boxes.set(node.id, { ...node.position, card: cardOf(node) });
+export function viewOf(
+  graph: Graph,
+  selection: ReadonlySet<string>,
+  before: View = emptyView,
+  folds: Folds = noFolds,
+): View {
+  const shown = shownOf(graph, folds);
+  const boxes = new Map<string, Box>(shown.cards);
+  for (const node of shown.nodes) boxes.set(node.id, { ...node.position, card: cardOf(node) });
   const grid = makeGrid(boxes);
-  const runs = runsOf(graph.edges, boxes);
+  const runs = runsOf(shown.edges, boxes);
   const routes = routeEdges(runs, grid);
   const labelled = placeLabels(runs, boxes, routes, grid);
   const kept = new Map<string, AnyFlowNode>(before.nodes.map((node) => [node.id, node]));
   const leads = leadsOf(runs, boxes, routes);
   const notes = graph.notes.map((note) => noteNode(note, selection.has(note.id), kept.get(note.id)));
-  const steps = graph.nodes.map(({ id, position }) => {
+  const frames = (graph.frames ?? []).flatMap((frame) => {
+    const steps = stepsIn(graph, frame);
+    const box = isFolded(frame, folds) ? boxes.get(frame.id) : undefined;
+    const rect = box
+      ? { x: box.x, y: box.y, width: box.card.widthPx, height: box.card.heightPx }
+      : rectAround(steps.flatMap((id) => boxes.get(id) ?? []));
+    if (!rect) return [];
+    const data = { frame, steps, card: box?.card ?? null, leads: leads.get(frame.id) ?? [] };
+    return [frameNode(data, rect, selection.has(frame.id), kept.get(frame.id))];
+  });
+  const steps = shown.nodes.map(({ id, position }) => {
     const box = boxes.get(id);
     const card = box?.card ?? cardOf({ id, type: "", name: "", position, data: {} });
     return stepNode(id, position, card, leads.get(id) ?? [], selection.has(id), kept.get(id));
@@ -60,7 +85,7 @@ export function viewOf(graph: Graph, selection: ReadonlySet<string>, before: Vie
     const label = labelled.has(run.key) ? portName(run.edge, boxes) : "";
     return [wire(run, route.channelX, label, selection, keptEdges)];
   });
-  return { nodes: [...notes, ...steps], edges, boxes, routes };
+  return { nodes: [...frames, ...notes, ...steps], edges, boxes, routes };
 }
 
 /** The same view with what screen readers say of each step: "Main menu, Menu, 5 ways out, 1 problem". */
@@ -180,6 +205,47 @@ function noteNode(note: Note, selected: boolean, before: AnyFlowNode | undefined
     handles: [],
     zIndex: -1,
     ariaLabel: t("Note: {text}", { text: note.text || t("empty") }),
+  };
+}
+
+function frameNode(
+  data: FrameNode["data"],
+  { x, y, width, height }: Rect,
+  selected: boolean,
+  before: AnyFlowNode | undefined,
+): FrameNode {
+  const { frame, steps, card } = data;
+  const isSame =
+    before?.type === "frame" &&
+    card === null &&
+    before.data.card === null &&
+    before.data.frame === frame &&
+    before.data.steps.length === steps.length &&
+    before.selected === selected &&
+    !before.dragging &&
+    samePlace(before.position, { x, y }) &&
+    before.width === width &&
+    before.height === height;
+  if (isSame) return before;
+  const words = { title: frame.title, n: steps.length };
+  return {
+    id: frame.id,
+    type: "frame",
+    position: { x, y },
+    selected,
+    data,
+    width,
+    height,
+    measured: { width, height },
+    handles: card ? handlesOf(card) : [],
+    connectable: false,
+    ariaLabel: card
+      ? t("Frame {title}, {n, plural, one {# step} other {# steps}}, collapsed", words)
+      : t("Frame {title}, {n, plural, one {# step} other {# steps}}", words),
+    ariaRole: "group",
+    domAttributes: { "aria-roledescription": t("frame") },
+    // Behind everything, and only its title takes the pointer: one pans and selects as if it were not there.
+    ...(card ? {} : { zIndex: -2, style: { pointerEvents: "none" }, dragHandle: "[data-frame-title]" }),
   };
 }
 

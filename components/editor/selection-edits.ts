@@ -1,12 +1,14 @@
 "use client";
 import { notifications } from "@mantine/notifications";
 import { type KeyboardEvent, useMemo } from "react";
+import { groupIn, takeOut } from "@/lib/flow/frames";
 import { randomId } from "@/lib/shared/ids";
 import { t } from "@/lib/words/t";
 import { type Alignment, align } from "./align";
 import { type Copied, copySelected, readClipboard, writeClipboard } from "./clipboard";
 import { useEditorActions } from "./editor-actions";
 import { addCopies, moveTo, removeSelected } from "./edits";
+import { withFramedSteps } from "./frames";
 import { useEditorStore } from "./store-context";
 
 const BESIDE = { x: 28, y: 28 };
@@ -20,6 +22,10 @@ export interface SelectionEdits {
   selectAll(): void;
   /** Lines the selected steps up, as one step to undo. */
   align(how: Alignment): void;
+  /** Puts the selected steps into a frame, which is selected then. */
+  group(): void;
+  /** Takes the selected steps out of their frames; of a selected frame all of them, and the frame goes. */
+  ungroup(): void;
   /** Mod+Z, C, X, V, D, A, while the canvas has the focus. */
   onModKey(event: KeyboardEvent): void;
 }
@@ -41,6 +47,7 @@ export function useSelectionEdits(): SelectionEdits {
       },
       cut() {
         edits.copy();
+        state().select(withFramedSteps(state().graph, state().selection)); // what was copied goes
         edits.remove();
       },
       async paste() {
@@ -70,12 +77,24 @@ export function useSelectionEdits(): SelectionEdits {
       },
       selectAll() {
         const { graph, select } = state();
-        select([...graph.nodes, ...graph.notes].map(({ id }) => id));
+        select([...graph.nodes, ...graph.notes, ...(graph.frames ?? [])].map(({ id }) => id));
       },
       align(how) {
         const { graph, selection, run } = state();
         const move = moveTo(graph, align(graph, selection, how));
         if (move) run(move);
+      },
+      group() {
+        const { graph, selection, run, isReadOnly } = state();
+        const steps = graph.nodes.filter(({ id }) => selection.has(id)).map(({ id }) => id);
+        if (steps.length === 0 || isReadOnly) return;
+        const id = randomId();
+        run({ do: "setFrames", frames: groupIn(graph, steps, id) }, { select: [id] });
+      },
+      ungroup() {
+        const { graph, selection, run } = state();
+        const steps = [...withFramedSteps(graph, selection)];
+        run({ do: "setFrames", frames: takeOut(graph, steps) }, { select: steps });
       },
       onModKey(event) {
         const key = event.key.toLowerCase();
@@ -87,6 +106,7 @@ export function useSelectionEdits(): SelectionEdits {
           v: () => void edits.paste(),
           d: edits.duplicate,
           a: edits.selectAll,
+          g: () => (event.shiftKey ? edits.ungroup() : edits.group()),
         };
         const verb = verbs[key];
         if (!verb || (key === "c" && window.getSelection()?.toString())) return;

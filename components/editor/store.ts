@@ -11,6 +11,7 @@ import type { PassCounts } from "@/lib/views/calls";
 import type { Other } from "@/lib/views/presence";
 import type { Size } from "./bounds";
 import { beginningOf } from "./first-picture";
+import type { Folds } from "./frames";
 import { type History, noHistory, record, redo, undo } from "./history";
 import { type AnyFlowNode, type View, viewOf, withProblems, withSelection } from "./react-flow";
 import { edgeKey } from "./routes";
@@ -23,6 +24,8 @@ export interface EditorState {
   view: View;
   /** Ids of selected nodes and notes, and keys of selected edges. */
   selection: ReadonlySet<string>;
+  /** Frames that are drawn otherwise in this browser than the flow says. */
+  folds: Folds;
   isReadOnly: boolean;
   problems: Problems;
   output: Output | null;
@@ -48,6 +51,8 @@ export interface EditorState {
   /** Another graph altogether: the server's, or a version's. */
   replace(graph: Graph): void;
   select(ids: Iterable<string>): void;
+  /** Draws a frame as one card or as its steps, in this browser alone; null: as the flow says. */
+  fold(frameId: string, isFolded: boolean | null): void;
   /** Draws what the first picture left out. */
   showWhole(): void;
   /** Moves what is drawn, not the graph: a drag becomes one command when it ends. */
@@ -103,10 +108,12 @@ export function createEditorStore(options: {
   const first = firstSize ? beginningOf(options.graph, firstSize) : options.graph;
   const none: ReadonlySet<string> = new Set();
   return createStore<EditorState>()((set, get) => {
+    let isWhole = first === options.graph;
     const show = (graph: Graph, history: History, wanted?: Iterable<string>) => {
+      isWhole = true;
       const before = get();
       const selection = existing(graph, wanted ? new Set(wanted) : before.selection);
-      const view = withProblems(viewOf(graph, selection, before.view), before.problems.byNode);
+      const view = withProblems(viewOf(graph, selection, before.view, before.folds), before.problems.byNode);
       set({ graph, history, selection, view, peek: null });
     };
     return {
@@ -115,6 +122,7 @@ export function createEditorStore(options: {
       history: noHistory,
       view: withProblems(viewOf(first, none), noProblems.byNode),
       selection: none,
+      folds: new Map(),
       isReadOnly: options.isReadOnly ?? false,
       problems: noProblems,
       output: null,
@@ -153,8 +161,14 @@ export function createEditorStore(options: {
         set({ selection: next, view: withSelection(view, next) });
       },
       showWhole() {
-        const { graph, history, view } = get();
-        if (view.boxes.size < graph.nodes.length) show(graph, history);
+        if (!isWhole) show(get().graph, get().history);
+      },
+      fold(frameId, isFolded) {
+        const folds = new Map(get().folds);
+        if (isFolded === null) folds.delete(frameId);
+        else folds.set(frameId, isFolded);
+        set({ folds });
+        show(get().graph, get().history);
       },
       drag(nodes) {
         set({ view: { ...get().view, nodes } });
@@ -191,6 +205,7 @@ function existing(graph: Graph, ids: ReadonlySet<string>): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { id } of graph.nodes) if (ids.has(id)) found.add(id);
   for (const { id } of graph.notes) if (ids.has(id)) found.add(id);
+  for (const { id } of graph.frames ?? []) if (ids.has(id)) found.add(id);
   for (const edge of graph.edges) if (ids.has(edgeKey(edge))) found.add(edgeKey(edge));
   return sameIds(found, ids) ? ids : found;
 }

@@ -2,6 +2,7 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { useMemo } from "react";
 import { cardOf } from "@/components/nodes/card-model";
+import { changeFrame, framesByStep } from "@/lib/flow/frames";
 import type { AnyNode } from "@/lib/nodes/contract";
 import { randomId } from "@/lib/shared/ids";
 import { t } from "@/lib/words/t";
@@ -10,6 +11,7 @@ import type { Analyst } from "./analyst";
 import { boundsOf, viewportFor } from "./bounds";
 import type { Anchor, EditorActions, PortRef } from "./editor-actions";
 import { addAfter, addAt, firstFreePort, snapped } from "./edits";
+import { isFolded } from "./frames";
 import { moveSteps } from "./move-steps";
 import { useEditorStore } from "./store-context";
 import { whileTelling } from "./while-telling";
@@ -39,9 +41,9 @@ export function useCanvasActions(
       return { width, height };
     };
     const bringIntoView = (nodeId: string) => {
-      const node = store.getState().graph.nodes.find(({ id }) => id === nodeId);
+      const node = store.getState().view.nodes.find(({ id }) => id === nodeId);
       if (!node) return;
-      const card = cardOf(node);
+      const card = { widthPx: node.width ?? 0, heightPx: node.height ?? 0 };
       const { x, y, zoom } = flow.getViewport();
       const { width, height } = sizeOf();
       const left = node.position.x * zoom + x;
@@ -82,7 +84,10 @@ export function useCanvasActions(
     const actions: EditorActions = {
       goTo(nodeId) {
         store.getState().showWhole(); // a link may lead out of the first picture
-        store.getState().select([nodeId]);
+        const { graph, folds, fold, select } = store.getState();
+        const around = framesByStep(graph.frames ?? []).get(nodeId);
+        if (around && isFolded(around, folds)) fold(around.id, false);
+        select([nodeId]);
         bringIntoView(nodeId);
         focusNode(nodeId);
       },
@@ -130,6 +135,13 @@ export function useCanvasActions(
         const id = randomId();
         const note = { id, text: "", position: freeSpot(graph, middleOfView()), width: 240, height: 92 };
         run({ do: "setNotes", notes: [...graph.notes, note] }, { select: [id] });
+      },
+      fold(frameId, isFolded) {
+        const { graph, isReadOnly, run, fold } = store.getState();
+        if (isReadOnly) return fold(frameId, isFolded);
+        fold(frameId, null);
+        run({ do: "setFrames", frames: changeFrame(graph, frameId, { isCollapsed: isFolded }) });
+        focusNode(frameId);
       },
       fit(what = "all") {
         const { view, selection } = store.getState();

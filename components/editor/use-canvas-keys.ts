@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useCallback } from "react";
 import { type EditorActions, useEditorActions } from "./editor-actions";
 import { firstFreePort, moveTo } from "./edits";
+import { isFolded, withFramedSteps } from "./frames";
 import { useSelectionEdits } from "./selection-edits";
 import type { EditorState } from "./store";
 import { useEditorStore } from "./store-context";
@@ -89,6 +90,12 @@ function singleLetter(
       if (node && port) actions.connectFrom({ from: node.id, port });
       return true;
     }
+    case "x":
+    case "X": {
+      const frame = state.graph.frames?.find((each) => each.id === id || each.nodes.includes(id ?? ""));
+      if (frame) actions.fold(frame.id, !isFolded(frame, state.folds));
+      return true;
+    }
     case "l":
     case "L":
       void actions.tidyUp();
@@ -131,9 +138,10 @@ function step(
 
 function nudge({ graph, selection, run }: EditorState, direction: Direction) {
   const by = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] }[direction];
+  const moved = withFramedSteps(graph, selection);
   const places = new Map(
     [...graph.nodes, ...graph.notes]
-      .filter(({ id }) => selection.has(id))
+      .filter(({ id }) => moved.has(id))
       .map(({ id, position }) => [
         id,
         { x: position.x + (by[0] ?? 0) * NUDGE_PX, y: position.y + (by[1] ?? 0) * NUDGE_PX },

@@ -3,6 +3,7 @@ import { t } from "@/lib/words/t";
 import { alignmentNames, alignments } from "./align";
 import { useEditorActions } from "./editor-actions";
 import { firstFreePort } from "./edits";
+import { isFolded } from "./frames";
 import { useSelectionEdits } from "./selection-edits";
 import { useEditorStore } from "./store-context";
 import type { PageKeyActions } from "./use-page-keys";
@@ -33,6 +34,13 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
     const node = graph.nodes.find(({ id }) => selection.has(id));
     if (node) void actions.changeInto(node.id);
   };
+  const toggleFrame = () => {
+    const { graph, selection, folds } = store.getState();
+    const frame = graph.frames?.find(
+      ({ id, nodes }) => selection.has(id) || nodes.some((one) => selection.has(one)),
+    );
+    if (frame) actions.fold(frame.id, !isFolded(frame, folds));
+  };
   const build = (title: string, run: () => void, rest: Partial<EditorCommand> = {}): EditorCommand => {
     return { title, group: t("Build"), isEdit: true, run, ...rest };
   };
@@ -42,6 +50,9 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
   return [
     build(t("Add a step…"), actions.askAdd, { keys: "A" }),
     build(t("Add a note"), actions.addNote),
+    build(t("Group in a frame"), edits.group, { keys: "mod+g", needs: "selection" }),
+    build(t("Take out of the frame"), edits.ungroup, { keys: "mod+shift+g", needs: "selection" }),
+    see(t("Collapse or expand the frame"), toggleFrame, "X"),
     build(t("Connect to…"), connect, { keys: "C", needs: "selection" }),
     build(t("Change into…"), change, { needs: "selection" }),
     build(t("Undo"), () => store.getState().undo(), { keys: "mod+z" }),

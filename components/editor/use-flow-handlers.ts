@@ -8,9 +8,11 @@ import {
 } from "@xyflow/react";
 import { useCallback } from "react";
 import { findNodeType } from "@/lib/nodes";
+import { t } from "@/lib/words/t";
 import { applyChanges, selectionAfter } from "./canvas-changes";
 import { useEditorActions } from "./editor-actions";
 import { moveTo } from "./edits";
+import { joinFrame } from "./frame-drop";
 import { type AnyFlowNode, edgeOfConnection, type Wire } from "./react-flow";
 import { useEditorStore } from "./store-context";
 import type { Asking } from "./use-canvas-actions";
@@ -40,7 +42,9 @@ export function useFlowHandlers({ region, onAsk, onOpenInspector }: HandlerOptio
   const onDragStop = useCallback(() => {
     const { view, graph, run } = store.getState();
     const move = moveTo(graph, new Map(view.nodes.map(({ id, position }) => [id, position])));
-    if (move) run(move);
+    if (!move) return;
+    const join = joinFrame(graph, view.nodes);
+    run(join ? { do: "batch", label: t("Move"), commands: [move, join] } : move);
   }, [store]);
   const onConnect = useCallback(
     (connection: Connection) => {
@@ -71,7 +75,7 @@ export function useFlowHandlers({ region, onAsk, onOpenInspector }: HandlerOptio
   );
   const onOpen = useCallback(
     (_: unknown, node: AnyFlowNode) => {
-      if (node.type === "step") onOpenInspector();
+      if (node.type !== "note") onOpenInspector();
     },
     [onOpenInspector],
   );

@@ -1,7 +1,7 @@
 // Edits as data: `edit(graph, command)` gives the next graph and the command that undoes it. Pure, so history,
 // autosave and collaboration are all lists of commands. Undoing brings back the same nodes and edges; their order in
 // the lists may differ, which means nothing (lowering orders by structure).
-import type { Edge, FlowSettings, Graph, GraphNode, Note, Target } from "./graph";
+import type { Edge, FlowSettings, Frame, Graph, GraphNode, Note, Target } from "./graph";
 
 export type Command =
   | { do: "addNodes"; nodes: GraphNode[]; edges: Edge[] }
@@ -17,6 +17,8 @@ export type Command =
   /** Every connection of a way out at once, also what only a damaged file has: two of them, or one to no step. */
   | { do: "setWays"; from: string; port: string; to: string[] }
   | { do: "setNotes"; notes: Note[] }
+  /** All frames; none takes the member off the graph. */
+  | { do: "setFrames"; frames: readonly Frame[] }
   | {
       do: "setFlow";
       name?: string;
@@ -71,6 +73,8 @@ export function edit(graph: Graph, command: Command): Edited {
       return setWays(graph, command);
     case "setNotes":
       return { graph: { ...graph, notes: command.notes }, undo: { do: "setNotes", notes: graph.notes } };
+    case "setFrames":
+      return setFrames(graph, command.frames);
     case "setFlow":
       return setFlow(graph, command);
     case "batch":
@@ -168,6 +172,13 @@ function setWays(graph: Graph, { from, port, to }: Extract<Command, { do: "setWa
       edges: [...graph.edges.filter((edge) => !isOwn(edge)), ...to.map((end) => ({ from, port, to: end }))],
     },
     undo: { do: "setWays", from, port, to: before },
+  };
+}
+
+function setFrames({ frames: before = [], ...rest }: Graph, frames: readonly Frame[]): Edited {
+  return {
+    graph: { ...rest, ...(frames.length > 0 && { frames: [...frames] }) },
+    undo: { do: "setFrames", frames: before },
   };
 }
 

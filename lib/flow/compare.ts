@@ -11,6 +11,8 @@ export interface Comparison {
   flow: FieldChange[];
   /** Notes callers never hear: added, removed or edited. */
   notes: number;
+  /** Frames, likewise. */
+  frames: number;
   /** Ids that stand for the same node in both graphs, before -> after. */
   pairs: ReadonlyMap<string, string>;
 }
@@ -44,7 +46,8 @@ export function compareGraphs(before: Graph, after: Graph): Comparison {
       ...compareFields(about(before), about(after)),
       ...compareFields({ ...before.settings }, { ...after.settings }),
     ],
-    notes: countNotes(before, after),
+    notes: countById(before.notes, after.notes),
+    frames: countById(before.frames ?? [], after.frames ?? []),
     pairs,
   };
 }
@@ -196,11 +199,12 @@ function sameItems(before: readonly unknown[], after: readonly unknown[]): [numb
   return pairs;
 }
 
-function countNotes(before: Graph, after: Graph): number {
-  const earlier = new Map(before.notes.map((note) => [note.id, note]));
-  const changed = after.notes.filter((note) => !isSameJson(earlier.get(note.id), note)).length;
-  const later = new Set(after.notes.map(({ id }) => id));
-  return changed + before.notes.filter(({ id }) => !later.has(id)).length;
+/** How many were added, removed or edited. */
+function countById(before: readonly { id: string }[], after: readonly { id: string }[]): number {
+  const earlier = new Map(before.map((each) => [each.id, each]));
+  const changed = after.filter((each) => !isSameJson(earlier.get(each.id), each)).length;
+  const later = new Set(after.map(({ id }) => id));
+  return changed + before.filter(({ id }) => !later.has(id)).length;
 }
 
 const about = ({ name, description, target }: Graph) => ({ name, description, target });

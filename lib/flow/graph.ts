@@ -65,6 +65,26 @@ export const Note = Type.Object(
 );
 export type Note = Static<typeof Note>;
 
+export const FRAME_COLOURS = ["grey", "blue", "green", "amber", "red"] as const;
+export type FrameColour = (typeof FRAME_COLOURS)[number];
+
+/** Steps drawn together. Where it stands follows from its steps, so it always surrounds them. */
+export const Frame = Type.Object(
+  {
+    id: Id,
+    title: Type.String({ maxLength: 80 }),
+    colour: Type.Unsafe<FrameColour>({ type: "string", enum: [...FRAME_COLOURS] }),
+    nodes: Type.Array(Id, {
+      maxItems: 5000,
+      description:
+        "The steps in it; a step is in one frame at most. Ids of steps that are gone mean nothing.",
+    }),
+    isCollapsed: Type.Optional(Type.Boolean({ description: "Drawn as one card." })),
+  },
+  { additionalProperties: false },
+);
+export type Frame = Static<typeof Frame>;
+
 const Language = Type.String({
   pattern: "^[a-z]{2}-[A-Z]{2}$",
   description: "BCP 47 with region, such as en-GB.",
@@ -115,6 +135,9 @@ export const Graph = Type.Object(
     nodes: Type.Array(GraphNode, { maxItems: 5000, description: "The steps." }),
     edges: Type.Array(Edge, { maxItems: 20000, description: "Which step each way out leads to." }),
     notes: Type.Array(Note, { maxItems: 500, description: "Notes on the canvas; callers never meet them." }),
+    frames: Type.Optional(
+      Type.Array(Frame, { maxItems: 500, description: "Steps drawn together; callers never meet it." }),
+    ),
     source: Type.Optional(
       Type.String({ maxLength: 1_000_000, description: "The script this flow was imported from." }),
     ),

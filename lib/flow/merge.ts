@@ -2,7 +2,7 @@
 // changed it left it. Where both changed the same thing to different values nobody is overruled: it is a conflict.
 import { t } from "@/lib/words/t";
 import { isSameJson } from "../shared/json";
-import type { Edge, Graph, GraphNode, Note } from "./graph";
+import type { Edge, Frame, Graph, GraphNode, Note } from "./graph";
 
 /** Conflicts say what both changed differently: "text of “Main menu”". */
 export type Merged = { ok: true; graph: Graph } | { ok: false; conflicts: string[] };
@@ -19,9 +19,12 @@ export function mergeGraphs(base: Graph, mine: Graph, theirs: Graph): Merged {
   const notes = mergeById(base.notes, mine.notes, theirs.notes, (_, ...notes) =>
     settle(t("the note “{notes}”", { notes: wordsOf(notes) }), ...notes),
   );
-  const { settings: ofBase, nodes: _n, edges: _e, notes: _o, ...restOfBase } = base;
-  const { settings: ofMine, nodes: _mn, edges: _me, notes: _mo, ...restOfMine } = mine;
-  const { settings: ofTheirs, nodes: _tn, edges: _te, notes: _to, ...restOfTheirs } = theirs;
+  const frames = mergeById(base.frames ?? [], mine.frames ?? [], theirs.frames ?? [], (_, ...three) =>
+    mergeFrame(three, settle),
+  );
+  const { settings: ofBase, nodes: _n, edges: _e, notes: _o, frames: _f, ...restOfBase } = base;
+  const { settings: ofMine, nodes: _mn, edges: _me, notes: _mo, frames: _mf, ...restOfMine } = mine;
+  const { settings: ofTheirs, nodes: _tn, edges: _te, notes: _to, frames: _tf, ...restOfTheirs } = theirs;
   const rest = mergeMembers(restOfBase, restOfMine, restOfTheirs, (name, ...values) =>
     settle(t("the flow's {name}", { name }), ...values),
   );
@@ -29,7 +32,17 @@ export function mergeGraphs(base: Graph, mine: Graph, theirs: Graph): Merged {
     settle(t("the setting {name}", { name }), ...values),
   );
   if (conflicts.length > 0) return { ok: false, conflicts };
-  return { ok: true, graph: { ...rest, settings, nodes, edges, notes } };
+  return {
+    ok: true,
+    graph: {
+      ...rest,
+      settings,
+      nodes,
+      edges,
+      notes,
+      ...(frames.length > 0 && { frames: inOneFrame(frames) }),
+    },
+  };
 }
 
 /** Whoever changed it is right; two who changed it differently are a conflict. */
@@ -112,6 +125,38 @@ function mergeEdges(
       conflicts.push(t("a way from “{from}” to a step that is gone", { from: nameOf(from) }));
   }
   return whole.map(({ edge }) => edge);
+}
+
+/** A frame that one of us took away is gone: its steps are not. Steps that either put in or took out are in or out. */
+function mergeFrame(
+  [before, mine, theirs]: [Frame | undefined, Frame | undefined, Frame | undefined],
+  settle: Settle,
+): Frame | undefined {
+  if (!mine || !theirs) return before ? undefined : (mine ?? theirs);
+  if (!before || isSame(theirs, before) || isSame(mine, theirs)) return mine;
+  if (isSame(mine, before)) return theirs;
+  const [were, my, their] = [before, mine, theirs].map(({ nodes }) => new Set(nodes));
+  const isKept = (id: string) => (were?.has(id) ? my?.has(id) && their?.has(id) : true);
+  const { isCollapsed: _, ...rest } = mine;
+  // Nobody minds whether it is drawn as one card: as it is here, unless only they changed it.
+  const isCollapsed = mine.isCollapsed === before.isCollapsed ? theirs.isCollapsed : mine.isCollapsed;
+  return {
+    ...rest,
+    title: settle(`the title of the frame “${mine.title}”`, before.title, mine.title, theirs.title),
+    colour: mine.colour === before.colour ? theirs.colour : mine.colour,
+    nodes: [...new Set([...mine.nodes, ...theirs.nodes])].filter(isKept),
+    ...(isCollapsed !== undefined && { isCollapsed }),
+  };
+}
+
+/** Two people may have put one step into two frames: it stays in the first. */
+function inOneFrame(frames: readonly Frame[]): Frame[] {
+  const taken = new Set<string>();
+  return frames.map((frame) => {
+    const nodes = frame.nodes.filter((id) => !taken.has(id));
+    for (const id of nodes) taken.add(id);
+    return nodes.length === frame.nodes.length ? frame : { ...frame, nodes };
+  });
 }
 
 /** Entries in my order, theirs that are new after them; undefined takes one away. */
