@@ -3,12 +3,12 @@ import { type ReactNode, Suspense, useState } from "react";
 import type { Analyst } from "./analyst";
 import type { EditorProps } from "./editor";
 import type { Facilities } from "./facilities";
-import { CommandPalette, FlowSettingsDrawer, KeysDialog, OutlineDrawer, Publish } from "./parts";
+import { CommandPalette, FlowSettingsDrawer, KeysDialog, OutlineDrawer, Publish, ShareDialog } from "./parts";
 import type { PageKeyActions } from "./use-page-keys";
 
-export type DialogName = "settings" | "keys" | "outline" | "publish" | "commands" | "find";
+export type DialogName = "settings" | "keys" | "outline" | "publish" | "commands" | "find" | "share";
 
-interface DialogsProps extends Pick<EditorProps, "flowId" | "publishActions"> {
+interface DialogsProps extends Pick<EditorProps, "flowId" | "publishActions" | "shareSteps" | "canPublish"> {
   open: DialogName | null;
   onClose: () => void;
   facilities: Facilities;
@@ -49,6 +49,14 @@ export function Dialogs(props: DialogsProps) {
           show={open === "commands" || open === "find" ? open : null}
           page={props.page}
           onClose={onClose}
+        />
+      </Late>
+      <Late isOpen={open === "share"}>
+        <ShareDialog
+          opened={open === "share"}
+          onClose={onClose}
+          shareSteps={props.shareSteps}
+          canPublish={props.canPublish}
         />
       </Late>
       <Late isOpen={open === "publish"}>

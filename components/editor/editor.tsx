@@ -15,6 +15,7 @@ import type { CommentActions } from "./comments";
 import { EditorFrame } from "./editor-frame";
 import { UnreadableDraft } from "./parts";
 import type { TestActions } from "./saved-tests";
+import type { ShareSteps } from "./share-dialog";
 import { createEditorStore } from "./store";
 import { EditorProvider } from "./store-context";
 import type { LoadReferred } from "./use-analysis";
@@ -57,6 +58,7 @@ export interface EditorProps extends FacilityActions {
     nodeId: string | null;
     isLeaving: boolean;
   }): Promise<Result<Presence, unknown>>;
+  shareSteps: ShareSteps;
   /** Makes a flow of the graph and answers where it is, or a sentence. */
   saveCopy(input: { graph: Graph }): Promise<Result<{ flowId: string }, { message: string }>>;
 }
@@ -79,6 +81,7 @@ type ActionName =
   | "loadDraft"
   | "countPasses"
   | "beat"
+  | "shareSteps"
   | "saveCopy";
 
 /**

@@ -8,6 +8,7 @@ import { CloseDock } from "./close-dock";
 import { useEditorActions } from "./editor-actions";
 import { isFolded } from "./frames";
 import styles from "./inspector.module.css";
+import { usePanels } from "./panels";
 import { useSelectionEdits } from "./selection-edits";
 import { useEditor, useEditorStore } from "./store-context";
 
@@ -24,6 +25,7 @@ export function FrameInspector({ frame, onClose }: { frame: Frame; onClose: () =
   const store = useEditorStore();
   const actions = useEditorActions();
   const edits = useSelectionEdits();
+  const panels = usePanels();
   const isReadOnly = useEditor((state) => state.isReadOnly);
   const isClosed = useEditor((state) => isFolded(frame, state.folds));
   const steps = useEditor((state) => stepsIn(state.graph, frame).length);
@@ -85,6 +87,9 @@ export function FrameInspector({ frame, onClose }: { frame: Frame; onClose: () =
             <>
               <button type="button" onClick={edits.duplicate}>
                 {t("Duplicate with its steps")} <KbdHint keys="mod+d" />
+              </button>
+              <button type="button" onClick={panels.openShare}>
+                {t("Make this a shared flow…")}
               </button>
               <button type="button" onClick={edits.ungroup}>
                 {t("Remove the frame, keep its steps")} <KbdHint keys="mod+shift+g" />

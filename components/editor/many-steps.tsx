@@ -12,6 +12,7 @@ import { CloseDock } from "./close-dock";
 import { useEditorActions } from "./editor-actions";
 import type { Facilities } from "./facilities";
 import styles from "./inspector.module.css";
+import { usePanels } from "./panels";
 import { useSelectionEdits } from "./selection-edits";
 import { changeShared, sharedFields } from "./shared-fields";
 import { useEditor, useEditorStore } from "./store-context";
@@ -25,6 +26,7 @@ export function ManySteps(props: {
 }) {
   const { nodes, facilities, onClose } = props;
   const edits = useSelectionEdits();
+  const panels = usePanels();
   const actions = useEditorActions();
   const isReadOnly = useEditor((state) => state.isReadOnly);
   return (
@@ -46,6 +48,9 @@ export function ManySteps(props: {
           <div className={styles.list}>
             <button type="button" onClick={edits.group}>
               {t("Group in a frame")} <KbdHint keys="mod+g" />
+            </button>
+            <button type="button" onClick={panels.openShare}>
+              {t("Make this a shared flow…")}
             </button>
             <button type="button" onClick={edits.duplicate}>
               {t("Duplicate")} <KbdHint keys="mod+d" />

@@ -24,6 +24,8 @@ export interface Panels {
   playPath(path: PlayablePath): void;
   openSettings(): void;
   openPublish(): void;
+  /** Makes a shared flow of what is selected. */
+  openShare(): void;
   closeDock(): void;
 }
 

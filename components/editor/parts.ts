@@ -18,6 +18,7 @@ export const KeysDialog = latePart(async () => (await import("./keys-dialog")).K
 export const CommentsPanel = latePart(async () => (await import("./comments-panel")).CommentsPanel);
 export const OutlineDrawer = latePart(async () => (await import("./outline-drawer")).OutlineDrawer);
 export const FlowSettingsDrawer = latePart(async () => (await import("./flow-settings")).FlowSettingsDrawer);
+export const ShareDialog = latePart(async () => (await import("./share-dialog")).ShareDialog);
 export const Publish = latePart(async () => (await import("./publish")).Publish);
 export const StaleDialog = latePart(async () => (await import("./stale-dialog")).StaleDialog);
 export const UnreadableDraft = latePart(async () => (await import("./unreadable-draft")).UnreadableDraft);

@@ -66,6 +66,7 @@ function Desk<Input>(props: Omit<ReadOnlyFlowProps<Input>, "library">) {
       playPath: nothing,
       openSettings: nothing,
       openPublish: nothing,
+      openShare: nothing,
       closeDock: () => {
         setPhoneOpen(false);
         actions.focusCanvas();

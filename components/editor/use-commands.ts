@@ -52,6 +52,7 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
     build(t("Add a note"), actions.addNote),
     build(t("Group in a frame"), edits.group, { keys: "mod+g", needs: "selection" }),
     build(t("Take out of the frame"), edits.ungroup, { keys: "mod+shift+g", needs: "selection" }),
+    build(t("Make this a shared flow…"), page.openShare, { needs: "selection" }),
     see(t("Collapse or expand the frame"), toggleFrame, "X"),
     build(t("Connect to…"), connect, { keys: "C", needs: "selection" }),
     build(t("Change into…"), change, { needs: "selection" }),

@@ -14,6 +14,7 @@ export interface PageKeyActions {
   openComments(): void;
   openCommands(): void;
   openFind(): void;
+  openShare(): void;
   openTexts(): void;
   onCalls(): void;
   onPublish(): void;

@@ -87,6 +87,7 @@ export function Workbench(props: EditorProps) {
       },
       openSettings: () => setDrawer("settings"),
       openPublish: () => setDrawer("publish"),
+      openShare: () => setDrawer("share"),
       closeDock: () => set({ dock: null }),
     }),
     [set, editor],
@@ -130,6 +131,7 @@ export function Workbench(props: EditorProps) {
       },
       openCommands: () => setDrawer("commands"),
       openFind: () => setDrawer("find"),
+      openShare: () => setDrawer("share"),
       openTexts: () =>
         setPanels((before) => ({ ...before, bottom: { ...before.bottom, isOpen: true, tab: "texts" } })),
       onCalls,
@@ -254,6 +256,8 @@ export function Workbench(props: EditorProps) {
                 flowId={flowId}
                 flush={draft.flush}
                 publishActions={props.publishActions}
+                shareSteps={props.shareSteps}
+                canPublish={props.canPublish}
               />
               {toSave && (
                 <Suspense>

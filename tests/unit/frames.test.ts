@@ -28,7 +28,7 @@ const plain = flowOf({
         { key: "2", label: "Care" },
       ],
     },
-    { "key-1": "sales", "key-2": "sales", "no-input": "bye" },
+    { "key-1": "sales", "key-2": "sales", "no-input": "bye", "wrong-key": "bye" },
   ],
   sales: ["say", { text: "Sales" }, { then: "bye" }],
   bye: ["hang-up", { text: "Bye" }, {}],
@@ -80,7 +80,7 @@ describe("which steps are in which", () => {
   test("callers and versions do not notice", () => {
     const made = (graph: Graph) => {
       const compiled = compile(graph, { nowMs: NOW_MS, target: "actions10" });
-      return compiled.ok && JSON.stringify(compiled.program);
+      return compiled.ok ? JSON.stringify(compiled.program) : expect.fail();
     };
     expect(made(collapsed)).toEqual(made(plain));
     const { nodes, edges, flow, frames } = compareGraphs(plain, grouped);
@@ -125,7 +125,7 @@ describe("what is drawn", () => {
     expect(cards.get("f")?.card).toMatchObject({
       summary: "2 steps",
       hasWayIn: true,
-      ports: [{ name: "2 ways" }],
+      ports: [{ name: "3 ways" }],
     });
   });
 

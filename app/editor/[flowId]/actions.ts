@@ -27,12 +27,14 @@ import {
   saveCopy as saveCopyOf,
   saveDraft as saveDraftOf,
 } from "@/lib/server/flows/save-draft";
+import { ShareStepsInput, shareSteps as shareStepsOf } from "@/lib/server/flows/share-steps";
 import { TryRequestInput, tryRequest as tryRequestOf } from "@/lib/server/flows/try-request";
 import { action } from "@/lib/server/http/action";
 import { LoadReferredInput, loadReferred as loadReferredOf } from "@/lib/server/library/load-library";
 
 export const saveDraft = action(SaveDraftInput, saveDraftOf);
 export const saveCopy = action(SaveCopyInput, saveCopyOf);
+export const shareSteps = action(ShareStepsInput, (actor, input) => shareStepsOf(actor, input));
 export const loadDraft = action(LoadDraftInput, loadDraftOf);
 export const loadFacilities = action(LoadFacilitiesInput, loadFacilitiesOf);
 export const loadReferred = action(LoadReferredInput, loadReferredOf);

@@ -26,6 +26,7 @@ import {
   saveDraft,
   saveTests,
   seeMentions,
+  shareSteps,
   tryRequest,
 } from "./actions";
 
@@ -63,6 +64,7 @@ export default async function EditorPage({ params, searchParams }: EditorPagePro
       saveDraft={saveDraft}
       loadDraft={loadDraft}
       saveCopy={saveCopy}
+      shareSteps={shareSteps}
       loadFacilities={loadFacilities}
       loadReferred={loadReferred}
       tryRequest={tryRequest}
