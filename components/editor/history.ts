@@ -1,10 +1,12 @@
-// Undo and redo as lists of commands. Typing into one field is one step, however many keys it took.
+// Undo and redo as lists of commands. Typing into one field is one step, however many keys it took. Each way back is
+// worked out when the way there is gone, so that neither takes along what somebody else changed meanwhile.
 import { type Command, edit } from "@/lib/flow/commands";
 import type { Graph } from "@/lib/flow/graph";
+import { together } from "@/lib/flow/take-back";
 
 export interface Step {
-  undo: Command;
-  redo: Command;
+  /** Takes the step back, or does it again. */
+  command: Command;
   /** Steps with the same mark, one soon after the other, are one. */
   merge?: string;
   atMs: number;
@@ -36,10 +38,7 @@ export function record(
   const last = history.past.at(-1);
   const isSameStep = merge !== undefined && last?.merge === merge && nowMs - last.atMs < MERGE_WITHIN_MS;
   const step: Step = {
-    // Only commands that replace a whole value are merged: the older way back leads to where the step began, the
-    // newer command to where it ends.
-    undo: isSameStep ? last.undo : undo,
-    redo: command,
+    command: isSameStep ? together(last.command, undo) : undo,
     atMs: nowMs,
     ...(merge !== undefined && { merge }),
   };
@@ -50,20 +49,22 @@ export function record(
 export function undo({ graph, history }: Edited): Edited {
   const step = history.past.at(-1);
   if (!step) return { graph, history };
+  const back = edit(graph, step.command);
+  const again = { command: back.undo, atMs: step.atMs };
   return {
-    graph: edit(graph, step.undo).graph,
-    history: { past: history.past.slice(0, -1), future: [...history.future, step] },
+    graph: back.graph,
+    history: { past: history.past.slice(0, -1), future: [...history.future, again] },
   };
 }
 
 export function redo({ graph, history }: Edited): Edited {
   const step = history.future.at(-1);
   if (!step) return { graph, history };
+  const again = edit(graph, step.command);
+  // Without its mark: what is typed after a redo is a step of its own.
+  const back = { command: again.undo, atMs: step.atMs };
   return {
-    graph: edit(graph, step.redo).graph,
-    history: { past: [...history.past, withoutMerge(step)], future: history.future.slice(0, -1) },
+    graph: again.graph,
+    history: { past: [...history.past, back], future: history.future.slice(0, -1) },
   };
 }
-
-/** What is typed after a redo is a step of its own. */
-const withoutMerge = ({ undo, redo, atMs }: Step): Step => ({ undo, redo, atMs });

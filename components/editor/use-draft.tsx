@@ -1,6 +1,6 @@
 "use client";
 import { notifications } from "@mantine/notifications";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import type { DraftChanges } from "@/lib/flow/compare";
 import { t } from "@/lib/words/t";
 import type { EditorProps } from "./editor";
@@ -75,7 +75,15 @@ export function useDraft({
   );
   // After a publish the page knows better than the last save did.
   const isNewer = counted !== null && counted.since >= (changes?.since ?? 0);
-  const refresh = useCallback(() => autosave.current?.refresh(), [autosave]);
-  const revisionNow = useCallback(() => autosave.current?.revision() ?? revision, [autosave, revision]);
+  // Who only looks has nothing to save: what others saved takes the place of what is shown.
+  const shown = useRef(revision);
+  const refresh = useCallback(async () => {
+    if (autosave.current) return autosave.current.refresh();
+    const loaded = await loadDraft({ flowId });
+    if (!loaded.ok || !loaded.value || loaded.value.revision <= shown.current) return;
+    shown.current = loaded.value.revision;
+    store.getState().absorb(loaded.value.graph);
+  }, [autosave, loadDraft, flowId, store]);
+  const revisionNow = useCallback(() => autosave.current?.revision() ?? shown.current, [autosave]);
   return { saving, flush, refresh, revisionNow, dialog, changes: isNewer ? counted : changes };
 }

@@ -1,7 +1,9 @@
 // Edits as data: `edit(graph, command)` gives the next graph and the command that undoes it. Pure, so history,
 // autosave and collaboration are all lists of commands. Undoing brings back the same nodes and edges; their order in
-// the lists may differ, which means nothing (lowering orders by structure).
+// the lists may differ, which means nothing (lowering orders by structure). It takes back what the command changed and
+// no more: what somebody else changed since stays.
 import type { Edge, FlowSettings, Frame, Graph, GraphNode, Note, Target } from "./graph";
+import { changedEntries, changedMembers, type Put, withEntries, withMembers } from "./take-back";
 
 export type Command =
   | { do: "addNodes"; nodes: GraphNode[]; edges: Edge[] }
@@ -11,14 +13,25 @@ export type Command =
   | { do: "setData"; id: string; data: Record<string, unknown> }
   /** Words in other languages; undefined takes them all away. */
   | { do: "setTexts"; id: string; texts: GraphNode["texts"] }
+  /** Some fields of a step that is still of this type; undefined takes one away. */
+  | {
+      do: "setFields";
+      id: string;
+      type: string;
+      data?: Record<string, unknown>;
+      texts?: { [language: string]: NonNullable<GraphNode["texts"]>[string] | undefined };
+    }
   | { do: "changeType"; id: string; type: string; data: Record<string, unknown> }
   | { do: "connect"; edge: Edge }
   | { do: "disconnect"; from: string; port: string }
   /** Every connection of a way out at once, also what only a damaged file has: two of them, or one to no step. */
   | { do: "setWays"; from: string; port: string; to: string[] }
   | { do: "setNotes"; notes: Note[] }
+  /** Some of the notes. */
+  | ({ do: "putNotes" } & Put<Note>)
   /** All frames; none takes the member off the graph. */
   | { do: "setFrames"; frames: readonly Frame[] }
+  | ({ do: "putFrames" } & Put<Frame>)
   | {
       do: "setFlow";
       name?: string;
@@ -53,13 +66,25 @@ export function edit(graph: Graph, command: Command): Edited {
     case "setData":
       return change(graph, command.id, (node) => ({
         next: { ...node, data: command.data },
-        undo: { do: "setData", id: node.id, data: node.data },
+        undo: {
+          do: "setFields",
+          id: node.id,
+          type: node.type,
+          data: changedMembers(node.data, command.data),
+        },
       }));
     case "setTexts":
       return change(graph, command.id, ({ texts, ...node }) => ({
         next: { ...node, ...(command.texts && { texts: command.texts }) },
-        undo: { do: "setTexts", id: node.id, texts },
+        undo: {
+          do: "setFields",
+          id: node.id,
+          type: node.type,
+          texts: changedMembers(texts ?? {}, command.texts ?? {}),
+        },
       }));
+    case "setFields":
+      return change(graph, command.id, (node) => setFields(node, command));
     case "changeType":
       return change(graph, command.id, (node) => ({
         next: { ...node, type: command.type, data: command.data },
@@ -72,9 +97,16 @@ export function edit(graph: Graph, command: Command): Edited {
     case "setWays":
       return setWays(graph, command);
     case "setNotes":
-      return { graph: { ...graph, notes: command.notes }, undo: { do: "setNotes", notes: graph.notes } };
+      return {
+        graph: { ...graph, notes: command.notes },
+        undo: { do: "putNotes", ...changedEntries(graph.notes, command.notes) },
+      };
+    case "putNotes":
+      return edit(graph, { do: "setNotes", notes: withEntries(graph.notes, command) });
     case "setFrames":
       return setFrames(graph, command.frames);
+    case "putFrames":
+      return setFrames(graph, withEntries(graph.frames ?? [], command));
     case "setFlow":
       return setFlow(graph, command);
     case "batch":
@@ -139,6 +171,19 @@ function change(
   return { graph: { ...graph, nodes: graph.nodes.with(at, next) }, undo };
 }
 
+function setFields(node: GraphNode, command: Extract<Command, { do: "setFields" }>) {
+  if (node.type !== command.type) return { next: node, undo: NOTHING };
+  const { texts: before = {}, ...rest } = node;
+  const data = withMembers(node.data, command.data ?? {});
+  const texts = withMembers<typeof before>(before, (command.texts ?? {}) as typeof before); // undefined goes
+  const undo: Command = {
+    ...command,
+    data: changedMembers(node.data, data),
+    texts: changedMembers(before, texts),
+  };
+  return { next: { ...rest, data, ...(Object.keys(texts).length > 0 && { texts }) }, undo };
+}
+
 function connect(graph: Graph, edge: Edge): Edited {
   const has = (id: string) => graph.nodes.some((node) => node.id === id);
   if (!has(edge.from) || !has(edge.to)) return { graph, undo: NOTHING };
@@ -178,12 +223,12 @@ function setWays(graph: Graph, { from, port, to }: Extract<Command, { do: "setWa
 function setFrames({ frames: before = [], ...rest }: Graph, frames: readonly Frame[]): Edited {
   return {
     graph: { ...rest, ...(frames.length > 0 && { frames: [...frames] }) },
-    undo: { do: "setFrames", frames: before },
+    undo: { do: "putFrames", ...changedEntries(before, frames) },
   };
 }
 
 function setFlow(graph: Graph, command: Extract<Command, { do: "setFlow" }>): Edited {
-  const { name, target, settings, source } = command;
+  const { name, target, settings = {}, source } = command;
   const { source: before = null, ...rest } = graph;
   const after = source === undefined ? before : source;
   return {
@@ -191,10 +236,16 @@ function setFlow(graph: Graph, command: Extract<Command, { do: "setFlow" }>): Ed
       ...rest,
       name: name ?? graph.name,
       target: target ?? graph.target,
-      settings: { ...graph.settings, ...settings },
+      settings: withMembers(graph.settings, settings),
       ...(after !== null && { source: after }),
     },
-    undo: { do: "setFlow", name: graph.name, target: graph.target, settings: graph.settings, source: before },
+    undo: {
+      do: "setFlow",
+      ...(name !== undefined && { name: graph.name }),
+      ...(target !== undefined && { target: graph.target }),
+      settings: changedMembers(graph.settings, withMembers(graph.settings, settings)),
+      ...(source !== undefined && { source: before }),
+    },
   };
 }
 
