@@ -128,11 +128,11 @@ function waysWords({ ways, graph }: SharedSteps): string {
   const n = graph.nodes.length - 1 - ways.length;
   if (ways.length === 0)
     return t(
-      "{n, plural, one {# step becomes} other {# steps become}} a flow of its own that never comes back: the call ends in it.",
+      "{n, plural, one {# step becomes a flow of its own} other {# steps become a flow of their own}} that never comes back: the call ends in it.",
       { n },
     );
   return t(
-    "{n, plural, one {# step becomes} other {# steps become}} a flow of its own. It comes back by: {ways}.",
+    "{n, plural, one {# step becomes a flow of its own} other {# steps become a flow of their own}}. It comes back by: {ways}.",
     {
       n,
       ways: ways.map(({ label }) => label).join(", "),
