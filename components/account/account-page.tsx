@@ -8,10 +8,12 @@ interface AccountPageProps {
   /** One or two sentences under the title. */
   lead: ReactNode;
   children: ReactNode;
+  /** Stands below everything else: the choice of a language. */
+  foot: ReactNode;
 }
 
 /** The door: a form on the left, a flow to look at on the right. */
-export function AccountPage({ title, lead, children }: AccountPageProps) {
+export function AccountPage({ title, lead, children, foot }: AccountPageProps) {
   return (
     <div className={styles.page}>
       <main className={styles.side}>
@@ -23,6 +25,7 @@ export function AccountPage({ title, lead, children }: AccountPageProps) {
           <h1 className={styles.title}>{title}</h1>
           <div className={styles.lead}>{lead}</div>
           {children}
+          <div className={styles.foot}>{foot}</div>
         </div>
       </main>
       <div className={styles.view}>

@@ -3,7 +3,7 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingHttpHeaders } from "node:http";
-import { isLanguage, type Language } from "@/lib/words/languages";
+import { isLanguage, type Language, preferredLanguage } from "@/lib/words/languages";
 import { findReaderBy, type Reader } from "@/lib/words/reader";
 import { perProcess } from "../per-process";
 import { messagesOf } from "./messages";
@@ -23,5 +23,5 @@ export function readAs<T>(path: string, headers: IncomingHttpHeaders, answer: ()
 function languageOf(headers: IncomingHttpHeaders): Language {
   const cookie = headers.cookie?.split(/;\s*/).find((one) => one.startsWith(`${LANGUAGE_COOKIE}=`));
   const chosen = cookie?.slice(LANGUAGE_COOKIE.length + 1);
-  return isLanguage(chosen) ? chosen : "en";
+  return isLanguage(chosen) ? chosen : preferredLanguage(headers["accept-language"]);
 }

@@ -1,4 +1,7 @@
+import { choose } from "@/app/words/actions";
+import { LanguageChoice } from "@/components/account/language-choice";
 import { PasswordForm, ProfileForm } from "@/components/settings/profile-form";
+import { Card } from "@/components/ui/card";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { loadFrame } from "@/lib/server/workspaces/load-frame";
 import { t } from "@/lib/words/t";
@@ -10,6 +13,9 @@ export default async function ProfilePage() {
   return (
     <>
       <ProfileForm name={person.name} email={person.email} />
+      <Card title={t("Language of Patchcord")}>
+        <LanguageChoice choose={choose} />
+      </Card>
       <PasswordForm />
     </>
   );

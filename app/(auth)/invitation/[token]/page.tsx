@@ -1,5 +1,7 @@
+import { choose } from "@/app/words/actions";
 import { AccountPage } from "@/components/account/account-page";
 import { InvitationForm } from "@/components/account/invitation-form";
+import { LanguageChoice } from "@/components/account/language-choice";
 import { roleInvitations, roleNames } from "@/components/account/role-names";
 import { LinkButton } from "@/components/ui/link";
 import { LonelyPage } from "@/components/ui/lonely-page";
@@ -26,6 +28,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   }
   return (
     <AccountPage
+      foot={<LanguageChoice choose={choose} />}
       title={t("Join {workspaceName}", { workspaceName: invitation.workspaceName })}
       lead={t("You are invited as {roleName}. {roleInvitation}", {
         roleName: roleNames()[invitation.role],
