@@ -109,7 +109,7 @@ export function SharedMemoryPage({ list, search, pages, canEdit, actions }: Shar
             total={pages}
             value={list.page}
             onChange={(page) => go(words, page)}
-            getControlProps={(control) => ({ "aria-label": `${control} page` })}
+            getControlProps={(control) => ({ "aria-label": t("{control} page", { control }) })}
           />
         </Group>
       )}
