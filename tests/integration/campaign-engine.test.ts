@@ -1,5 +1,5 @@
 // The sending engine on the real database, against a platform that loses, refuses and slows down.
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Actor } from "@/lib/server/auth/actor";
 import { type Claim, claimRecipients } from "@/lib/server/campaigns/claim-recipients";
 import { finishCampaigns } from "@/lib/server/campaigns/finish-campaigns";
@@ -312,6 +312,26 @@ describe("an unwell platform", () => {
     await sendAll(claims.slice(4));
     expect(await blockedMs()).toBeGreaterThan(0);
     expect(await blockedMs()).toBeLessThanOrEqual(1_000);
+  });
+
+  it("goes on waiting when a message that was on its way before is accepted", async () => {
+    const id = await begin(2);
+    const running = await asRunning(id);
+    const [slow, busy] = await claim(id, 2);
+    if (!slow || !busy) throw new Error("nothing was claimed");
+    let accept = () => {};
+    const accepted = new Promise<void>((resolve) => (accept = resolve));
+    const sendSms: FakeSmsPlatform["sendSms"] = (text) => accepted.then(() => platform.sendSms(text));
+    const onItsWay = sendOne(running, slow, depsOf({ ...platform, sendSms }));
+    await vi.waitFor(async () => expect(await states(id)).toBe("claimed 1, sending 1"));
+    const send = platform.onSend;
+    platform.onSend = () => ({ rateLimitMs: 60_000 });
+    await sendOne(running, busy, depsOf(platform));
+    platform.onSend = send;
+    accept();
+    await onItsWay;
+    expect(await states(id)).toBe("queued 1, sent 1");
+    expect(await sendNow(id, platform)).toMatchObject({ kind: "wait", why: "platform" });
   });
 
   it("stops putting people in doubt when every answer is lost", async () => {

@@ -9,15 +9,19 @@ export interface LaneKey {
   sender: string;
 }
 
-/** The platform is there. @returns how many messages it has refused in a row */
+/**
+ * The platform is there. While the lane waits that is no news: the message was on its way before we were asked to wait.
+ * @returns how many messages it has refused in a row
+ */
 export async function laneAnswered(
   db: pg.Pool,
   { connectionId, sender }: LaneKey,
   answer: "sent" | "refused",
 ): Promise<number> {
   const { rows } = await db.query<{ refusals: number }>(
-    `UPDATE "SmsLane" SET failures = 0, doubts = 0, "blockedUntil" = NULL,
-       refusals = CASE WHEN $3 = 'refused' THEN refusals + 1 ELSE 0 END
+    `UPDATE "SmsLane" SET refusals = CASE WHEN $3 = 'refused' THEN refusals + 1 ELSE 0 END,
+       failures = CASE WHEN "blockedUntil" > now() THEN failures ELSE 0 END,
+       doubts = CASE WHEN "blockedUntil" > now() THEN doubts ELSE 0 END
      WHERE "connectionId" = $1 AND sender = $2
        AND (failures > 0 OR doubts > 0 OR refusals > 0 OR $3 = 'refused')
      RETURNING refusals`,
