@@ -1,3 +1,5 @@
+import { serverAliases } from "./lib/cli/build.mjs";
+
 /** @type {import("next").NextConfig} */
 export default {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
@@ -11,6 +13,7 @@ export default {
   // Routes named *.bench.ts exist in the benchmark's build alone.
   pageExtensions: process.env.PATCHCORD_BENCH ? ["tsx", "ts", "bench.ts"] : ["tsx", "ts"],
   images: { unoptimized: true },
+  turbopack: { resolveAlias: serverAliases },
   experimental: {
     optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react", "typebox"],
     serverActions: { bodySizeLimit: "25mb" }, // the front door's own limit

@@ -86,20 +86,14 @@ export function scriptProblem({ path, message }: SchemaProblem, text: ScriptText
   };
 }
 
-const [NEWLINE, OPEN_LIST, CLOSE_LIST, OPEN_MAP, CLOSE_MAP] = [10, 91, 93, 123, 125];
-
 /** Brackets are the quickest way to nest; counted before parsing, which would run out of stack. */
 function tooDeep(text: string): ScriptProblem | null {
   let depth = 0;
-  let line = 1;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === NEWLINE) line++;
-    else if (code === OPEN_LIST || code === OPEN_MAP) depth++;
-    else if (code === CLOSE_LIST || code === CLOSE_MAP) depth = Math.max(0, depth - 1);
-    if (depth > 1_000) {
-      return { line, column: 1, message: "The script is nested too deeply.", help: "Check its brackets." };
-    }
+  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
+    depth = bracket === "[" || bracket === "{" ? depth + 1 : Math.max(0, depth - 1);
+    if (depth <= 1_000) continue;
+    const line = text.slice(0, index).split("\n").length;
+    return { line, column: 1, message: "The script is nested too deeply.", help: "Check its brackets." };
   }
   return null;
 }

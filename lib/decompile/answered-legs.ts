@@ -20,9 +20,9 @@ export const detectVoicemail: Recogniser = (place, script) => {
 
 /** Where nothing but the leg of a dial leads; what stands after a bridge may be reached, or not. */
 export const connect: Recogniser = (place, script) => {
-  const isOurs = codeOf(plainAt(place, 0)) !== "" && plainAt(place, 1)?.action === "bridge@v1";
   const { parties } = factsAt(place, script);
   if (!parties.has("callee") || parties.size > 1) return null;
+  const isOurs = codeOf(plainAt(place, 0)) !== "" && plainAt(place, 1)?.action === "bridge@v1";
   if (isOurs) return matched("connect", {}, place, script);
   const item = plainAt(place, 0);
   const isLast = place.branch !== null && place.items.slice(place.at + 1).every((each) => each === null);

@@ -105,7 +105,7 @@ export function branchWriter(sketch: Sketch, { facts, settings, party, note }: S
       waiting.push(() => {
         place.same =
           list && !isOurEnd(name, list)
-            ? draw({ ...list, at: 0, branch: name, isCall }, endOf(isCall)).head
+            ? draw({ items: list.items, at: 0, path: list.path, branch: name, isCall }, endOf(isCall)).head
             : endOf(isCall);
       });
       return place;

@@ -48,9 +48,10 @@ function oursAt(place: Place, script: Script): Found | null {
 /** The documented form, with the guards that ask how it ended in any order they make sense in. */
 function documentedAt(place: Place, script: Script): Found | null {
   const item = place.items[place.at];
+  if (item?.action !== "dial@v1" || item.if !== undefined || item.events) return null;
   const reader = script.readerAt(place);
-  const dialled = item && item.if === undefined && !item.events ? dialledBy(item, reader) : null;
-  if (!item || !dialled) return null;
+  const dialled = dialledBy(item, reader);
+  if (!dialled) return null;
   const branch = item.params?.answerOnBranch;
   if (branch !== undefined && !script.facts.branches.has(String(branch))) return null;
   const announcement = announcementOf(branch, script, reader);

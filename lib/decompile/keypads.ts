@@ -1,5 +1,6 @@
 // A `gather` and what follows it as a Menu or Ask digits: the way we write them, with attempts counted in code, and the
 // simple form where each key's jump follows at once.
+import type { Item } from "@/lib/callr/actions10";
 import { fits, matchNode } from "./match";
 import type { Reader } from "./reader";
 import { codeOf } from "./script-facts";
@@ -26,15 +27,16 @@ interface Asked {
 }
 
 export const keypad: Recogniser = (place, script) => {
+  const item = plainAt(place, 0);
+  if (item?.action !== "gather@v2" || !place.isCall) return null;
   const reader = script.readerAt(place);
-  const asked = askedAt(place, reader);
-  if (!asked || !place.isCall) return null;
+  const asked = askedBy(item, reader);
+  if (!asked) return null;
   return oursAt(place, asked, reader, script) ?? simpleAt(place, asked, script);
 };
 
-function askedAt(place: Place, reader: Reader): Asked | null {
-  const item = plainAt(place, 0);
-  if (item?.action !== "gather@v2" || !item.result) return null;
+function askedBy(item: Item, reader: Reader): Asked | null {
+  if (!item.result) return null;
   const params = only(item, ["maxDigits", "prompt", "timeout"]);
   const prompt = params?.prompt;
   const isPrompt = typeof prompt === "object" && prompt !== null && Object.keys(prompt).join() === "what";

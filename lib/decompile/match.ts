@@ -65,6 +65,7 @@ interface BranchWay {
 class Overlay implements ActionsContext {
   readonly entries: ReadonlySet<string>;
   readonly isOnLine: boolean;
+  readonly settings: FlowSettings;
   private readonly guards = new Map<Item, string>();
   private readonly initials = new Map<string, Value>();
   private readonly own = new Map<string, Item[]>();
@@ -77,7 +78,8 @@ class Overlay implements ActionsContext {
   private tail: Item | null = null;
   private isSelf = false;
   private isInOwnBranch = false;
-  private covered = "";
+  /** What of the script the items cover. */
+  private readonly covered: unknown[] = [];
 
   constructor(
     private readonly place: Place,
@@ -85,11 +87,8 @@ class Overlay implements ActionsContext {
     private readonly guess: Guess,
   ) {
     this.isOnLine = place.isCall;
+    this.settings = { ...script.settings, allowUnverified: guess.isUnverified ?? false };
     this.entries = factsAt(place, script).entries;
-  }
-
-  get settings(): FlowSettings {
-    return { ...this.script.settings, allowUnverified: this.guess.isUnverified ?? false };
   }
 
   get calendar(): Calendar {
@@ -165,7 +164,7 @@ class Overlay implements ActionsContext {
       if (port !== undefined) {
         const guard = isIdle ? null : guardAt(place, offset);
         if (guard && guard.if === item.if) {
-          this.covered += guard.if;
+          this.covered.push(guard.if);
           this.guarded.set(port, offset++);
         } else {
           // Guards that lead where the flow goes without them are not written; they are always the last.
@@ -173,7 +172,7 @@ class Overlay implements ActionsContext {
           this.onward.add(port);
         }
       } else if (isIdle || !this.isLike(item, place.items[place.at + offset], offset)) return null;
-      else this.covered += JSON.stringify(place.items[place.at + offset++]);
+      else this.covered.push(place.items[place.at + offset++]);
     }
     return offset > 0 && this.keepsVariables(offset) ? offset : null;
   }
@@ -206,12 +205,15 @@ class Overlay implements ActionsContext {
 
   /** The node's variables are what they are before it runs, and nothing else asks for them. */
   private keepsVariables(length: number): boolean {
+    const { facts } = this.script;
     const { items, at } = this.place;
-    const results = new Set(items.slice(at, at + length).map((item) => item?.result));
+    let covered: string | undefined;
     for (const [name, initial] of this.initials) {
       if (!name.startsWith("$")) continue;
-      const isSetFirst = results.has(name) || this.script.facts.isDeclaredAs(name, initial);
-      if (!isSetFirst || this.script.facts.mentions(name) !== mentionsIn(this.covered, name)) return false;
+      const isResult = items.slice(at, at + length).some((item) => item?.result === name);
+      if (!isResult && !facts.isDeclaredAs(name, initial)) return false;
+      covered ??= JSON.stringify(this.covered);
+      if (facts.mentions(name) !== mentionsIn(covered, name)) return false;
     }
     return true;
   }
@@ -232,7 +234,7 @@ class Overlay implements ActionsContext {
       const theirs = typeof own === "string" ? this.itemsAt(own).filter((item) => item !== null) : [];
       if (theirs.length !== items.length) return false;
       this.ownNames.push(String(own));
-      this.covered += JSON.stringify(theirs);
+      this.covered.push(theirs);
       this.isInOwnBranch = true;
       const isLike = items.every((item, at) => this.isLike(item, theirs[at], offset));
       this.isInOwnBranch = false;
@@ -264,8 +266,13 @@ const hangsUp = ({ then, goto }: Item) =>
   goto === undefined && then?.length === 1 && then[0]?.action === "hangup@v1" && then[0].if === undefined;
 
 /** How often a variable's name stands in a text. */
-export const mentionsIn = (text: string, variable: string): number =>
-  text.split(new RegExp(`\\${variable}(?![A-Za-z0-9_])`)).length - 1;
+function mentionsIn(text: string, variable: string): number {
+  let count = 0;
+  for (let at = text.indexOf(variable); at >= 0; at = text.indexOf(variable, at + 1)) {
+    if (!/\w/.test(text.charAt(at + variable.length))) count++;
+  }
+  return count;
+}
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

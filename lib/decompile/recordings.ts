@@ -7,12 +7,12 @@ import { actionAt, only, type Place, plainAt, type Recogniser, type Script } fro
 
 /** The words spoken first, when they belong to the step at the next item. */
 function introduction(place: Place, script: Script, action: string) {
+  const at = actionAt(place, 0)?.action === action ? 0 : 1;
+  const item = actionAt(place, at);
+  if (item?.action !== action || !place.isCall) return null;
   const reader = script.readerAt(place);
-  const isFirst = actionAt(place, 0)?.action === action;
-  const text = isFirst ? "" : spokenAt(place, 0, reader);
-  const item = actionAt(place, isFirst ? 0 : 1);
-  if (text === null || !item || item.action !== action || !place.isCall) return null;
-  return isFirst || !hasTitle(place, 1, script) ? { reader, text, item, at: isFirst ? 0 : 1 } : null;
+  const text = at === 0 ? "" : spokenAt(place, 0, reader);
+  return text !== null && (at === 0 || !hasTitle(place, 1, script)) ? { reader, text, item, at } : null;
 }
 
 /** `record@v1` and the code that keeps its name, as we write them. */

@@ -5,8 +5,9 @@ import type { Reader } from "./reader";
 import { only, type Place, pathAt, plainAt, type Recogniser, type Script } from "./steps";
 
 export const say: Recogniser = (place, script) => {
+  if (plainAt(place, 0)?.action !== "say@v2" || !place.isCall) return null;
   const text = spokenAt(place, 0, script.readerAt(place));
-  if (text === null || !place.isCall || !fits("say", { text })) return null;
+  if (text === null || !fits("say", { text })) return null;
   const title = script.titleAt(place);
   if (plainAt(place, 1)?.action === "hangup@v1" && !hasTitle(place, 1, script))
     return { length: 2, draw: () => script.sketch.add("hang-up", title, { text }) };

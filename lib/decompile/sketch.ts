@@ -61,11 +61,12 @@ export interface Sketch {
 export function newSketch(branches: readonly string[]): Sketch {
   const nodes: GraphNode[] = [];
   const ways: Sketch["ways"] = [];
+  const numbers = new Map(branches.map((name, at) => [name, at]));
   const ids = new Set<string>();
   const open: { written: Written; segment: Segment }[] = [];
   const newId = (wanted: string | undefined): string => {
     const here = open.at(-1);
-    const id = wanted ?? (here ? idOf(here.written, here.segment, branches) : "");
+    const id = wanted ?? (here ? idOf(here.written, here.segment, numbers) : "");
     const isFree = id !== "" && id.length <= MAX_ID && !ids.has(id);
     const taken = isFree ? id : `n${nodes.length + 1}`;
     ids.add(taken);
@@ -108,10 +109,14 @@ const MAX_ID = 64;
  * Ids say where in the script a node comes from, so that drawing the same script again gives the same ids: "b0-3" is item
  * 3 of the first branch, "b0-3-t-1" item 1 of its block; "q" instead of "b" where nobody is on the line.
  */
-function idOf({ path, isCall }: Written, { at, nodes }: Segment, branches: readonly string[]): string {
-  const [, branch = branches[0] ?? "", , ...inside] = path;
+function idOf(
+  { path, isCall }: Written,
+  { at, nodes }: Segment,
+  numbers: ReadonlyMap<string, number>,
+): string {
+  const [, branch, , ...inside] = path;
   const place = [
-    branches.indexOf(String(branch)),
+    branch === undefined ? 0 : (numbers.get(String(branch)) ?? -1),
     ...inside.map((part) => (part === "then" ? "t" : part)),
     at,
   ];

@@ -66,16 +66,19 @@ export function actionAt({ items, at }: Place, offset: number): Item | null {
 export function guardAt({ items, at }: Place, offset: number): (Item & { if: string }) | null {
   const item = items[at + offset];
   if (!item || typeof item.if !== "string" || item.action !== undefined) return null;
-  return (item.goto || item.then) && isKnownForm(item) ? { ...item, if: item.if } : null;
+  return (item.goto || item.then) && isKnownForm(item) ? (item as Item & { if: string }) : null; // it has one
 }
 
 const MEMBERS = new Set(["if", "action", "params", "result", "events", "goto", "then"]);
 
 /** Only the members that are documented, and one thing to do: an action, a jump or a block. */
-export const isKnownForm = (item: Item): boolean =>
-  Object.keys(item).every((key) => MEMBERS.has(key)) &&
-  [item.action, item.goto, item.then].filter((part) => part !== undefined).length === 1 &&
-  (item.goto === undefined || Object.keys(item.goto).length === 1);
+export function isKnownForm(item: Item): boolean {
+  for (const key in item) if (!MEMBERS.has(key)) return false;
+  const { action, goto, then } = item;
+  if (Number(action !== undefined) + Number(goto !== undefined) + Number(then !== undefined) !== 1)
+    return false;
+  return goto === undefined || Object.keys(goto).length === 1;
+}
 
 export const pathAt = ({ path, at }: Place, offset = 0) => [...path, at + offset];
 

@@ -19,18 +19,20 @@ const FIRST_TRIED = [defaultSettings.timeZone, "UTC"];
 export function tableIn(code: string): ZoneTable | null {
   const [, shift] = /^new Date\(\+now \+ (-?\d+)\)$/.exec(code) ?? [];
   if (shift !== undefined) return { minutes: Number(shift) / 60_000, changes: [] };
-  const [, list = "", minutes = ""] =
+  const [, list, minutes] =
     /^new Date\(\+now \+ 60000 \* \[(\[.*\])\]\.reduce\(\(m, \[from, to\]\) => now >= from \? to : m, (-?\d+)\)\)$/.exec(
       code,
     ) ?? [];
+  if (list === undefined) return null;
   const changes = parsed(`[${list}]`);
-  if (!minutes || !Array.isArray(changes) || !changes.every(isChange)) return null;
+  if (!Array.isArray(changes) || !changes.every(isChange)) return null;
   return { minutes: Number(minutes), changes };
 }
 
 /** The variable that a line of ours sets to local time, and the table of the zone. */
 export function clockIn(code: string): { variable: string; table: ZoneTable } | null {
-  const [, variable = "", time = ""] = /^(\$\w+) = (new Date\(.*\))\.toISOString\(\);$/.exec(code) ?? [];
+  const [, variable, time] = /^(\$\w+) = (new Date\(.*\))\.toISOString\(\);$/.exec(code) ?? [];
+  if (variable === undefined || time === undefined) return null;
   const table = tableIn(time);
   return table && { variable, table };
 }

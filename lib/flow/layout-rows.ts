@@ -33,8 +33,8 @@ function sortColumns(columns: Cell[][]): void {
   for (let sweep = 0; sweep < ORDER_SWEEPS && fewest > 0; sweep++) {
     const isForward = sweep % 2 === 0;
     for (const column of isForward ? columns : columns.toReversed()) {
-      const weight = new Map(column.map((cell) => [cell, middle(cell, isForward)]));
-      column.sort((a, b) => (weight.get(a) ?? 0) - (weight.get(b) ?? 0));
+      for (const cell of column) cell.weight = middle(cell, isForward);
+      column.sort((a, b) => a.weight - b.weight);
       number(column);
     }
     const now = crossings(columns);
@@ -64,15 +64,16 @@ const leaving = ({ from, leavesPx }: Link) => from.row + leavesPx / (from.height
 function crossings(columns: readonly Cell[][]): number {
   let sum = 0;
   for (const column of columns) {
-    const links = column.flatMap(({ out }) => out);
-    links.sort((a, b) => leaving(a) - leaving(b));
-    sum += inversions(links.map(({ to }) => to.row));
+    const rows: number[] = [];
+    for (const { out } of column) for (const { to } of out) rows.push(to.row);
+    sum += inversions(rows);
   }
   return sum;
 }
 
 /** How many pairs of whole numbers stand the wrong way round; a tree of counts (Fenwick) tells how many were smaller. */
 function inversions(values: readonly number[]): number {
+  if (values.length < 2) return 0;
   const limit = values.reduce((most, value) => Math.max(most, value + 1), 0);
   const counts = new Int32Array(limit + 1);
   let inverted = 0;

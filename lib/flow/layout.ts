@@ -9,7 +9,7 @@ export interface Sized {
   heightPx: number;
   /** From the top of the step to where wires come in. */
   wayInPx: number;
-  /** Ways out in their order, each with its distance from the top. */
+  /** Ways out from top to bottom, each with its distance from the top. */
   ports: readonly { id: string; yPx: number }[];
   isStart: boolean;
 }
@@ -21,9 +21,11 @@ export interface Cell {
   /** The step; null for a wire that passes. */
   step: Sized | null;
   into: Link[];
+  /** From top to bottom. */
   out: Link[];
-  /** Its place in the column, and how far down it stands: both set while the rows are placed. */
+  /** Its place in the column, what decides it, and how far down it stands: all set while the rows are placed. */
   row: number;
+  weight: number;
   topPx: number;
 }
 
@@ -150,7 +152,7 @@ function moveSourcesUp(
 }
 
 const newCell = (heightPx: number, wayInPx: number, step: Sized | null): Cell => {
-  return { heightPx, wayInPx, step, into: [], out: [], row: 0, topPx: 0 };
+  return { heightPx, wayInPx, step, into: [], out: [], row: 0, weight: 0, topPx: 0 };
 };
 
 function link(from: Cell, to: Cell, leavesPx: number, dropPx: number): void {
