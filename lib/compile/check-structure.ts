@@ -19,7 +19,9 @@ function checkIds({ steps, byId }: Survey, report: Report): void {
   }
 }
 
-function checkEdges({ edges }: Graph, { byId }: Survey, report: Report): void {
+function checkEdges({ edges }: Graph, survey: Survey, report: Report): void {
+  if (areWhole(edges, survey)) return;
+  const { byId } = survey;
   for (const edge of edges) {
     const { from, port, to } = edge;
     const source = byId.get(from);
@@ -34,6 +36,19 @@ function checkEdges({ edges }: Graph, { byId }: Survey, report: Report): void {
       report("edge_duplicate", { name, port: portLabel(source, port) }, { nodeId: from, port });
     }
   }
+}
+
+/** Whether every edge leads from a step to another that is no start, alone at its way out: nearly always, and soon seen. */
+function areWhole({ length }: Graph["edges"], { steps }: Survey): boolean {
+  let count = 0;
+  for (const step of steps) {
+    for (const way of step.ways) {
+      const isWhole = way.to && !way.to.facts.definition?.entry && wayOf(step, way.edge.port) === way;
+      if (!isWhole) return false;
+      count += 1;
+    }
+  }
+  return count === length;
 }
 
 /** A flow starts in one place for each kind of start, and in one at least. */

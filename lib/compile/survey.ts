@@ -55,7 +55,7 @@ function makeSurvey(
   before: Survey | undefined,
 ): Survey {
   const byId = new Map<string, Step & { ways: Way[] }>();
-  const steps: Step[] = [];
+  const steps: (Step & { ways: Way[] })[] = [];
   for (const node of nodes) {
     const old = before?.byId.get(node.id);
     const isKnown = old !== undefined && old.node.data === node.data && old.node.type === node.type;
@@ -64,7 +64,11 @@ function makeSurvey(
     byId.set(node.id, step);
     steps.push(step);
   }
-  for (const edge of edges) byId.get(edge.from)?.ways.push({ edge, to: byId.get(edge.to) });
+  let from: (typeof steps)[number] | undefined;
+  for (const edge of edges) {
+    if (from?.node.id !== edge.from) from = byId.get(edge.from); // edges of one step mostly stand together
+    from?.ways.push({ edge, to: byId.get(edge.to) });
+  }
   return { steps, byId };
 }
 
