@@ -97,8 +97,8 @@ const strangers: Visit[] = [
   { name: "used invitation", path: "/invitation/none", shows: /link/ },
 ];
 
-// Not the server's zone or language: words that differ between the two are made anew, without a warning.
-const reader = { timezoneId: "Asia/Tokyo", locale: "fr-FR", reducedMotion: "reduce" } as const;
+// Not the server's zone or language, nor one the product speaks: words that differ are made anew, without a warning.
+const reader = { timezoneId: "Asia/Tokyo", locale: "de-DE", reducedMotion: "reduce" } as const;
 
 for (const [who, rows] of [
   ["a member", visits],
