@@ -23,7 +23,8 @@ import { useStepDrop } from "./use-step-drop";
 import { WireEdge } from "./wire-edge";
 import { FAR_BELOW, OVERVIEW_FROM_NODES, zoomBand } from "./zoom-band";
 
-// Kept outside the component: React Flow draws everything again when one of these is a new object.
+// Kept outside the component, as the labels are kept within it: React Flow draws everything again when one of these is
+// a new object.
 const nodeTypes = { step: Step, note: NoteCard, frame: FrameBox };
 const edgeTypes = { wire: WireEdge };
 const noNodes: AnyFlowNode[] = [];
@@ -101,6 +102,7 @@ function Flow({ region, size, onAsk, onOpenInspector, isMap }: FlowProps) {
     () => (peek ? [...shown.edges, ...peekWire(peek, store.getState().view)] : shown.edges),
     [shown, peek, store],
   );
+  const ariaLabelConfig = useMemo(ariaLabels, []);
   useSteadyCentre(region);
   const drop = useStepDrop();
   const handlers = useFlowHandlers({ region, onAsk, onOpenInspector });
@@ -134,7 +136,7 @@ function Flow({ region, size, onAsk, onOpenInspector, isMap }: FlowProps) {
         connectionLineComponent={ConnectionLine}
         nodeDragThreshold={2}
         attributionPosition="top-right"
-        ariaLabelConfig={ariaLabels()}
+        ariaLabelConfig={ariaLabelConfig}
         {...handlers}
         {...drop}
       >
