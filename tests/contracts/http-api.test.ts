@@ -88,6 +88,7 @@ const example: Record<string, unknown> = {
   saveTests: { tests: [{ name: "Hangs up", acts: ["hangup"], trace: [{ ended: "caller" }] }] },
   publishFlow: { message: "" },
   rollbackFlow: { version: 1 },
+  addComment: { text: "Are these the hours for August?" },
   createCallerList: { name: "Staff" },
   replaceCallerListNumbers: { numbers: [{ number: "+33699001122", note: "Rings at night" }] },
   switchCalendar: { forced: null },
