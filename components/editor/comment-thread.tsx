@@ -89,7 +89,7 @@ export function Thread({ thread, stepName, isHere, onGo }: ThreadProps) {
             );
           }}
         >
-          {t("Answer")}
+          {t("Write an answer")}
         </Button>
       )}
     </article>

@@ -25,7 +25,7 @@ export function AnswerTree({ json, body, onPick }: AnswerTreeProps) {
     );
   }
   return (
-    <section className={styles.tree} aria-label={t("Answer")}>
+    <section className={styles.tree} aria-label={t("What was answered")}>
       <Members value={json} path={[]} onPick={onPick} />
     </section>
   );

@@ -40,7 +40,7 @@ export function SwitchDialog(props: SwitchDialogProps) {
     setFailure(null);
   }, [opened, nextMs]);
   const untilMs = choice === "next" ? nextMs : choice === "hour" ? nowMs + HOUR_MS : own;
-  const verb = state === "closed" ? t("Close") : t("Open");
+  const verb = t("{to, select, closed {Close} other {Open}}", { to: state ?? "open" });
   const touched = page.uses.length;
 
   async function run() {

@@ -60,7 +60,7 @@ export function VersionDetail(props: VersionDetailProps) {
             color="gray"
             leftSection={<IconEye size={16} />}
           >
-            {t("Open")}
+            {t("Open this version")}
           </LinkButton>
         )}
         {version && canEdit && (
