@@ -1,11 +1,13 @@
 // Which lines of a source an edit of its flow may touch: those of the steps that were edited. By where each step stands in
 // the text, as YAML's own positions say; how the editor goes about it is not asked.
 import { isMap, isPair, isSeq, LineCounter, parseDocument, type YAMLMap } from "yaml";
+import { compile } from "@/lib/compile/compile";
 import { drawScript } from "@/lib/decompile/import-script";
 import type { Segment, Written } from "@/lib/decompile/sketch";
 import type { Graph, GraphNode } from "@/lib/flow/graph";
 import { getNodeType } from "@/lib/nodes";
 import { isSameJson } from "@/lib/shared/json";
+import { NOW_MS } from "./calls";
 
 /** Lines from the first to the last, counted from 0; `last` is before `first` where there is none. */
 interface Range {
@@ -32,9 +34,9 @@ export function lostLine(
   const beside = firstLost(lines, result, new Set([...open, ...tails]), gaps);
   if (beside !== null) return beside;
   const there = new Map<string, number>();
-  for (const line of result) there.set(line.trim(), (there.get(line.trim()) ?? 0) + 1);
+  for (const line of result.map(undashed)) there.set(line, (there.get(line) ?? 0) + 1);
   for (const at of tails) {
-    const line = (lines[at] ?? "").trim();
+    const line = undashed(lines[at] ?? "");
     if (open.has(at) || line === "") continue;
     const left = there.get(line) ?? 0;
     if (left === 0) return `${at + 1}: ${line}`;
@@ -42,6 +44,9 @@ export function lostLine(
   }
   return null;
 }
+
+/** A line as it is wherever it stands: the dash goes to the next one when an `if` goes. */
+const undashed = (line: string) => line.trim().replace(/^(- )+/, "");
 
 /** Fixed lines in their order, with anything between them where a line or gap is open. */
 function firstLost(
@@ -124,13 +129,37 @@ function touched(source: string, after: Graph, anew: readonly string[]) {
     for (let line = first; line <= last; line++) put(line);
   };
 
+  /** Lines of the `if` before the one action that stands behind it in the same item. */
+  function guardLines({ path }: Written, at: number): Range {
+    const item = document.getIn([...path, at], true);
+    const guard = isMap(item) ? item.items.find(({ key }) => String(key) === "if") : undefined;
+    const [first, last] = pairLines(guard);
+    return { first, last };
+  }
+  /** Lines of a segment's own: those of an `if` are not those of the action behind it. */
+  function ownLines({ written, segment, range }: (typeof ranges)[number]): number[] {
+    const all = Array.from({ length: range.last - range.first + 1 }, (_, at) => range.first + at);
+    const behind = segment.exits.find(({ how }) => how === "action");
+    const guard = written.isGuarded
+      ? guardLines(written, segment.at)
+      : behind && guardLines(written, behind.item);
+    if (!guard) return all;
+    const isOfGuard = (line: number) => line >= guard.first && line <= guard.last;
+    return all.filter((line) => isOfGuard(line) !== (written.isGuarded === true));
+  }
+
   for (const { written, segment, range } of ranges) {
-    // The one action behind an `if` gets a branch of its own when something else leads to it.
-    const isChanged = segment.nodes.some(
-      (id) => changes.data.has(id) || (written.isGuarded && changes.targets.has(id)),
-    );
+    const isChanged = segment.nodes.some((id) => changes.data.has(id));
     const isLed = segment.nodes.some((id) => changes.ways.has(id)) || isAfterLed(segment);
-    if (isChanged || (isLed && segment.exits.length > 0)) each(range, (line) => open.add(line));
+    if (isChanged || (isLed && segment.exits.length > 0))
+      for (const line of ownLines({ written, segment, range })) open.add(line);
+    // The one action behind an `if` gets a branch of its own when something else leads to it, and goes into a block or
+    // stands alone when there is more or nothing to ask.
+    const lists = segment.exits.flatMap(({ how, list }) => (how === "action" && list ? [list] : []));
+    if (written.isGuarded) lists.push(written);
+    if (isChanged || isLed || segment.nodes.some((id) => changes.targets.has(id)))
+      for (const other of ranges)
+        if (lists.includes(other.written)) for (const line of ownLines(other)) tails.add(line);
     // The empty lines around a step that goes go with it.
     if (isChanged) for (let line = range.last + 1; lines[line]?.trim() === ""; line++) open.add(line);
     if (isChanged || isLed) {
@@ -151,13 +180,19 @@ function touched(source: string, after: Graph, anew: readonly string[]) {
         outer.written.path.every((step, at) => written.path[at] === step),
     );
     if (isInside && !segment.nodes.some((id) => changes.data.has(id) || changes.ways.has(id)))
-      if (segment.nodes.length > 0 && !written.isGuarded) each(range, (line) => open.delete(line));
+      if (segment.nodes.length > 0)
+        for (const line of ownLines({ written, segment, range })) open.delete(line);
   }
-  for (const { written, segment } of ranges) {
-    if (!segment.nodes.some((id) => changes.targets.has(id))) continue;
-    for (const other of ranges)
-      if (other.written === written && other.segment.at >= segment.at)
-        each(other.range, (line) => tails.add(line));
+  for (const { written, segment } of ranges)
+    if (segment.nodes.some((id) => changes.targets.has(id))) addTail(written, segment.at);
+  /** What follows in a list, and what follows the block that the list is. */
+  function addTail(written: Written, from: number): void {
+    for (const other of ranges) {
+      if (other.written === written && other.segment.at >= from)
+        for (const line of ownLines(other)) tails.add(line);
+      if (other.segment.exits.some(({ list }) => list === written))
+        addTail(other.written, other.segment.at + other.segment.length);
+    }
   }
   // An empty place belongs to the step after it, else to the one before.
   for (const { written, segment, range } of ranges) {
@@ -181,6 +216,7 @@ function touched(source: string, after: Graph, anew: readonly string[]) {
     }
   // A list that has lost its steps is written behind its key, or its branch goes as well.
   for (const { written, range } of ranges) {
+    if (written.isGuarded) continue;
     const hasKept = ranges.some(
       (other) => other.written === written && !open.has(other.range.first) && !tails.has(other.range.first),
     );
@@ -244,8 +280,17 @@ function changesOf(before: Graph, after: Graph) {
   return { data, ways, targets };
 }
 
-function reachedIn({ nodes, edges }: Graph): Set<string> {
+/** Steps that a script has: some ways out are never taken in one. */
+function reachedIn(graph: Graph): Set<string> {
+  const { nodes, edges } = graph;
+  const untaken = new Set(
+    compile(graph, { nowMs: NOW_MS, target: "actions10" }).diagnostics.flatMap(({ code, nodeId, port }) =>
+      code === "port_never_taken" ? [`${nodeId}\n${port}`] : [],
+    ),
+  );
   const reached = new Set(nodes.filter(({ type }) => getNodeType(type).entry).map(({ id }) => id));
-  for (const id of reached) for (const { from, to } of edges) if (from === id) reached.add(to);
+  for (const id of reached)
+    for (const { from, port, to } of edges)
+      if (from === id && !untaken.has(`${from}\n${port}`)) reached.add(to);
   return reached;
 }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { compileFlow } from "@/lib/decompile/compile-flow";
 import { importScript } from "@/lib/decompile/import-script";
 import { edit } from "@/lib/flow/commands";
@@ -47,4 +47,62 @@ test("a list of actions that becomes a script keeps its comments and its words",
   expect(yaml).toMatch(/^# Printed in the documentation\n/);
   expect(yaml).toContain("      - action: log@v1\n        params: { message: 'first' } # ours\n");
   expect(yaml).toContain('params: { message: "second" }');
+});
+
+describe("an action behind an `if`", () => {
+  const source = `branches:
+    inbound-call:
+        actions:
+            - action: log@v1
+              params: { message: 'called' }
+            - if: call.fromNumber === ''
+              goto: { branch: hidden }
+            # For mobiles
+            - if: call.fromType.match(/MOBILE/)  # only there
+              # the address
+              action: sms@v1
+              params:
+                  to: [ "\${{ call.fromNumber }}" ]
+                  body: 'https://example.com'   # short
+            - action: say@v2
+              params: { what: Bye. }
+
+    hidden:
+        actions:
+            - action: log@v1
+              params: { message: 'hidden' }
+`;
+  const words = `action: sms@v1
+              params:
+                  to: [ "\${{ call.fromNumber }}" ]
+                  body: 'https://example.com'   # short
+`;
+  const withWay = (from: string, port: string, text?: string) =>
+    edited(source, (graph) => {
+      const way = graph.edges.find((edge) => edge.from === from && edge.port === port);
+      const id = graph.nodes.find(({ type }) => type === "send-sms")?.id;
+      if (!way || id === undefined) throw new Error("it is drawn like that");
+      const led = edit(graph, { do: "connect", edge: { ...way, to: id } }).graph;
+      const sms = graph.nodes.find((node) => node.id === id);
+      return text === undefined ? led : edit(led, { do: "setData", id, data: { ...sms?.data, text } }).graph;
+    });
+
+  test("stands alone in its author's words once nothing is asked before it", () => {
+    const [before, after] = source.split(/ {12}- if: .*\n {14}# the address\n {14}action: sms@v1\n/);
+    expect(withWay("b0-1", "no")).toBe(
+      `${before}            - # the address\n              action: sms@v1\n${after}`,
+    );
+  });
+  test("goes to a branch of its own in its author's words once something else leads to it", () => {
+    const yaml = withWay("b1-0", "then");
+    expect(yaml).toContain(`# For mobiles
+            - if: call.fromType.match(/MOBILE/)  # only there
+              goto:
+`);
+    expect(yaml).toContain(words);
+  });
+  test("changes there only where it was edited", () => {
+    const yaml = withWay("b1-0", "then", "https://example.org");
+    expect(yaml).toContain(words.replace("example.com", "example.org"));
+  });
 });

@@ -1,7 +1,7 @@
 // From a YAML text and the value it should have to the text with the smallest edits: what stays keeps its bytes, its
 // comments and its blank lines; what changes is written in the style of its place; what is new takes the file's indent.
 import { isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
-import type { ScriptText } from "@/lib/callr/actions10-read";
+import { readScript, type ScriptText } from "@/lib/callr/actions10-read";
 import { isSameJson } from "@/lib/shared/json";
 import { type Page, pageOf } from "./page";
 import { scalarText } from "./scalar-text";
@@ -57,10 +57,12 @@ function editMap(map: YAMLMap, before: PlainMap, after: PlainMap, scope: Scope):
   const [first] = pairs;
   const isFirstGone = first !== undefined && !Object.hasOwn(after, String(first.key.value));
   const isInline = first !== undefined && !page.beginsLine(startOf(first.key));
-  if (hasChanged && (isFlow || !first || (isFirstGone && isInline))) {
+  const head = isInline && isFirstGone ? headOf(map, after, page) : first;
+  if (hasChanged && (isFlow || !head)) {
     replaceNode(map, after, scope);
     return;
   }
+  if (first && head && head !== first) edits.push(page.moveUp(first, head));
   const indent = first ? page.columnOf(startOf(first.key)) : scope.indent;
   const inner = { ...scope, indent, isInFlow: scope.isInFlow || isFlow };
   const byKey = new Map(pairs.map((pair) => [String(pair.key.value), pair]));
@@ -76,7 +78,7 @@ function editMap(map: YAMLMap, before: PlainMap, after: PlainMap, scope: Scope):
   for (const [key, value] of Object.entries(after)) {
     const pair = byKey.get(key);
     if (!pair) {
-      if (!isAnchored && isInline) anchor = first; // nothing goes before a key that stands behind a dash
+      if (!isAnchored && isInline) anchor = head; // nothing goes before a key that stands behind a dash
       const lines = newPair(key, value, indent, scope);
       const isSpaced = page.isSpaced(map);
       if (isSpaced && anchor) fresh.push("");
@@ -91,9 +93,16 @@ function editMap(map: YAMLMap, before: PlainMap, after: PlainMap, scope: Scope):
     else if (!isSameJson(before[key], value)) edits.push(page.fillEmpty(pair, value, indent));
   }
   flush();
-  for (const [key, pair] of byKey) {
-    if (!Object.hasOwn(after, key)) edits.push(page.removePair(map, pair));
-  }
+  const gone = pairs.slice(head ? pairs.indexOf(head) : 0);
+  for (const pair of gone)
+    if (!Object.hasOwn(after, String(pair.key.value))) edits.push(page.removePair(map, pair));
+}
+
+/** The key that comes behind a dash when those before it go: the first that stays, as long as it begins a line. */
+function headOf({ items }: YAMLMap, after: PlainMap, page: Page): Pair<Scalar, Node | null> | undefined {
+  const pairs = items as Pair<Scalar, Node | null>[]; // as above
+  const head = pairs.find(({ key }) => Object.hasOwn(after, String(key.value)));
+  return head && page.beginsLine(startOf(head.key)) ? head : undefined;
 }
 
 function editList(list: YAMLSeq, before: unknown[], after: unknown[], scope: Scope): void {
@@ -165,10 +174,29 @@ function writeAnew(node: Node, after: unknown, scope: Scope): void {
 function newEntry(entry: unknown, indent: number, { page, wanted }: Scope): string[] {
   if (typeof entry !== "object" || entry === null) return page.itemLines(entry, indent);
   const source = wanted.sourceOf(entry) ?? entry;
-  const moved = isSameJson(source, entry) ? page.linesOf(source, indent) : null;
+  const moved = isSameJson(source, entry)
+    ? page.linesOf(source, indent)
+    : editedLines(source, entry, indent, { page, wanted });
   if (moved) return moved;
   const comment = wanted.comments.get(entry);
   return [...(comment ? [`${" ".repeat(indent)}# ${comment}`] : []), ...page.itemLines(entry, indent)];
+}
+
+/** Lines that an entry has elsewhere in the text, with what changes in it edited there; null when that cannot be done. */
+function editedLines(
+  source: object,
+  entry: object,
+  indent: number,
+  { page, wanted }: Pick<Scope, "page" | "wanted">,
+): string[] | null {
+  const lines = page.linesOf(source, 0);
+  const read = lines && readScript(lines.join("\n"));
+  if (!read?.ok) return null;
+  // The entry itself, so that what stands in it is known by it.
+  const text = editText({ ...read.value, value: [source] }, { ...wanted, value: [entry] });
+  const again = readScript(text);
+  if (!again.ok || !isSameJson(again.value.value, [entry])) return null;
+  return text.split("\n").map((line) => (line === "" ? "" : " ".repeat(indent) + line));
 }
 
 /** Pairs of places (before, after) that hold the same entry, in the order of both lists. */

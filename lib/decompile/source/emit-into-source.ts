@@ -98,7 +98,10 @@ function edited(change: Change, arranged: Arranged, emission: Emission): Emitted
   }
   const wanted: Wanted = {
     value,
-    sourceOf: (entry) => arranged.sources.get(entry),
+    sourceOf: (entry) => {
+      const source = arranged.sources.get(entry) ?? entry;
+      return change.guarded.get(source) ?? (source === entry ? undefined : source);
+    },
     comments: arranged.comments,
   };
   const text = textOf(drawn.text, wanted);
@@ -191,9 +194,10 @@ function changeOf(drawn: DrawnScript, { graph, nowMs }: Emission): Change {
   );
   const ringsOn = (document.defaults as { autoAnswer?: unknown } | undefined)?.autoAnswer === false;
   const bare = new Map<Item, Item>();
+  const guarded = new Map<object, Item>();
   const itemsOf: Change["itemsOf"] = (written, segment) => {
     const items = listAt(value, written.path).slice(segment.at, segment.at + segment.length);
-    return written.isGuarded ? items.map((item) => item && withoutGuard(item, bare)) : items;
+    return written.isGuarded ? items.map((item) => item && withoutGuard(item, bare, guarded)) : items;
   };
   const mentioned = new Set(text.match(/\$[A-Za-z_]\w*/g) ?? []);
   for (const name of namesSaved(graph)) mentioned.add(name);
@@ -210,6 +214,7 @@ function changeOf(drawn: DrawnScript, { graph, nowMs }: Emission): Change {
     base: freshFlow(drawn.graph, options),
     wanted: freshFlow(graph, options),
     itemsOf,
+    guarded,
     branchItems: (name) => branches.get(name),
     branchNames: [...branches.keys()],
     jumped: new Set(
@@ -240,10 +245,11 @@ function scenarioOf(value: unknown, { isFragment }: DrawnScript): Scenario {
 }
 
 /** An item without its `if`; the same one each time. */
-function withoutGuard(item: Item, known: Map<Item, Item>): Item {
+function withoutGuard(item: Item, known: Map<Item, Item>, guarded: Map<object, Item>): Item {
   const { if: _, ...rest } = item;
   const bare = known.get(item) ?? rest;
   known.set(item, bare);
+  guarded.set(bare, item);
   return bare;
 }
 

@@ -134,6 +134,13 @@ export class Page {
     return this.cut(this.lineOf(pair.key.range?.[0] ?? 0), this.lastLineOf(pair), isLast);
   }
 
+  /** Takes out what stands from the key behind a dash up to one on a line of its own, or to the comments above that. */
+  moveUp(first: Entry, to: Entry): Splice {
+    const line = this.entryStart(to);
+    const end = (this.starts[line] ?? 0) + indentOf(this.line(line));
+    return { start: first.key.range?.[0] ?? 0, end, text: "" };
+  }
+
   removeEntry(list: YAMLSeq, at: number): Splice {
     const isLast = at === list.items.length - 1;
     return this.cut(this.dashLine(list, at), this.lastLineOf(list.items[at] as Value), isLast); // aliases were refused

@@ -28,6 +28,8 @@ export interface Change {
   base: FreshFlow;
   wanted: FreshFlow;
   itemsOf(written: Written, segment: Segment): (Item | null)[];
+  /** An action without the `if` it stands behind -> the item of the source with both. */
+  guarded: ReadonlyMap<object, Item>;
   branchItems(name: string): (Item | null)[] | undefined;
   /** Branches of the source that something in it jumps to. */
   jumped: ReadonlySet<string>;

@@ -2,6 +2,7 @@
 // our own.
 import type { Item } from "@/lib/callr/actions10";
 import { END_BRANCH } from "@/lib/compile/program";
+import { isSameJson } from "@/lib/shared/json";
 import { slug } from "@/lib/shared/text";
 import { type Exit, resolve, type Segment, type Written } from "../sketch";
 import { renameBranches } from "./fresh-pieces";
@@ -156,8 +157,9 @@ export class StepItems {
     const home = this.places.homes.get(id);
     const segment = home?.written.segments[home.at];
     if (segment && home) {
-      this.places.out.rewritten.add(name);
       const own = change.itemsOf(home.written, segment);
+      const before = this.leadIn(home.written, 0, home.at).filter((item) => item !== null);
+      if (!isSameJson([...before, ...own], items)) this.places.out.rewritten.add(name);
       let from = 0;
       for (const item of items) {
         const at = own.findIndex((each, index) => index >= from && each !== null && isLike(each, item));
