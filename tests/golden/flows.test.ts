@@ -1,13 +1,16 @@
 // Every folder here is a flow and what it compiles to, target by target. The templates are among them: their folders hold
 // no flow of their own.
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type Compiled, compile } from "@/lib/compile/compile";
+import { COMPILER_VERSION } from "@/lib/compile/program";
 import { verifyScript } from "@/lib/compile/verify-script";
 import type { Target } from "@/lib/flow/graph";
 import { isSameJson } from "@/lib/shared/json";
-import { expectGolden, goldenFlows, libraryIn, prettyJson, readGoldenFlow } from "../support/golden";
+import { changedSilently, checksum, type Written } from "../support/compiler-version";
+import { expectGolden, goldenFlows, libraryIn, prettyJson, readGoldenFlow, readJson } from "../support/golden";
 
 const HERE = "tests/golden";
 const NOW_MS = Date.UTC(2026, 10, 24, 13, 5);
@@ -18,6 +21,8 @@ const files: Record<Target, string> = {
 };
 const targets: Target[] = ["actions10", "realtime10", "sms"];
 
+const written: Written = { version: COMPILER_VERSION, flows: {} };
+
 describe.each(goldenFlows())("%s", (name) => {
   const folder = path.join(HERE, name);
   const graph = readGoldenFlow(name);
@@ -25,6 +30,9 @@ describe.each(goldenFlows())("%s", (name) => {
   const compiled = new Map(
     targets.map((target) => [target, compile(graph, { nowMs: NOW_MS, target, library })]),
   );
+
+  const outputs = targets.map((target) => outputOf(compiled.get(target)));
+  written.flows[name] = `${checksum([graph, library])} ${checksum(outputs)}`;
 
   test.each(targets)("compiles to %s as before", (target) => {
     expectGolden(path.join(folder, files[target]), outputOf(compiled.get(target)));
@@ -42,6 +50,15 @@ describe.each(goldenFlows())("%s", (name) => {
     expect(isSameJson(scenario, actions10.script.scenario)).toBe(true);
     expect(verifyScript(actions10.script, actions10.program, actions10.nodeIds)).toEqual([]);
   });
+});
+
+test("the compiler's version is another one when it writes something else", () => {
+  const file = path.join(HERE, "compiler-version.json");
+  const before = existsSync(file) ? (readJson(file) as Written) : written;
+  const changed = changedSilently(before, written);
+  const what = `The compiler writes something else for ${changed.length} flows that are as they were`;
+  expect(changed, `${what}: raise COMPILER_VERSION in lib/compile/program.ts, then UPDATE_GOLDEN=1.`).toEqual([]);
+  expectGolden(file, prettyJson(written));
 });
 
 function outputOf(compiled: Compiled | undefined): string | null {
