@@ -1,14 +1,18 @@
 // One event, once: the note that it was seen and everything it changes are one transaction.
 import "server-only";
 import type { WebhookEvent } from "@/lib/callr/webhooks";
-import { applyReport } from "../campaigns/apply-report";
-import { db } from "../db/client";
+import { applyReport, takeKnownReport } from "../campaigns/apply-report";
+import { db, pool } from "../db/client";
 import { receiveText } from "../sms/receive-text";
 import type { WebhookTarget } from "./find-webhook";
 
 /** @returns false when the event was here before */
 export async function takeEvent(target: WebhookTarget, event: WebhookEvent): Promise<boolean> {
   const { workspaceId } = target;
+  if (event.type === "sms.mt.status_update") {
+    const taken = await takeKnownReport(pool(), workspaceId, event);
+    if (taken !== null) return taken;
+  }
   return db().$transaction(async (tx) => {
     // A second delivery at the same moment waits here for the first, and then finds its row.
     const noted = await tx.$executeRaw`
