@@ -4,7 +4,9 @@ import { randomId } from "@/lib/shared/ids";
 import type { EditorProps } from "./editor";
 import { useEditorStore } from "./store-context";
 
-const BEAT_MS = 4_000;
+const ALONE_MS = 4_000;
+/** Two people at one flow should see what the other does while it is done. */
+const TOGETHER_MS = 1_500;
 
 interface PresenceOptions extends Pick<EditorProps, "flowId" | "beat"> {
   /** Of the draft as this tab has it. */
@@ -21,6 +23,8 @@ export function usePresence({ flowId, beat, revisionNow, refresh, onComments }: 
   useEffect(() => {
     const tabId = randomId();
     let isWaiting = false;
+    let isLeft = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = async (isLeaving = false) => {
       if (isWaiting || (document.hidden && !isLeaving)) return;
       isWaiting = true;
@@ -35,12 +39,17 @@ export function usePresence({ flowId, beat, revisionNow, refresh, onComments }: 
       onComments(comments);
       if (revision > revisionNow()) await refresh();
     };
-    const timer = setInterval(() => void tell(), BEAT_MS);
+    const goOn = () =>
+      void tell().finally(() => {
+        const isTogether = store.getState().others.length > 0;
+        if (!isLeft) timer = setTimeout(goOn, isTogether ? TOGETHER_MS : ALONE_MS);
+      });
     const onVisible = () => void tell(document.hidden);
     document.addEventListener("visibilitychange", onVisible);
-    void tell();
+    goOn();
     return () => {
-      clearInterval(timer);
+      isLeft = true;
+      clearTimeout(timer);
       document.removeEventListener("visibilitychange", onVisible);
       void tell(true);
     };
