@@ -1,13 +1,14 @@
 "use client";
 import { notifications } from "@mantine/notifications";
 import { type KeyboardEvent, useMemo } from "react";
-import { groupIn, takeOut } from "@/lib/flow/frames";
+import { takeOut } from "@/lib/flow/frames";
 import { randomId } from "@/lib/shared/ids";
 import { t } from "@/lib/words/t";
 import { type Alignment, align } from "./align";
 import { type Copied, copySelected, readClipboard, writeClipboard } from "./clipboard";
 import { useEditorActions } from "./editor-actions";
 import { addCopies, moveTo, removeSelected } from "./edits";
+import { groupSteps } from "./frame-room";
 import { withFramedSteps } from "./frames";
 import { useEditorStore } from "./store-context";
 
@@ -89,7 +90,7 @@ export function useSelectionEdits(): SelectionEdits {
         const steps = graph.nodes.filter(({ id }) => selection.has(id)).map(({ id }) => id);
         if (steps.length === 0 || isReadOnly) return;
         const id = randomId();
-        run({ do: "setFrames", frames: groupIn(graph, steps, id) }, { select: [id] });
+        run(groupSteps(graph, steps, id), { select: [id] });
       },
       ungroup() {
         const { graph, selection, run } = state();

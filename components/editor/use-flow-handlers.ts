@@ -6,13 +6,13 @@ import {
   type NodeChange,
   useReactFlow,
 } from "@xyflow/react";
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import { findNodeType } from "@/lib/nodes";
-import { t } from "@/lib/words/t";
 import { applyChanges, selectionAfter } from "./canvas-changes";
 import { useEditorActions } from "./editor-actions";
 import { moveTo } from "./edits";
-import { joinFrame } from "./frame-drop";
+import { drop } from "./frame-drop";
+import { createFrameMark } from "./frame-mark";
 import { type AnyFlowNode, edgeOfConnection, type Wire } from "./react-flow";
 import { useEditorStore } from "./store-context";
 import type { Asking } from "./use-canvas-actions";
@@ -28,6 +28,7 @@ export function useFlowHandlers({ region, onAsk, onOpenInspector }: HandlerOptio
   const store = useEditorStore();
   const flow = useReactFlow<AnyFlowNode, Wire>();
   const actions = useEditorActions();
+  const mark = useMemo(createFrameMark, []);
   const onNodesChange = useCallback(
     (changes: NodeChange<AnyFlowNode>[]) => applyChanges(changes, store.getState()),
     [store],
@@ -40,12 +41,20 @@ export function useFlowHandlers({ region, onAsk, onOpenInspector }: HandlerOptio
     [store],
   );
   const onDragStop = useCallback(() => {
+    mark.clear();
     const { view, graph, run } = store.getState();
     const move = moveTo(graph, new Map(view.nodes.map(({ id, position }) => [id, position])));
     if (!move) return;
-    const join = joinFrame(graph, view.nodes);
-    run(join ? { do: "batch", label: t("Move"), commands: [move, join] } : move);
-  }, [store]);
+    run(drop(graph, view.nodes, move));
+  }, [store, mark]);
+  const onDrag = useCallback(
+    (_: unknown, node: AnyFlowNode | undefined) => mark.at(store.getState(), node),
+    [store, mark],
+  );
+  const onSelectionDrag = useCallback(
+    (_: unknown, [node]: AnyFlowNode[]) => mark.at(store.getState(), node),
+    [store, mark],
+  );
   const onConnect = useCallback(
     (connection: Connection) => {
       const edge = edgeOfConnection(connection);
@@ -100,6 +109,8 @@ export function useFlowHandlers({ region, onAsk, onOpenInspector }: HandlerOptio
   return {
     onNodesChange,
     onEdgesChange,
+    onNodeDrag: onDrag,
+    onSelectionDrag,
     onNodeDragStop: onDragStop,
     onSelectionDragStop: onDragStop,
     onConnect,

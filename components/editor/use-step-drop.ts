@@ -4,6 +4,7 @@ import { type DragEvent, useMemo } from "react";
 import { findNodeType } from "@/lib/nodes";
 import { randomId } from "@/lib/shared/ids";
 import { addAt, insertOnEdge } from "./edits";
+import { frameAt, intoFrame } from "./frame-drop";
 import { edgeKey } from "./routes";
 import { useEditorStore } from "./store-context";
 
@@ -40,7 +41,7 @@ export function useStepDrop() {
         event.preventDefault();
         const key = wireAt(event)?.getAttribute("data-edge");
         mark(null);
-        const { graph, run } = store.getState();
+        const { graph, view, run } = store.getState();
         const at = flow.screenToFlowPosition({ x: event.clientX - 20, y: event.clientY - 20 });
         const edge = definition.entry
           ? undefined
@@ -48,7 +49,7 @@ export function useStepDrop() {
         const edit = edge
           ? insertOnEdge(graph, definition, edge, at, randomId)
           : addAt(graph, definition, at, randomId);
-        run(edit.command, { select: edit.select });
+        run(intoFrame(graph, edit, frameAt(view.nodes, at)?.id), { select: edit.select });
       },
     };
   }, [store, flow]);

@@ -2,7 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { copySelected, readClipboard, writeClipboard } from "@/components/editor/clipboard";
-import { addCopies, moveTo, removeSelected } from "@/components/editor/edits";
+import { addAt, addCopies, moveTo, removeSelected } from "@/components/editor/edits";
+import { drop, intoFrame } from "@/components/editor/frame-drop";
+import { groupSteps } from "@/components/editor/frame-room";
 import { rectAround, shownOf } from "@/components/editor/frames";
 import { viewOf } from "@/components/editor/react-flow";
 import { tidyUp } from "@/components/editor/tidy-up";
@@ -12,6 +14,7 @@ import { compareGraphs } from "@/lib/flow/compare";
 import { changeFrame, groupIn, putInto, takeOut } from "@/lib/flow/frames";
 import type { Frame, Graph } from "@/lib/flow/graph";
 import { mergeGraphs } from "@/lib/flow/merge";
+import { findNodeType } from "@/lib/nodes";
 import { sequentialIds } from "@/lib/shared/ids";
 import { NOW_MS } from "../support/calls";
 import { flowOf } from "../support/flow-of";
@@ -163,6 +166,90 @@ describe("what is drawn", () => {
           expect(isInside).toBe(some.includes(id));
         }
       }),
+    );
+  });
+});
+
+describe("steps that are dragged", () => {
+  /** Far apart in one row, so that what is near what is said by the test alone. */
+  const row = edit(plain, {
+    do: "moveNodes",
+    to: Object.fromEntries(plain.nodes.map(({ id }, at) => [id, { x: at * 600, y: 0 }])),
+  }).graph;
+  const two = withFrames(groupIn(row, ["menu", "sales"], "f"), row);
+  const both = withFrames(groupIn(two, ["hello"], "g"), two);
+  const at = (graph: Graph, id: string) =>
+    graph.nodes.find((node) => node.id === id)?.position ?? expect.fail();
+  /** What is in which frame once these were drawn elsewhere and let go. */
+  const dropped = (graph: Graph, places: Record<string, { x: number; y: number }>) => {
+    const nodes = viewOf(graph, none).nodes.map((node) => ({
+      ...node,
+      position: places[node.id] ?? node.position,
+    }));
+    const move = moveTo(graph, new Map(Object.entries(places))) ?? expect.fail();
+    const edited = edit(graph, drop(graph, nodes, move));
+    expect(edit(edited.graph, edited.undo).graph).toEqual(graph);
+    return edited.graph;
+  };
+  const insides = ({ frames = [] }: Graph) =>
+    Object.fromEntries(frames.map(({ id, nodes }) => [id, nodes.toSorted()]));
+
+  test("one that is let go over a frame joins it, out of its own", () => {
+    expect(insides(dropped(two, { bye: { x: 1_500, y: 0 } }))).toEqual({ f: ["bye", "menu", "sales"] });
+    expect(insides(dropped(both, { menu: at(both, "hello") }))).toEqual({
+      f: ["sales"],
+      g: ["hello", "menu"],
+    });
+  });
+
+  test("one that is let go outside of its frame leaves it, and one that stays over it does not", () => {
+    expect(insides(dropped(two, { sales: { x: 1_800, y: 900 } }))).toEqual({ f: ["menu"] });
+    expect(insides(dropped(two, { sales: { x: 1_700, y: 10 } }))).toEqual({ f: ["menu", "sales"] });
+  });
+
+  test("the last steps of a frame take it along, and a frame that is dragged keeps its steps and takes up none", () => {
+    expect(insides(dropped(both, { hello: { x: 0, y: 900 } }))).toEqual(insides(both));
+    const far = (id: string) => ({ x: at(both, id).x, y: at(both, id).y + 900 });
+    expect(insides(dropped(both, { menu: far("menu"), sales: far("sales") }))).toEqual(insides(both));
+    const frame = viewOf(both, none).nodes.find(({ id }) => id === "g")?.position ?? expect.fail();
+    const onto = { g: { x: frame.x + 1_000, y: frame.y }, hello: { x: at(both, "hello").x + 1_000, y: 0 } };
+    expect(insides(dropped(both, onto))).toEqual(insides(both));
+  });
+
+  test("a step from the palette that is dropped on a frame is in it", () => {
+    const say = findNodeType("say") ?? expect.fail();
+    const added = addAt(two, say, { x: 1_500, y: 0 }, () => "new");
+    expect(insides(edit(two, intoFrame(two, added, "f")).graph)).toEqual({ f: ["menu", "new", "sales"] });
+    expect(edit(two, intoFrame(two, added, undefined)).graph.frames).toEqual(two.frames);
+  });
+
+  test("whatever stands close, a new frame covers its own steps alone, and undo puts all back", () => {
+    const ids = plain.nodes.map(({ id }) => id);
+    const place = fc.record({ x: fc.integer({ min: 0, max: 400 }), y: fc.integer({ min: 0, max: 500 }) });
+    fc.assert(
+      fc.property(
+        fc.tuple(...ids.map(() => place)),
+        fc.subarray(ids, { minLength: 1, maxLength: 2 }),
+        fc.subarray(ids, { maxLength: 2 }),
+        (places, some, others) => {
+          const to = Object.fromEntries(ids.map((id, n) => [id, places[n] ?? expect.fail()]));
+          const spread = edit(plain, { do: "moveNodes", to }).graph;
+          const before = others.length > 0 ? withFrames(groupIn(spread, others, "g"), spread) : spread;
+          const { graph, undo } = edit(before, groupSteps(before, some, "f"));
+          expect(edit(graph, undo).graph).toEqual(before);
+          const { boxes } = viewOf(graph, none);
+          const rect = rectAround(some.flatMap((id) => boxes.get(id) ?? [])) ?? expect.fail();
+          for (const [id, { x, y, card }] of boxes) {
+            if (some.includes(id)) continue;
+            const isClear =
+              x >= rect.x + rect.width ||
+              x + card.widthPx <= rect.x ||
+              y >= rect.y + rect.height ||
+              y + card.heightPx <= rect.y;
+            expect(isClear).toBe(true);
+          }
+        },
+      ),
     );
   });
 });
