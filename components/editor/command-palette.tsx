@@ -6,7 +6,7 @@ import { KbdHint } from "@/components/ui/kbd-hint";
 import { t } from "@/lib/words/t";
 import { useEditorActions } from "./editor-actions";
 import { findInFlow } from "./find-in-flow";
-import { useEditor } from "./store-context";
+import { useEditor, useEditorStore } from "./store-context";
 import { useCommands } from "./use-commands";
 import type { PageKeyActions } from "./use-page-keys";
 
@@ -25,7 +25,7 @@ export function CommandPalette({ show, page, onClose }: CommandPaletteProps) {
   const [isFinding, setFinding] = useState(show === "find");
   if (show !== null && isFinding !== (show === "find")) setFinding(show === "find");
   const commands = useCommandList(page);
-  const steps = useFoundSteps(isFinding ? query : "");
+  const steps = useFoundSteps(isFinding ? query : "", page.openTexts);
   const { focusCanvas } = useEditorActions();
   useEffect(() => {
     if (show === null) spotlight.close();
@@ -83,15 +83,32 @@ function useCommandList(page: PageKeyActions): SpotlightActionData[] {
     }));
 }
 
-function useFoundSteps(query: string): SpotlightActionData[] {
+function useFoundSteps(query: string, openTexts: () => void): SpotlightActionData[] {
+  const store = useEditorStore();
   const graph = useEditor((state) => state.graph);
+  const isReadOnly = useEditor((state) => state.isReadOnly);
   const actions = useEditorActions();
-  return findInFlow(graph, query).map(({ nodeId, name, excerpt }) => ({
+  const words = query.trim();
+  const steps = findInFlow(graph, query).map(({ nodeId, name, excerpt }) => ({
     id: nodeId,
     label: name,
     description: excerpt,
     onClick: () => afterClosing(() => actions.goTo(nodeId)),
   }));
+  if (steps.length === 0 || isReadOnly) return steps;
+  const replace = () => {
+    store.getState().wantWords(words);
+    openTexts();
+  };
+  return [
+    ...steps,
+    {
+      id: "replace",
+      label: t("Replace “{words}”…", { words }),
+      description: t("In texts, names and numbers, each as one step to undo"),
+      onClick: () => afterClosing(replace),
+    },
+  ];
 }
 
 /** The list holds the focus until it is gone. */

@@ -15,7 +15,7 @@ const AROUND = 36;
 /** Steps that hold every word, in the order of the graph; nothing for an empty search. */
 export function findInFlow(graph: Graph, search: string): Found[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const digits = search.replace(/[\s().-]/g, "");
+  const digits = search.replace(/[\s().-]/g, "").replace(/^0(?=[0-9]{3})/, ""); // "06 12" is written +33 6 12
   const isNumber = /^\+?[0-9]{3,}$/.test(digits);
   if (words.length === 0) return [];
   const found: Found[] = [];

@@ -42,6 +42,8 @@ export interface EditorState {
   peek: Edge | null;
   /** A field of the selected node that a problem points at; the inspector brings it into view. */
   wantedField: { nodeId: string; field: string; at: number } | null;
+  /** That somebody asked to replace; the table of texts takes it up. */
+  wantedWords: string | null;
 
   run(command: Command, options?: { merge?: string; select?: Iterable<string> }): void;
   undo(): void;
@@ -67,6 +69,7 @@ export interface EditorState {
   setOthers(others: readonly Other[]): void;
   setOpenThreads(openThreads: ReadonlyMap<string, number>): void;
   wantField(nodeId: string, field: string): void;
+  wantWords(words: string | null): void;
 }
 
 export interface Problems {
@@ -133,6 +136,7 @@ export function createEditorStore(options: {
       openThreads: new Map(),
       peek: null,
       wantedField: null,
+      wantedWords: null,
 
       run(command, { merge, select } = {}) {
         const { graph, history, isReadOnly } = get();
@@ -184,6 +188,7 @@ export function createEditorStore(options: {
         if (!isSameJson(others, get().others)) set({ others });
       },
       setOpenThreads: (openThreads) => set({ openThreads }),
+      wantWords: (wantedWords) => set({ wantedWords }),
       wantField: (nodeId, field) => set({ wantedField: { nodeId, field, at: now() } }),
     };
   });

@@ -1,8 +1,8 @@
 "use client";
 import { Button, FileButton, Switch, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconDownload, IconReplace, IconSearch, IconUpload } from "@tabler/icons-react";
-import { type KeyboardEvent, memo, useMemo, useState } from "react";
+import { IconDownload, IconSearch, IconUpload } from "@tabler/icons-react";
+import { type KeyboardEvent, memo, useEffect, useMemo, useState } from "react";
 import { type FormFacts, FormProvider } from "@/components/form/form-context";
 import { lengthOf } from "@/components/form/text-length";
 import { TextWithVariables } from "@/components/form/text-with-variables";
@@ -13,16 +13,9 @@ import { languageName } from "@/lib/shared/language-name";
 import { t } from "@/lib/words/t";
 import { useEditorActions } from "./editor-actions";
 import { usePanels } from "./panels";
+import { OtherPlaces, ReplaceFields, useReplacing } from "./replace-bar";
 import { useEditor, useEditorStore } from "./store-context";
-import {
-  changeText,
-  isMissing,
-  readTable,
-  replaceInTexts,
-  type TextRow,
-  textRows,
-  writeTable,
-} from "./text-table";
+import { changeText, isMissing, readTable, type TextRow, textRows, writeTable } from "./text-table";
 import styles from "./texts-panel.module.css";
 import { useVariables } from "./use-variables";
 
@@ -36,15 +29,20 @@ export function TextsPanel() {
   const rows = useMemo(() => textRows(graph), [graph]);
   const languages = languagesOf(graph.settings);
   const [filter, setFilter] = useState<Filter>(everything);
-  const [replacement, setReplacement] = useState("");
+  const changes = useReplacing(isReadOnly ? "" : filter.search);
   const facts = useFacts();
   const narrow = (next: Pick<Filter, "search" | "isMissingOnly">) =>
     setFilter({ ...next, keys: keysOf(rows, next) });
   const shown = filter.keys ? rows.filter((row) => filter.keys?.has(keyOf(row))) : rows;
   const missing = languages.map((_, at) => rows.filter((row) => isMissing(row, at)).length);
-  const replaced = filter.search === "" ? [] : replaceInTexts(graph, filter.search, replacement);
-  if (rows.length === 0)
-    return <p className={styles.empty}>{t("No step of this flow says or sends anything yet.")}</p>;
+  const wanted = useEditor((state) => state.wantedWords);
+  useEffect(() => {
+    if (wanted === null) return;
+    const next = { search: wanted, isMissingOnly: false };
+    setFilter({ ...next, keys: keysOf(textRows(store.getState().graph), next) });
+    store.getState().wantWords(null);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-replacement]")?.focus());
+  }, [wanted, store]);
   return (
     <div className={styles.panel}>
       <div className={styles.bar}>
@@ -56,29 +54,7 @@ export function TextsPanel() {
           value={filter.search}
           onChange={(event) => narrow({ ...filter, search: event.currentTarget.value })}
         />
-        {filter.search !== "" && !isReadOnly && (
-          <>
-            <TextInput
-              size="xs"
-              aria-label={t("Replace with")}
-              placeholder={t("Replace with")}
-              value={replacement}
-              onChange={(event) => setReplacement(event.currentTarget.value)}
-            />
-            <Button
-              size="xs"
-              leftSection={<IconReplace size={14} />}
-              disabled={replaced.length === 0}
-              onClick={() =>
-                store.getState().run({ do: "batch", label: t("replace in texts"), commands: replaced })
-              }
-            >
-              {t("Replace in {replaced, plural, one {# text} other {# texts}}", {
-                replaced: replaced.length,
-              })}
-            </Button>
-          </>
-        )}
+        {filter.search !== "" && !isReadOnly && <ReplaceFields changes={changes} />}
         {languages.length > 1 ? (
           <Switch
             size="xs"
@@ -106,7 +82,10 @@ export function TextsPanel() {
         </Button>
       </div>
       <div className={styles.rows}>
-        {shown.length === 0 ? (
+        <OtherPlaces changes={changes} />
+        {rows.length === 0 ? (
+          <p className={styles.empty}>{t("No step of this flow says or sends anything yet.")}</p>
+        ) : shown.length === 0 ? (
           <p className={styles.empty}>
             {rich("No text fits. <button>Show all</button>", {
               button: (inside) => (

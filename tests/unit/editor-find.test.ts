@@ -35,6 +35,7 @@ test("steps are found by every word in their names and texts, in any case", () =
 test("a number is found however it is spaced", () => {
   expect(ids("612448019")).toEqual(["b"]);
   expect(ids("+33 612 448 019")).toEqual(["b"]);
+  expect(ids("06.12.44.80.19")).toEqual(["b"]);
 });
 
 test("what is found shows the words around", () => {
