@@ -82,7 +82,12 @@ export function branchWriter(sketch: Sketch, { facts, settings, party, note }: S
     settings,
     note: (place, words) => note(pathAt(place), words),
     itemsOf,
-    readerAt: (place) => new Reader({ clock: clockBefore(place, facts), party: party() }),
+    readerAt: (place) =>
+      new Reader({
+        clock: clockBefore(place, facts),
+        party: party(),
+        isGiven: (variable) => facts.isGiven(variable),
+      }),
     titleAt: (place) => titleOf(place, facts),
     zoneOf: (table, year) => {
       const zone = findZone(table, { preferred: settings.timeZone, ...(year !== undefined && { year }) });

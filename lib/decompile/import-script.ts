@@ -18,7 +18,7 @@ import { placeNodes } from "./layout";
 import { type Meanings, noMeanings, Reader } from "./reader";
 import { type List, ScriptFacts } from "./script-facts";
 import { newSketch, type Ref, resolve, type Segment, type Sketch } from "./sketch";
-import { broughtByRun, declaredBefore, drawVariables, variableTokens } from "./variables";
+import { broughtByRun, declaredBefore, drawVariables, givenByRuns, variableTokens } from "./variables";
 
 export interface Imported {
   graph: Graph;
@@ -125,6 +125,7 @@ function drawn(
     const before = sketch.nodes.length;
     // What happens after a call sees the variables of the call.
     const values = entry === "hangup" ? [] : declaredBefore(steps, declared, used);
+    if (entry === "api-initiated") values.push(...givenByRuns(steps, declared, used));
     const brought = broughtByRun(values);
     if (entry === "api-initiated") data.variables = brought;
     // A run that brings a value is given none by a step; what every run brings is empty elsewhere.

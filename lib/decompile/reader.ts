@@ -13,9 +13,11 @@ export interface Meanings {
   clock: string | null;
   /** The numbers of a run by API, as texts of its start. */
   party: { caller: string; called: string } | null;
+  /** Whether anything gives a variable a value; what others are is not documented, so what reads them stays as it is. */
+  isGiven(variable: string): boolean;
 }
 
-export const noMeanings: Meanings = { clock: null, party: null };
+export const noMeanings: Meanings = { clock: null, party: null, isGiven: () => true };
 
 export class Reader {
   /** Variable -> how it is written. */
@@ -137,7 +139,7 @@ export class Reader {
     const predefined = Object.hasOwn(PREDEFINED, code) ? PREDEFINED[code] : undefined;
     if (predefined) return predefined;
     const [, name] = VARIABLE.exec(code) ?? VARIABLE.exec(withoutString(code)) ?? [];
-    if (name) return name;
+    if (name) return this.meanings.isGiven(name) ? name : null;
     const { clock } = this.meanings;
     if (clock !== null) {
       const asked = Object.entries(clockReadings(clock)).find(([, reading]) => reading === code);

@@ -2,6 +2,7 @@
 // comments above its items, and which of its variables only serve us.
 import type { Item } from "@/lib/callr/actions10";
 import type { ScriptText } from "@/lib/callr/actions10-read";
+import { assignedNames } from "@/lib/nodes/assigned-names";
 import { isSameJson } from "@/lib/shared/json";
 import { isOnlyClock } from "./reader";
 import { type BranchFacts, surveyBranches } from "./survey-branches";
@@ -20,6 +21,7 @@ export class ScriptFacts {
   private counts: ReadonlyMap<string, number> | undefined;
   private connected: string | null | undefined;
   private rings: boolean | undefined;
+  private given: ReadonlySet<string> | undefined;
 
   private readonly declared: Readonly<Record<string, unknown>>;
   /** Calls are not answered by themselves. */
@@ -47,6 +49,16 @@ export class ScriptFacts {
   mentions(variable: string): number {
     this.counts ??= countVariables(this.all);
     return this.counts.get(variable) ?? 0;
+  }
+
+  /** Whether a variable is declared, is set anywhere, or may be brought by a run. */
+  isGiven(variable: string): boolean {
+    this.given ??= new Set([
+      ...Object.keys(this.declared).map((name) => name.slice(1)),
+      ...[...this.all.matchAll(/"result":"\$(\w+)"/g)].map(([, name = ""]) => name),
+      ...assignedNames(this.all),
+    ]);
+    return this.given.has(variable) || this.branches.has("api-initiated");
   }
 
   isDeclaredAs(variable: string, value: unknown): boolean {

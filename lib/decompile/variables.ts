@@ -43,6 +43,18 @@ export function declaredBefore(
     .filter(({ name, value }) => used.has(name) && name.length <= 40 && !isSameJson(given.get(name), value));
 }
 
+/** Variables that steps use and nothing else gives a value: runs bring them. */
+export function givenByRuns(
+  nodes: readonly GraphNode[],
+  variables: Record<string, unknown>,
+  used: ReadonlySet<string>,
+): Declared[] {
+  const given = givenAnyway(nodes);
+  return [...used]
+    .filter((name) => !given.has(name) && !Object.hasOwn(variables, `$${name}`) && name.length <= 40)
+    .map((name) => ({ name, value: "" }));
+}
+
 /** What a run by API brings: the texts. */
 export const broughtByRun = (declared: readonly Declared[]): { name: string; sample: string }[] =>
   declared.filter(isText).map(({ name, value }) => ({ name, sample: String(value) }));

@@ -252,3 +252,34 @@ branches:
   const lines = await linesOf(flowSession(imported(text).graph, "actions10", start).session, acts);
   expect(lines).toContain("logged Tries: 0");
 });
+
+describe("a variable that nothing in a script gives a value", () => {
+  const saved = (text: string) => {
+    const compiled = compileFlow(imported(text).graph, { nowMs: NOW_MS });
+    return compiled.ok ? compiled.script?.yaml : compiled.diagnostics.map(({ message }) => message);
+  };
+
+  test("is brought by its runs, and needs no declaration", () => {
+    const text = `branches:
+  api-initiated:
+    actions:
+      - action: dial@v1
+        params: { answerOnBranch: answered, targets: [{ number: "\${{ $phone }}", timeout: 30 }] }
+  answered:
+    actions:
+      - { action: say@v2, params: { what: "Hello \${{ $name }}, \${{ $text.trim() }}" } }
+`;
+    const start = imported(text).graph.nodes.find(({ type }) => type === "api-start");
+    expect(start?.data.variables).toEqual(["phone", "name", "text"].map((name) => ({ name, sample: "" })));
+    expect(saved(text)).toBe(text);
+  });
+
+  test("leaves the steps that read it as they are where nobody can bring it", () => {
+    const text = inbound(`
+- { action: say@v2, params: { what: "Welcome in \${{ $city }}." } }
+- if: $city == "Lyon"
+  then: [{ action: say@v2, params: { what: "Bonjour." } }]`);
+    expect(imported(text).graph.nodes.map(({ type }) => type)).toContain("raw-action");
+    expect(saved(text)).toBe(text);
+  });
+});

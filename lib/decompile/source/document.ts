@@ -94,7 +94,8 @@ function variablesOf(
 function setText(values: Record<string, unknown>, variable: string, value: string): void {
   const name = `$${variable}`;
   const before = Object.hasOwn(values, name) ? values[name] : undefined;
-  const isPlaceholder = value === "" && (before === "undefined" || before === null);
+  // What runs bring need not be declared.
+  const isPlaceholder = value === "" && (before === "undefined" || before === null || before === undefined);
   if (!isPlaceholder && before !== value) values[name] = value;
 }
 

@@ -33,17 +33,19 @@ export function billOfWay({ points }: Way, from: Situation | undefined, { prices
     if (trace.event === "callee" && trace.outcome === "answered" && from?.waiting?.for === "callee") {
       const country = countryOf(from.waiting.number);
       bill.minutes += prices.talkMinutes;
-      pay(prices.talkMinutes, priceTo(prices, country, "callMinute"), `calls to ${country}`);
+      pay(prices.talkMinutes, priceTo(prices, country, "callMinute"), `calls to ${countryWords(country)}`);
     } else if (trace.event === "sent") {
       const country = countryOf(trace.to);
       const parts = partsOf(trace.text);
       bill.texts += 1;
       bill.parts += parts;
-      pay(parts, priceTo(prices, country, "textPart"), `texts to ${country}`);
+      pay(parts, priceTo(prices, country, "textPart"), `texts to ${countryWords(country)}`);
     }
   }
   return bill;
 }
+
+const countryWords = (country: string) => (country === "?" ? "numbers of no known country" : country);
 
 export function billOf({ ways }: Pick<Path, "ways">, { situations }: Exploration, tariff: Tariff): Bill {
   const bills = ways.map((way, at) => billOfWay(way, situations[ways[at - 1]?.to ?? -1], tariff));

@@ -1,6 +1,7 @@
 // Which steps and ways out a set of calls has passed.
 import type { Program } from "@/lib/compile/program";
 import { getNodeType } from "@/lib/nodes";
+import type { Callable } from "../callable";
 import type { Moment } from "../session";
 
 export interface Coverage {
@@ -41,15 +42,25 @@ export interface WayOut {
   label: string;
 }
 
-/** Steps and connected ways out of the whole flow: what there is to cover. */
-export function coverable(program: Program): { nodes: string[]; ports: WayOut[] } {
-  return {
-    nodes: Object.keys(program.nodes),
-    ports: Object.entries(program.nodes).flatMap(([key, { type, data, next }]) =>
-      getNodeType(type)
-        .ports(data)
-        .filter(({ id }) => next[id] !== undefined)
-        .map(({ id, label }) => ({ key, port: id, label })),
-    ),
-  };
+/**
+ * Steps and connected ways out of the whole flow: what there is to cover. Of a script of another hand only what it has items
+ * for: what is declared, or goes without saying at its end, no call can be seen to pass.
+ */
+export function coverable({ program, places }: Pick<Callable, "program" | "places">): {
+  nodes: string[];
+  ports: WayOut[];
+} {
+  const shown = places && new Set([...Object.values(places), ...Object.values(program.entries)]);
+  const isShown = (key: string) => shown?.has(key) ?? true;
+  const nodes = Object.keys(program.nodes).filter(isShown);
+  const ports = nodes.flatMap((key) => {
+    const node = program.nodes[key];
+    if (!node) return [];
+    const leads = (to: string | undefined) => to !== undefined && isShown(to);
+    return getNodeType(node.type)
+      .ports(node.data)
+      .filter(({ id }) => leads(node.next[id]))
+      .map(({ id, label }) => ({ key, port: id, label }));
+  });
+  return { nodes, ports };
 }

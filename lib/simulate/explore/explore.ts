@@ -17,6 +17,8 @@ import { clockOf, stateKey } from "./state-key";
 
 export interface Exploration {
   program: Program;
+  /** As it was given. */
+  places?: Record<string, string>;
   seats: Seat[];
   /** The first situations of each seat, in their order. */
   starts: Way[][];
@@ -82,7 +84,7 @@ export interface ExploreOptions {
 const STEPS_A_BREATH = 100;
 
 export async function explore(options: ExploreOptions): Promise<Result<Exploration, ScriptProblem[]>> {
-  const { program } = options;
+  const { program, places } = options;
   const limits = { ...usualLimits, ...options.limits };
   const told = toldValues(program);
   const { seats, skipped } = seatsOf(program, options.nowMs, limits.seats, told);
@@ -95,7 +97,14 @@ export async function explore(options: ExploreOptions): Promise<Result<Explorati
     search.limits.add(`${skipped} more ways a call can begin were left out (limit ${limits.seats})`);
   await search.run();
   const { starts, situations } = search;
-  return ok({ program, seats, starts, situations, limits: [...search.limits] });
+  return ok({
+    program,
+    ...(places && { places }),
+    seats,
+    starts,
+    situations,
+    limits: [...search.limits],
+  });
 }
 
 class Search {

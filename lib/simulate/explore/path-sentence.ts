@@ -4,7 +4,7 @@ import { shorten } from "@/lib/shared/text";
 import type { TraceEvent } from "../session";
 import type { Choice } from "./acts-at";
 import type { Exploration, Way } from "./explore";
-import type { Seat } from "./seats";
+import { type Occasion, occasionOf, type Seat } from "./seats";
 import type { Path, PathEnd } from "./walk-paths";
 
 /** A sentence without its full stop; `heard` is how much is quoted of a text, 0 leaves what is heard out. */
@@ -15,8 +15,8 @@ export function pathSentence(
 ): string {
   const { seat, ways, end } = path;
   const { program } = exploration;
-  const isCall = program.target !== "sms";
-  const parts = [beginning(seat, isCall)];
+  const occasion = occasionOf(program, seat.entry);
+  const parts = [beginning(seat, occasion)];
   for (const [at, way] of ways.entries()) {
     const before = ways[at - 1];
     const waiting = before && exploration.situations[before.to]?.waiting?.for;
@@ -32,13 +32,19 @@ export function pathSentence(
   }
   const last = ways.at(-1);
   const name = last ? nameOf(program, exploration.situations[last.to]?.node ?? null) : "";
-  const ending = endWords(end, name, isCall);
+  const ending = endWords(end, name, occasion);
   if (ending) parts.push(ending);
   return parts.filter((part, at) => part !== parts[at - 1]).join(", ");
 }
 
-export function beginning({ entry, words }: Seat, isCall = true): string {
-  const reached = isCall ? "is called" : "is texted";
+const reachedBy: Readonly<Record<Occasion, string>> = {
+  call: "is called",
+  conversation: "is texted",
+  run: "is started without a call",
+};
+
+export function beginning({ entry, words }: Seat, occasion: Occasion = "call"): string {
+  const reached = reachedBy[occasion];
   const start = { "inbound-call": "calls", "inbound-sms": "texts", "api-initiated": reached, hangup: "" };
   return [start[entry], ...words].join(" ");
 }
@@ -77,11 +83,11 @@ function eventWords(trace: TraceEvent, { call }: Seat, heard: number): string {
   }
 }
 
-function endWords(end: PathEnd, name: string, isCall: boolean): string {
+function endWords(end: PathEnd, name: string, occasion: Occasion): string {
   switch (end) {
     case "hangup":
     case "dead_end":
-      return isCall ? "and the call ends" : "and the conversation ends";
+      return `and the ${occasion} ends`;
     case "transferred":
       return "and is connected";
     case "unanswered":
@@ -89,7 +95,7 @@ function endWords(end: PathEnd, name: string, isCall: boolean): string {
     case "stuck":
       return "and the flow goes round without end";
     case "failed":
-      return isCall ? "and the call breaks off" : "and the conversation breaks off";
+      return `and the ${occasion} breaks off`;
     case "round":
       return `and is back at “${name}”`;
     case "cut":

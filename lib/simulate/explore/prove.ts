@@ -6,6 +6,7 @@ import { forcedCircles, isForced } from "./circles";
 import { cover, coverable, noCoverage } from "./coverage";
 import type { Exploration, Situation, Way } from "./explore";
 import { nameOf, pathSentence } from "./path-sentence";
+import { occasionOf } from "./seats";
 import { pathTo } from "./shortest-path";
 import { endOf, type PathEnd } from "./walk-paths";
 
@@ -102,18 +103,24 @@ class Proof {
   }
 
   #checkWay(way: Way, from: number | null, seat: number): void {
-    const { situations, seats } = this.exploration;
+    const { situations, seats, program } = this.exploration;
     const node = way.path.at(-1) ?? (from === null ? null : (situations[from]?.node ?? null));
     const sentence = (end: PathEnd) => this.#sentence(from ?? way.to, from === null ? [] : [way], end, seat);
     const how = endOf([way]);
     for (const { trace } of way.points) {
       // That it went round is told below, with what to do.
       if (trace.event === "problem" && how !== "stuck")
-        this.report("path_problem", { problem: trace.text, path: sentence("cut") }, node, trace.text);
+        this.report(
+          "path_problem",
+          { problem: withStop(trace.text), path: sentence("cut") },
+          node,
+          trace.text,
+        );
     }
     if (how === "stuck") this.report("path_stuck", { path: sentence(how) }, node);
     if (how === "failed") this.report("path_breaks", { path: sentence(how) }, node);
-    const isCall = seats[seat]?.entry !== "inbound-sms" && this.exploration.program.target !== "sms";
+    const start = seats[seat];
+    const isCall = start !== undefined && occasionOf(program, start.entry) === "call";
     if (isCall && (how === "hangup" || how === "dead_end") && this.#isWordless(way, from)) {
       this.report("path_wordless", { path: sentence(how) }, node);
     }
@@ -145,7 +152,7 @@ class Proof {
     const passed = noCoverage();
     for (const ways of starts) for (const way of ways) cover(passed, program, null, way);
     for (const { node, ways } of situations) for (const way of ways) cover(passed, program, node, way);
-    const { nodes, ports } = coverable(program);
+    const { nodes, ports } = coverable(this.exploration);
     for (const key of nodes) {
       if (passed.nodes.has(key) || key === program.entries.hangup) continue;
       const before = ports.filter(({ key: from, port }) => program.nodes[from]?.next[port] === key);
@@ -182,6 +189,9 @@ class Proof {
     return pathSentence({ seat, ways: [...ways, ...onward], end }, this.exploration, 40);
   }
 }
+
+/** What an engine says of an error is no sentence. */
+const withStop = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** The caller hangs up: never an end that the flow provides. */
 const isCallersEnd = ({ choice }: Way): boolean => choice?.act.act === "hangup";

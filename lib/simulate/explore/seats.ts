@@ -18,6 +18,16 @@ export interface Seat {
   words: string[];
 }
 
+/** What somebody has: a call, an exchange of texts, or a run by API that calls nobody by itself. */
+export type Occasion = "call" | "conversation" | "run";
+
+export function occasionOf({ target, entries, nodes }: Program, entry: EntryName): Occasion {
+  if (target === "sms" || entry === "inbound-sms") return "conversation";
+  const node = nodes[entries[entry] ?? ""];
+  const party = node && getNodeType(node.type).party?.(node.data);
+  return party && party.caller.trim() === "" ? "run" : "call";
+}
+
 export interface Seats {
   seats: Seat[];
   /** Beginnings left out, because there are more than fit. */

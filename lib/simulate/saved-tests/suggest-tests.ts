@@ -22,7 +22,7 @@ export function suggestTests(
   names: readonly string[] = [],
 ): SavedTest[] {
   const wanted = new Set(
-    coverable(exploration.program)
+    coverable(exploration)
       .ports.map(({ key, port }) => portKey(key, port))
       .filter((key) => !taken.has(key)),
   );

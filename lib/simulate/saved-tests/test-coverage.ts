@@ -15,10 +15,10 @@ export interface TestCoverage {
 }
 
 export function testCoverage(
-  { program, nodeIds }: Pick<Callable, "program" | "nodeIds">,
+  { program, nodeIds, places }: Pick<Callable, "program" | "nodeIds" | "places">,
   covered: readonly Coverage[],
 ): TestCoverage {
-  const { nodes, ports } = coverable(program);
+  const { nodes, ports } = coverable({ program, ...(places && { places }) });
   const idOf = (key: string) => nodeIds[key] ?? key;
   const missing = nodes.filter((key) => !covered.some((each) => each.nodes.has(key)));
   const missingWaysOut = ports

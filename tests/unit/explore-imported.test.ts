@@ -1,0 +1,66 @@
+// What the proof says of scripts that were written by hand: steps their authors left unsaid, and runs that call nobody.
+import { expect, test } from "vitest";
+import { compileFlow } from "@/lib/decompile/compile-flow";
+import { importScript } from "@/lib/decompile/import-script";
+import { callableOf } from "@/lib/simulate/callable";
+import { explore } from "@/lib/simulate/explore/explore";
+import { pathSentence } from "@/lib/simulate/explore/path-sentence";
+import { prove } from "@/lib/simulate/explore/prove";
+import { walkPaths } from "@/lib/simulate/explore/walk-paths";
+import { localEvaluator } from "@/lib/simulate/javascript/local-evaluator";
+import { testCoverage } from "@/lib/simulate/saved-tests/test-coverage";
+import { NOW_MS } from "../support/calls";
+
+async function explored(script: string) {
+  const imported = importScript(script);
+  if (!imported.ok) throw new Error(imported.error.map(({ message }) => message).join("\n"));
+  const compiled = compileFlow(imported.value.graph, { nowMs: NOW_MS });
+  if (!compiled.ok) throw new Error(compiled.diagnostics.map(({ message }) => message).join("\n"));
+  const callable = callableOf(compiled);
+  const exploration = await explore({ ...callable, nowMs: NOW_MS, evaluator: localEvaluator() });
+  if (!exploration.ok) throw new Error(exploration.error.map(({ message }) => message).join("\n"));
+  return { callable, exploration: exploration.value };
+}
+
+async function proofOf(script: string): Promise<string[]> {
+  const { callable, exploration } = await explored(script);
+  return prove(exploration, callable.nodeIds).map(({ code, message }) => `${code}: ${message}`);
+}
+
+const declared = `variables: { $city: Lyon }
+branches:
+  inbound-call:
+    actions:
+      - action: say@v2
+        params: { what: "Welcome in \${{ $city }}." }
+`;
+
+test("first values and an ending that the script leaves unsaid are not missed", async () => {
+  expect(await proofOf(declared)).toEqual([]);
+  const { callable } = await explored(declared);
+  expect(testCoverage(callable, []).steps).toBe(2);
+  expect(testCoverage(callable, []).waysOut).toBe(0);
+});
+
+test("a run by API that calls nobody, and a text, end without a word and without a call", async () => {
+  const script = `branches:
+  api-initiated:
+    actions:
+      - { action: log@v1, params: { message: run } }
+  inbound-sms:
+    actions:
+      - { action: log@v1, params: { message: text } }
+`;
+  expect(await proofOf(script)).toEqual([]);
+  const { exploration } = await explored(script);
+  const sentences = [...walkPaths(exploration)].map((path) => pathSentence(path, exploration));
+  expect(sentences).toEqual([
+    "texts, and the conversation ends",
+    "is started without a call, and the run ends",
+  ]);
+});
+
+test("a problem in the engine's words is a sentence of its own", async () => {
+  const [problem] = await proofOf(declared.replace("variables: { $city: Lyon }\n", ""));
+  expect(problem).toMatch(/not defined\. It happens here: calls/);
+});
