@@ -270,7 +270,7 @@ describe("a variable that nothing in a script gives a value", () => {
       - { action: say@v2, params: { what: "Hello \${{ $name }}, \${{ $text.trim() }}" } }
 `;
     const start = imported(text).graph.nodes.find(({ type }) => type === "api-start");
-    expect(start?.data.variables).toEqual(["phone", "name", "text"].map((name) => ({ name, sample: "" })));
+    expect(start?.data.variables).toEqual(["name", "text", "phone"].map((name) => ({ name, sample: "" })));
     expect(saved(text)).toBe(text);
   });
 
