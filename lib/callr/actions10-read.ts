@@ -54,12 +54,15 @@ export function readScript(text: string): Result<ScriptText, ScriptProblem[]> {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const problems = document.errors.slice(0, 5).map((error) => ({
-    ...spotAt(error.pos[0]),
-    message: `The script is not YAML here: ${sentenceOf(error)}.`,
-    help: MEND,
-  }));
-  if (problems.length > 0) return fail(problems);
+  // What is wrong at one place is said once: the rest follows from it.
+  const problems = new Map<string, ScriptProblem>();
+  for (const error of document.errors) {
+    const spot = spotAt(error.pos[0]);
+    const message = `The script is not YAML here: ${sentenceOf(error)}.`;
+    const place = `${spot.line} ${spot.column}`;
+    if (!problems.has(place) && problems.size < 5) problems.set(place, { ...spot, message, help: MEND });
+  }
+  if (problems.size > 0) return fail([...problems.values()]);
   const values = new YamlValues(document.contents);
   const { value, surprise } = values;
   if (surprise) return fail([{ ...spotAt(surprise.offset), message: surprise.message, help: surprise.help }]);

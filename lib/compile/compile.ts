@@ -75,7 +75,10 @@ export function compileGraph(
   if (script && script.yaml.length > SCRIPT_MAX_LENGTH) {
     return {
       ok: false,
-      diagnostics: [...diagnostics, diagnose("script_too_long", { length: script.yaml.length })],
+      diagnostics: [
+        ...diagnostics,
+        diagnose("script_too_long", { length: script.yaml.length.toLocaleString("en-GB") }),
+      ],
     };
   }
   return { ok: true, diagnostics, program, nodeIds, linked, script };

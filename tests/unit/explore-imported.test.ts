@@ -64,3 +64,32 @@ test("a problem in the engine's words is a sentence of its own", async () => {
   const [problem] = await proofOf(declared.replace("variables: { $city: Lyon }\n", ""));
   expect(problem).toMatch(/not defined\. It happens here: calls/);
 });
+
+const ringing = `branches:
+  inbound-call:
+    actions:
+      - action: dial@v1
+        params: { answerOnBranch: answered, targets: [{ number: "+33639980010", timeout: 20 }] }
+        result: $dial
+      - action: log@v1
+        params: { message: "\${{ $dial.cdr.status }}" }
+  answered:
+    actions:
+      - if: $dial == 1
+        then: [{ action: createTicket@v1 }]
+      - action: createTicket@v2
+      - action: bridge@v1
+  hangup:
+    actions:
+      - { action: log@v1, params: { message: "gone" } }
+`;
+
+test("what is wrong in a branch or a block that a step holds is told at that step", async () => {
+  const { callable, exploration } = await explored(ringing);
+  const nodeOf = (words: RegExp) =>
+    prove(exploration, callable.nodeIds).flatMap(({ message, nodeId }) =>
+      words.test(message) ? [nodeId] : [],
+    );
+  expect(nodeOf(/does not know the action “createTicket@v2”/)).toEqual(["b0-0"]);
+  expect(nodeOf(/ends without a word/)).toEqual(["b0-1"]);
+});

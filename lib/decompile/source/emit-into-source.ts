@@ -129,13 +129,38 @@ function scriptOf(
     const key = keys.get(id);
     if (key !== undefined) nodeOf.set(item, key);
   }
+  const scenario = scenarioOf(value, drawn);
+  markWithin(scenario, nodeOf, new Set(drawn.sketch.written.map(({ branch }) => branch)));
   return {
-    scenario: scenarioOf(value, drawn),
+    scenario,
     yaml,
     nodeOf,
     edit: { ...edit, notes: drawn.notes },
     isFragment: Array.isArray(value),
   };
+}
+
+/** What a step holds in its own words belongs to it: blocks, and branches that are not drawn. */
+function markWithin(
+  { branches }: Scenario,
+  nodeOf: Map<Item, string>,
+  drawn: ReadonlySet<string | null>,
+): void {
+  const markAll = (items: readonly (Item | null)[], key: string) => {
+    for (const item of items) {
+      if (!item || nodeOf.has(item)) continue;
+      nodeOf.set(item, key);
+      markIn(item, key);
+    }
+  };
+  const markIn = (item: Item, key: string) => {
+    for (const items of [item.then ?? [], ...Object.values(item.events ?? {})]) markAll(items, key);
+    for (const name of [item.goto?.branch, item.params?.answerOnBranch]) {
+      const branch = typeof name === "string" && !drawn.has(name) ? branches[name] : undefined;
+      if (branch) markAll(itemsIn(branch), key);
+    }
+  };
+  for (const [item, key] of [...nodeOf]) markIn(item, key);
 }
 
 /** Edited in place; else with the changed branches written anew; else all of it. Each is read back before it is taken. */

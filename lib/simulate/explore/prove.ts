@@ -107,22 +107,19 @@ class Proof {
     const node = way.path.at(-1) ?? (from === null ? null : (situations[from]?.node ?? null));
     const sentence = (end: PathEnd) => this.#sentence(from ?? way.to, from === null ? [] : [way], end, seat);
     const how = endOf([way]);
-    for (const { trace } of way.points) {
+    for (const { trace, node: at = node } of way.points) {
       // That it went round is told below, with what to do.
-      if (trace.event === "problem" && how !== "stuck")
-        this.report(
-          "path_problem",
-          { problem: withStop(trace.text), path: sentence("cut") },
-          node,
-          trace.text,
-        );
+      if (trace.event !== "problem" || how === "stuck") continue;
+      this.report("path_problem", { problem: withStop(trace.text), path: sentence("cut") }, at, trace.text);
     }
     if (how === "stuck") this.report("path_stuck", { path: sentence(how) }, node);
     if (how === "failed") this.report("path_breaks", { path: sentence(how) }, node);
     const start = seats[seat];
     const isCall = start !== undefined && occasionOf(program, start.entry) === "call";
     if (isCall && (how === "hangup" || how === "dead_end") && this.#isWordless(way, from)) {
-      this.report("path_wordless", { path: sentence(how) }, node);
+      // The steps after the hang-up are on the way as well.
+      const last = way.points.find(({ trace }) => trace.event === "ended")?.node;
+      this.report("path_wordless", { path: sentence(how) }, last ?? node);
     }
   }
 
