@@ -6,7 +6,7 @@ const pure = ["words", "shared", "callr", "flow", "nodes", "compile", "decompile
 const MAY_IMPORT: Record<string, string[]> = {
   words: [],
   shared: ["words"],
-  callr: ["shared"],
+  callr: ["words", "shared"],
   flow: ["words", "shared"],
   nodes: ["words", "shared", "callr", "flow"],
   compile: ["words", "shared", "callr", "flow", "nodes"],

@@ -49,7 +49,7 @@ export function ProgressCard({ campaign, shown, onShow }: ProgressCardProps) {
             onClick={() => onShow(shown === group ? null : group)}
           >
             <span className={styles.swatch} data-group={group} aria-hidden="true" />
-            <span className={styles.groupName}>{groupWords[group]}</span>
+            <span className={styles.groupName}>{t(groupWords[group])}</span>
             <strong>{formatCount(counts[group])}</strong>
             <span className={styles.share}>{share(counts[group], all)}</span>
             <IconChevronRight size={14} aria-hidden="true" />

@@ -74,7 +74,7 @@ export function RecipientsTable(props: RecipientsTableProps) {
           {group && (
             <span className={styles.filter}>
               <span className={styles.swatch} data-group={group} aria-hidden="true" />
-              {groupWords[group]}
+              {t(groupWords[group])}
               <CloseButton size="xs" aria-label={t("Show everybody")} onClick={() => onGroup(null)} />
             </span>
           )}

@@ -82,8 +82,10 @@ export function viewOf(
   const edges = runs.flatMap((run) => {
     const route = routes.get(run.key);
     if (route?.kind !== "wire") return [];
-    const label = labelled.has(run.key) ? portName(run.edge, boxes) : "";
-    return [wire(run, route.channelX, label, selection, keptEdges)];
+    const port = portName(run.edge, boxes);
+    const label = labelled.has(run.key) ? port : "";
+    const ariaLabel = `${stepName(run.edge.from, boxes)}, ${port} → ${stepName(run.edge.to, boxes)}`;
+    return [wire(run, route.channelX, { label, ariaLabel }, selection, keptEdges)];
   });
   return { nodes: [...frames, ...notes, ...steps], edges, boxes, routes };
 }
@@ -252,14 +254,17 @@ function frameNode(
 function wire(
   { edge, key: id }: Run,
   channelX: number,
-  label: string,
+  { label, ariaLabel }: { label: string; ariaLabel: string },
   selection: ReadonlySet<string>,
   kept: ReadonlyMap<string, Wire>,
 ): Wire {
   const selected = selection.has(id);
   const before = kept.get(id);
   const isSame =
-    before?.target === edge.to && before.data?.channelX === channelX && before.data.label === label;
+    before?.target === edge.to &&
+    before.data?.channelX === channelX &&
+    before.data.label === label &&
+    before.ariaLabel === ariaLabel;
   if (before && isSame) return before.selected === selected ? before : { ...before, selected };
   return {
     id,
@@ -272,7 +277,14 @@ function wire(
     data: { channelX, label },
     focusable: false,
     reconnectable: "target",
+    ariaLabel,
+    domAttributes: { "aria-roledescription": t("wire") },
   };
+}
+
+function stepName(id: string, boxes: ReadonlyMap<string, Box>): string {
+  const card = boxes.get(id)?.card;
+  return card?.name || (card?.kind ?? "");
 }
 
 /** "1: Sales", "No input" */

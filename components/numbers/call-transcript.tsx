@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "react";
 import { phoneText } from "@/components/ui/phone-text";
 import type { CallEntry } from "@/lib/sandbox/call-log";
+import { keptWords } from "@/lib/words/kept";
 import { t } from "@/lib/words/t";
 import styles from "./numbers.module.css";
 import type { SandboxCall } from "./use-sandbox-call";
@@ -72,7 +73,7 @@ function lineOf(entry: CallEntry): Line | null {
     case "pressed":
       return { who: "you", text: entry.digits };
     case "silence":
-      return { who: "you", text: "(nothing)" };
+      return { who: "you", text: t("(nothing)") };
     case "recording":
       return { who: "call", text: t("Beep. Your message is recorded.") };
     case "recorded":
@@ -82,14 +83,17 @@ function lineOf(entry: CallEntry): Line | null {
     case "callee":
       return { who: "call", text: `${phoneText(entry.number)} ${outcomes()[entry.outcome]}` };
     case "joined":
-      return { who: "call", text: t("You are connected with {with}", { with: phoneText(entry.with) }) };
+      return {
+        who: "call",
+        text: t("You are connected with {with}", { with: phoneText(keptWords(entry.with)) }),
+      };
     case "sent-sms":
       return {
         who: "call",
         text: t("Text to {to}: “{text}”", { to: phoneText(entry.to), text: entry.text }),
       };
     case "problem":
-      return { who: "problem", text: entry.text };
+      return { who: "problem", text: keptWords(entry.text) };
     case "ended":
       return { who: "call", text: enders()[entry.by] };
     default:

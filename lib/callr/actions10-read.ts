@@ -2,6 +2,7 @@
 // depth are limited, and what only serves to surprise (aliases, tags, `__proto__`) is refused with its place.
 import { type Document, LineCounter, type ParsedNode, parseDocument, type Range } from "yaml";
 import { fail, ok, type Result } from "@/lib/shared/result";
+import { msg, t, type Words } from "@/lib/words/t";
 import type { SchemaProblem } from "./actions10-schema";
 import { YamlValues } from "./yaml-values";
 
@@ -13,9 +14,9 @@ export interface Spot {
 }
 
 export interface ScriptProblem extends Spot {
-  message: string;
+  message: Words;
   /** What to do about it. */
-  help: string;
+  help: Words;
 }
 
 export interface ScriptText {
@@ -33,13 +34,16 @@ export interface ScriptText {
 export const SCRIPT_READ_MAX_CHARACTERS = 1_000_000;
 /** Keys that stand twice are found with the values: here each would be compared with every other. */
 const READING = { prettyErrors: false, uniqueKeys: false };
-const MEND = "Correct that line, then try again.";
+const MEND = msg("Correct that line, then try again.");
 
 export function readScript(text: string): Result<ScriptText, ScriptProblem[]> {
   const atTop = { line: 1, column: 1 };
   if (text.length > SCRIPT_READ_MAX_CHARACTERS) {
-    const message = `The script has ${text.length.toLocaleString("en-GB")} characters; a script has at most 32,768.`;
-    return fail([{ ...atTop, message, help: "Open the script of one voice app." }]);
+    const message = t("The script has {count, number} characters; a script has at most {most, number}.", {
+      count: text.length,
+      most: 32_768,
+    });
+    return fail([{ ...atTop, message, help: t("Open the script of one voice app.") }]);
   }
   const deep = tooDeep(text);
   if (deep) return fail([deep]);
@@ -48,7 +52,13 @@ export function readScript(text: string): Result<ScriptText, ScriptProblem[]> {
   try {
     document = parseDocument(text, { ...READING, lineCounter: lines });
   } catch (error) {
-    return fail([{ ...atTop, message: `The script cannot be read: ${sentenceOf(error)}.`, help: MEND }]);
+    return fail([
+      {
+        ...atTop,
+        message: t("The script cannot be read: {error}.", { error: sentenceOf(error) }),
+        help: t(MEND),
+      },
+    ]);
   }
   const spotAt = (offset: number): Spot => {
     const { line, col } = lines.linePos(offset);
@@ -58,9 +68,9 @@ export function readScript(text: string): Result<ScriptText, ScriptProblem[]> {
   const problems = new Map<string, ScriptProblem>();
   for (const error of document.errors) {
     const spot = spotAt(error.pos[0]);
-    const message = `The script is not YAML here: ${sentenceOf(error)}.`;
+    const message = t("The script is not YAML here: {error}.", { error: sentenceOf(error) });
     const place = `${spot.line} ${spot.column}`;
-    if (!problems.has(place) && problems.size < 5) problems.set(place, { ...spot, message, help: MEND });
+    if (!problems.has(place) && problems.size < 5) problems.set(place, { ...spot, message, help: t(MEND) });
   }
   if (problems.size > 0) return fail([...problems.values()]);
   const values = new YamlValues(document.contents);
@@ -81,11 +91,11 @@ export function readScript(text: string): Result<ScriptText, ScriptProblem[]> {
 
 /** Something that keeps a document from being a script, with its place. */
 export function scriptProblem({ path, message }: SchemaProblem, text: ScriptText): ScriptProblem {
-  const place = path.length > 0 ? `At ${path.join(".")}` : "At its top";
+  const place = path.length > 0 ? t("At {path}", { path: path.join(".") }) : t("At its top");
   return {
     ...text.spotOf(path),
-    message: `This is not a Callr Actions script. ${place}, ${message}.`,
-    help: "Open a script of a voice app, as it is on the platform.",
+    message: t("This is not a Callr Actions script. {place}, {message}.", { place, message }),
+    help: t("Open a script of a voice app, as it is on the platform."),
   };
 }
 
@@ -96,13 +106,18 @@ function tooDeep(text: string): ScriptProblem | null {
     depth = bracket === "[" || bracket === "{" ? depth + 1 : Math.max(0, depth - 1);
     if (depth <= 1_000) continue;
     const line = text.slice(0, index).split("\n").length;
-    return { line, column: 1, message: "The script is nested too deeply.", help: "Check its brackets." };
+    return {
+      line,
+      column: 1,
+      message: t("The script is nested too deeply."),
+      help: t("Check its brackets."),
+    };
   }
   return null;
 }
 
 const sentenceOf = (error: unknown): string => {
   const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-  if (/call stack/i.test(message)) return "it is nested too deeply";
+  if (/call stack/i.test(message)) return t("it is nested too deeply");
   return message.replace(/\.$/, "").replace(/^./, (letter) => letter.toLowerCase());
 };

@@ -2,6 +2,7 @@
 // read it: `strict` takes what public documentation shows and nothing else, `open` also takes actions and parameters
 // that nobody has shown us, so that hand-written scripts are kept.
 import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
+import { t } from "@/lib/words/t";
 import { ACTION_NAME, type ActionRule, actionCatalogue, type ParamRule } from "./actions10-catalogue";
 
 export type Strictness = "strict" | "open";
@@ -200,17 +201,19 @@ function problemOf(error: ErrorObject): SchemaProblem {
 function reasonOf({ keyword, params, message }: ErrorObject): string {
   switch (keyword) {
     case "required":
-      return `“${params.missingProperty}” is missing`;
+      return t("“{missingProperty}” is missing", { missingProperty: params.missingProperty });
     case "additionalProperties":
-      return `“${params.additionalProperty}” is not documented there`;
+      return t("“{additionalProperty}” is not documented there", {
+        additionalProperty: params.additionalProperty,
+      });
     case "enum":
     case "false schema":
-      return "it is not documented there";
+      return t("it is not documented there");
     case "type":
-      return `it must be ${[params.type].flat().join(" or ")}`;
+      return t("it must be {kinds}", { kinds: [params.type].flat().join(" | ") });
     case "anyOf":
-      return "it has none of the forms that may stand there";
+      return t("it has none of the forms that may stand there");
     default:
-      return message ?? "it has the wrong shape";
+      return message ?? t("it has the wrong shape");
   }
 }

@@ -12,12 +12,13 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
+import { t, type Words } from "@/lib/words/t";
 
 export interface Surprise {
   /** Where in the text. */
   offset: number;
-  message: string;
-  help: string;
+  message: Words;
+  help: Words;
 }
 
 const MAX_DEPTH = 60;
@@ -54,14 +55,14 @@ export class YamlValues {
   private read(node: ParsedNode | null, depth: number): unknown {
     if (node === null || this.surprise) return null;
     if (isAlias(node)) {
-      const message = `“*${node.source}” repeats another place of the script.`;
-      return this.refuse(node, message, "Write the values out; scripts do not use aliases.");
+      const message = t("“*{source}” repeats another place of the script.", { source: node.source });
+      return this.refuse(node, message, t("Write the values out; scripts do not use aliases."));
     }
     this.judge(node);
     if (isScalar(node)) return node.value;
     if (depth > MAX_DEPTH) {
-      const help = "A script nests a few blocks at most; check its indentation.";
-      return this.refuse(null, "The script is nested too deeply.", help);
+      const help = t("A script nests a few blocks at most; check its indentation.");
+      return this.refuse(null, t("The script is nested too deeply."), help);
     }
     const value = isMap(node) ? this.readMap(node, depth) : this.readList(node, depth);
     this.nodes.set(value, node);
@@ -84,27 +85,28 @@ export class YamlValues {
 
   private readKey(key: ParsedNode, map: object): string {
     if (!isScalar(key))
-      return this.refuse(key, "A key must be plain text.", "Correct that line, then try again.");
+      return this.refuse(key, t("A key must be plain text."), t("Correct that line, then try again."));
     this.judge(key);
     const name = String(key.value ?? "");
-    if (FORBIDDEN_KEYS.has(name)) this.refuse(key, `“${name}” cannot be a key.`, "Choose another name.");
+    if (FORBIDDEN_KEYS.has(name))
+      this.refuse(key, t("“{name}” cannot be a key.", { name }), t("Choose another name."));
     if (Object.hasOwn(map, name)) {
-      const message = `The script is not YAML here: the key “${name}” stands twice in one map.`;
-      this.refuse(key, message, "Keep one of them.");
+      const message = t("The script is not YAML here: the key “{name}” stands twice in one map.", { name });
+      this.refuse(key, message, t("Keep one of them."));
     }
     return name;
   }
 
   private judge(node: Scalar | YAMLMap | YAMLSeq): void {
     if (node.anchor) {
-      const message = `“&${node.anchor}” names a place to repeat it.`;
-      this.refuse(node, message, "Remove it; scripts do not use anchors.");
+      const message = t("“&{anchor}” names a place to repeat it.", { anchor: node.anchor });
+      this.refuse(node, message, t("Remove it; scripts do not use anchors."));
     } else if (node.tag && !TAGS.has(node.tag)) {
-      this.refuse(node, `“${node.tag}” is a type that scripts do not have.`, "Remove it.");
+      this.refuse(node, t("“{tag}” is a type that scripts do not have.", { tag: node.tag }), t("Remove it."));
     }
   }
 
-  private refuse(node: Node | null, message: string, help: string): "" {
+  private refuse(node: Node | null, message: Words, help: Words): "" {
     this.surprise ??= { offset: node?.range?.[0] ?? 0, message, help };
     return "";
   }

@@ -1,4 +1,6 @@
 // What the columns of an uploaded list are: the sign between them, the names texts may use, which one is the number.
+
+import { msg } from "@/lib/words/t";
 import { parsePhone } from "./phone-number";
 
 export const MAX_COLUMNS = 64;
@@ -6,10 +8,10 @@ const DELIMITERS = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 export const delimiterWords: Record<Delimiter, string> = {
-  ",": "commas",
-  ";": "semicolons",
-  "\t": "tabs",
-  "|": "vertical bars",
+  ",": msg("commas"),
+  ";": msg("semicolons"),
+  "\t": msg("tabs"),
+  "|": msg("vertical bars"),
 };
 
 /** The sign that splits the first lines most evenly; a comma when there is one column. */

@@ -1,8 +1,8 @@
 // What is wrong with a CSV file, in a sentence for the person who chose it.
-import { t } from "@/lib/words/t";
+import { t, type Words } from "@/lib/words/t";
 
 /** Why a file could not be read as CSV and what to do, from what csv-parse throws in Node or in a browser. */
-export function csvFaultWords({ code, lines }: { code?: unknown; lines?: unknown }): string {
+export function csvFaultWords({ code, lines }: { code?: unknown; lines?: unknown }): Words {
   const line = typeof lines === "number" ? t(" around line {lines}", { lines }) : "";
   return code === "CSV_MAX_RECORD_SIZE" || code === "CSV_QUOTE_NOT_CLOSED"
     ? t(

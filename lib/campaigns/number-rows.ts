@@ -26,7 +26,7 @@ export function readNumberRows(text: string, country: string): NumberRows {
     const { numbers, note, fault } = readRow(cells, country);
     const isHeader = line === 1 && !/\d/.test(cells.join(""));
     if (numbers.length === 0 && !isHeader) {
-      rejected.push({ line, text: cells.join(" ").slice(0, 100), reason: phoneFaultWords[fault] });
+      rejected.push({ line, text: cells.join(" ").slice(0, 100), reason: phoneFaultWords(fault) });
     }
     for (const number of numbers) found.set(number, note || (found.get(number) ?? ""));
   }

@@ -1,6 +1,7 @@
 // A phone number as people write it -> E.164 with its country, or the reason it cannot be one.
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { fail, ok, type Result } from "@/lib/shared/result";
+import { msg, t, type Words } from "@/lib/words/t";
 
 export interface PhoneNumber {
   e164: string;
@@ -32,10 +33,14 @@ export function parsePhone(raw: string, defaultCountry: string): Result<PhoneNum
 /** Zero-width and direction marks that come along when a number is copied from a web page. */
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-export const phoneFaultWords: Record<PhoneFault, string> = {
-  empty: "No number in this row",
-  no_digits: "This is not a phone number",
-  too_short: "Too short for a phone number",
-  too_long: "Too long for a phone number",
-  not_a_number: "Not a number of its country; check the digits and the country prefix",
+/** In English, for a row that is kept and read by others; `t` words it for them. */
+export const phoneFaultTexts: Record<PhoneFault, string> = {
+  empty: msg("No number in this row"),
+  no_digits: msg("This is not a phone number"),
+  too_short: msg("Too short for a phone number"),
+  too_long: msg("Too long for a phone number"),
+  not_a_number: msg("Not a number of its country; check the digits and the country prefix"),
 };
+
+/** Without a full stop. */
+export const phoneFaultWords = (fault: PhoneFault): Words => t(phoneFaultTexts[fault]);

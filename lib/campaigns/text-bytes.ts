@@ -2,7 +2,7 @@
 // found is told to the person before anything is imported.
 
 import { fail, ok, type Result } from "@/lib/shared/result";
-import { t } from "@/lib/words/t";
+import { t, type Words } from "@/lib/words/t";
 
 /** Labels that TextDecoder takes. */
 export type TextEncodingName = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
@@ -15,7 +15,7 @@ export const encodingWords = (): Record<TextEncodingName, string> => ({
 });
 
 /** How the bytes are written, or a sentence about what the file is instead. */
-export function detectEncoding(bytes: Uint8Array): Result<TextEncodingName> {
+export function detectEncoding(bytes: Uint8Array): Result<TextEncodingName, Words> {
   if (bytes.length === 0) return fail(t("The file is empty."));
   const other = otherFileType(bytes);
   if (other) return fail(other);
@@ -31,7 +31,7 @@ export function detectEncoding(bytes: Uint8Array): Result<TextEncodingName> {
   return ok(isUtf8(bytes) ? "utf-8" : "windows-1252");
 }
 
-function otherFileType(bytes: Uint8Array): string | null {
+function otherFileType(bytes: Uint8Array): Words | null {
   if (starts(bytes, 0x50, 0x4b, 0x03, 0x04)) {
     return t(
       "This is an Excel workbook or a ZIP file. In Excel choose Save as, CSV UTF-8, and upload that file.",

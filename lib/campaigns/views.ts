@@ -1,4 +1,6 @@
 // What the pages show of campaigns, as the server counts it and the browser draws it.
+
+import { msg } from "@/lib/words/t";
 import type { HeldReason, RecipientState } from "./delivery";
 import type { Forecast } from "./forecast";
 import type { Replacing } from "./replacements";
@@ -20,14 +22,14 @@ export const recipientGroups = {
 export type RecipientGroup = keyof typeof recipientGroups;
 
 export const groupWords: Record<RecipientGroup, string> = {
-  delivered: "Delivered",
-  sent: "Sent, waiting for the report",
-  no_report: "Sent, no report came",
-  in_doubt: "In doubt, being settled",
-  failed: "Failed",
-  held: "Held back",
-  to_send: "To send",
-  cancelled: "Cancelled",
+  delivered: msg("Delivered"),
+  sent: msg("Sent, waiting for the report"),
+  no_report: msg("Sent, no report came"),
+  in_doubt: msg("In doubt, being settled"),
+  failed: msg("Failed"),
+  held: msg("Held back"),
+  to_send: msg("To send"),
+  cancelled: msg("Cancelled"),
 };
 
 export interface CampaignSummary {

@@ -6,6 +6,7 @@ import type { Graph, LinkedNode } from "@/lib/flow/graph";
 import { type Library, libraryWords, type Reference } from "@/lib/flow/library";
 import { findNodeType } from "@/lib/nodes";
 import type { AnyNode } from "@/lib/nodes/contract";
+import { asSaid } from "@/lib/words/t";
 import { dataFaults } from "./1-parse";
 import { inEachLanguage, speaksLanguages } from "./link-languages";
 import { type Origin, type Put, putInSubflows } from "./link-subflows";
@@ -81,7 +82,7 @@ export function atOrigins(diagnostics: Diagnostic[], origins: Linked["origins"])
   for (const diagnostic of diagnostics) {
     const moved = movedToOrigin(diagnostic, origins);
     const aside = origins.get(diagnostic.nodeId ?? "")?.aside ?? "";
-    const message = aside === "" ? moved.message : moved.message.replaceAll(aside, "");
+    const message = aside === "" ? moved.message : asSaid(moved.message.replaceAll(aside, ""));
     const key = JSON.stringify([moved.code, moved.nodeId, moved.field, moved.port, message]);
     const before = told.get(key);
     told.set(key, before && before.message !== moved.message ? { ...moved, message } : moved);
@@ -94,5 +95,5 @@ function movedToOrigin(diagnostic: Diagnostic, origins: Linked["origins"]): Diag
   if (!origin) return diagnostic;
   if (origin.within === undefined) return { ...diagnostic, nodeId: origin.nodeId };
   const { field: _, port: __, message, ...rest } = diagnostic;
-  return { ...rest, nodeId: origin.nodeId, message: `${origin.within}${message}` };
+  return { ...rest, nodeId: origin.nodeId, message: asSaid(`${origin.within}${message}`) };
 }

@@ -5,6 +5,7 @@ import { GRAPH_VERSION, Graph } from "@/lib/flow/graph";
 import { migrateGraph } from "@/lib/flow/migrations";
 import type { AnyNode } from "@/lib/nodes/contract";
 import { fail, ok, type Result } from "@/lib/shared/result";
+import { msg, t } from "@/lib/words/t";
 
 /** A place in a value ("keys.1.key", "" is the value itself) and what is wrong there: "must be text". */
 export interface Fault {
@@ -29,7 +30,7 @@ export function parseGraph(input: unknown): Result<Graph, Diagnostic[]> {
   if (isGraph(migrated)) return ok(migrated);
   return fail(
     tell(isGraph.errors).map(({ path, reason }) =>
-      diagnose("graph_invalid", { path: path === "" ? "the file" : path, reason }),
+      diagnose("graph_invalid", { path: path === "" ? t("the file") : path, reason }),
     ),
   );
 }
@@ -61,37 +62,39 @@ function tell(errors: ErrorObject[] | null | undefined): Fault[] {
 }
 
 const kinds: Record<string, string> = {
-  string: "text",
-  integer: "a whole number",
-  number: "a number",
-  boolean: "true or false",
-  array: "a list",
-  object: "an object",
+  string: msg("text"),
+  integer: msg("a whole number"),
+  number: msg("a number"),
+  boolean: msg("true or false"),
+  array: msg("a list"),
+  object: msg("an object"),
 };
 
 function reasonOf({ keyword, params, message }: ErrorObject): string {
   switch (keyword) {
     case "required":
-      return `has no “${params.missingProperty}”`;
+      return t("has no “{missingProperty}”", { missingProperty: params.missingProperty });
     case "additionalProperties":
-      return `has a member “${params.additionalProperty}”, which does not belong there`;
+      return t("has a member “{additionalProperty}”, which does not belong there", {
+        additionalProperty: params.additionalProperty,
+      });
     case "type":
-      return `must be ${kinds[params.type] ?? params.type}`;
+      return t("must be {kind}", { kind: t(kinds[params.type] ?? params.type) });
     case "enum":
-      return `must be one of ${params.allowedValues.join(", ")}`;
+      return t("must be one of {allowedValues}", { allowedValues: params.allowedValues.join(", ") });
     case "minimum":
-      return `must be ${params.limit} or more`;
+      return t("must be {limit} or more", { limit: params.limit });
     case "maximum":
-      return `must be ${params.limit} or less`;
+      return t("must be {limit} or less", { limit: params.limit });
     case "minLength":
-      return "is empty";
+      return t("is empty");
     case "maxLength":
-      return `has more than ${params.limit} characters`;
+      return t("has more than {limit} characters", { limit: params.limit });
     case "maxItems":
-      return `has more than ${params.limit} entries`;
+      return t("has more than {limit} entries", { limit: params.limit });
     case "pattern":
-      return "is not written the way it must be";
+      return t("is not written the way it must be");
     default:
-      return message ?? "has the wrong shape";
+      return message ?? t("has the wrong shape");
   }
 }

@@ -5,7 +5,7 @@ import { findBuiltIn } from "@/lib/flow/variables";
 import type { AnyNode, CheckContext, Line, Port } from "@/lib/nodes/contract";
 import { numberFault } from "@/lib/nodes/phone-number";
 import { languageName } from "@/lib/shared/language-name";
-import { count } from "@/lib/shared/text";
+import { msg, t } from "@/lib/words/t";
 import type { LinkedGraph } from "./1-link";
 import { checkLoops } from "./check-loops";
 import { checkStructure } from "./check-structure";
@@ -18,7 +18,7 @@ import { VariableValues } from "./variable-values";
 export const targetNames: Record<Target, string> = {
   actions10: "ACTIONS10",
   realtime10: "REALTIME10",
-  sms: "the SMS engine",
+  sms: msg("the SMS engine"),
 };
 
 export type Report = (code: DiagnosticCode, values?: Record<string, string | number>, place?: Place) => void;
@@ -293,7 +293,7 @@ class StepContext implements CheckContext {
     const { target } = this;
     const name = this.step?.node.name ?? "";
     const alternative = this.step?.facts.definition?.instead?.[target]?.words ?? "";
-    this.report("node_unsupported_on_target", { name, target: targetNames[target], alternative });
+    this.report("node_unsupported_on_target", { name, target: t(targetNames[target]), alternative });
   }
 }
 
@@ -301,6 +301,9 @@ class StepContext implements CheckContext {
 export function summary(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const warnings = diagnostics.length - errors;
-  const parts = [...(errors ? [`${errors} to fix`] : []), ...(warnings ? [`${warnings} to check`] : [])];
-  return parts.length > 0 ? parts.join(", ") : count(0, "problem");
+  const parts = [
+    ...(errors ? [t("{errors} to fix", { errors })] : []),
+    ...(warnings ? [t("{warnings} to check", { warnings })] : []),
+  ];
+  return parts.length > 0 ? parts.join(", ") : t("0 problems");
 }

@@ -7,6 +7,7 @@ import { findNodeType } from "@/lib/nodes";
 import { language as languageNode } from "@/lib/nodes/language";
 import { textFields } from "@/lib/nodes/text-fields";
 import { languageName } from "@/lib/shared/language-name";
+import { locales } from "@/lib/words/languages";
 import type { Put } from "./link-subflows";
 
 export const speaksLanguages = ({ nodes }: { nodes: readonly LinkedNode[] }): boolean =>
@@ -55,7 +56,8 @@ export function inEachLanguage(put: Put, settings: FlowSettings): Put {
   return { nodes, edges, origins, diagnostics };
 }
 
-const asideOf = ({ language }: Speech): string => ` (${languageName(language)})`;
+/** Steps are called so in what is emitted, which is the same whoever publishes. */
+const asideOf = ({ language }: Speech): string => ` (${languageName(language, locales.en)})`;
 
 const placeId = ({ node, speech }: Place): string => (speech ? `${node.id}.${speech.language}` : node.id);
 

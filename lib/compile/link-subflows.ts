@@ -9,6 +9,7 @@ import { groupBy } from "@/lib/flow/queries";
 import { findNodeType } from "@/lib/nodes";
 import { goBack, wayId } from "@/lib/nodes/go-back";
 import { subflow } from "@/lib/nodes/subflow";
+import { asSaid, t } from "@/lib/words/t";
 import { dataFaults } from "./1-parse";
 
 export interface Put {
@@ -89,7 +90,7 @@ function putIn(put: Put, node: LinkedNode, shared: SharedFlow, { graph, library,
   put.nodes.push({ ...node, data: { ...node.data, isLinked: true } });
   const reached = reachedFrom(start, inner.edges);
   const idOf = (id: string) => `${node.id}.${id}`;
-  const within = `In “${name}”: `;
+  const within = `${t("In “{name}”:", { name })} `;
   const manner = { speech: speechFor(shared.graph, graph), zone: shared.graph.settings.timeZone };
   const comesBackBy = new Set<string>();
   put.edges.push({ from: node.id, port: "into", to: idOf(start) });
@@ -139,7 +140,7 @@ const toldAt = (
 ): Diagnostic => ({
   ...found,
   nodeId,
-  message: within + found.message,
+  message: asSaid(within + found.message),
 });
 
 /** Ways the other flow comes back by that lead nowhere here. */

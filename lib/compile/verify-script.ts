@@ -4,6 +4,7 @@ import { readScript } from "@/lib/callr/actions10-read";
 import { scenarioProblems } from "@/lib/callr/actions10-schema";
 import { type Diagnostic, diagnose, type Place } from "@/lib/flow/diagnostics";
 import { isSameJson } from "@/lib/shared/json";
+import { t } from "@/lib/words/t";
 import type { EmittedScript } from "./4-emit/actions10";
 import { type ItemPath, nodesByPath, pathKey } from "./node-paths";
 import type { Program } from "./program";
@@ -17,15 +18,15 @@ export function verifyScript(
   const read = readScript(script.yaml);
   if (!read.ok) {
     return read.error.map(({ message, line }) =>
-      diagnose("script_unfaithful", { place: `line ${line}`, reason: message }),
+      diagnose("script_unfaithful", { place: t("line {line}", { line }), reason: message }),
     );
   }
   const whole = script.isFragment ? fragmentAsScript(read.value.value) : read.value.value;
   const { description: _, ...scenario } = Object(whole) as Record<string, unknown>;
   const difference = firstDifference(script.scenario, scenario, []);
   if (difference) {
-    const place = difference.join(".") || "its top";
-    return [diagnose("script_unfaithful", { place, reason: "it reads back as something else" })];
+    const place = difference.join(".") || t("its top");
+    return [diagnose("script_unfaithful", { place, reason: t("it reads back as something else") })];
   }
   const nodes = nodesByPath(script);
   // The words of an imported script are its author's, who had them from the platform.

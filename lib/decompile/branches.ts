@@ -3,6 +3,7 @@
 import type { Item } from "@/lib/callr/actions10";
 import { END_BRANCH } from "@/lib/compile/program";
 import type { FlowSettings } from "@/lib/flow/graph";
+import { t } from "@/lib/words/t";
 import { connect, detectVoicemail } from "./answered-legs";
 import { drawCondition } from "./conditions";
 import { dial } from "./dials";
@@ -106,7 +107,11 @@ export function branchWriter(sketch: Sketch, { facts, settings, party, note }: S
       places.set(key, place);
       const list = branches.get(name);
       used.add(name);
-      if (!list) note(from, `The script jumps to “${name}”, a branch it does not have; there the flow ends.`);
+      if (!list)
+        note(
+          from,
+          t("The script jumps to “{name}”, a branch it does not have; there the flow ends.", { name }),
+        );
       waiting.push(() => {
         place.same =
           list && !isOurEnd(name, list)

@@ -1,6 +1,7 @@
 // `dial@v1` as a Dial node: fixed or variable numbers, what the person who answers hears first, and the ways on that a Dial
 // has. Every other use of a dial keeps its own words.
 import type { Item } from "@/lib/callr/actions10";
+import { t } from "@/lib/words/t";
 import { fits, matchNode } from "./match";
 import type { Reader } from "./reader";
 import { codeOf } from "./script-facts";
@@ -94,7 +95,9 @@ function documentedAt(place: Place, script: Script): Found | null {
       if (!("cli" in (item.params ?? {})) && factsAt(place, script).entries.has("inbound-call"))
         script.note(
           place,
-          "The script leaves the caller ID of a dial to the platform; the Dial step shows the number that was called.",
+          t(
+            "The script leaves the caller ID of a dial to the platform; the Dial step shows the number that was called.",
+          ),
         );
       return script.sketch.add("dial", title, data, leads);
     },

@@ -2,6 +2,7 @@
 // written anew. Until then the text it came from is kept, and says it still.
 import { COMPAT_VERSION } from "@/lib/callr/actions10";
 import type { Graph } from "@/lib/flow/graph";
+import { t } from "@/lib/words/t";
 import type { ScriptFacts } from "./script-facts";
 
 export interface Difference {
@@ -10,7 +11,6 @@ export interface Difference {
 }
 
 const KNOWN = new Set(["description", "compat", "variables", "defaults", "branches"]);
-const ANEW = "Written anew,";
 
 /** `graph` is the flow as it was drawn. */
 export function* differences(
@@ -20,7 +20,10 @@ export function* differences(
 ): Generator<Difference> {
   for (const key of Object.keys(document)) {
     if (!KNOWN.has(key))
-      yield { path: [key], message: `“${key}” is not documented. ${ANEW} the script has no such part.` };
+      yield {
+        path: [key],
+        message: t("“{key}” is not documented. Written anew, the script has no such part.", { key }),
+      };
   }
   yield* compatDifferences(document.compat);
   yield* defaultsDifferences(document.defaults, facts, graph);
@@ -31,7 +34,7 @@ export function* differences(
     for (const key of others)
       yield {
         path: ["branches", name, key],
-        message: `“${key}” of a branch is not documented. ${ANEW} the branch is without it.`,
+        message: t("“{key}” of a branch is not documented. Written anew, the branch is without it.", { key }),
       };
   }
 }
@@ -42,10 +45,16 @@ function* compatDifferences(compat: unknown): Generator<Difference> {
   if (version !== undefined && String(version).slice(0, COMPAT_VERSION.length) !== COMPAT_VERSION)
     yield {
       path: ["compat", "version"],
-      message: `The script asks for call records as they were on ${String(version)}. ${ANEW} it asks for those of ${COMPAT_VERSION}, whose members have other names.`,
+      message: t(
+        "The script asks for call records as they were on {version}. Written anew, it asks for those of {known}, whose members have other names.",
+        { version: String(version), known: COMPAT_VERSION },
+      ),
     };
   for (const key of Object.keys(others))
-    yield { path: ["compat", key], message: `“${key}” is not documented. ${ANEW} the script is without it.` };
+    yield {
+      path: ["compat", key],
+      message: t("“{key}” is not documented. Written anew, the script is without it.", { key }),
+    };
 }
 
 function* defaultsDifferences(defaults: unknown, facts: ScriptFacts, graph: Graph): Generator<Difference> {
@@ -53,23 +62,30 @@ function* defaultsDifferences(defaults: unknown, facts: ScriptFacts, graph: Grap
   for (const key of Object.keys(others))
     yield {
       path: ["defaults", key],
-      message: `The default “${key}” is not documented. ${ANEW} the script is without it.`,
+      message: t("The default “{key}” is not documented. Written anew, the script is without it.", { key }),
     };
   if (language !== undefined && language !== graph.settings.language)
     yield {
       path: ["defaults", "language"],
-      message: `“${String(language)}” is not a language and its region, such as en-GB. The flow speaks ${graph.settings.language}.`,
+      message: t("“{language}” is not a language and its region, such as en-GB. The flow speaks {spoken}.", {
+        language: String(language),
+        spoken: graph.settings.language,
+      }),
     };
   if (!facts.branches.has("inbound-call")) return;
   const decides = graph.nodes.some(({ type }) => type === "answer" || type === "ringing");
   if (autoAnswer === false && !facts.letsRing && !decides)
     yield {
       path: ["defaults", "autoAnswer"],
-      message: `The script does not answer calls by itself. ${ANEW} they are answered at once, since nobody is rung before.`,
+      message: t(
+        "The script does not answer calls by itself. Written anew, they are answered at once, since nobody is rung before.",
+      ),
     };
   if (autoAnswer !== false && facts.letsRing)
     yield {
       path: autoAnswer === undefined ? ["branches", "inbound-call"] : ["defaults", "autoAnswer"],
-      message: `The script answers calls at once. ${ANEW} they ring on until somebody takes them or the caller is first talked to.`,
+      message: t(
+        "The script answers calls at once. Written anew, they ring on until somebody takes them or the caller is first talked to.",
+      ),
     };
 }

@@ -3,6 +3,7 @@
 import type { Item } from "@/lib/callr/actions10";
 import { isWebAddress } from "@/lib/nodes/http-request";
 import { formatPath, type JsonPath } from "@/lib/nodes/json-path";
+import { t } from "@/lib/words/t";
 import { textLiteral } from "./code";
 import { fits, matchNode } from "./match";
 import type { Reader } from "./reader";
@@ -66,12 +67,17 @@ function documentedAt(place: Place, item: Item, reader: Reader, script: Script):
       if (timeout === undefined)
         script.note(
           place,
-          `The script leaves it to the platform how long to wait for an answer; the HTTP request waits ${LONGEST_SECONDS} s.`,
+          t(
+            "The script leaves it to the platform how long to wait for an answer; the HTTP request waits {LONGEST_SECONDS} s.",
+            { LONGEST_SECONDS },
+          ),
         );
       if (place.isCall && audio === undefined)
         script.note(
           place,
-          "The platform may play audio while it waits for an answer; during the HTTP request callers hear nothing.",
+          t(
+            "The platform may play audio while it waits for an answer; during the HTTP request callers hear nothing.",
+          ),
         );
       const failure = asks ? script.guarded(asks, pathAt(place, 1), next, place.isCall) : next;
       return script.sketch.add("http-request", title, data, { success: next, failure });

@@ -11,6 +11,7 @@ import { indexGraph, reachable } from "@/lib/flow/queries";
 import { getNodeType } from "@/lib/nodes";
 import { fail, ok, type Result } from "@/lib/shared/result";
 import { shorten } from "@/lib/shared/text";
+import { t } from "@/lib/words/t";
 import { type BranchWriter, branchWriter } from "./branches";
 import { startingCall } from "./dials";
 import { differences } from "./differences";
@@ -77,8 +78,11 @@ export function drawScript(text: string): Result<DrawnScript, ScriptProblem[]> {
   if (!result) throw new Error("without a clock every script can be drawn");
   const { length } = result.graph.nodes;
   if (length <= MAX_NODES) return ok(result);
-  const message = `The script would take ${length.toLocaleString("en-GB")} steps; a flow has at most 5,000.`;
-  return fail([{ line: 1, column: 1, message, help: "Split the script, then import its parts." }]);
+  const message = t("The script would take {length, number} steps; a flow has at most {most, number}.", {
+    length,
+    most: MAX_NODES,
+  });
+  return fail([{ line: 1, column: 1, message, help: t("Split the script, then import its parts.") }]);
 }
 
 /** Null when code that stays as it is reads the variable that was taken for the clock. */
@@ -134,7 +138,10 @@ function drawn(
     );
     for (const { name, sample } of brought) {
       if (entry !== "api-initiated" || sample === "") continue;
-      const words = `A run that brings no “${name}” has “${shorten(sample, 40)}” here; in the flow that is an example to try it with.`;
+      const words = t(
+        "A run that brings no “{name}” has “{sample}” here; in the flow that is an example to try it with.",
+        { name, sample: shorten(sample, 40) },
+      );
       note(["variables", `$${name}`], words);
     }
     const first = drawVariables(sketch, own, entry, then);
@@ -151,7 +158,7 @@ function drawn(
   }
   const unused = writer.unused();
   for (const name of unused)
-    note(["branches", name], `Nothing leads to the branch “${name}”; it is not drawn.`);
+    note(["branches", name], t("Nothing leads to the branch “{name}”; it is not drawn.", { name }));
   const ids = starts.map(({ node }) => node);
   const { nodes, edges } = settled(sketch, ids);
   const graph: Graph = {

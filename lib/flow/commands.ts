@@ -2,6 +2,8 @@
 // autosave and collaboration are all lists of commands. Undoing brings back the same nodes and edges; their order in
 // the lists may differ, which means nothing (lowering orders by structure). It takes back what the command changed and
 // no more: what somebody else changed since stays.
+
+import { t } from "@/lib/words/t";
 import type { Edge, FlowSettings, Frame, Graph, GraphNode, Note, Target } from "./graph";
 import { changedEntries, changedMembers, type Put, withEntries, withMembers } from "./take-back";
 
@@ -127,7 +129,7 @@ function addNodes(graph: Graph, nodes: GraphNode[], edges: Edge[]): Edited {
     graph: { ...graph, nodes: [...graph.nodes, ...added], edges: [...graph.edges, ...wires] },
     undo: {
       do: "batch",
-      label: "Remove what was added",
+      label: t("Remove what was added"),
       commands: [
         ...wires.map((edge): Command => ({ do: "disconnect", from: edge.from, port: edge.port })),
         { do: "removeNodes", ids: added.map((node) => node.id) },

@@ -1,5 +1,5 @@
 // Everything that can be wrong with an author's flow: one row per code, with what is wrong and what to do.
-import { t } from "@/lib/words/t";
+import { asSaid, t, type Words } from "@/lib/words/t";
 export type Severity = "error" | "warning";
 
 /** Words in braces are filled from the values given to `diagnose`. */
@@ -384,9 +384,9 @@ export type DiagnosticCode = keyof typeof diagnosticTable;
 export interface Diagnostic {
   code: DiagnosticCode;
   severity: Severity;
-  message: string;
+  message: Words;
   /** What to do about it, in one line. */
-  help: string;
+  help: Words;
   /** Graph id of the node concerned, when it is about one. */
   nodeId?: string;
   /** Path of the field within the node's data, such as "keys.1.key". */
@@ -408,7 +408,7 @@ export function diagnose(
 ): Diagnostic {
   const { severity, message, help } = diagnosticTable[code];
   const read = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, asRead(name, value)]));
-  return { code, severity, message: t(message, read).trim(), help: t(help, read).trim(), ...place };
+  return { code, severity, message: trimmed(t(message, read)), help: trimmed(t(help, read)), ...place };
 }
 
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
@@ -423,6 +423,9 @@ interface Row {
 function row(severity: Severity, message: string, help: string): Row {
   return { severity, message, help };
 }
+
+/** A value that is empty at the end of a sentence leaves its space. */
+const trimmed = (text: Words) => asSaid(text.trim());
 
 /** Values that are texts of the product, and not what an author wrote. */
 const TEXTS = new Set(

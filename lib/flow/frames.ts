@@ -1,5 +1,7 @@
 // Frames: steps that are drawn together. A frame knows its steps; where it stands follows from them. Edits give the
 // whole list of frames, for the command `setFrames`.
+
+import { t } from "@/lib/words/t";
 import { FRAME_COLOURS, type Frame, type FrameColour, type Graph } from "./graph";
 
 /** The steps of a frame that exist. */
@@ -47,5 +49,8 @@ export const changeFrame = (graph: Graph, id: string, part: Partial<Omit<Frame, 
 
 function freeTitle(frames: readonly Frame[]): string {
   const taken = new Set(frames.map(({ title }) => title));
-  for (let n = 1; ; n++) if (!taken.has(`Group ${n}`)) return `Group ${n}`;
+  for (let n = 1; ; n++) {
+    const title = t("Group {n}", { n });
+    if (!taken.has(title)) return title;
+  }
 }

@@ -142,7 +142,12 @@ function mergeFrame(
   const isCollapsed = mine.isCollapsed === before.isCollapsed ? theirs.isCollapsed : mine.isCollapsed;
   return {
     ...rest,
-    title: settle(`the title of the frame “${mine.title}”`, before.title, mine.title, theirs.title),
+    title: settle(
+      t("the title of the frame “{title}”", { title: mine.title }),
+      before.title,
+      mine.title,
+      theirs.title,
+    ),
     colour: mine.colour === before.colour ? theirs.colour : mine.colour,
     nodes: [...new Set([...mine.nodes, ...theirs.nodes])].filter(isKept),
     ...(isCollapsed !== undefined && { isCollapsed }),

@@ -1,5 +1,6 @@
 // Asks the caller to type a number, such as an order or customer number.
 import type { Static } from "typebox";
+import { t } from "@/lib/words/t";
 import { defineNode, type Port, savedIn } from "./contract";
 import { exact, integer, saveAs, seconds, speech } from "./fields";
 import { type Keypad, keypadActions, keypadCommand, keypadResult } from "./keypad";
@@ -115,7 +116,10 @@ export const askDigits = defineNode({
     if (data.minDigits > data.maxDigits) {
       ctx.report(
         "data_invalid",
-        { field: "At least", reason: `is more than “At most” (${data.maxDigits})` },
+        {
+          field: "At least",
+          reason: t("is more than “At most” ({maxDigits})", { maxDigits: data.maxDigits }),
+        },
         "minDigits",
       );
     }
@@ -149,7 +153,7 @@ export const askDigits = defineNode({
     }),
   stimuli: (data) => [
     {
-      label: `Types ${data.maxDigits} digits`,
+      label: t("Types {maxDigits} digits", { maxDigits: data.maxDigits }),
       act: { act: "press", digits: "1234567890".repeat(2).slice(0, data.maxDigits) },
     },
     { label: "Presses nothing", act: { act: "silence" } },

@@ -3,7 +3,7 @@
 import type { Static } from "typebox";
 import { templateVariables } from "@/lib/flow/template";
 import { findBuiltIn, variableLabel } from "@/lib/flow/variables";
-import { t } from "@/lib/words/t";
+import { msg, t } from "@/lib/words/t";
 import {
   compare,
   compareJavaScript,
@@ -83,12 +83,12 @@ export const condition = defineNode({
     data.rows.forEach((row, at) => {
       const report = (part: string, field: string) =>
         ctx.report("condition_incomplete", { part }, `rows.${at}.${field}`);
-      if (row.variable === "") report("what to compare", "variable");
-      if (!isUnary(row.operator) && row.value.trim() === "") report("a value", "value");
-      if (row.operator === "between" && row.to.trim() === "") report("an end", "to");
+      if (row.variable === "") report(msg("what to compare"), "variable");
+      if (!isUnary(row.operator) && row.value.trim() === "") report(msg("a value"), "value");
+      if (row.operator === "between" && row.to.trim() === "") report(msg("an end"), "to");
       for (const field of row.operator === "between" ? (["value", "to"] as const) : []) {
         if (row.variable === "now.time" && row[field] !== "" && isFixed(row[field]) && !isTime(row[field]))
-          report("a time such as 09:00", field);
+          report(msg("a time such as 09:00"), field);
       }
     });
   },

@@ -117,7 +117,7 @@ export const dial = defineNode({
     if (data.callerId) checkDialable(data.callerId, "callerId", ctx);
     const { reference = "" } = data;
     if (!isReference(reference)) {
-      const reason = "has more than 32 signs, or others than letters and digits";
+      const reason = t("has more than 32 signs, or others than letters and digits");
       ctx.report("data_invalid", { field: "Reference in the call record", reason }, "reference");
     }
     if (ctx.target === "actions10") {

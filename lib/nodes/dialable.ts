@@ -1,6 +1,7 @@
 // A number that a step would ring or text: its check, and how it goes over the wire.
 import { parseTemplate, templateVariables } from "@/lib/flow/template";
 import { variableLabel } from "@/lib/flow/variables";
+import { listText, t } from "@/lib/words/t";
 import type { CheckContext } from "./contract";
 
 /** Reports a number that may not be rung or texted: a fixed one, or one that variables with a fixed text make. */
@@ -21,8 +22,11 @@ export function checkTemplate(template: string, field: string, ctx: CheckContext
   for (const number of possibleTexts(template, ctx)) {
     const fault = ctx.numberFault(number);
     if (fault === null || fault === "number_invalid") continue;
-    const by = templateVariables(template).map((name) => `“${variableLabel(name)}”`);
-    const told = by.length === 0 ? number : `${number}, which ${by.join(" and ")} can bring,`;
+    const by = templateVariables(template).map((name) => t("“{text}”", { text: variableLabel(name) }));
+    const told =
+      by.length === 0
+        ? number
+        : t("{number}, which {variables} can bring,", { number, variables: listText(by) });
     ctx.report(fault, { number: told }, field);
     return;
   }

@@ -2,6 +2,7 @@
 import type { Static } from "typebox";
 import type { ParamValue } from "@/lib/callr/actions10";
 import { VARIABLE_NAME } from "@/lib/flow/variables";
+import { t } from "@/lib/words/t";
 import { defineNode, type Port, savedIn } from "./contract";
 import type { Encoding } from "./encoding";
 import { choice, exact, line, list, longText, seconds, variableName } from "./fields";
@@ -123,7 +124,7 @@ export const httpRequest = defineNode({
         ctx.report("variable_name_invalid", { variable }, `picks.${at}.variable`);
       }
       if (!parsePath(path)) {
-        const reason = "is not a place in an answer, such as customer.orders[0].state";
+        const reason = t("is not a place in an answer, such as customer.orders[0].state");
         ctx.report("data_invalid", { field: path, reason }, `picks.${at}.path`);
       }
     });

@@ -171,14 +171,14 @@ export const menu = defineNode({
     const unused = KEYS.find((key) => !data.keys.some((used) => used.key === key));
     return [
       ...data.keys.map(({ key, label }) => ({
-        label: `Presses ${key}${label ? ` (${label})` : ""}`,
+        label: label ? t("Presses {key} ({label})", { key, label }) : t("Presses {key}", { key }),
         act: { act: "press" as const, digits: key },
       })),
       { label: "Presses nothing", act: { act: "silence" as const } },
       ...(unused
         ? [
             {
-              label: `Presses ${unused}, a wrong key`,
+              label: t("Presses {unused}, a wrong key", { unused }),
               act: { act: "press" as const, digits: unused },
               isMistake: true as const,
             },

@@ -151,7 +151,7 @@ export const openingHours = defineNode({
           at(`exceptions.${row}.date`),
         );
       } else if (isRepeated) {
-        const reason = "is there twice";
+        const reason = t("is there twice");
         ctx.report("data_invalid", { field: "Day", reason }, at(`exceptions.${row}.date`));
       }
       checkPeriods(periods, date, at(`exceptions.${row}.periods`), ctx);
@@ -247,7 +247,7 @@ function hoursOf(data: Data, flowZone: string): Hours {
 function checkPeriods(periods: readonly Period[], day: string, field: string, ctx: CheckContext): void {
   periods.forEach(({ from, to }, at) => {
     if (from >= to) {
-      const reason = `ends at ${to}, before it begins; divide a night into two days`;
+      const reason = t("ends at {to}, before it begins; divide a night into two days", { to });
       ctx.report("data_invalid", { field: day, reason }, `${field}.${at}`);
     }
   });

@@ -2,6 +2,7 @@
 // its name, as their own account's editor or schema shows it, and the script carries them as they are written.
 import type { Static } from "typebox";
 import type { Item, Params } from "@/lib/callr/actions10";
+import { t } from "@/lib/words/t";
 import type { ActionsContext, CheckContext } from "./contract";
 import { exact, line, list, saveAs } from "./fields";
 
@@ -40,7 +41,7 @@ export function checkOwn({ settings }: OwnSettings, ctx: CheckContext): void {
   settings.forEach(({ name }, at) => {
     const isTwice = settings.findIndex((other) => other.name === name) < at;
     if (NAME.test(name) && !isTwice) return;
-    const reason = isTwice ? "is there twice" : "is no name of a parameter";
+    const reason = isTwice ? t("is there twice") : t("is no name of a parameter");
     ctx.report("data_invalid", { field: name || "Parameter", reason }, `settings.${at}.name`);
   });
 }

@@ -52,7 +52,7 @@ export const randomSplit = defineNode({
     sides.map(
       ({ side, label, share }): Port => ({
         id: side,
-        label: `${label || `Way ${side.toUpperCase()}`}, ${percent(share, sides)} %`,
+        label: `${label || t("Way {side}", { side: side.toUpperCase() })}, ${percent(share, sides)} %`,
         consequence: "Callers whose lot it is are cut off.",
         who: label
           ? t("Callers sent to “{label}” by “{name}”", { label, name: "{name}" })
@@ -70,7 +70,7 @@ export const randomSplit = defineNode({
     if (sides.length === 0) ctx.report("field_required", { field: "Ways, by their shares" }, "sides");
     sides.forEach(({ side }, at) => {
       if (sides.findIndex((other) => other.side === side) < at) {
-        const reason = `has the way ${side.toUpperCase()} twice`;
+        const reason = t("has the way {side} twice", { side: side.toUpperCase() });
         ctx.report("data_invalid", { field: "Ways, by their shares", reason }, `sides.${at}.side`);
       }
     });

@@ -4,6 +4,7 @@ import type { Item } from "@/lib/callr/actions10";
 import { VARIABLE_NAME } from "@/lib/flow/variables";
 import { fail, ok, type Result } from "@/lib/shared/result";
 import { slug } from "@/lib/shared/text";
+import { msg } from "@/lib/words/t";
 import { assignedNames, assignedTexts } from "./assigned-names";
 import { type ActionsContext, defineNode, type Port } from "./contract";
 import { checkChosenByCaller, checkTemplate } from "./dialable";
@@ -142,13 +143,13 @@ function readRaw(yaml: string): Result<Raw> {
   try {
     value = document.toJS({ maxAliasCount: 0 });
   } catch {
-    return fail("anchors and aliases cannot be kept");
+    return fail(msg("anchors and aliases cannot be kept"));
   }
   const whole =
     isMap(value) && "branches" in value ? value : { actions: Array.isArray(value) ? value : [value] };
   const items = itemsOf(whole.actions);
   if (!items.ok) return items;
-  if (items.value.length === 0) return fail("there is nothing in it");
+  if (items.value.length === 0) return fail(msg("there is nothing in it"));
   const branches: Raw["branches"] = {};
   for (const [name, branch] of Object.entries(isMap(whole.branches) ? whole.branches : {})) {
     const own = itemsOf(isMap(branch) ? branch.actions : branch);
@@ -159,7 +160,7 @@ function readRaw(yaml: string): Result<Raw> {
 }
 
 function itemsOf(value: unknown): Result<Item[]> {
-  if (!Array.isArray(value)) return fail("“actions” must be a list");
+  if (!Array.isArray(value)) return fail(msg("“actions” must be a list"));
   for (const item of value) {
     const fault = itemFault(item);
     if (fault) return fail(fault);
@@ -207,10 +208,10 @@ const NAME = new RegExp(VARIABLE_NAME);
 const ACTION_NAME = /^[A-Za-z][A-Za-z0-9_]*@v[0-9]+$/;
 
 function itemFault(item: unknown): string | null {
-  if (!isMap(item)) return "it must be a map of keys";
-  if (!("action" in item)) return "goto" in item || "then" in item ? null : "it has no “action”";
+  if (!isMap(item)) return msg("it must be a map of keys");
+  if (!("action" in item)) return "goto" in item || "then" in item ? null : msg("it has no “action”");
   if (typeof item.action !== "string" || !ACTION_NAME.test(item.action)) {
-    return "its name needs a version, such as log@v1";
+    return msg("its name needs a version, such as log@v1");
   }
   return null;
 }

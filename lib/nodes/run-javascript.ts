@@ -1,11 +1,15 @@
 // JavaScript of the author's own, as the platform runs it. On our machines it only ever runs in the simulator's cage.
+
+import { msg } from "@/lib/words/t";
 import { assignedNames, assignedTexts } from "./assigned-names";
 import { defineNode, type Port } from "./contract";
 import { exact, longText } from "./fields";
 
 const ports: Port[] = [{ id: "then", label: "Then", consequence: "The call ends in silence." }];
 
-const NO_CODE = "There code never runs: use Set variable, Condition, or an HTTP request to your own system.";
+const NO_CODE = msg(
+  "There code never runs: use Set variable, Condition, or an HTTP request to your own system.",
+);
 
 export const runJavascript = defineNode({
   type: "run-javascript",

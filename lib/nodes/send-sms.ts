@@ -60,13 +60,13 @@ export const sendSms = defineNode({
     checkDialable(data.to, "to", ctx);
     if (data.text.trim() === "") ctx.report("field_required", { field: "Text" }, "text");
     if (!isSender(data.from)) {
-      const reason = "is neither a number nor a name of up to 11 letters, digits, spaces and dashes";
+      const reason = t("is neither a number nor a name of up to 11 letters, digits, spaces and dashes");
       ctx.report("data_invalid", { field: data.from, reason }, "from");
     }
     // Where both lead on alike, nothing is expected of the one that is never taken.
     const isExpected = ctx.isConnected("not-sent") && !ctx.isSameWay("sent", "not-sent");
     if (ctx.target === "actions10" && isExpected) {
-      const reason = "the platform does not say whether an SMS was taken";
+      const reason = t("the platform does not say whether an SMS was taken");
       const values = { port: "Not sent", name: "Send SMS", target: "ACTIONS10", reason };
       ctx.report("port_never_taken", values, { port: "not-sent" });
     }

@@ -70,7 +70,7 @@ export const startRecording = defineNode({
   reads: ({ announcement }) => [{ field: "announcement", template: announcement }],
   check: ({ transcribe, language = "" }, ctx) => {
     if (language !== "" && !/^[a-z]{2}-[A-Z]{2}$/.test(language)) {
-      const reason = "is not a language with its country, such as fr-FR";
+      const reason = t("is not a language with its country, such as fr-FR");
       ctx.report("data_invalid", { field: "Language of the words", reason }, "language");
     }
     if (!ctx.knowsOfRecording()) ctx.report("recording_without_notice", {}, "announcement");

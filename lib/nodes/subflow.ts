@@ -37,7 +37,7 @@ export const subflow = defineNode({
       : flow.ways.map(({ id, label }) => ({
           id,
           label,
-          consequence: `Callers who come back from “${flow.name}” are cut off.`,
+          consequence: t("Callers who come back from “{name}” are cut off.", { name: flow.name }),
           who: t("Callers who come back from “{name}” by “{label}”", { name: flow.name, label }),
         })),
   card: ({ flow }) => flow.name,

@@ -2,6 +2,8 @@
 import type { EndedBy, PlatformAct } from "@/lib/simulate/realtime10/call";
 import type { TraceEvent, Waiting } from "@/lib/simulate/session";
 import { speechMs } from "@/lib/simulate/speech";
+import { kept } from "@/lib/words/kept";
+import { msg } from "@/lib/words/t";
 import type { CallEntry } from "./call-log";
 import { heard, type Uploaded } from "./media-library";
 
@@ -78,7 +80,7 @@ function toEntries(
     case "tones":
       return [{ kind: "log", text: `Sends the keys ${trace.digits}` }];
     case "conference":
-      return [{ kind: "joined", with: `conference ${trace.room}` }];
+      return [{ kind: "joined", with: kept(msg("conference {room}"), { room: trace.room }) }];
     case "requested":
       return [{ kind: "http", url: trace.url, method: trace.method, status: null }];
     case "sent":

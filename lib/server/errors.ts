@@ -1,7 +1,7 @@
 // The one way a request fails on purpose: a code that decides the status, a sentence for the person, and a detail
 // for the log. Anything else that is thrown is our bug or a part of the house that is away.
 import "server-only";
-import { t } from "@/lib/words/t";
+import { t, type Words } from "@/lib/words/t";
 
 const STATUS = {
   invalid_input: 400,
@@ -22,9 +22,9 @@ const STATUS = {
 export type ErrorCode = keyof typeof STATUS;
 
 export type ErrorText = {
-  message: string; // what is wrong and what to do, for the person
+  message: Words; // what is wrong and what to do, for the person
   detail?: string; // for the log only
-  fields?: Record<string, string>; // by the name of the input field
+  fields?: Record<string, Words>; // by the name of the input field
   details?: unknown; // for programs: the diagnostics of a flow, the rows of a file
   cause?: unknown;
 };
@@ -32,7 +32,7 @@ export type ErrorText = {
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly detail: string | undefined;
-  readonly fields: Record<string, string> | undefined;
+  readonly fields: Record<string, Words> | undefined;
   readonly details: unknown;
 
   constructor(code: ErrorCode, { message, detail, fields, details, cause }: ErrorText) {

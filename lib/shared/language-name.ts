@@ -2,23 +2,23 @@
 // tells them apart.
 import { locale } from "@/lib/words/reader";
 
-/** By the reader's locale. Intl reads tables that take longer than the page's own code, so each name is asked for once. */
+/** By locale. Intl reads tables that take longer than the page's own code, so each name is asked for once. */
 const known = new Map<string, Map<string, string>>();
 
 /** By a BCP 47 tag; the tag itself when it is none. The usual region of a language goes without saying. */
-export function languageName(tag: string): string {
-  const named = known.get(locale()) ?? new Map<string, string>();
-  known.set(locale(), named);
-  const name = named.get(tag) ?? nameOf(tag);
+export function languageName(tag: string, said = locale()): string {
+  const named = known.get(said) ?? new Map<string, string>();
+  known.set(said, named);
+  const name = named.get(tag) ?? nameOf(tag, said);
   named.set(tag, name);
   return name;
 }
 
-function nameOf(tag: string): string {
+function nameOf(tag: string, said: string): string {
   try {
     const { language, region } = new Intl.Locale(tag);
     const usual = new Intl.Locale(language).maximize().region === region;
-    return new Intl.DisplayNames(locale(), { type: "language" }).of(usual ? language : tag) ?? tag;
+    return new Intl.DisplayNames(said, { type: "language" }).of(usual ? language : tag) ?? tag;
   } catch {
     return tag;
   }

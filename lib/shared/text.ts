@@ -1,4 +1,5 @@
 /** Small text rules that more than one part needs. */
+import { t } from "@/lib/words/t";
 
 /** Lower-case words joined by dashes, ASCII only: "Ring Sales!" -> "ring-sales". Empty when nothing is left. */
 export function slug(text: string): string {
@@ -38,4 +39,4 @@ export const atPlace = ({
   line: number;
   column: number;
   message: string;
-}): string => `Line ${line}, column ${column}: ${message}`;
+}): string => t("Line {line}, column {column}: {message}", { line, column, message });

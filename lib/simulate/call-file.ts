@@ -4,6 +4,7 @@ import { type EntryName, entryNames } from "@/lib/compile/program";
 import type { Value, Variables } from "@/lib/flow/variables";
 import type { Act } from "@/lib/nodes/contract";
 import { fail, ok, type Result } from "@/lib/shared/result";
+import { t, type Words } from "@/lib/words/t";
 
 export interface CallFile {
   entry: EntryName;
@@ -20,8 +21,8 @@ type Path = (string | number)[];
 class Fault extends Error {
   constructor(
     readonly path: Path,
-    message: string,
-    readonly help: string,
+    override readonly message: Words,
+    readonly help: Words,
   ) {
     super(message);
   }
@@ -54,22 +55,32 @@ export function readCallFile(text: string): Result<CallFile, ScriptProblem[]> {
 }
 
 function callOf(value: unknown): CallFile {
-  const file = mapOf(value, [], "A call is a map with a list of “acts”.");
+  const file = mapOf(value, [], t("A call is a map with a list of “acts”."));
   const odd = Object.keys(file).find((key) => !KEYS.includes(key));
-  if (odd !== undefined) throw new Fault([odd], `A call has no “${odd}”.`, `It has ${KEYS.join(", ")}.`);
+  if (odd !== undefined)
+    throw new Fault(
+      [odd],
+      t("A call has no “{odd}”.", { odd }),
+      t("It has {KEYS}.", { KEYS: KEYS.join(", ") }),
+    );
   const { entry = "inbound-call", caller = USUAL.caller, called = USUAL.called, at = USUAL.at } = file;
   const start = entryNames.find((name) => name === entry);
   if (!start || start === "hangup")
     throw new Fault(
       ["entry"],
-      `“${entry}” starts no call.`,
-      "Use inbound-call, inbound-sms or api-initiated.",
+      t("“{entry}” starts no call.", { entry: String(entry) }),
+      t("Use inbound-call, inbound-sms or api-initiated."),
     );
   const atMs = Date.parse(String(at));
   if (Number.isNaN(atMs))
-    throw new Fault(["at"], `“${at}” is not a time.`, "Write it such as 2026-11-24T10:00:00Z.");
+    throw new Fault(
+      ["at"],
+      t("“{at}” is not a time.", { at: String(at) }),
+      t("Write it such as 2026-11-24T10:00:00Z."),
+    );
   const { acts = [] } = file;
-  if (!Array.isArray(acts)) throw new Fault(["acts"], "“acts” must be a list.", `Acts are ${ACTS}.`);
+  if (!Array.isArray(acts))
+    throw new Fault(["acts"], t("“acts” must be a list."), t("Acts are {ACTS}.", { ACTS }));
   return {
     entry: start,
     caller: String(caller),
@@ -82,15 +93,15 @@ function callOf(value: unknown): CallFile {
 }
 
 function variablesOf(value: unknown): Variables {
-  const map = mapOf(value, ["variables"], "Variables are a map of values by name.");
+  const map = mapOf(value, ["variables"], t("Variables are a map of values by name."));
   return Object.fromEntries(
     Object.entries(map).map(([name, each]): [string, Value] => {
       if (typeof each === "string" || typeof each === "number" || typeof each === "boolean")
         return [name, each];
       throw new Fault(
         ["variables", name],
-        `“${name}” must be a text, a number, or true or false.`,
-        "Write one value.",
+        t("“{name}” must be a text, a number, or true or false.", { name }),
+        t("Write one value."),
       );
     }),
   );
@@ -101,14 +112,14 @@ function actOf(value: unknown, path: Path): Act {
   const [name = "", given] =
     typeof value === "string"
       ? [value, undefined]
-      : (Object.entries(mapOf(value, path, `Acts are ${ACTS}.`))[0] ?? []);
-  const wrong = (help: string) => new Fault(path, `“${name}” is not written like this.`, help);
+      : (Object.entries(mapOf(value, path, t("Acts are {ACTS}.", { ACTS })))[0] ?? []);
+  const wrong = (help: Words) => new Fault(path, t("“{name}” is not written like this.", { name }), help);
   switch (name) {
     case "press":
-      if (!/^[0-9*#]{1,32}$/.test(String(given))) throw wrong('Write the keys in quotes: press: "1".');
+      if (!/^[0-9*#]{1,32}$/.test(String(given))) throw wrong(t('Write the keys in quotes: press: "1".'));
       return { act: "press", digits: String(given) };
     case "speak":
-      if (typeof given !== "number" || given < 0) throw wrong("Write how many seconds: speak: 8.");
+      if (typeof given !== "number" || given < 0) throw wrong(t("Write how many seconds: speak: 8."));
       return { act: "speak", seconds: given };
     case "callee":
       if (
@@ -118,16 +129,17 @@ function actOf(value: unknown, path: Path): Act {
         given !== "failed" &&
         given !== "hangup"
       )
-        throw wrong("Write callee: answered, busy, no-answer, failed or hangup.");
+        throw wrong(t("Write callee: answered, busy, no-answer, failed or hangup."));
       return { act: "callee", outcome: given };
     case "detect":
-      if (given !== "person" && given !== "machine") throw wrong("Write detect: person, or detect: machine.");
+      if (given !== "person" && given !== "machine")
+        throw wrong(t("Write detect: person, or detect: machine."));
       return { act: "detect", who: given };
     case "message":
-      if (given === undefined || given === null) throw wrong("Write the text: message: YES.");
+      if (given === undefined || given === null) throw wrong(t("Write the text: message: YES."));
       return { act: "message", text: String(given) };
     case "sms":
-      if (given !== "taken" && given !== "refused") throw wrong("Write sms: taken, or sms: refused.");
+      if (given !== "taken" && given !== "refused") throw wrong(t("Write sms: taken, or sms: refused."));
       return { act: "sms", ok: given === "taken" };
     case "http":
       return httpAct(given, wrong);
@@ -135,10 +147,10 @@ function actOf(value: unknown, path: Path): Act {
     case "listen":
     case "wait":
     case "hangup":
-      if (given !== undefined && given !== null) throw wrong(`Write ${name} alone.`);
+      if (given !== undefined && given !== null) throw wrong(t("Write {name} alone.", { name }));
       return { act: name };
     default:
-      throw new Fault(path, `Nobody can “${name}”.`, `Acts are ${ACTS}.`);
+      throw new Fault(path, t("Nobody can “{name}”.", { name }), t("Acts are {ACTS}.", { ACTS }));
   }
 }
 
@@ -164,8 +176,8 @@ export function writtenAct(act: Act): string | Record<string, unknown> {
   }
 }
 
-function httpAct(given: unknown, wrong: (help: string) => Fault): Act {
-  const help = "Write http: { ok: true, status: 200, json: { name: Ada } }.";
+function httpAct(given: unknown, wrong: (help: Words) => Fault): Act {
+  const help = t("Write http: { ok: true, status: 200, json: { name: Ada } }.");
   if (typeof given !== "object" || given === null || !("ok" in given) || typeof given.ok !== "boolean")
     throw wrong(help);
   const status = "status" in given ? given.status : undefined;
@@ -178,12 +190,14 @@ function httpAct(given: unknown, wrong: (help: string) => Fault): Act {
   };
 }
 
-function mapOf(value: unknown, path: Path, help: string): Record<string, unknown> {
+function mapOf(value: unknown, path: Path, help: Words): Record<string, unknown> {
   if (typeof value === "object" && value !== null && !Array.isArray(value))
     return value as Record<string, unknown>;
   throw new Fault(
     path,
-    `${path.length === 0 ? "The file" : `“${path.join(".")}”`} must be a map of keys.`,
+    path.length === 0
+      ? t("The file must be a map of keys.")
+      : t("“{path}” must be a map of keys.", { path: path.join(".") }),
     help,
   );
 }

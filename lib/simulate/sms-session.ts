@@ -6,6 +6,7 @@ import type { Machine } from "@/lib/runtime/machine";
 import { remember, type SharedMemory } from "@/lib/runtime/shared-memory";
 import { begin, type Output, type Position, resume, type Step } from "@/lib/runtime/step";
 import { copyPlain } from "@/lib/shared/json";
+import { t } from "@/lib/words/t";
 import { actMs } from "./act-time";
 import type { Leave, Moment, Session, TraceEvent, TracePoint, Waiting } from "./session";
 
@@ -107,7 +108,10 @@ function tellOutput(output: Output, tell: (trace: TraceEvent) => void): void {
       return;
     }
     case "command":
-      tell({ event: "problem", text: `“${output.command}” needs a call; a conversation by SMS has none.` });
+      tell({
+        event: "problem",
+        text: t("“{command}” needs a call; a conversation by SMS has none.", { command: output.command }),
+      });
       return;
     case "end":
       // A conversation has nobody to hang up on: it is simply over.

@@ -4,11 +4,22 @@ import { locale, reader } from "./reader";
 
 export type Values = Record<string, string | number | null | undefined>;
 
+declare const isWorded: unique symbol;
+/** A text that went through this file: what refuses a person's request takes no other, so that none stays in English. */
+export type Words = string & { readonly [isWorded]: true };
+
 /** @returns the text in the reader's language; in English where it has not been translated */
-export function t(message: string, values?: Values): string {
+export function t(message: string, values?: Values): Words {
   const text = reader().messages?.get(message) ?? message;
-  return values ? written(parseMessage(text), values) : text;
+  return asSaid(values ? written(parseMessage(text), values) : text);
 }
+
+/** A text that is nobody's to translate: what programs read, and what somebody else has said. */
+export const asSaid = (text: string): Words => text as Words; // the one place that gives the brand
+
+/** Sentences one after another; empty ones are left out. */
+export const sentences = (...texts: readonly string[]): Words =>
+  asSaid(texts.filter((text) => text !== "").join(" "));
 
 /** Marks a text that is shown later, by `t(text)`: a table of texts is read before anybody reads a page. */
 export const msg = (message: string): string => message;

@@ -7,6 +7,7 @@ import { valueOrThrow } from "@/lib/server/callr/outcome";
 import { db } from "@/lib/server/db/client";
 import type { CallView } from "@/lib/server/sandbox/read-call";
 import { workSandbox } from "@/lib/server/sandbox/worker";
+import { kept } from "@/lib/words/kept";
 import { withDatabase } from "../support/database";
 import { sandboxKey, serve, withSandbox } from "../support/sandbox-server";
 import { tone } from "../support/sound";
@@ -132,7 +133,11 @@ describe("a REALTIME10 app", () => {
   });
 
   it.each([
-    ["answers 500", async () => new Response("oops", { status: 500 }), "The app answered 500."],
+    [
+      "answers 500",
+      async () => new Response("oops", { status: 500 }),
+      kept("The app answered {status}.", { status: 500 }),
+    ],
     ["answers no JSON", async () => new Response("hello"), "The app's answer holds no command."],
   ])("loses its call when it %s", async (_, handler, problem) => {
     const app = await serve(handler);

@@ -14,13 +14,15 @@ export interface InterfaceText {
 const TABLES: [file: RegExp, properties: RegExp][] = [
   [
     /^lib\/(nodes|compile)\//,
-    /^(title|summary|what|when|example|words|label|ends|consequence|who|help|placeholder|unit|verb|where|instead|channel|part|reason|field)$/,
+    /^(title|summary|what|when|example|words|label|ends|consequence|who|help|placeholder|unit|verb|where|instead|channel|part|reason|field|alternative)$/,
   ],
 ];
-/** Calls that take texts in a place of their own: `row("error", message, help)` of the diagnostics. */
-const TABLE_CALLS: [file: RegExp, callee: string][] = [
-  [/^lib\/flow\/diagnostics\.ts$/, "row"],
-  [/^lib\/server\//, "notFound"],
+/** Calls that take texts in places of their own, `row("error", message, help)` of the diagnostics, and which are read. */
+const TABLE_CALLS: [file: RegExp, callee: string, read: RegExp][] = [
+  [/^lib\/flow\/diagnostics\.ts$/, "row", /^(?!error$|warning$)/],
+  [/^lib\/server\//, "notFound", /./],
+  [/^lib\/nodes\/conference\.ts$/, "sound", /^[A-Z]/],
+  [/^lib\/nodes\/talk-detect\.ts$/, "milliseconds", /^[A-Z]/],
 ];
 
 /** Attributes whose value people read or hear. */
@@ -45,7 +47,11 @@ export function textsIn(source: SourceFile): InterfaceText[] {
     if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {
       const callee = node.expression.text;
       if (/^(t|rich|msg)$/.test(callee)) add(literalsOf(node.arguments[0]), node.arguments.length > 1);
-      if (callee === call?.[1]) add(node.arguments.flatMap(literalsOf).filter(isSaid), true);
+      if (call && callee === call[1])
+        add(
+          node.arguments.flatMap(literalsOf).filter((text) => call[2].test(text)),
+          callee === "row" || callee === "notFound",
+        );
     }
     if (!table || !ts.isPropertyAssignment(node)) return;
     const name = node.name.getText();
@@ -83,7 +89,6 @@ function bareText(node: ts.Node): string | null {
   return node.initializer && ts.isStringLiteral(node.initializer) ? node.initializer.text : null;
 }
 
-const isSaid = (text: string) => text !== "error" && text !== "warning";
 const unquoted = (text: string) => /^“([^”]*)”$/.exec(text)?.[1] ?? text;
 
 /** The literal, or those of a choice between literals. */

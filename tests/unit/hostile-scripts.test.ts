@@ -23,12 +23,12 @@ const scripts: [string, string, RegExp][] = [
   [
     "ten megabytes",
     inBranch(`{ action: log@v1, params: { message: "${"a".repeat(10_000_000)}" } }`),
-    /at most (32,768|5 MB)/,
+    /at most (32\u202f768|5 MB)/,
   ],
   [
     "ten megabytes of steps",
     inBranch("{ action: hangup@v1 }\n      - ".repeat(400_000)),
-    /at most (32,768|5 MB)/,
+    /at most (32\u202f768|5 MB)/,
   ],
   ["blocks in blocks", inBranch(nested(5_000)), /nested too deeply/],
   ["blocks in blocks, a hundred deep", inBranch(nested(100)), /nested too deeply/],
@@ -36,7 +36,7 @@ const scripts: [string, string, RegExp][] = [
   [
     "maps in maps",
     Array.from({ length: 3_000 }, (_, at) => `${" ".repeat(at)}a:`).join("\n"),
-    /nested too deeply|at most 32,768/,
+    /nested too deeply|at most 32\u202f768/,
   ],
   ["aliases that grow", `${bomb}\nbranches: {}\n`, /names a place to repeat it/],
   [

@@ -9,6 +9,7 @@ import { type Diagnostic, type DiagnosticCode, diagnose, hasErrors } from "@/lib
 import type { Graph, Target } from "@/lib/flow/graph";
 import { nodeTypes } from "@/lib/nodes";
 import { canonicalJson } from "@/lib/shared/json";
+import { asSaid } from "@/lib/words/t";
 import { flowOf, type Sketch } from "../support/flow-of";
 import { foldersIn, libraryIn, readJson } from "../support/golden";
 
@@ -234,7 +235,7 @@ test("a problem within a shared flow is not mended at the step that runs it", ()
   const graph = readJson(`${folder}/flow.json`) as Graph;
   const library = libraryIn(folder);
   const own = diagnose("hours_never_closed", { name: "Hours" }, { nodeId: "take", field: "week" });
-  const inner = { ...own, message: `In “Take a message”: ${own.message}` };
+  const inner = { ...own, message: asSaid(`In “Take a message”: ${own.message}`) };
   expect(findRepair(graph, inner, { nowMs: NOW_MS, library })).toBeNull();
   for (const [, shared] of Object.entries(library.flows)) {
     shared.graph.nodes.push({

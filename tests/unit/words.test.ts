@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { kept, keptWords } from "@/lib/words/kept";
 import { preferredLanguage } from "@/lib/words/languages";
 import { parseMessage } from "@/lib/words/message";
 import { findReaderBy } from "@/lib/words/reader";
@@ -38,6 +39,16 @@ describe("a text", () => {
     expect(t(text, { kind: "sms", n: 2, name: "Ada" })).toBe("Text, Ada × 2");
     expect(t(text, { kind: "toString", n: 0, name: "Ada" })).toBe("Call");
   });
+});
+
+test("a text that is kept is worded for whoever reads it later", () => {
+  const note = kept("Marked sent by {name}", { name: "Ada" });
+  const reason = kept("Too short for a phone number");
+  expect([note, reason].map(keptWords)).toEqual(["Marked sent by Ada", "Too short for a phone number"]);
+  readFrench({ "Marked sent by {name}": "Marqué par {name}", "Too short for a phone number": "Trop court" });
+  expect([note, reason].map(keptWords)).toEqual(["Marqué par Ada", "Trop court"]);
+  // What people and platforms say is shown as it came.
+  expect(['{"message":', "Handset is off"].map(keptWords)).toEqual(['{"message":', "Handset is off"]);
 });
 
 test("numbers and lists are written as the reader writes them", () => {

@@ -7,6 +7,7 @@ import { writeYaml } from "@/lib/compile/4-emit/yaml";
 import type { Emission } from "@/lib/compile/compile";
 import type { Graph } from "@/lib/flow/graph";
 import { isSameJson } from "@/lib/shared/json";
+import { msg, t } from "@/lib/words/t";
 import { type DrawnScript, drawScript } from "../import-script";
 import { arrange } from "./arrange";
 import { declaredIn, documentOf, itemsIn, type Whole, wholeOf } from "./document";
@@ -28,15 +29,15 @@ export function emitIntoSource(emission: Emission): EmittedScript {
   const anew = (why: string): EmittedScript => {
     return { ...emitActions10(program), edit: { how: "anew", why, notes } };
   };
-  if (!drawn.ok) return anew("The script it was imported from cannot be read any more.");
+  if (!drawn.ok) return anew(t("The script it was imported from cannot be read any more."));
   const renewed = renewedSource(drawn.value, emission);
   if (renewed !== null)
     return withNotice(emitIntoSource({ ...emission, graph: { ...graph, source: renewed } }));
   if (isUnchanged(drawn.value.graph, graph)) return untouched(drawn.value, emission);
   const change = changeOf(drawn.value, emission);
   const arranged = arrange(change);
-  if (!arranged) return anew("The change does not fit into the script it was imported from.");
-  return edited(change, arranged, emission) ?? anew("The edited script could not be read back.");
+  if (!arranged) return anew(t("The change does not fit into the script it was imported from."));
+  return edited(change, arranged, emission) ?? anew(t("The edited script could not be read back."));
 }
 
 type Drawing = ReturnType<typeof drawScript>;
@@ -68,10 +69,10 @@ function renewedSource(drawn: DrawnScript, { graph, nowMs }: Emission): string |
 function withNotice(script: EmittedScript): EmittedScript {
   const { how = "edited", why = "", notes = [] } = script.edit ?? {};
   if (how === "anew") return script;
-  return { ...script, edit: { how: "edited", why: [RENEWED, why].filter(Boolean).join(" "), notes } };
+  return { ...script, edit: { how: "edited", why: [t(RENEWED), why].filter(Boolean).join(" "), notes } };
 }
 
-const RENEWED = "Clock changes and public holidays were renewed for the years to come.";
+const RENEWED = msg("Clock changes and public holidays were renewed for the years to come.");
 
 /** Everything as it is, and which node each item was drawn as. */
 function untouched(drawn: DrawnScript, emission: Emission): EmittedScript {
@@ -108,9 +109,9 @@ function edited(change: Change, arranged: Arranged, emission: Emission): Emitted
   if (text === null) return null;
   const steps = [...arranged.rewritten].map((name) => `“${name}”`);
   const edit = text.isWhole
-    ? ({ how: "anew", why: "The text could not be edited in place." } as const)
+    ? ({ how: "anew", why: t("The text could not be edited in place.") } as const)
     : steps.length > 0
-      ? ({ how: "edited", why: `Written anew: ${steps.join(", ")}.` } as const)
+      ? ({ how: "edited", why: t("Written anew: {steps}.", { steps: steps.join(", ") }) } as const)
       : ({ how: text.yaml === drawn.text.text ? "kept" : "edited", why: "" } as const);
   return scriptOf(value, text.yaml, arranged.nodeOf, edit, drawn, emission);
 }

@@ -13,6 +13,7 @@ import { pathSentence } from "@/lib/simulate/explore/path-sentence";
 import type { Path } from "@/lib/simulate/explore/walk-paths";
 import { worstCases } from "@/lib/simulate/explore/worst-case";
 import type { TestReport } from "@/lib/views/tests";
+import { asSaid } from "@/lib/words/t";
 import type { Actor } from "../auth/actor";
 import { AppError } from "../errors";
 import { reportTests } from "../flow-tests/run-saved-tests";
@@ -94,7 +95,7 @@ export async function compileGraph(
     return { target, diagnostics, program: compiled.program, script: compiled.script?.yaml ?? null };
   }
   throw new AppError("not_possible", {
-    message: "The flow has problems to fix before it compiles. They are listed in details.",
+    message: asSaid("The flow has problems to fix before it compiles. They are listed in details."),
     details: diagnostics,
   });
 }

@@ -7,6 +7,7 @@ import { withoutSecrets, withSecretsOf } from "@/lib/decompile/secrets";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph } from "@/lib/flow/graph";
 import { readFileTests, type SavedTest } from "@/lib/simulate/saved-tests/saved-test";
+import { sentences, t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { AppError } from "../errors";
 import { cleanFlowName } from "../flows/flow-name";
@@ -59,7 +60,7 @@ export function readGraph(file: unknown): Graph {
   }
   const [first] = parsed.error;
   throw new AppError("invalid_input", {
-    message: `This is not a flow file. ${first?.message ?? ""} ${first?.help ?? ""}`.trim(),
+    message: sentences(t("This is not a flow file."), first?.message ?? "", first?.help ?? ""),
     details: parsed.error,
   });
 }

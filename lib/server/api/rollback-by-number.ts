@@ -1,5 +1,6 @@
 // Rolls a flow back by its version's number: finds the place it is live at, and refuses to guess among several.
 import "server-only";
+import { asSaid } from "@/lib/words/t";
 import type { Actor } from "../auth/actor";
 import { db } from "../db/client";
 import type { ReleaseResult } from "../deployments/record-release";
@@ -37,7 +38,7 @@ export async function rollbackByNumber(actor: Actor, wish: Wish): Promise<Releas
   if (!place) throw notFound("deployment");
   if (another) {
     throw new AppError("not_possible", {
-      message: "This flow is live in several places. Say which one with deploymentId.",
+      message: asSaid("This flow is live in several places. Say which one with deploymentId."),
     });
   }
   return rollbackFlow(actor, {

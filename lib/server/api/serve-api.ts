@@ -1,6 +1,7 @@
 // From a request under /api/v1 to its operation: the path decides which, a token is asked for, the size is capped, and
 // the rest is what every route does.
 import "server-only";
+import { asSaid } from "@/lib/words/t";
 import { requireRole } from "../auth/actor";
 import { bearerToken } from "../auth/current-actor";
 import { AppError } from "../errors";
@@ -47,7 +48,7 @@ export async function serveApi(request: Request): Promise<Response> {
 function requireToken(request: Request): void {
   if (bearerToken(request.headers)) return;
   throw new AppError("unauthenticated", {
-    message: "Send an API token: Authorization: Bearer pc_… Administrators make them under Settings.",
+    message: asSaid("Send an API token: Authorization: Bearer pc_… Administrators make them under Settings."),
   });
 }
 
@@ -59,11 +60,14 @@ function findRoute(request: Request): Route & { params: Record<string, string> }
     return match ? [{ ...candidate, params: decoded(match.groups ?? {}) }] : [];
   });
   const [first] = fitting;
-  if (!first) throw new AppError("not_found", { message: `There is no ${path} in this API. See /api-docs.` });
+  if (!first)
+    throw new AppError("not_found", { message: asSaid(`There is no ${path} in this API. See /api-docs.`) });
   const found = fitting.find(({ operation }) => operation.method === request.method);
   if (found) return found;
   const methods = fitting.map(({ operation }) => operation.method).join(", ");
-  throw new AppError("method_not_allowed", { message: `${path} takes ${methods}, not ${request.method}.` });
+  throw new AppError("method_not_allowed", {
+    message: asSaid(`${path} takes ${methods}, not ${request.method}.`),
+  });
 }
 
 function decoded(groups: Record<string, string>): Record<string, string> {
@@ -72,7 +76,7 @@ function decoded(groups: Record<string, string>): Record<string, string> {
       Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]),
     );
   } catch {
-    throw new AppError("not_found", { message: "This address is not written correctly." });
+    throw new AppError("not_found", { message: asSaid("This address is not written correctly.") });
   }
 }
 
@@ -87,5 +91,7 @@ async function capped(request: Request, limit: number): Promise<Request> {
 
 const tooLarge = (limit: number) =>
   new AppError("too_large", {
-    message: `The body is larger than ${Math.floor(limit / 1_048_576)} MB, the most this address takes.`,
+    message: asSaid(
+      `The body is larger than ${Math.floor(limit / 1_048_576)} MB, the most this address takes.`,
+    ),
   });

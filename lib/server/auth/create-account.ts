@@ -2,7 +2,7 @@
 import "server-only";
 import { hashPassword } from "better-auth/crypto";
 import { randomId } from "@/lib/shared/ids";
-import { t } from "@/lib/words/t";
+import { sentences, t, type Words } from "@/lib/words/t";
 import type { Transaction } from "../db/client";
 import { AppError } from "../errors";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./auth";
@@ -11,7 +11,7 @@ export type NewAccount = { name: string; email: string; password: string };
 
 /** The hash takes a tenth of a second on purpose: make it before a transaction opens. */
 export async function prepareAccount({ name, email, password }: NewAccount) {
-  const fields: Record<string, string> = {};
+  const fields: Record<string, Words> = {};
   const cleanName = name.trim();
   const cleanEmail = email.trim().toLowerCase();
   if (cleanName.length === 0 || cleanName.length > 100)
@@ -28,7 +28,7 @@ export async function prepareAccount({ name, email, password }: NewAccount) {
     fields.password = t("Use at most {MAX_PASSWORD_LENGTH} characters.", { MAX_PASSWORD_LENGTH });
   }
   const problems = Object.values(fields);
-  if (problems.length > 0) throw new AppError("invalid_input", { message: problems.join(" "), fields });
+  if (problems.length > 0) throw new AppError("invalid_input", { message: sentences(...problems), fields });
   return { name: cleanName, email: cleanEmail, hash: await hashPassword(password) };
 }
 

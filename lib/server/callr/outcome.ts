@@ -65,6 +65,6 @@ export function outcomeError(failed: Failed): AppError {
   const message =
     failed.code === "unauthorized"
       ? t("Callr does not accept this connection's key. Check it under Settings, Connections.")
-      : `Callr refused this: ${failed.message}`;
+      : t("Callr refused this: {message}", { message: failed.message });
   return new AppError("platform_refused", { message, detail: failed.message });
 }

@@ -3,6 +3,7 @@ import "server-only";
 import { type Static, Type } from "typebox";
 import type { Visit } from "@/lib/runtime/step";
 import type { CallDetail, CallTurn } from "@/lib/views/calls";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { notFound } from "../errors";
@@ -48,7 +49,7 @@ export async function getCall(
   });
   return {
     turns,
-    flowName: names.flows.get(call.flowId) ?? "A deleted flow",
+    flowName: names.flows.get(call.flowId) ?? t("A deleted flow"),
     version: version?.number ?? null,
   };
 }

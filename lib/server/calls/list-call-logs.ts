@@ -1,7 +1,9 @@
 // How far the platform's own call logs were read: ACTIONS10 calls are known to Patchcord from there alone.
 import "server-only";
 import type { PlatformCallLog } from "@/lib/views/calls";
+import { keptWords } from "@/lib/words/kept";
 import type { Actor } from "../auth/actor";
+import { connectionName } from "../connections/connection-name";
 import { db } from "../db/client";
 
 /** One per connection that an ACTIONS10 flow was published to; of one flow, when it is named. */
@@ -17,8 +19,8 @@ export async function listCallLogs(
   });
   return rows.map(({ id, name, callsReadAt, callsError }) => ({
     connectionId: id,
-    connectionName: name,
+    connectionName: connectionName(name),
     readMs: callsReadAt?.getTime() ?? null,
-    failure: callsError,
+    failure: callsError && keptWords(callsError),
   }));
 }

@@ -2,6 +2,7 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import type { CallList, CallSummary } from "@/lib/views/calls";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { listCallLogs } from "./list-call-logs";
@@ -43,7 +44,7 @@ export async function listCalls(actor: Actor, input: Static<typeof ListCallsInpu
       deploymentId: row.deploymentId,
       callId: row.callId,
       flowId: row.flowId,
-      flowName: flows.get(row.flowId) ?? "A deleted flow",
+      flowName: flows.get(row.flowId) ?? t("A deleted flow"),
       version: version?.number ?? null,
       source: row.source === "platform" ? "platform" : "handler",
       direction: row.direction === "outbound" ? "outbound" : "inbound",

@@ -2,6 +2,7 @@
 // the log does not tell stays unknown: the steps that were passed, and who of the two sides is meant by "the gateway".
 import "server-only";
 import type { Clock } from "@/lib/shared/clock";
+import { msg } from "@/lib/words/t";
 import type { CallRecord, CallrClient } from "../callr/client";
 import { outcomeError } from "../callr/outcome";
 import { db, pool } from "../db/client";
@@ -56,7 +57,7 @@ const scripts = { target: "actions10", appHash: { not: null } };
 const overlapMs = (nowMs: number): number =>
   nowMs % LONG_LOOK_EVERY_MS < ROUND_MS ? MAX_CALL_MS : OVERLAP_MS;
 
-const NO_LIST = "Callr's REST API documents no list of calls. These calls are in Callr's own log.";
+const NO_LIST = msg("Callr's REST API documents no list of calls. These calls are in Callr's own log.");
 
 type Listed = { ok: true; calls: CallRecord[] } | { ok: false; failure: string };
 

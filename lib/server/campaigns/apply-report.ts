@@ -3,6 +3,7 @@ import "server-only";
 import type pg from "pg";
 import type { WebhookEvent } from "@/lib/callr/webhooks";
 import { type RecipientState, rankOf, stateOfStatus, statesBelow } from "@/lib/campaigns/delivery";
+import { msg } from "@/lib/words/t";
 import type { Transaction } from "../db/client";
 import { debitOf, isSameText } from "./callr-sms";
 
@@ -94,7 +95,7 @@ function changesOf(state: RecipientState, { hash, error, debit }: Report): unkno
     error === "" ? null : error,
     hash,
     debit,
-    isEnding ? `Callr later reported: ${state}` : null,
+    isEnding ? (laterWords[state] ?? `Callr later reported: ${state}`) : null,
   ];
 }
 
@@ -137,6 +138,14 @@ export async function takeKnownReport(
   const [taken] = rows;
   return taken?.isKnown ? taken.isNew : null;
 }
+
+/** Kept in English; whoever reads the list reads it in their language. */
+const laterWords: Partial<Record<RecipientState, string>> = {
+  delivered: msg("Callr later reported: delivered"),
+  failed: msg("Callr later reported: failed"),
+  refused: msg("Callr later reported: refused"),
+  expired: msg("Callr later reported: expired"),
+};
 
 /** A text outside of campaigns: an answer from the inbox, a flow's message, a test. */
 async function moveMessage(

@@ -4,7 +4,7 @@ import { type Static, Type } from "typebox";
 import { STOP_NUMBER, unknownFields } from "@/lib/campaigns/personal-text";
 import { SendingHours } from "@/lib/campaigns/sending-hours";
 import { variableLabel } from "@/lib/flow/variables";
-import { t } from "@/lib/words/t";
+import { t, type Words } from "@/lib/words/t";
 import { AppError } from "../errors";
 import { checkHours } from "./sms-settings";
 
@@ -72,6 +72,6 @@ export function checkContent(content: CampaignContent, columns: readonly string[
   }
 }
 
-export function wrong(field: string, message: string): AppError {
+export function wrong(field: string, message: Words): AppError {
   return new AppError("invalid_input", { message, fields: { [field]: message } });
 }

@@ -1,10 +1,12 @@
 // The people of a campaign, filtered by what became of them; also as a file.
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { type Static, Type } from "typebox";
 import { CSV_BYTE_ORDER_MARK, csvLine } from "@/lib/campaigns/csv-write";
 import type { RecipientState } from "@/lib/campaigns/delivery";
 import { type RecipientGroup, type RecipientRow, recipientGroups } from "@/lib/campaigns/views";
 import { slug } from "@/lib/shared/text";
+import { keptWords } from "@/lib/words/kept";
 import type { Actor } from "../auth/actor";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/client";
@@ -46,7 +48,7 @@ export async function listRecipients(
     name: row.name,
     state: row.state as RecipientState, // written by this folder alone
     reason: row.reason,
-    note: row.note,
+    note: row.note && keptWords(row.note),
     text: row.text,
     parts: row.parts,
     atMs: row.stateAt.getTime(),
@@ -70,7 +72,16 @@ export async function exportRecipients(actor: Actor, input: Input): Promise<Resp
       });
       for (const row of rows) {
         const sentAt = row.sentAt?.toISOString() ?? "";
-        yield csvLine([row.phone, row.name, row.state, row.reason, row.note, sentAt, row.parts, row.text]);
+        yield csvLine([
+          row.phone,
+          row.name,
+          row.state,
+          row.reason,
+          row.note && keptWords(row.note),
+          sentAt,
+          row.parts,
+          row.text,
+        ]);
       }
       const last = rows.at(-1);
       if (!last || rows.length < EXPORT_BATCH) return;
@@ -83,9 +94,10 @@ export async function exportRecipients(actor: Actor, input: Input): Promise<Resp
 
 export function csvResponse(lines: AsyncGenerator<string>, fileName: string): Response {
   const encoder = new TextEncoder();
+  const inRequest = AsyncLocalStorage.snapshot(); // who reads is known where the request was; the lines come after it
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { value, done } = await lines.next();
+      const { value, done } = await inRequest(() => lines.next());
       if (done) controller.close();
       else controller.enqueue(encoder.encode(value));
     },

@@ -26,7 +26,7 @@ export async function sendTest(
   const { workspaceId } = actor;
   const workspace = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   const phone = parsePhone(to, workspace.homeCountry);
-  if (!phone.ok) throw wrong("to", phoneFaultWords[phone.error]);
+  if (!phone.ok) throw wrong("to", phoneFaultWords(phone.error));
   const countries = new Set([workspace.homeCountry, ...workspace.countries]);
   if (destinationFault(phone.value.e164, countries)) {
     throw wrong(

@@ -1,7 +1,8 @@
 // A message in doubt that a person decides about, because the platform cannot be asked.
 import "server-only";
 import { type Static, Type } from "typebox";
-import { t } from "@/lib/words/t";
+import { kept } from "@/lib/words/kept";
+import { msg, t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db, pool } from "../db/client";
@@ -32,7 +33,7 @@ export async function settleByPerson(
               needsPerson: false,
               askAt: null,
               stateAt: new Date(),
-              note: `Marked sent by ${actor.name}`,
+              note: kept(msg("Marked sent by {name}"), { name: actor.name }),
             },
           })
         ).count === 1;

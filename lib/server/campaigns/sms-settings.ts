@@ -4,7 +4,7 @@ import { type Static, Type } from "typebox";
 import { hoursWords } from "@/lib/campaigns/hours-words";
 import { defaultSendingHours, SendingHours } from "@/lib/campaigns/sending-hours";
 import { judge } from "@/lib/shared/judge";
-import { t } from "@/lib/words/t";
+import { t, type Words } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
@@ -77,5 +77,5 @@ export function checkHours({ days }: SendingHours): void {
     throw wrongHours(t("Each day has to end later than it begins."));
 }
 
-const wrongHours = (message: string) =>
+const wrongHours = (message: Words) =>
   new AppError("invalid_input", { message, fields: { sendingHours: message } });

@@ -30,7 +30,7 @@ export async function startCampaign(
   const campaign = await db().campaign.findFirst({ where: { id: campaignId, workspaceId } });
   if (!campaign) throw notFound("campaign");
   if (campaign.status !== "draft") {
-    throw new AppError("conflict", { message: `"${campaign.name}" was started already.` });
+    throw new AppError("conflict", { message: t("“{name}” was started already.", { name: campaign.name }) });
   }
   const list = await db().contactList.findFirst({
     where: { id: campaign.listId, workspaceId, archivedAt: null },
@@ -64,7 +64,9 @@ export async function startCampaign(
       data: { status: "preparing", startedAt: new Date(), startedByName: actor.name, listName: list.name },
     });
     if (started.count === 0)
-      throw new AppError("conflict", { message: `"${campaign.name}" was started already.` });
+      throw new AppError("conflict", {
+        message: t("“{name}” was started already.", { name: campaign.name }),
+      });
     await appendAudit(tx, actor, {
       action: "campaign.started",
       subject: campaignId,

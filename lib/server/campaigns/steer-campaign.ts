@@ -1,7 +1,7 @@
 // Pause, resume and cancel. A pause holds from the moment it is saved: every request looks once more before it leaves.
 import "server-only";
 import { type Static, Type } from "typebox";
-import { t } from "@/lib/words/t";
+import { sentences, t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
@@ -68,7 +68,9 @@ async function move(actor: Actor, id: string, { from, data, action, otherwise }:
     if (moved.count === 0) {
       const campaign = await tx.campaign.findFirst({ where: { id, workspaceId }, select: { name: true } });
       if (!campaign) throw notFound("campaign");
-      throw new AppError("conflict", { message: `"${campaign.name}" was changed meanwhile. ${otherwise}` });
+      throw new AppError("conflict", {
+        message: sentences(t("“{name}” was changed meanwhile.", { name: campaign.name }), otherwise),
+      });
     }
     await appendAudit(tx, actor, { action, subject: id });
   });

@@ -2,7 +2,7 @@
 import "server-only";
 import { Type } from "typebox";
 import { randomId } from "@/lib/shared/ids";
-import { t } from "@/lib/words/t";
+import { t, type Words } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { jsonRpcClient } from "../callr/json-rpc-client";
@@ -81,6 +81,6 @@ function checkBaseUrl(text: string): string {
   );
 }
 
-function wrong(field: string, message: string): AppError {
+function wrong(field: string, message: Words): AppError {
   return new AppError("invalid_input", { message, fields: { [field]: message } });
 }

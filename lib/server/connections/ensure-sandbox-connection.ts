@@ -5,6 +5,7 @@ import { config } from "../config";
 import { secretBox } from "../crypto/secret-box";
 import { db } from "../db/client";
 import { issueAccountKey } from "../sandbox/account";
+import { SANDBOX_NAME } from "./connection-name";
 
 export async function ensureSandboxConnection(workspaceId: string): Promise<void> {
   if (!config().isSandboxOn || (await hasOne(workspaceId))) return;
@@ -18,7 +19,7 @@ export async function ensureSandboxConnection(workspaceId: string): Promise<void
       data: {
         id: randomId(),
         workspaceId,
-        name: "Built-in sandbox",
+        name: SANDBOX_NAME,
         kind: "sandbox",
         baseUrl: "", // this server, wherever it runs today
         secret,

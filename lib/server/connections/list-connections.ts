@@ -1,8 +1,11 @@
 // The workspace's connections as people see them: no secret, only the hint to recognise it by.
 import "server-only";
+import { keptWords } from "@/lib/words/kept";
+import { t } from "@/lib/words/t";
 import type { Actor } from "../auth/actor";
 import { db } from "../db/client";
 import type { Connection } from "../db/generated/client";
+import { connectionName } from "./connection-name";
 import { ensureSandboxConnection } from "./ensure-sandbox-connection";
 
 export type ConnectionSummary = {
@@ -28,15 +31,15 @@ export async function listConnections({ workspaceId }: Actor): Promise<Connectio
 
 export function toSummary(row: Connection): ConnectionSummary {
   const { id, name, kind, baseUrl, secretHint: hint, checkedAt, checkError } = row;
-  const host = kind === "sandbox" ? "this server" : new URL(baseUrl).host;
+  const host = kind === "sandbox" ? t("this server") : new URL(baseUrl).host;
   return {
     id,
-    name,
+    name: connectionName(name),
     kind: kind as ConnectionSummary["kind"],
     host,
     hint,
     checkedAt,
-    checkError,
+    checkError: checkError && keptWords(checkError),
     deployments: 0,
   }; // written by our use cases alone
 }

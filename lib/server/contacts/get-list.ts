@@ -3,6 +3,8 @@ import "server-only";
 import { type Static, Type } from "typebox";
 import type { ImportProgress, ListField, MemberRow } from "@/lib/campaigns/contact-views";
 import { CSV_BYTE_ORDER_MARK, csvLine } from "@/lib/campaigns/csv-write";
+import { keptWords } from "@/lib/words/kept";
+import { t } from "@/lib/words/t";
 import type { Actor } from "../auth/actor";
 import { csvResponse } from "../campaigns/list-recipients";
 import { db } from "../db/client";
@@ -126,14 +128,14 @@ export async function exportRejects(
 ): Promise<Response> {
   const job = await getImport(actor, { importId });
   const lines = async function* (): AsyncGenerator<string> {
-    yield CSV_BYTE_ORDER_MARK + csvLine(["Line", "Number", "Why it was not imported"]);
+    yield CSV_BYTE_ORDER_MARK + csvLine([t("Line"), t("Number"), t("Why it was not imported")]);
     for (let after = 0; ; ) {
       const rows = await db().importReject.findMany({
         where: { importId: job.id, workspaceId: actor.workspaceId, line: { gt: after } },
         orderBy: { line: "asc" },
         take: 1_000,
       });
-      for (const { line, value, reason } of rows) yield csvLine([line, value, reason]);
+      for (const { line, value, reason } of rows) yield csvLine([line, value, keptWords(reason)]);
       const last = rows.at(-1);
       if (!last || rows.length < 1_000) return;
       after = last.line;

@@ -2,10 +2,10 @@
 // that dies goes on where it was.
 import "server-only";
 import { destinationFault } from "@/lib/campaigns/destination-policy";
-import { parsePhone, phoneFaultWords } from "@/lib/campaigns/phone-number";
+import { parsePhone, phoneFaultTexts } from "@/lib/campaigns/phone-number";
 import type { TextEncodingName } from "@/lib/campaigns/text-bytes";
 import { randomId } from "@/lib/shared/ids";
-import { t } from "@/lib/words/t";
+import { msg, t } from "@/lib/words/t";
 import { db, type Transaction } from "../db/client";
 import type { ImportJob } from "../db/generated/client";
 import { AppError } from "../errors";
@@ -93,7 +93,7 @@ async function importBatch(job: Importing, rows: readonly ListRow[]): Promise<bo
   for (const { cells, line } of rows) {
     const raw = cells[mapping.phone] ?? "";
     const parsed = parsePhone(raw, job.defaultCountry);
-    const reason = parsed.ok ? wouldNeverBeTexted(parsed.value.e164) : phoneFaultWords[parsed.error];
+    const reason = parsed.ok ? wouldNeverBeTexted(parsed.value.e164) : phoneFaultTexts[parsed.error];
     if (!parsed.ok || reason) {
       rejects.push({ line, value: raw.slice(0, 100), reason: reason ?? "" });
       continue;
@@ -130,8 +130,8 @@ async function importBatch(job: Importing, rows: readonly ListRow[]): Promise<bo
 /** Which countries may be texted is decided by each campaign; premium and satellite numbers never are. */
 function wouldNeverBeTexted(e164: string): string | null {
   const fault = destinationFault(e164, new Set());
-  if (fault === "premium") return "A number that bills whoever calls or texts it";
-  return fault === "satellite" ? "A satellite or global service number" : null;
+  if (fault === "premium") return msg("A number that bills whoever calls or texts it");
+  return fault === "satellite" ? msg("A satellite or global service number") : null;
 }
 
 function cellText(cells: readonly string[], column: number | null): string {

@@ -1,7 +1,8 @@
 // Opting somebody out by hand, and the answer to "did they mean STOP?".
 import "server-only";
 import { type Static, Type } from "typebox";
-import { t } from "@/lib/words/t";
+import { kept } from "@/lib/words/kept";
+import { msg, t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { liftOptOut, optOut } from "../campaigns/suppress";
@@ -14,7 +15,8 @@ export async function optOutByHand(actor: Actor, { phone }: Static<typeof OptOut
   requireRole(actor, "editor");
   const { workspaceId } = actor;
   await db().$transaction(async (tx) => {
-    await optOut(tx, { workspaceId, phone, reason: "by_hand", note: `By ${actor.name}`, campaignId: null });
+    const note = kept(msg("By {name}"), { name: actor.name });
+    await optOut(tx, { workspaceId, phone, reason: "by_hand", note, campaignId: null });
     await appendAudit(tx, actor, { action: "contact.opted_out", subject: phone });
   });
 }

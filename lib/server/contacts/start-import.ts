@@ -61,7 +61,9 @@ export async function startImport(
     });
     if (!job) throw notFound("upload");
     if (job.status !== "uploaded") {
-      throw new AppError("conflict", { message: `"${job.fileName}" is being imported already.` });
+      throw new AppError("conflict", {
+        message: t("“{fileName}” is being imported already.", { fileName: job.fileName }),
+      });
     }
     const fields = mapping.fields.map(({ name, label }) => ({ name, label }));
     const list = await findOrCreateList(tx, actor, target, fields);

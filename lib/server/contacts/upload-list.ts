@@ -52,7 +52,7 @@ export async function uploadList(
     });
   }
   const headers = Array.from({ length: width }, (_, index) =>
-    hasHeader ? (rows[0]?.[index]?.trim() ?? "") : `Column ${index + 1}`,
+    hasHeader ? (rows[0]?.[index]?.trim() ?? "") : t("Column {number}", { number: index + 1 }),
   );
   const sample = hasHeader ? rows.slice(1) : rows;
   const row = await db().importJob.create({
@@ -78,7 +78,7 @@ export async function uploadList(
   return {
     importId: row.id,
     fileName,
-    format: `${encodingWords()[encoding.value]}, ${width === 1 ? "one column" : `separated by ${delimiterWords[delimiter]}`}`,
+    format: `${encodingWords()[encoding.value]}, ${width === 1 ? t("one column") : t("separated by {signs}", { signs: t(delimiterWords[delimiter]) })}`,
     hasHeader,
     columns: headers.map((header, index) => ({ index, header, field: fields[index] ?? "" })),
     sample,

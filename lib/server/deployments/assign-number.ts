@@ -72,7 +72,7 @@ async function assignSmsNumber(row: SmsAssignment, move: boolean): Promise<void>
   await db().smsNumber.upsert({ where, create: row, update: { deploymentId } });
 }
 
-const appName = ({ app }: PhoneNumber) => app?.name ?? "another voice app";
+const appName = ({ app }: PhoneNumber) => app?.name ?? t("another voice app");
 
 const publishFirst = (name: string) =>
   new AppError("not_possible", {

@@ -4,6 +4,7 @@ import { type Static, Type } from "typebox";
 import type { Target } from "@/lib/flow/graph";
 import type { DeploymentSummary } from "@/lib/views/versions";
 import { type Actor, requireRole } from "../auth/actor";
+import { connectionName } from "../connections/connection-name";
 import { db } from "../db/client";
 import { notFound } from "../errors";
 
@@ -39,7 +40,7 @@ export async function listDeployments(
     const pending = numberOf(row.pendingVersionId);
     return {
       id,
-      connection,
+      connection: { ...connection, name: connectionName(connection.name) },
       appName,
       revision,
       target: row.target as Target, // our own column, written by `compile`

@@ -3,9 +3,11 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import type { DeploymentNumbers, FlowNumber } from "@/lib/views/versions";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import type { PhoneNumber } from "../callr/client";
 import { outcomeError } from "../callr/outcome";
+import { connectionName } from "../connections/connection-name";
 import { db } from "../db/client";
 import type { Deployment } from "../db/generated/client";
 import { notFound } from "../errors";
@@ -33,7 +35,12 @@ export async function listFlowNumbers(
   return Promise.all(
     deployments.map(async ({ connection, ...deployment }): Promise<DeploymentNumbers> => {
       const { id: deploymentId, target, liveVersionId } = deployment;
-      const base = { deploymentId, connectionName: connection.name, connectionKind: connection.kind, target };
+      const base = {
+        deploymentId,
+        connectionName: connectionName(connection.name),
+        connectionKind: connection.kind,
+        target,
+      };
       const known = { ...base, isLive: liveVersionId !== null };
       const all = await (await deps.voiceApps(actor, deployment.connectionId)).listNumbers();
       if (!all.ok) return { ...known, numbers: [], failure: outcomeError(all).message };
@@ -51,7 +58,7 @@ async function usesOf(deployment: Deployment, all: readonly PhoneNumber[]): Prom
 
 function useOf(app: PhoneNumber["app"], ours: string | null): FlowNumber["use"] {
   if (!app) return { is: "free" };
-  return app.id === ours ? { is: "here" } : { is: "elsewhere", name: app.name ?? "another voice app" };
+  return app.id === ours ? { is: "here" } : { is: "elsewhere", name: app.name ?? t("another voice app") };
 }
 
 async function smsUses(

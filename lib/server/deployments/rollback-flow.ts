@@ -65,7 +65,10 @@ const released = () =>
   });
 const otherTarget = (number: number) =>
   new AppError("not_possible", {
-    message: `v${number} was made for another target than this voice app runs. Restore it as a draft, then publish it.`,
+    message: t(
+      "v{number} was made for another target than this voice app runs. Restore it as a draft, then publish it.",
+      { number },
+    ),
   });
 const alreadyLive = (number: number) =>
-  new AppError("not_possible", { message: `v${number} is live already.` });
+  new AppError("not_possible", { message: t("v{number} is live already.", { number }) });

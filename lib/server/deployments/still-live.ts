@@ -1,6 +1,6 @@
 // A publish that failed, as a person hears it: what happened, what is still live, what to do.
 import "server-only";
-import { t } from "@/lib/words/t";
+import { sentences, t } from "@/lib/words/t";
 import { db } from "../db/client";
 import { AppError } from "../errors";
 import type { Claim } from "./claim-deployment";
@@ -16,12 +16,12 @@ export async function stillLive(failed: unknown, claim: Claim, version: LiveVers
       ? t("Publish again.")
       : t("Roll back to v{number} again.", { number: version.number });
   const state = mayBeThere
-    ? `v${version.number} may have arrived all the same; Patchcord cannot see it.`
+    ? t("v{number} may have arrived all the same; Patchcord cannot see it.", { number: version.number })
     : live === null
       ? t("Nothing is live yet.")
-      : `v${live} is still live.`;
+      : t("v{live} is still live.", { live });
   return new AppError(error.code, {
-    message: `${sentence(error.message)} ${state} ${again}`,
+    message: sentences(sentence(error.message), state, again),
     ...(error.detail === undefined ? {} : { detail: error.detail }),
     cause: error.cause,
     details: { reason: "platform", happened: sentence(error.message), state, again, mayBeThere },

@@ -1,8 +1,7 @@
 // What the saved tests say about a publish: how many pass, which fail, and whether that blocks it.
 import "server-only";
-import { count } from "@/lib/shared/text";
 import type { PublishTests } from "@/lib/views/versions";
-import { t } from "@/lib/words/t";
+import { sentences, t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { AppError } from "../errors";
@@ -37,14 +36,19 @@ export async function requireTests(
   const tests = await publishTests(actor, flowId, linked, nowMs);
   const [first] = tests?.failing ?? [];
   if (!tests || !first || (despiteTests && !tests.block)) return;
-  const fails = count(tests.failing.length, "saved test fails", "saved tests fail");
   const way = tests.block
     ? t(
         "This workspace publishes only what passes its tests: mend the flow, or accept in the Tests tab what callers hear now.",
       )
     : t("Mend the flow, accept in the Tests tab what callers hear now, or publish all the same.");
   throw new AppError("not_possible", {
-    message: `${fails}. “${first.name}”: ${first.difference} ${way}`,
+    message: sentences(
+      t("{count, plural, one {# saved test fails} other {# saved tests fail}}.", {
+        count: tests.failing.length,
+      }),
+      t("“{name}”: {difference}", { name: first.name, difference: first.difference }),
+      way,
+    ),
     details: { reason: tests.block ? "tests_block" : "tests_fail", failing: tests.failing },
   });
 }

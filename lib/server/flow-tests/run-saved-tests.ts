@@ -14,6 +14,8 @@ import type { SavedTest } from "@/lib/simulate/saved-tests/saved-test";
 import { testCoverage } from "@/lib/simulate/saved-tests/test-coverage";
 import { differenceSentence } from "@/lib/simulate/saved-tests/test-difference";
 import type { TestReport } from "@/lib/views/tests";
+import { reader } from "@/lib/words/reader";
+import { msg, t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { perProcess } from "../per-process";
 import { nodeEvaluator } from "../simulate/node-evaluator";
@@ -51,7 +53,9 @@ export async function runSavedTests(
 export function reportTests(linked: Linked, tests: readonly SavedTest[], nowMs: number): Promise<TestReport> {
   const { graph, library } = linked;
   const hour = Math.floor(nowMs / HOUR_MS);
-  const key = createHash("sha256").update(canonicalJson({ graph, library, tests, hour })).digest("hex");
+  const key = createHash("sha256")
+    .update(canonicalJson({ graph, library, tests, hour, language: reader().language }))
+    .digest("hex");
   const before = kept().get(key);
   if (before) return before;
   const found = reportNow(linked, tests, nowMs);
@@ -82,7 +86,7 @@ async function reportNow(
     const own = outcomes && outputAt(graph.target, nowMs);
     const rows = tests.map(({ name }, at) => {
       const outcome = outcomes?.[at];
-      const difference = outcome ? outcome.difference && differenceSentence(outcome.difference) : BROKEN;
+      const difference = outcome ? outcome.difference && differenceSentence(outcome.difference) : t(BROKEN);
       const elsewhere = (outcome?.elsewhere ?? []).flatMap(({ target, difference: there }) =>
         there && difference === null ? [{ target, difference: differenceSentence(there) }] : [],
       );
@@ -102,4 +106,4 @@ async function reportNow(
   }
 }
 
-const BROKEN = "The flow has problems to fix before it can be called.";
+const BROKEN = msg("The flow has problems to fix before it can be called.");

@@ -7,6 +7,8 @@ import { indexGraph } from "@/lib/flow/queries";
 import { findNodeType } from "@/lib/nodes";
 import type { AnyNode, Group } from "@/lib/nodes/contract";
 import { shorten } from "@/lib/shared/text";
+import { reader } from "@/lib/words/reader";
+import { t } from "@/lib/words/t";
 
 export interface DraftDigest {
   channel: Channel;
@@ -20,11 +22,11 @@ export interface DraftDigest {
 }
 
 const MAX_DIGESTS = 2_000;
-/** By flow and revision; a revision never changes, so an entry is right for ever. */
+/** By flow, revision and the reader's language; a revision never changes, so an entry is right for ever. */
 const digests = new Map<string, DraftDigest>();
 
 export function digestDraft(flowId: string, revision: number, load: () => unknown): DraftDigest {
-  const key = `${flowId}:${revision}`;
+  const key = keyOf(flowId, revision);
   const known = digests.get(key);
   if (known) return known;
   const digest = digestGraph(load());
@@ -34,13 +36,15 @@ export function digestDraft(flowId: string, revision: number, load: () => unknow
 }
 
 export function hasDigest(flowId: string, revision: number): boolean {
-  return digests.has(`${flowId}:${revision}`);
+  return digests.has(keyOf(flowId, revision));
 }
+
+const keyOf = (flowId: string, revision: number) => `${flowId}:${revision}:${reader().language}`;
 
 /** Pure: the digest of one draft as it is stored. */
 export function digestGraph(draft: unknown): DraftDigest {
   const parsed = parseGraph(draft);
-  if (!parsed.ok) return { ...unreadable, toFix: parsed.error.length };
+  if (!parsed.ok) return unreadable(parsed.error.length);
   const graph = parsed.value;
   const diagnostics = check(graph);
   const toFix = diagnostics.filter(({ severity }) => severity === "error").length;
@@ -58,15 +62,15 @@ export function digestGraph(draft: unknown): DraftDigest {
   };
 }
 
-const unreadable: DraftDigest = {
+const unreadable = (toFix: number): DraftDigest => ({
   channel: "voice",
   target: "realtime10",
   tile: { group: "start", icon: "phone" },
-  line: "This draft cannot be read",
-  toFix: 1,
+  line: t("This draft cannot be read"),
+  toFix,
   toCheck: 0,
   nodeCount: 0,
-};
+});
 
 interface Step {
   node: GraphNode;
@@ -92,15 +96,20 @@ export function walkSteps(graph: Graph): Step[] {
 
 const firstSentence = (text = "") => text.trim().split(/(?<=[.])\s|\n/)[0] ?? "";
 
+/** What keeps its capitals within a sentence. */
+const NAMES: Record<string, string> = { sms: "SMS", http: "HTTP", javascript: "JavaScript" };
+
 function stepWords(steps: Step[]): string {
   const titles = steps
     .filter(({ definition }) => !definition.entry)
-    .map(({ definition }) => definition.title);
+    .map(({ definition }) => t(definition.title));
   const [first, ...rest] = [...new Set(titles)].slice(0, 3);
-  if (!first) return "Nothing happens yet";
+  if (!first) return t("Nothing happens yet");
   return [
     first,
-    ...rest.map((title) => title.toLowerCase().replace("sms", "SMS").replace("http", "HTTP")),
+    ...rest.map((title) =>
+      title.toLowerCase().replace(/\b(sms|http|javascript)\b/, (name) => NAMES[name] ?? name),
+    ),
   ].join(", ");
 }
 

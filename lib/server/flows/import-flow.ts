@@ -9,7 +9,7 @@ import { withoutSecrets } from "@/lib/decompile/secrets";
 import type { Graph } from "@/lib/flow/graph";
 import { atPlace } from "@/lib/shared/text";
 import { readFileTests, type SavedTest } from "@/lib/simulate/saved-tests/saved-test";
-import { t } from "@/lib/words/t";
+import { sentences, t, type Words } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { AppError } from "../errors";
 import { cleanFlowName, MAX_FLOW_NAME } from "./flow-name";
@@ -65,12 +65,12 @@ function readFlowFile({ fileName, text }: File): ReadFile {
     const { $schema: _, ...graph } = parsed.value; // for editors; an export names it anew
     const name = cleanFlowName(graph.name.trim() || nameOfFile(fileName));
     const tests = readFileTests(value);
-    if (!tests.ok) throw refused(`“${fileName}” cannot be imported. ${tests.error}`);
+    if (!tests.ok) throw refused(sentences(notImported(fileName), tests.error));
     return { graph: { ...withoutSecrets(graph), name }, notes: [], tests: tests.value };
   }
   const [first] = parsed.error;
   throw new AppError("invalid_input", {
-    message: `“${fileName}” cannot be imported. ${first?.message ?? ""} ${first?.help ?? ""}`.trim(),
+    message: sentences(notImported(fileName), first?.message ?? "", first?.help ?? ""),
     details: parsed.error,
   });
 }
@@ -84,7 +84,7 @@ function readScriptFile({ fileName, text }: File): ReadFile {
   const places = imported.error.map((problem) => ({ message: atPlace(problem) }));
   const [first] = imported.error;
   throw new AppError("invalid_input", {
-    message: `“${fileName}” cannot be imported. ${places[0]?.message ?? ""} ${first?.help ?? ""}`.trim(),
+    message: sentences(notImported(fileName), places[0]?.message ?? "", first?.help ?? ""),
     details: places,
   });
 }
@@ -103,7 +103,8 @@ function parseJson(fileName: string, text: string): unknown {
   }
 }
 
-const refused = (message: string) => new AppError("invalid_input", { message });
+const notImported = (fileName: string) => t("“{fileName}” cannot be imported.", { fileName });
+const refused = (message: Words) => new AppError("invalid_input", { message });
 
 /** "reception_lyon-v2.yaml" -> "reception lyon v2" */
 function nameOfFile(fileName: string): string {
@@ -111,5 +112,5 @@ function nameOfFile(fileName: string): string {
     .replace(/\.[a-z]{2,5}$/i, "")
     .replace(/[_-]+/g, " ")
     .trim();
-  return (stem || "Imported flow").slice(0, MAX_FLOW_NAME);
+  return (stem || t("Imported flow")).slice(0, MAX_FLOW_NAME);
 }

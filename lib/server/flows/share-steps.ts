@@ -3,6 +3,7 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import { parseGraph } from "@/lib/compile/1-parse";
+import { t } from "@/lib/words/t";
 import { type Actor, hasRole, requireRole } from "../auth/actor";
 import { buildVersion } from "../deployments/build-version";
 import { type DeployDeps, deployDeps } from "../deployments/deploy-deps";
@@ -33,22 +34,28 @@ export async function shareSteps(
   requireRole(actor, "editor");
   const name = cleanFlowName(input.name);
   const parsed = parseGraph(input.graph);
-  if (!parsed.ok) throw new AppError("invalid_input", { message: "These steps are not a flow." });
+  if (!parsed.ok) throw new AppError("invalid_input", { message: t("These steps are not a flow.") });
   const graph = { ...parsed.value, name };
   await buildVersion(actor, graph, name, deps.clock.now());
   const { flowId } = await insertFlow(actor, { graph, how: "created" });
   const draft = { flowId, name, number: null };
   if (!hasRole(actor, "publisher")) {
-    const problem = `“${name}” is made as a draft. Ask somebody with the role publisher to publish it; then add the step Shared flow and choose it.`;
+    const problem = t(
+      "“{name}” is made as a draft. Ask somebody with the role publisher to publish it; then add the step Shared flow and choose it.",
+      { name },
+    );
     return { ...draft, problem };
   }
   try {
-    const message = `First version, of steps of “${input.from}”`.slice(0, 500);
+    const message = t("First version, of steps of “{from}”", { from: input.from }).slice(0, 500);
     const { versionNumber } = await publishFlow(actor, { flowId, message, draftRevision: 1 }, deps);
     return { flowId, name, number: versionNumber, problem: null };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const problem = `“${name}” is made as a draft, but could not be published: ${error.message}`;
+    const problem = t("“{name}” is made as a draft, but could not be published: {message}", {
+      name,
+      message: error.message,
+    });
     return { ...draft, problem };
   }
 }

@@ -4,6 +4,7 @@ import "server-only";
 import http from "node:http";
 import https from "node:https";
 import type { LookupFunction } from "node:net";
+import { t } from "@/lib/words/t";
 
 export type ExchangeRequest = {
   method: string;
@@ -43,7 +44,10 @@ export function exchange(input: ExchangeRequest): Promise<Exchange> {
       settle({ kind: hasSent ? "in_doubt" : "not_reached", why, code });
       request.destroy();
     };
-    const timer = setTimeout(() => broken(`no answer within ${timeoutMs / 1000} s`, "TIMEOUT"), timeoutMs);
+    const timer = setTimeout(
+      () => broken(t("no answer within {seconds} s", { seconds: timeoutMs / 1000 }), "TIMEOUT"),
+      timeoutMs,
+    );
     request.on("socket", (socket) => {
       // Bytes leave once the connection stands (with TLS: once both sides trust it).
       if (!socket.connecting) hasSent = true;
@@ -56,14 +60,17 @@ export function exchange(input: ExchangeRequest): Promise<Exchange> {
       response.on("data", (chunk: Buffer) => {
         size += chunk.length;
         if (size > maxBytes)
-          broken(`the answer is larger than ${Math.round(maxBytes / 1024)} KB`, "TOO_LARGE");
+          broken(
+            t("the answer is larger than {size} KB", { size: Math.round(maxBytes / 1024) }),
+            "TOO_LARGE",
+          );
         else chunks.push(chunk);
       });
       response.on("end", () => {
         const { statusCode: status = 0, headers } = response;
         settle({ kind: "answer", status, headers, body: Buffer.concat(chunks) });
       });
-      response.on("aborted", () => broken("the connection broke during the answer", "ECONNRESET"));
+      response.on("aborted", () => broken(t("the connection broke during the answer"), "ECONNRESET"));
       response.on("error", (error: NodeJS.ErrnoException) => broken(error.message, error.code ?? "ERROR"));
     });
     request.end(body ?? undefined);

@@ -4,6 +4,7 @@ import "server-only";
 import dns from "node:dns";
 import type { Agent } from "node:http";
 import type { LookupFunction } from "node:net";
+import { t, type Words } from "@/lib/words/t";
 import { config } from "../config";
 import { type AllowedAddress, isAllowedAddress, isListed } from "./address-rules";
 import { type Exchange, exchange } from "./exchange";
@@ -17,7 +18,7 @@ export type SafeRequest = {
 };
 
 /** `refused`: our own rules forbid the address; nothing was sent. `why` is a sentence for the author of the URL. */
-export type SafeAnswer = Exchange | { kind: "refused"; why: string };
+export type SafeAnswer = Exchange | { kind: "refused"; why: Words };
 
 export type OutboundPolicy = {
   allowed: readonly AllowedAddress[];
@@ -37,7 +38,7 @@ export async function fetchSafe(
 ): Promise<SafeAnswer> {
   const checked = checkUrl(request.url, policy);
   if (typeof checked === "string") return { kind: "refused", why: checked };
-  let refusal: string | null = null;
+  let refusal: Words | null = null;
   const lookup = checkedLookup(checked, policy, (why) => {
     refusal = why;
   });
@@ -55,20 +56,21 @@ export async function fetchSafe(
 }
 
 /** The URL, or the sentence why it may not be called. Names are judged later, when they have become addresses. */
-export function checkUrl(text: string, policy: Pick<OutboundPolicy, "allowed">): URL | string {
+export function checkUrl(text: string, policy: Pick<OutboundPolicy, "allowed">): URL | Words {
   if (!URL.canParse(text))
-    return "This is not a complete address. It should look like https://example.com/path.";
+    return t("This is not a complete address. It should look like https://example.com/path.");
   const url = new URL(text);
-  if (url.protocol !== "https:" && url.protocol !== "http:") return "Only https addresses can be called.";
-  if (url.username || url.password) return "Put the user name and password in a header, not in the address.";
+  if (url.protocol !== "https:" && url.protocol !== "http:") return t("Only https addresses can be called.");
+  if (url.username || url.password)
+    return t("Put the user name and password in a header, not in the address.");
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const port = portOf(url);
   const isLiteral = /^[0-9.]+$/.test(host) || host.includes(":");
   if (isLiteral && isListed(host, port, policy.allowed)) return url;
   if (isLiteral && !isAllowedAddress(host, port, [])) return privateAddress(host);
   const mayBeListed = !isLiteral && policy.allowed.length > 0;
-  if (url.protocol === "http:" && !mayBeListed) return "Only https addresses can be called.";
-  if (!PORTS.has(port) && !mayBeListed) return `Port ${port} cannot be called; use 443 or 8443.`;
+  if (url.protocol === "http:" && !mayBeListed) return t("Only https addresses can be called.");
+  if (!PORTS.has(port) && !mayBeListed) return t("Port {port} cannot be called; use 443 or 8443.", { port });
   return url;
 }
 
@@ -76,7 +78,7 @@ export function checkUrl(text: string, policy: Pick<OutboundPolicy, "allowed">):
  * Refuses as soon as one of a name's addresses is not allowed: choosing among them would be left to the network.
  * A public address that came from a name is held to the rules for public ones (https, ports) here.
  */
-function checkedLookup(url: URL, policy: OutboundPolicy, refuse: (why: string) => void): LookupFunction {
+function checkedLookup(url: URL, policy: OutboundPolicy, refuse: (why: Words) => void): LookupFunction {
   const port = portOf(url);
   return (hostname, options, callback) => {
     policy.resolve(hostname, { ...options, all: true }, (error, addresses) => {
@@ -89,7 +91,7 @@ function checkedLookup(url: URL, policy: OutboundPolicy, refuse: (why: string) =
       if (forbidden || !first) {
         const isPublic = forbidden && isAllowedAddress(forbidden.address, port, []);
         refuse(
-          isPublic ? "Only https addresses on port 443 or 8443 can be called." : privateAddress(hostname),
+          isPublic ? t("Only https addresses on port 443 or 8443 can be called.") : privateAddress(hostname),
         );
         return callback(new Error("address refused"), "", 0);
       }
@@ -104,6 +106,9 @@ function portOf(url: URL): number {
   return Number(url.port) || (url.protocol === "https:" ? 443 : 80);
 }
 
-function privateAddress(host: string): string {
-  return `${host} is an address inside a private network. An administrator can allow it with PATCHCORD_ALLOW_PRIVATE_HTTP.`;
+function privateAddress(host: string): Words {
+  return t(
+    "{host} is an address inside a private network. An administrator can allow it with PATCHCORD_ALLOW_PRIVATE_HTTP.",
+    { host },
+  );
 }

@@ -137,7 +137,10 @@ const rowOf = (workspaceId: string, listId: string, { number, note }: NumberRow,
 
 function nothingToAdd(first: NumbersTaken["rejected"][number] | undefined): AppError {
   const message = first
-    ? `“${first.text}”: ${first.reason.charAt(0).toLowerCase()}${first.reason.slice(1)}.`
+    ? t("“{text}”: {reason}.", {
+        text: first.text,
+        reason: `${first.reason.charAt(0).toLowerCase()}${first.reason.slice(1)}`,
+      })
     : t("There is no number in this. Write one on each line.");
   return new AppError("invalid_input", { message, fields: { text: message } });
 }

@@ -2,6 +2,7 @@
 import "server-only";
 import { endsSoon } from "@/lib/compile/calendar";
 import type { EndingFlow } from "@/lib/views/library";
+import { connectionName } from "../connections/connection-name";
 import { db } from "../db/client";
 
 interface Row extends Omit<EndingFlow, "asOfMs"> {
@@ -20,5 +21,9 @@ export async function endingCalendars(workspaceId: string, nowMs: number): Promi
     order by f.name, c.name`;
   return rows
     .filter(({ lastYear }) => endsSoon(lastYear, nowMs))
-    .map(({ madeAt, ...row }) => ({ ...row, asOfMs: madeAt.getTime() }));
+    .map(({ madeAt, ...row }) => ({
+      ...row,
+      connectionName: connectionName(row.connectionName),
+      asOfMs: madeAt.getTime(),
+    }));
 }

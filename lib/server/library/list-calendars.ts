@@ -16,6 +16,7 @@ import type {
   HolidayPreview,
   SwitchedCalendar,
 } from "@/lib/views/library";
+import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import type { Calendar } from "../db/generated/client";
@@ -133,5 +134,5 @@ function metAt(graph: Graph, calendarId: string, port: string): string | null {
   const next = step && indexGraph(graph).target(step.id, port);
   if (!next) return null;
   const met = findNodeType(next.type)?.meets?.(next.data);
-  return met ? `${met.verb} ${shorten(met.what, LONG)}` : `reach “${next.name}”`;
+  return met ? `${t(met.verb)} ${shorten(t(met.what), LONG)}` : t("reach “{name}”", { name: next.name });
 }

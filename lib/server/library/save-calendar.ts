@@ -6,7 +6,7 @@ import { SharedCalendar } from "@/lib/flow/shared-calendar";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import { randomId } from "@/lib/shared/ids";
 import { isTimeZone } from "@/lib/shared/zone-table";
-import { t } from "@/lib/words/t";
+import { sentences, t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db, type Transaction } from "../db/client";
@@ -134,7 +134,7 @@ function requireTimeZone(zone: string): void {
 function hasProblems(problems: readonly Diagnostic[]): AppError {
   const [first] = problems;
   return new AppError("invalid_input", {
-    message: `${first?.message ?? ""} ${first?.help ?? ""}`,
+    message: sentences(first?.message ?? "", first?.help ?? ""),
     fields: Object.fromEntries(problems.map(({ field = "", message }) => [field, message])),
   });
 }

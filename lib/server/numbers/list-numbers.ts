@@ -5,6 +5,7 @@ import { t } from "@/lib/words/t";
 import { type Actor, requireRole } from "../auth/actor";
 import type { PhoneNumber } from "../callr/client";
 import { outcomeError } from "../callr/outcome";
+import { connectionName } from "../connections/connection-name";
 import { ensureSandboxConnection } from "../connections/ensure-sandbox-connection";
 import { clientOf } from "../connections/get-client";
 import { db } from "../db/client";
@@ -63,7 +64,7 @@ async function numbersOf(connection: Connection): Promise<NumbersOfConnection> {
     const { e164: number, type, country, canReceiveCalls, canReceiveSms, app } = phone;
     const ours = live.find(({ appHash }) => app !== null && appHash === app.id)?.flow;
     const texts = live.find(({ smsNumbers }) => smsNumbers.includes(number))?.flow ?? null;
-    const calls = ours ?? (app && { elsewhere: app.name ?? "another voice app" });
+    const calls = ours ?? (app && { elsewhere: app.name ?? t("another voice app") });
     return { number, type, country, canReceiveCalls, canReceiveSms, calls, texts };
   };
   const { numbers, problem } = await ask(connection);
@@ -85,7 +86,7 @@ async function ask(connection: Connection): Promise<{ numbers: PhoneNumber[]; pr
     return {
       numbers: [],
       problem: isSilent
-        ? t("“{name}” does not answer.", { name: connection.name })
+        ? t("“{name}” does not answer.", { name: connectionName(connection.name) })
         : outcomeError(listed).message,
     };
   } catch (error) {

@@ -6,6 +6,8 @@ import type { Act } from "@/lib/nodes/contract";
 import type { CallEntry } from "@/lib/sandbox/call-log";
 import { strike } from "@/lib/sandbox/faults";
 import type { CallEvent } from "@/lib/simulate/realtime10/call";
+import { kept } from "@/lib/words/kept";
+import { msg } from "@/lib/words/t";
 import { config } from "../config";
 import type { SafeAnswer } from "../http-out/fetch-safe";
 import { type Account, getAccount } from "./account";
@@ -55,17 +57,18 @@ async function turn(
     event: { type: "no-answer", problem } as const,
     entry: said(response, status),
   });
-  if (!app) return fail("The voice app was deleted during the call.");
+  if (!app) return fail(msg("The voice app was deleted during the call."));
   const { fault } = strike(account.faults, "realtime", Math.random);
-  if (fault?.kind === "drop") return fail("The app was not reached (a fault of this sandbox).");
+  if (fault?.kind === "drop") return fail(msg("The app was not reached (a fault of this sandbox)."));
   const url = String(app.params.url ?? "");
   const isCompiling = !config().isProduction && isOwnUrl(url);
   const timeoutMs = isCompiling ? COMPILING_TIMEOUT_MS : TURN_TIMEOUT_MS;
   const posted = await postOut(url, JSON.stringify(request), headersOf(app.params), timeoutMs);
-  if (posted.kind !== "answer") return fail(`The app gave no answer: ${posted.why}`);
+  if (posted.kind !== "answer") return fail(kept(msg("The app gave no answer: {why}"), { why: posted.why }));
   const body = parse(posted.body.toString("utf8"));
-  if (posted.status !== 200) return fail(`The app answered ${posted.status}.`, posted.status, body);
-  if (typeof body?.command !== "string") return fail("The app's answer holds no command.", 200, body);
+  if (posted.status !== 200)
+    return fail(kept(msg("The app answered {status}."), { status: posted.status }), posted.status, body);
+  if (typeof body?.command !== "string") return fail(msg("The app's answer holds no command."), 200, body);
   const { command, command_id, params, variables } = body;
   const answer = { command, command_id, params, variables };
   return { event: { type: "answer", answer }, entry: said(body, 200) };
@@ -111,7 +114,7 @@ async function text(
     if (!(error instanceof Refused)) throw error;
     const entry: CallEntry = {
       kind: "problem",
-      text: `Call ${call.id}: the text was refused: ${error.message}`,
+      text: kept(msg("Call {id}: the text was refused: {message}"), { id: call.id, message: error.message }),
     };
     return { act: { act: "sms", ok: false }, entry };
   }

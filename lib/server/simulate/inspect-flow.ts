@@ -9,6 +9,7 @@ import { canonicalJson } from "@/lib/shared/json";
 import { callableOf } from "@/lib/simulate/callable";
 import { type Inspection, inspect } from "@/lib/simulate/explore/inspect";
 import { rememberingEvaluator } from "@/lib/simulate/javascript/remembering-evaluator";
+import { reader } from "@/lib/words/reader";
 import { perProcess } from "../per-process";
 import { nodeEvaluator } from "./node-evaluator";
 
@@ -24,7 +25,7 @@ type CompiledFlow = Extract<Compiled, { ok: true }>;
 export function inspectFlow(compiled: CompiledFlow, nowMs: number): Promise<Diagnostic[]> {
   const hour = Math.floor(nowMs / HOUR_MS);
   const key = createHash("sha256")
-    .update(canonicalJson({ graph: compiled.linked.graph, hour }))
+    .update(canonicalJson({ graph: compiled.linked.graph, hour, language: reader().language }))
     .digest("hex");
   const before = kept().get(key);
   if (before) return before;

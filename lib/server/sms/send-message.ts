@@ -68,7 +68,7 @@ export async function sendMessage(
         message:
           outcome.kind === "not_reached"
             ? t("Callr could not be reached, so nothing was sent. Try again in a minute.")
-            : `Callr did not take this text: ${outcome.reason}`,
+            : t("Callr did not take this text: {reason}", { reason: outcome.reason }),
       });
   }
 }

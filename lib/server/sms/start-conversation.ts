@@ -37,7 +37,7 @@ export async function startConversation(
     const flow = await db().flow.findFirst({ where: { id: flowId, workspaceId }, select: { name: true } });
     if (!flow) throw notFound("flow");
     throw new AppError("not_possible", {
-      message: `"${flow.name}" is not live as an SMS flow. Publish it first.`,
+      message: t("“{name}” is not live as an SMS flow. Publish it first.", { name: flow.name }),
     });
   }
   const machine = await findMachine(workspaceId, deployment.liveVersionId);
@@ -74,7 +74,8 @@ async function textable({ workspaceId }: Actor, to: string): Promise<string> {
   const workspace = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   const parsed = parsePhone(to, workspace.homeCountry);
   if (!parsed.ok) {
-    throw new AppError("invalid_input", { message: `${phoneFaultWords[parsed.error]}.`, fields: { to } });
+    const message = phoneFaultWords(parsed.error);
+    throw new AppError("invalid_input", { message, fields: { to: message } });
   }
   const phone = parsed.value.e164;
   if (destinationFault(phone, new Set([workspace.homeCountry, ...workspace.countries]))) {

@@ -5,6 +5,7 @@ import { parseGraph } from "@/lib/compile/1-parse";
 import type { Program } from "@/lib/compile/program";
 import { hasSecrets } from "@/lib/flow/secrets";
 import type { Callable } from "@/lib/simulate/callable";
+import { t } from "@/lib/words/t";
 import { type Actor, hasRole, requireRole } from "../auth/actor";
 import { db } from "../db/client";
 import { AppError, notFound } from "../errors";
@@ -35,5 +36,8 @@ export async function getCallable(
 
 const holdsCredentials = (number: number) =>
   new AppError("forbidden", {
-    message: `v${number} holds credentials of another system, so only editors can call it. Ask one of them to try it.`,
+    message: t(
+      "v{number} holds credentials of another system, so only editors can call it. Ask one of them to try it.",
+      { number },
+    ),
   });

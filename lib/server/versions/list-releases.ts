@@ -3,6 +3,7 @@ import "server-only";
 import { type Static, Type } from "typebox";
 import type { Release } from "@/lib/views/versions";
 import { type Actor, requireRole } from "../auth/actor";
+import { connectionName } from "../connections/connection-name";
 import { db } from "../db/client";
 import { notFound } from "../errors";
 
@@ -40,7 +41,7 @@ export async function listReleases(
     kind: row.kind === "rollback" || row.kind === "offline" ? row.kind : "publish",
     number: numbers.get(row.versionId) ?? 0,
     fromNumber: row.fromVersionId ? (numbers.get(row.fromVersionId) ?? null) : null,
-    connectionName: row.deployment.connection.name,
+    connectionName: connectionName(row.deployment.connection.name),
     target: row.deployment.target,
     message: row.message,
     authorName: row.authorName,

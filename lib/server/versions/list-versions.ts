@@ -3,6 +3,7 @@ import "server-only";
 import { type Static, Type } from "typebox";
 import type { VersionRow } from "@/lib/views/versions";
 import { type Actor, requireRole } from "../auth/actor";
+import { connectionName } from "../connections/connection-name";
 import { db } from "../db/client";
 import { notFound } from "../errors";
 
@@ -52,7 +53,7 @@ export async function listVersions(
   const versions = rows.slice(0, VERSIONS_PER_PAGE).map(({ createdAt, ...row }): VersionRow => {
     const liveOn = deployments
       .filter((one) => one.liveVersionId === row.id)
-      .map((one) => one.connection.name);
+      .map((one) => connectionName(one.connection.name));
     const now = calls.find(({ versionId }) => versionId === row.id);
     return {
       ...row,

@@ -13,9 +13,12 @@ export const LANGUAGE_COOKIE = "patchcord_language";
 
 const readers = perProcess("readers", () => new AsyncLocalStorage<Reader>());
 
-/** Answers a request as its reader. Programs read English: what stands under /api is the same for everybody. */
+/** Programs read English: what these answer is the same for everybody. Other paths under /api are our pages' own. */
+const FOR_PROGRAMS = /^\/api\/(v1|sandbox|realtime|webhooks|health)(\/|$)/;
+
+/** Answers a request as its reader. */
 export function readAs<T>(path: string, headers: IncomingHttpHeaders, answer: () => T): T {
-  const language = path.startsWith("/api/") ? "en" : languageOf(headers);
+  const language = FOR_PROGRAMS.test(path) ? "en" : languageOf(headers);
   findReaderBy(() => readers().getStore());
   return readers().run({ language, messages: messagesOf(language)?.messages ?? null }, answer);
 }

@@ -2,6 +2,7 @@
 // passed over, so that a script can be tried as far as it is known.
 import type { Item } from "@/lib/callr/actions10";
 import { findAction } from "@/lib/callr/actions10-catalogue";
+import { t } from "@/lib/words/t";
 import { mediaMs, mediaName, spoken } from "../speech";
 import { asText, fillIn, runCode } from "./expressions";
 import { legs, listener, type Run, type Target } from "./run";
@@ -34,12 +35,12 @@ export async function beginAction(item: Item, run: Run, machine: Machine): Promi
     const isKnown = findAction(name) !== undefined;
     return skip(
       isKnown
-        ? `“${name}” is not documented well enough to be tried; it is passed over.`
-        : `Patchcord does not know the action “${name}”; it is passed over.`,
+        ? t("“{name}” is not documented well enough to be tried; it is passed over.", { name })
+        : t("Patchcord does not know the action “{name}”; it is passed over.", { name }),
     );
   }
   if (VOICE.has(name) && listener(run) === "nobody") {
-    return skip(`“${name}” needs somebody on the line; it is passed over.`);
+    return skip(t("“{name}” needs somebody on the line; it is passed over.", { name }));
   }
   const filled =
     name === "javascript@v1"
@@ -86,7 +87,10 @@ const actions: Readonly<Record<string, Action>> = {
   "bridge@v1": (_, run, machine) => {
     const leg = legs(run).at(-1);
     if (listener(run) !== "callee" || !leg) {
-      machine.tell({ event: "problem", text: "“bridge@v1” has no second leg to join; it is passed over." });
+      machine.tell({
+        event: "problem",
+        text: t("“bridge@v1” has no second leg to join; it is passed over."),
+      });
       return completeAction(run, machine, null);
     }
     run.pending = {
@@ -100,8 +104,9 @@ const actions: Readonly<Record<string, Action>> = {
   "amd@v2": (_, run, machine) => {
     const leg = legs(run).at(-1);
     if (!leg) {
-      const text =
-        "“amd@v2” listens to somebody the script has called; here is nobody, and it is passed over.";
+      const text = t(
+        "“amd@v2” listens to somebody the script has called; here is nobody, and it is passed over.",
+      );
       machine.tell({ event: "problem", text });
       return completeAction(run, machine, null);
     }
@@ -128,7 +133,7 @@ const actions: Readonly<Record<string, Action>> = {
   "javascript@v1": async (params, run, machine) => {
     const { problems } = await runCode(asText(params.code), run, machine.evaluator);
     for (const problem of problems)
-      machine.tell({ event: "problem", text: `The script's code failed: ${problem}` });
+      machine.tell({ event: "problem", text: t("The script's code failed: {problem}", { problem }) });
     completeAction(run, machine, null);
   },
   "sms@v1": ({ to, body, from }, run, machine) => {
@@ -167,7 +172,7 @@ function dial({ targets, cli, answerOnBranch }: Params, run: Run, machine: Machi
   });
   const [first] = list;
   if (!first) {
-    machine.tell({ event: "problem", text: "“dial@v1” has nobody to ring." });
+    machine.tell({ event: "problem", text: t("“dial@v1” has nobody to ring.") });
     completeAction(run, machine, { ok: false });
     return;
   }

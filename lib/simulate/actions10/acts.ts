@@ -1,6 +1,7 @@
 // What somebody outside does, while a run waits: it fits what is pending and the run goes on, or nothing
 // happens. The run's clock already stands where the act ends.
 import type { Act } from "@/lib/nodes/contract";
+import { t } from "@/lib/words/t";
 import { recordingName } from "../recordings";
 import { typeKeys } from "../typing";
 import { ring } from "./actions";
@@ -104,7 +105,7 @@ function answered(run: Run, machine: Machine, pending: Pending & { for: "callee"
     return;
   }
   if (pending.branch !== "")
-    machine.tell({ event: "problem", text: `There is no branch “${pending.branch}”.` });
+    machine.tell({ event: "problem", text: t("There is no branch “{branch}”.", { branch: pending.branch }) });
   run.pending = { for: "talking", number, sinceMs: pending.sinceMs, answeredMs: run.nowMs, isBridge: false };
 }
 

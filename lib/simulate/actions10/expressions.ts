@@ -1,5 +1,7 @@
 // Expressions of a script: `${{ }}` inside parameters and bare ones in `if`. All of a step's expressions are evaluated in
 // one go; one that fails is reported and counts as empty, because the platform's own behaviour is not documented.
+
+import { t } from "@/lib/words/t";
 import type { Evaluator } from "../javascript/evaluator";
 import type { Run } from "./run";
 import { scopeOf } from "./scope";
@@ -94,4 +96,4 @@ function settled(results: unknown, codes: string[]): { values: unknown[]; proble
 }
 
 const told = (codes: string[], reasons: string[]) =>
-  reasons.map((reason) => `“${codes.join(", ").trim()}” has no value: ${reason}`);
+  reasons.map((reason) => t("“{codes}” has no value: {reason}", { codes: codes.join(", ").trim(), reason }));

@@ -2,6 +2,7 @@
 // the language: order, `if`, `then`, `goto`, answered legs, the hang-up branch and event handlers.
 import type { Item } from "@/lib/callr/actions10";
 import { pathKey } from "@/lib/compile/node-paths";
+import { t } from "@/lib/words/t";
 import { beginAction } from "./actions";
 import { holds } from "./expressions";
 import { type Frame, MAX_HOPS, type Run } from "./run";
@@ -43,7 +44,7 @@ async function runItem(item: Item, frame: Frame, run: Run, machine: Machine): Pr
     if (hasGoto)
       machine.tell({
         event: "problem",
-        text: "An item with an action cannot also jump; the jump is left out.",
+        text: t("An item with an action cannot also jump; the jump is left out."),
       });
     await beginAction(item, run, machine);
   } else if (item.goto !== undefined) jump(item.goto.branch, run, machine);
@@ -69,7 +70,7 @@ function finish(run: Run, machine: Machine): void {
 }
 
 function endStuck(run: Run, machine: Machine): void {
-  const text = `The script ran ${MAX_HOPS} steps without waiting; it is cut here.`;
+  const text = t("The script ran {MAX_HOPS} steps without waiting; it is cut here.", { MAX_HOPS });
   machine.tell({ event: "problem", text });
   run.frames = [];
   run.later = [];

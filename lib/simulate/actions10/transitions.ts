@@ -2,6 +2,7 @@
 // people both move it by these and no other way.
 
 import type { ItemPath } from "@/lib/compile/node-paths";
+import { t } from "@/lib/words/t";
 import type { Evaluator } from "../javascript/evaluator";
 import type { TraceEvent } from "../session";
 import { type Frame, legs, type Run } from "./run";
@@ -24,7 +25,10 @@ type Ending = Extract<TraceEvent, { event: "ended" }>["how"];
 /** A jump leaves the blocks it stands in, but not the leg or the event handler: those end with their branch. */
 export function jump(branch: string, run: Run, machine: Machine): void {
   if (!machine.script.hasBranch(branch)) {
-    machine.tell({ event: "problem", text: `There is no branch “${branch}”; the jump is left out.` });
+    machine.tell({
+      event: "problem",
+      text: t("There is no branch “{branch}”; the jump is left out.", { branch }),
+    });
     const frame = run.frames.at(-1);
     if (frame) frame.at++;
     return;

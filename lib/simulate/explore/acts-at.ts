@@ -3,6 +3,7 @@
 import type { Program } from "@/lib/compile/program";
 import { getNodeType } from "@/lib/nodes";
 import type { Act, Stimulus } from "@/lib/nodes/contract";
+import { msg, t } from "@/lib/words/t";
 import type { Moment, Waiting } from "../session";
 import type { Told } from "./seats";
 
@@ -14,12 +15,9 @@ export interface Choice {
   isForced: boolean;
 }
 
-const HANG_UP: Choice = { act: { act: "hangup" }, label: "Hangs up", isForced: false };
-const CALLEE_HANGS_UP: Choice = {
-  act: { act: "callee", outcome: "hangup" },
-  label: "Who was rung hangs up",
-  isForced: true,
-};
+const HANG_UP: Act = { act: "hangup" };
+const hangsUp = () => choice(t("Hangs up"), HANG_UP, false);
+const calleeHangsUp = () => choice(t("Who was rung hangs up"), { act: "callee", outcome: "hangup" }, true);
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#"];
 
 export function actsAt(
@@ -35,9 +33,9 @@ export function actsAt(
   const values = [...names].flatMap((name) => (told.get(name) ?? []).map((value) => ({ name, value })));
   switch (waiting.for) {
     case "listening":
-      return [forced({ act: "listen" }), HANG_UP];
+      return [forced({ act: "listen" }), hangsUp()];
     case "talking":
-      return [forced({ act: "wait" }), { ...HANG_UP, label: "Hangs up after talking" }];
+      return [forced({ act: "wait" }), choice(t("Hangs up after talking"), HANG_UP, false)];
     case "keys":
       return [
         ...keyChoices(
@@ -45,18 +43,18 @@ export function actsAt(
           waiting,
           values.map(({ value }) => value),
         ),
-        ...(who === "callee" ? [CALLEE_HANGS_UP] : []),
-        HANG_UP,
+        ...(who === "callee" ? [calleeHangsUp()] : []),
+        hangsUp(),
       ];
     case "conference":
-      return [choice("Leaves the room", { act: "wait" }, true), HANG_UP];
+      return [choice(t("Leaves the room"), { act: "wait" }, true), hangsUp()];
     case "recording":
     case "speech":
-      return [...ofKind(stimuli, ["speak", "silence"], recordings), HANG_UP];
+      return [...ofKind(stimuli, ["speak", "silence"], recordings), hangsUp()];
     case "detecting":
       return ofKind(stimuli, ["detect"], detections);
     case "callee":
-      return [...ofKind(stimuli, ["callee"], callees), ...(isOutboundRing(known?.type) ? [] : [HANG_UP])];
+      return [...ofKind(stimuli, ["callee"], callees), ...(isOutboundRing(known?.type) ? [] : [hangsUp()])];
     case "http":
       return [...ofKind(stimuli, ["http"], requests), ...answersWith(stimuli, values)];
     case "sms":
@@ -64,31 +62,33 @@ export function actsAt(
     case "message":
       return [
         ...ofKind(stimuli, ["message", "wait"], replies),
-        ...values.map(({ value }) => choice(`Replies “${value}”`, { act: "message", text: value }, false)),
+        ...values.map(({ value }) =>
+          choice(t("Replies “{value}”", { value }), { act: "message", text: value }, false),
+        ),
       ];
   }
 }
 
 const recordings: Stimulus[] = [
-  { label: "Leaves a message of 8 seconds", act: { act: "speak", seconds: 8 } },
-  { label: "Says nothing", act: { act: "silence" } },
+  { label: msg("Leaves a message of 8 seconds"), act: { act: "speak", seconds: 8 } },
+  { label: msg("Says nothing"), act: { act: "silence" } },
 ];
 const detections: Stimulus[] = [
-  { label: "A person answers", act: { act: "detect", who: "person" } },
-  { label: "A voicemail answers", act: { act: "detect", who: "machine" } },
+  { label: msg("A person answers"), act: { act: "detect", who: "person" } },
+  { label: msg("A voicemail answers"), act: { act: "detect", who: "machine" } },
 ];
 const callees: Stimulus[] = [
-  { label: "Somebody answers", act: { act: "callee", outcome: "answered" } },
-  { label: "All are busy", act: { act: "callee", outcome: "busy" } },
-  { label: "Nobody answers", act: { act: "callee", outcome: "no-answer" } },
-  { label: "The line fails", act: { act: "callee", outcome: "failed" } },
+  { label: msg("Somebody answers"), act: { act: "callee", outcome: "answered" } },
+  { label: msg("All are busy"), act: { act: "callee", outcome: "busy" } },
+  { label: msg("Nobody answers"), act: { act: "callee", outcome: "no-answer" } },
+  { label: msg("The line fails"), act: { act: "callee", outcome: "failed" } },
 ];
 const requests: Stimulus[] = [
-  { label: "It answers", act: { act: "http", ok: true, status: 200, json: {} } },
-  { label: "It fails", act: { act: "http", ok: false, status: 503 } },
-  { label: "It does not answer in time", act: { act: "http", ok: false, status: 0 } },
+  { label: msg("It answers"), act: { act: "http", ok: true, status: 200, json: {} } },
+  { label: msg("It fails"), act: { act: "http", ok: false, status: 503 } },
+  { label: msg("It does not answer in time"), act: { act: "http", ok: false, status: 0 } },
 ];
-const replies: Stimulus[] = [{ label: "Does not reply", act: { act: "wait" } }];
+const replies: Stimulus[] = [{ label: msg("Does not reply"), act: { act: "wait" } }];
 
 function keyChoices(
   stimuli: readonly Stimulus[],
@@ -101,7 +101,7 @@ function keyChoices(
   );
   const more = typed.map((digits) => {
     const press = digits.length < waiting.maxDigits ? `${digits}#` : digits;
-    return choice(`Types ${digits}`, { act: "press", digits: press }, false);
+    return choice(t("Types {digits}", { digits }), { act: "press", digits: press }, false);
   });
   const known = new Set(given.map(({ act }) => JSON.stringify(act)));
   return [...given, ...more.filter(({ act }) => !known.has(JSON.stringify(act)))];
@@ -116,8 +116,11 @@ function filledUp(values: readonly string[], given: readonly Choice[]): string[]
 
 /** What can be typed where no node says it: in a script from elsewhere. */
 function anyKeys(maxDigits: number): Stimulus[] {
-  const silence: Stimulus = { label: "Presses nothing", act: { act: "silence" } };
-  const press = (digits: string): Stimulus => ({ label: `Presses ${digits}`, act: { act: "press", digits } });
+  const silence: Stimulus = { label: t("Presses nothing"), act: { act: "silence" } };
+  const press = (digits: string): Stimulus => ({
+    label: t("Presses {digits}", { digits }),
+    act: { act: "press", digits },
+  });
   if (maxDigits === 1) return [...KEYS.map(press), silence];
   return [press("1234567890".repeat(2).slice(0, Math.min(20, maxDigits))), press("1#"), silence];
 }
@@ -130,7 +133,7 @@ function ofKind(
 ): Choice[] {
   const fitting = stimuli.filter(({ act }) => kinds.includes(act.act));
   return (fitting.length > 0 ? fitting : usual).map(({ label, act, isMistake }) =>
-    choice(label, act, isMistake === true || !isDecided(act)),
+    choice(label === "" ? "" : t(label), act, isMistake === true || !isDecided(act)),
   );
 }
 
@@ -146,7 +149,11 @@ function answersWith(
   if (fine?.act.act !== "http") return [];
   const { act } = fine;
   return values.map(({ name, value }) =>
-    choice(`It answers with ${name} “${value}”`, { ...act, json: replaced(act.json, name, value) }, true),
+    choice(
+      t("It answers with {name} “{value}”", { name, value }),
+      { ...act, json: replaced(act.json, name, value) },
+      true,
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 // What a path costs: minutes of phones that are rung and answer, and texts by their parts. Incoming minutes are not
 // counted, and what has no price is named instead of guessed.
 import { countryOf, type Prices, priceTo } from "@/lib/flow/prices";
+import { t } from "@/lib/words/t";
 import type { Exploration, Situation, Way } from "./explore";
 import type { Path } from "./walk-paths";
 
@@ -33,19 +34,27 @@ export function billOfWay({ points }: Way, from: Situation | undefined, { prices
     if (trace.event === "callee" && trace.outcome === "answered" && from?.waiting?.for === "callee") {
       const country = countryOf(from.waiting.number);
       bill.minutes += prices.talkMinutes;
-      pay(prices.talkMinutes, priceTo(prices, country, "callMinute"), `calls to ${countryWords(country)}`);
+      pay(
+        prices.talkMinutes,
+        priceTo(prices, country, "callMinute"),
+        t("calls to {country}", { country: countryWords(country) }),
+      );
     } else if (trace.event === "sent") {
       const country = countryOf(trace.to);
       const parts = partsOf(trace.text);
       bill.texts += 1;
       bill.parts += parts;
-      pay(parts, priceTo(prices, country, "textPart"), `texts to ${countryWords(country)}`);
+      pay(
+        parts,
+        priceTo(prices, country, "textPart"),
+        t("texts to {country}", { country: countryWords(country) }),
+      );
     }
   }
   return bill;
 }
 
-const countryWords = (country: string) => (country === "?" ? "numbers of no known country" : country);
+const countryWords = (country: string) => (country === "?" ? t("numbers of no known country") : country);
 
 export function billOf({ ways }: Pick<Path, "ways">, { situations }: Exploration, tariff: Tariff): Bill {
   const bills = ways.map((way, at) => billOfWay(way, situations[ways[at - 1]?.to ?? -1], tariff));
@@ -65,11 +74,25 @@ export function billOf({ ways }: Pick<Path, "ways">, { situations }: Exploration
 export function billWords({ minutes, texts, parts, money, unpriced }: Bill, { currency }: Prices): string {
   const words: string[] = [];
   if (texts > 0)
-    words.push(`${texts} ${texts === 1 ? "text" : "texts"} (${parts} ${parts === 1 ? "part" : "parts"})`);
-  if (minutes > 0) words.push(`${minutes} ${minutes === 1 ? "minute" : "minutes"} of calls`);
+    words.push(
+      t(
+        "{texts, plural, one {{n} text} other {{n} texts}} ({parts, plural, one {{of} part} other {{of} parts}})",
+        {
+          texts,
+          parts,
+          n: texts,
+          of: parts,
+        },
+      ),
+    );
+  if (minutes > 0)
+    words.push(
+      t("{minutes, plural, one {{n} minute of calls} other {{n} minutes of calls}}", { minutes, n: minutes }),
+    );
   if (words.length === 0) return "";
-  const missing = unpriced.length > 0 ? ` (${unpriced.join(", ")}: no price set)` : "";
-  if (money > 0) words.push(`about ${money.toFixed(2)} ${currency}${missing}`);
-  else if (missing) words.push(`cost not known${missing}`);
+  const missing =
+    unpriced.length > 0 ? ` (${t("{unpriced}: no price set", { unpriced: unpriced.join(", ") })})` : "";
+  if (money > 0) words.push(t("about {money} {currency}", { money: money.toFixed(2), currency }) + missing);
+  else if (missing) words.push(t("cost not known") + missing);
   return words.join(", ");
 }

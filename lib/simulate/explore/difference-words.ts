@@ -1,5 +1,7 @@
 // A difference between two targets in words: what somebody does, and what follows here and there.
-import { shorten } from "@/lib/shared/text";
+
+import { t } from "@/lib/words/t";
+import { happeningWords } from "../saved-tests/test-difference";
 import type { TraceEvent } from "../session";
 import type { Difference } from "./equal-targets";
 import { beginning } from "./path-sentence";
@@ -16,11 +18,6 @@ export function differenceWords({ seat, choices, first, second }: Difference): D
 }
 
 function traceWords(trace: readonly TraceEvent[]): string {
-  const words = trace.flatMap((event) => (event.event === "problem" ? [] : [eventWords(event)]));
-  return words.length > 0 ? words.join(", ") : "nothing happens";
-}
-
-function eventWords({ event, ...rest }: TraceEvent): string {
-  const values = Object.values(rest).map((value) => shorten(String(value), 80));
-  return [event, ...values.filter((value) => value !== "")].join(" ");
+  const words = trace.flatMap((event) => (event.event === "problem" ? [] : [happeningWords(event)]));
+  return words.length > 0 ? words.join(", ") : t("nothing happens");
 }

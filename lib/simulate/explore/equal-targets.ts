@@ -4,6 +4,7 @@ import type { ScriptProblem } from "@/lib/callr/actions10-read";
 import type { Program } from "@/lib/compile/program";
 import type { Act } from "@/lib/nodes/contract";
 import { ok, type Result } from "@/lib/shared/result";
+import { msg, t } from "@/lib/words/t";
 import type { Evaluator } from "../javascript/evaluator";
 import { type OpenAgain, readySessions } from "../open-session";
 import type { Moment, SavedSession, Session, TraceEvent } from "../session";
@@ -67,7 +68,9 @@ export async function compareSides(
   const told = toldValues(first.program);
   const { seats, skipped } = seatsOf(first.program, options.nowMs, most.seats, told);
   const limits = new Set<string>(
-    skipped > 0 ? [`${skipped} more ways a call can begin (limit ${most.seats})`] : [],
+    skipped > 0
+      ? [t("{skipped} more ways a call can begin (limit {seats})", { skipped, seats: most.seats })]
+      : [],
   );
   const dead = [
     deadVariables(first.program, first.script),
@@ -114,7 +117,7 @@ export async function compareSides(
   }
   for (let pair = open.shift(); pair && differences.length < most.differences; pair = open.shift()) {
     if (known.size > most.pairs) {
-      limits.add(`more than ${most.pairs} moments`);
+      limits.add(t("more than {pairs} moments", { pairs: most.pairs }));
       break;
     }
     const [openFirst, openSecond] = sessions[pair.seat] ?? [];
@@ -123,7 +126,7 @@ export async function compareSides(
       if (compared % STEPS_A_BREATH === 0) await options.breathe?.();
       const act = withinLimits(choice.act);
       if (isBeyondScripts(act)) {
-        if (first.program.target !== second.program.target) limits.add(BEYOND[act.act] ?? "");
+        if (first.program.target !== second.program.target) limits.add(t(BEYOND[act.act] ?? ""));
         continue;
       }
       const one = await stepOf(openFirst(pair.first), act);
@@ -142,7 +145,9 @@ const withinLimits = (act: Act): Act =>
   act.act === "speak" ? { ...act, seconds: Math.min(act.seconds, 1) } : act;
 
 const BEYOND: Partial<Record<Act["act"], string>> = {
-  sms: "what follows when an SMS is refused: on ACTIONS10 the platform does not say so, and the call goes on as if it was taken",
+  sms: msg(
+    "what follows when an SMS is refused: on ACTIONS10 the platform does not say so, and the call goes on as if it was taken",
+  ),
 };
 
 interface Stepped {

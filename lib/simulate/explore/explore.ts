@@ -5,6 +5,7 @@ import type { ScriptProblem } from "@/lib/callr/actions10-read";
 import { emitActions10 } from "@/lib/compile/4-emit/actions10";
 import type { Program } from "@/lib/compile/program";
 import { ok, type Result } from "@/lib/shared/result";
+import { t } from "@/lib/words/t";
 import { readyScript } from "../actions10/script";
 import { type Decision, type EitherWay, eitherWay, unknownVariables } from "../javascript/either-way";
 import type { Evaluator } from "../javascript/evaluator";
@@ -94,7 +95,12 @@ export async function explore(options: ExploreOptions): Promise<Result<Explorati
     if (!opened.ok) return opened;
   }
   if (skipped > 0)
-    search.limits.add(`${skipped} more ways a call can begin were left out (limit ${limits.seats})`);
+    search.limits.add(
+      t("{skipped} more ways a call can begin were left out (limit {seats})", {
+        skipped,
+        seats: limits.seats,
+      }),
+    );
   await search.run();
   const { starts, situations } = search;
   return ok({
@@ -164,7 +170,7 @@ class Search {
       if (!situation || !saved) continue;
       if (this.situations.length >= this.bounds.situations) {
         situation.isCut = true;
-        this.limits.add(`more than ${this.bounds.situations} situations`);
+        this.limits.add(t("more than {situations} situations", { situations: this.bounds.situations }));
         continue;
       }
       await this.#expand(at, situation, saved);
@@ -209,7 +215,9 @@ class Search {
       if (waiting && this.#isRound(situation)) {
         situation.isCut = true;
         this.limits.add(
-          `a step that waits more than ${this.bounds.rounds} times on one path is not followed further`,
+          t("a step that waits more than {rounds} times on one path is not followed further", {
+            rounds: this.bounds.rounds,
+          }),
         );
       } else if (waiting) this.#open.push({ at: to, saved });
     }

@@ -1,8 +1,8 @@
 // A path as a person would tell it: "calls on Sunday at 10:30, presses 2 (Support), hears “…”, leaves a message".
 import type { Program } from "@/lib/compile/program";
 import { shorten } from "@/lib/shared/text";
+import { msg, t } from "@/lib/words/t";
 import type { TraceEvent } from "../session";
-import type { Choice } from "./acts-at";
 import type { Exploration, Way } from "./explore";
 import { type Occasion, occasionOf, type Seat } from "./seats";
 import type { Path, PathEnd } from "./walk-paths";
@@ -23,7 +23,10 @@ export function pathSentence(
     const did = way.choice && choiceWords(way, waiting);
     if (did) parts.push(did);
     for (const { condition, isTrue } of way.decided) {
-      parts.push(`“${shorten(condition.trim(), 40)}” is taken for ${isTrue ? "true" : "false"}`);
+      const said = { condition: shorten(condition.trim(), 40) };
+      parts.push(
+        isTrue ? t("“{condition}” is taken for true", said) : t("“{condition}” is taken for false", said),
+      );
     }
     for (const { trace } of way.points) {
       const words = eventWords(trace, seat, heard);
@@ -37,47 +40,71 @@ export function pathSentence(
   return parts.filter((part, at) => part !== parts[at - 1]).join(", ");
 }
 
+export function beginning({ entry, words }: Seat, occasion: Occasion = "call"): string {
+  return [startWords(entry, occasion), ...words].join(" ");
+}
+
 const reachedBy: Readonly<Record<Occasion, string>> = {
-  call: "is called",
-  conversation: "is texted",
-  run: "is started without a call",
+  call: msg("is called"),
+  conversation: msg("is texted"),
+  run: msg("is started without a call"),
+};
+const endedBy: Readonly<Record<Occasion, string>> = {
+  call: msg("and the call ends"),
+  conversation: msg("and the conversation ends"),
+  run: msg("and the run ends"),
+};
+const brokenBy: Readonly<Record<Occasion, string>> = {
+  call: msg("and the call breaks off"),
+  conversation: msg("and the conversation breaks off"),
+  run: msg("and the run breaks off"),
 };
 
-export function beginning({ entry, words }: Seat, occasion: Occasion = "call"): string {
-  const reached = reachedBy[occasion];
-  const start = { "inbound-call": "calls", "inbound-sms": "texts", "api-initiated": reached, hangup: "" };
-  return [start[entry], ...words].join(" ");
+function startWords(entry: Seat["entry"], occasion: Occasion): string {
+  switch (entry) {
+    case "inbound-call":
+      return t("calls");
+    case "inbound-sms":
+      return t("texts");
+    case "api-initiated":
+      return t(reachedBy[occasion]);
+    case "hangup":
+      return "";
+  }
 }
 
 /** What somebody did; nothing where it goes without saying. */
 function choiceWords({ choice, also }: Way, waiting: string | undefined): string {
   if (!choice || (choice.act.act === "sms" && choice.act.ok)) return "";
-  const labels = [choice, ...also].map((each) => labelWords(each, waiting)).filter((label) => label !== "");
+  const labels = [...new Set([choice, ...also].map(({ label }) => label).filter((label) => label !== ""))];
   // "The other system fails or does not answer in time": who does it is said once.
-  const told = labels.map((label, at) => (at > 0 ? label.replace(/^the other system /, "") : label));
-  const [first, ...others] = [...new Set(told)];
+  const isOther = waiting === "http" && labels.every((label) => label.startsWith(`${t("It")} `));
+  const [first, ...others] = labels.map((label) =>
+    isOther ? label.slice(t("It").length + 1) : label.charAt(0).toLowerCase() + label.slice(1),
+  );
   if (first === undefined) return "";
-  if (others.length > 3) return `${first} (or one of ${others.length} other things that come to the same)`;
-  return [first, ...others].join(" or ");
-}
-
-function labelWords({ label }: Choice, waiting: string | undefined): string {
-  if (waiting === "http" && label.startsWith("It ")) return `the other system ${label.slice("It ".length)}`;
-  return label.charAt(0).toLowerCase() + label.slice(1);
+  const did =
+    others.length > 3
+      ? t("{did} (or one of {count} other things that come to the same)", {
+          did: first,
+          count: others.length,
+        })
+      : [first, ...others].join(` ${t("or")} `);
+  return isOther ? t("the other system {did}", { did }) : did;
 }
 
 function eventWords(trace: TraceEvent, { call }: Seat, heard: number): string {
-  const quoted = (text: string) => `“${shorten(text.replace(/\s+/g, " ").trim(), heard)}”`;
+  const quoted = (text: string) => shorten(text.replace(/\s+/g, " ").trim(), heard);
   switch (trace.event) {
     case "said":
     case "asked":
-      return heard === 0 || trace.text.trim() === "" ? "" : `hears ${quoted(trace.text)}`;
+      return heard === 0 || trace.text.trim() === "" ? "" : t("hears “{text}”", { text: quoted(trace.text) });
     case "played":
-      return heard === 0 ? "" : `hears the recording ${trace.media}`;
+      return heard === 0 ? "" : t("hears the recording {media}", { media: trace.media });
     case "ringing":
-      return `${trace.number || "nobody"} rings`;
+      return trace.number ? t("{number} rings", { number: trace.number }) : t("nobody rings");
     case "sent":
-      return trace.to === call.caller ? `gets an SMS` : `an SMS goes to ${trace.to}`;
+      return trace.to === call.caller ? t("gets an SMS") : t("an SMS goes to {to}", { to: trace.to });
     default:
       return "";
   }
@@ -87,23 +114,23 @@ function endWords(end: PathEnd, name: string, occasion: Occasion): string {
   switch (end) {
     case "hangup":
     case "dead_end":
-      return `and the ${occasion} ends`;
+      return t(endedBy[occasion]);
     case "transferred":
-      return "and is connected";
+      return t("and is connected");
     case "unanswered":
-      return "and nobody is reached";
+      return t("and nobody is reached");
     case "stuck":
-      return "and the flow goes round without end";
+      return t("and the flow goes round without end");
     case "failed":
-      return `and the ${occasion} breaks off`;
+      return t(brokenBy[occasion]);
     case "round":
-      return `and is back at “${name}”`;
+      return t("and is back at “{name}”", { name });
     case "cut":
-      return "and so on";
+      return t("and so on");
     case "caller":
       return "";
   }
 }
 
 export const nameOf = ({ nodes }: Program, key: string | null): string =>
-  key === null ? "the script" : (nodes[key]?.name ?? key);
+  key === null ? t("the script") : (nodes[key]?.name ?? key);

@@ -2,6 +2,7 @@
 // so many tries. What is not so becomes a diagnostic with the path that shows it.
 import { type Diagnostic, type DiagnosticCode, diagnose } from "@/lib/flow/diagnostics";
 import { getNodeType } from "@/lib/nodes";
+import { t } from "@/lib/words/t";
 import { forcedCircles, isForced } from "./circles";
 import { cover, coverable, noCoverage } from "./coverage";
 import type { Exploration, Situation, Way } from "./explore";
@@ -80,8 +81,8 @@ class Proof {
       const names = [
         ...new Set(circle.map((member) => this.#name(this.exploration.situations[member]?.node ?? null))),
       ];
-      const shown = names.slice(0, 3).map((name) => `“${name}”`);
-      const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
+      const shown = names.slice(0, 3).map((name) => t("“{text}”", { text: name }));
+      const more = names.length > 3 ? ` ${t("and {count} more", { count: names.length - 3 })}` : "";
       const path = this.#sentence(first, round, "round");
       this.report("tries_endless", { names: `${shown.join(", ")}${more}`, path }, situation.node);
     }
@@ -176,7 +177,9 @@ class Proof {
 
   #name(key: string | null): string {
     const name = nameOf(this.exploration.program, key);
-    return name || (key !== null ? getNodeType(this.exploration.program.nodes[key]?.type ?? "").title : name);
+    return (
+      name || (key !== null ? t(getNodeType(this.exploration.program.nodes[key]?.type ?? "").title) : name)
+    );
   }
 
   /** The shortest path to a situation, some ways on, as a sentence. */

@@ -7,6 +7,8 @@ import { getNodeType } from "@/lib/nodes";
 import type { CallFacts } from "@/lib/nodes/contract";
 import { type Machine, prepare } from "@/lib/runtime/machine";
 import { begin } from "@/lib/runtime/step";
+import { locale } from "@/lib/words/reader";
+import { t } from "@/lib/words/t";
 
 export interface Seat {
   entry: EntryName;
@@ -158,7 +160,7 @@ function lotsOf(program: Program, nowMs: number): { callId: string; words: strin
         getNodeType(type)
           .ports(data)
           .find(({ id }) => id === port)?.label ?? port;
-      return `drawn for “${label}” at “${name}”`;
+      return t("drawn for “{label}” at “{name}”", { label: t(label), name });
     });
     found.set(key, { callId, words });
   }
@@ -179,7 +181,7 @@ const readsClock = (reads: readonly { template?: string; variable?: string }[]) 
   reads.some(({ variable = "" }) => variable.startsWith("now."));
 
 function momentWords({ settings }: Program): (atMs: number) => string {
-  const format = new Intl.DateTimeFormat("en-GB", {
+  const format = new Intl.DateTimeFormat(locale(), {
     timeZone: settings.timeZone,
     weekday: "long",
     day: "numeric",
@@ -190,7 +192,8 @@ function momentWords({ settings }: Program): (atMs: number) => string {
   });
   return (atMs) => {
     const parts = Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, value]));
-    return `on ${parts.weekday} ${parts.day} ${parts.month} at ${parts.hour}:${parts.minute}`;
+    const { weekday, day, month, hour, minute } = parts;
+    return t("on {weekday} {day} {month} at {time}", { weekday, day, month, time: `${hour}:${minute}` });
   };
 }
 
@@ -211,14 +214,14 @@ function callsOf(program: Program, entry: EntryName, told: Told): { facts: CallF
   if (entry === "api-initiated") return calls;
   for (const value of numbers(told.get("caller.number"))) {
     if (value !== usual.caller)
-      add({ ...usual, caller: value }, value === "" ? "without a number" : `from ${value}`);
+      add({ ...usual, caller: value }, value === "" ? t("without a number") : t("from {value}", { value }));
   }
   for (const value of numbers(told.get("called.number"))) {
-    if (value !== usual.called) add({ ...usual, called: value }, `calling ${value}`);
+    if (value !== usual.called) add({ ...usual, called: value }, t("calling {value}", { value }));
   }
   if (entry === "inbound-sms") {
     for (const value of told.get("message.text") ?? [])
-      add({ ...usual, message: value }, `writes “${value}”`);
+      add({ ...usual, message: value }, t("writes “{value}”", { value }));
   }
   return calls;
 }
@@ -255,7 +258,10 @@ function valuesOf(
   for (const name of Object.keys(samples)) {
     for (const value of told.get(name) ?? []) {
       if (value !== samples[name]) {
-        all.push({ variables: { ...samples, [name]: value }, words: [`with ${name} “${value}”`] });
+        all.push({
+          variables: { ...samples, [name]: value },
+          words: [t("with {name} “{value}”", { name, value })],
+        });
       }
     }
   }

@@ -3,6 +3,7 @@ import { commandCatalogue } from "@/lib/callr/realtime10-catalogue";
 import { commandSchema } from "@/lib/callr/realtime10-schema";
 import { describeProblems, judge } from "@/lib/shared/judge";
 import { fail, ok, type Result } from "@/lib/shared/result";
+import { t } from "@/lib/words/t";
 
 const judges = new Map(
   Object.entries(commandCatalogue).map(([name, rule]) => [name, judge(commandSchema(rule))]),
@@ -25,11 +26,14 @@ export function checkCommand(command: Command): Result<Command, Refusal> {
   const name = command.command;
   const judged = judges.get(name)?.(command.params);
   if (!judged)
-    return fail({ error: `Unknown command: ${name}`, sentence: `The platform has no command “${name}”.` });
+    return fail({
+      error: `Unknown command: ${name}`,
+      sentence: t("The platform has no command “{name}”.", { name }),
+    });
   if (judged.ok) return ok(command);
   const problems = describeProblems(judged.error);
   return fail({
     error: `Invalid parameters: ${problems}`,
-    sentence: `The platform does not take “${name}” like this: ${problems}.`,
+    sentence: t("The platform does not take “{name}” like this: {problems}.", { name, problems }),
   });
 }

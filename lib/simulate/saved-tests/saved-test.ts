@@ -2,6 +2,7 @@
 // its file; whoever runs it reads it first, so that what is kept is judged each time.
 import { entryNames } from "@/lib/compile/program";
 import { fail, ok, type Result } from "@/lib/shared/result";
+import { t, type Words } from "@/lib/words/t";
 import type { CallFile } from "../call-file";
 import { readCall, writtenAct } from "../call-file";
 import { type Happening, readHappenings, type WrittenHappening, writtenHappening } from "./written-trace";
@@ -34,33 +35,41 @@ export const MAX_TEST_NAME = 120;
 const MAX_TEST_BYTES = 200_000;
 
 /** A test as it was stored or written by somebody, or what is wrong with it in a sentence. */
-export function readTest(value: unknown): Result<SavedTest, string> {
+export function readTest(value: unknown): Result<SavedTest, Words> {
   if (typeof value !== "object" || value === null || Array.isArray(value))
-    return fail("A test is a map with “name”, “acts” and “trace”.");
+    return fail(t("A test is a map with “name”, “acts” and “trace”."));
   const { name, trace, ...call } = value as Record<string, unknown>;
-  if (typeof name !== "string" || name.trim() === "") return fail("A test needs a name.");
+  if (typeof name !== "string" || name.trim() === "") return fail(t("A test needs a name."));
   if (name.length > MAX_TEST_NAME)
-    return fail(`The name of a test has at most ${MAX_TEST_NAME} characters; this one has ${name.length}.`);
-  if (JSON.stringify(value).length > MAX_TEST_BYTES) return fail(`The test “${name}” is too large.`);
+    return fail(
+      t("The name of a test has at most {MAX_TEST_NAME} characters; this one has {count}.", {
+        MAX_TEST_NAME,
+        count: name.length,
+      }),
+    );
+  if (JSON.stringify(value).length > MAX_TEST_BYTES)
+    return fail(t("The test “{name}” is too large.", { name }));
   const happenings = readHappenings(trace);
-  if (!happenings.ok) return fail(`The test “${name}”: ${happenings.error}`);
+  if (!happenings.ok) return fail(t("The test “{name}”: {error}", { name, error: happenings.error }));
   const read = readCall(call);
-  if (!read.ok) return fail(`The test “${name}”: ${read.error}`);
+  if (!read.ok) return fail(t("The test “{name}”: {error}", { name, error: read.error }));
   return ok({ ...read.value, name: name.trim(), trace: happenings.value });
 }
 
 /** The tests that a flow file carries; none where it has no “tests”. */
-export function readFileTests(file: unknown): Result<SavedTest[], string> {
+export function readFileTests(file: unknown): Result<SavedTest[], Words> {
   const tests = typeof file === "object" && file !== null && "tests" in file ? file.tests : [];
-  if (!Array.isArray(tests)) return fail("“tests” must be a list.");
+  if (!Array.isArray(tests)) return fail(t("“tests” must be a list."));
   if (tests.length > MOST_TESTS)
-    return fail(`A flow has at most ${MOST_TESTS} tests; this file has ${tests.length}.`);
+    return fail(
+      t("A flow has at most {MOST_TESTS} tests; this file has {count}.", { MOST_TESTS, count: tests.length }),
+    );
   const read: SavedTest[] = [];
   for (const each of tests) {
     const test = readTest(each);
     if (!test.ok) return test;
     const { name } = test.value;
-    if (read.some((other) => other.name === name)) return fail(`Two tests are called “${name}”.`);
+    if (read.some((other) => other.name === name)) return fail(t("Two tests are called “{name}”.", { name }));
     read.push(test.value);
   }
   return ok(read);

@@ -1,6 +1,7 @@
 // Where a call went otherwise than a saved test expects, in words: the first difference, and what was done before it.
 import { canonicalJson } from "@/lib/shared/json";
-import { count, shorten } from "@/lib/shared/text";
+import { shorten } from "@/lib/shared/text";
+import { msg, t, type Values } from "@/lib/words/t";
 import { leavesCallerIdOpen, noticeableEvents } from "../explore/noticeable";
 import type { TraceEvent } from "../session";
 import type { Happening } from "./written-trace";
@@ -16,8 +17,9 @@ export interface TestDifference {
 
 /** "After pressing 2, expected to hear “Goodbye.”, heard “Hello.”." */
 export function differenceSentence({ after, expected, found }: TestDifference): string {
-  const sentence = `${after === "" ? "" : `${after}, `}expected ${expected}, ${found}.`;
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return after === ""
+    ? t("Expected {expected}, {found}.", { expected, found })
+    : t("{after}, expected {expected}, {found}.", { after, expected, found });
 }
 
 export function findDifference(
@@ -34,8 +36,8 @@ export function findDifference(
     const other = got[at];
     return {
       after: afterWords(got.slice(0, at)),
-      expected: one ? wordsOf(one).expected : "nothing more",
-      found: other ? wordsOf(other).found : "nothing more happened",
+      expected: one ? wordsOf(one).expected : t("nothing more"),
+      found: other ? wordsOf(other).found : t("nothing more happened"),
     };
   }
   return null;
@@ -62,115 +64,167 @@ function afterWords(before: readonly Happening[]): string {
   for (const happening of before.toReversed()) {
     switch (happening.event) {
       case "pressed":
-        return `After pressing ${happening.digits}`;
+        return t("After pressing {keys}", { keys: happening.digits });
       case "silence":
-        return "After silence";
+        return t("After silence");
       case "recorded":
-        return "After the recording";
+        return t("After the recording");
       case "callee":
-        return `After the person rung: ${happening.outcome}`;
+        return t("After the person rung: {outcome}", { outcome: t(outcomeWords[happening.outcome]) });
       case "requested":
-        return "After the request";
+        return t("After the request");
       case "received":
-        return `After the message ${quoted(happening.text)}`;
+        return t("After the message “{text}”", { text: quoted(happening.text) });
       case "detected":
-        return `After a ${happening.who} answered`;
+        return happening.who === "person" ? t("After a person answered") : t("After a machine answered");
     }
   }
   return "";
 }
 
-const quoted = (text: unknown) => `“${shorten(String(text).replace(/\s+/g, " ").trim(), 160)}”`;
+const quoted = (text: unknown) => shorten(String(text).replace(/\s+/g, " ").trim(), 160);
 
 const endWords: Record<Extract<TraceEvent, { event: "ended" }>["how"], string> = {
-  hangup: "the flow hangs up",
-  dead_end: "the flow hangs up",
-  caller: "the caller hangs up",
-  transferred: "connected with somebody",
-  unanswered: "nobody is reached",
-  stuck: "going round without end",
-  failed: "breaking off",
+  hangup: msg("the flow hangs up"),
+  dead_end: msg("the flow hangs up"),
+  caller: msg("the caller hangs up"),
+  transferred: msg("connected with somebody"),
+  unanswered: msg("nobody is reached"),
+  stuck: msg("going round without end"),
+  failed: msg("breaking off"),
+};
+const outcomeWords: Record<Extract<TraceEvent, { event: "callee" }>["outcome"], string> = {
+  answered: msg("answered"),
+  busy: msg("busy"),
+  "no-answer": msg("no-answer"),
+  failed: msg("failed"),
+  hangup: msg("hangup"),
 };
 const waitingWords: Record<Extract<Happening, { event: "waiting" }>["for"], string> = {
-  listening: "for its text to end",
-  keys: "for a key",
-  recording: "for a message after the tone",
-  speech: "for somebody to talk",
-  callee: "for an answer on the phone it rings",
-  detecting: "to know who has answered",
-  talking: "for the conversation to end",
-  conference: "for the room to empty",
-  http: "for another system's answer",
-  sms: "for an SMS to go out",
-  message: "for a reply",
+  listening: msg("for its text to end"),
+  keys: msg("for a key"),
+  recording: msg("for a message after the tone"),
+  speech: msg("for somebody to talk"),
+  callee: msg("for an answer on the phone it rings"),
+  detecting: msg("to know who has answered"),
+  talking: msg("for the conversation to end"),
+  conference: msg("for the room to empty"),
+  http: msg("for another system's answer"),
+  sms: msg("for an SMS to go out"),
+  message: msg("for a reply"),
 };
 
 /** What happened, in words: "heard “Hello.”". */
 export const happeningWords = (happening: Happening): string => wordsOf(happening).found;
 
-/** What had to happen ("to hear …") and what did ("heard …"). */
-function wordsOf(happening: Happening): { expected: string; found: string } {
-  const both = (infinitive: string, past: string, what: string) => ({
-    expected: `to ${infinitive} ${what}`.trim(),
-    found: `${past} ${what}`.trim(),
+interface Both {
+  expected: string;
+  found: string;
+}
+
+/** What had to happen ("to hear …") and what did ("heard …"): a message of its own each, as languages inflect. */
+function wordsOf(happening: Happening): Both {
+  const both = (expected: string, found: string, values: Values = {}) => ({
+    expected: t(expected, values),
+    found: t(found, values),
   });
   switch (happening.event) {
     case "said":
-      return both("hear", "heard", quoted(happening.text));
+      return both(msg("to hear “{text}”"), msg("heard “{text}”"), { text: quoted(happening.text) });
     case "asked":
-      return both("be asked", "was asked", `${quoted(happening.text)} (${keysWords(happening.maxDigits)})`);
+      return both(
+        msg("to be asked “{text}” ({keys, plural, one {{n} key} other {{n} keys}})"),
+        msg("was asked “{text}” ({keys, plural, one {{n} key} other {{n} keys}})"),
+        { text: quoted(happening.text), keys: happening.maxDigits, n: happening.maxDigits },
+      );
     case "played":
-      return both("hear", "heard", `the recording ${happening.media}`);
+      return both(msg("to hear the recording {media}"), msg("heard the recording {media}"), {
+        media: happening.media,
+      });
     case "whispered":
-      return both("say", "said", `${quoted(happening.text)} to the person rung`);
+      return both(msg("to say “{text}” to the person rung"), msg("said “{text}” to the person rung"), {
+        text: quoted(happening.text),
+      });
     case "pressed":
-      return byCaller(happening.digits);
+      return both(msg("the caller to press {keys}"), msg("the caller pressed {keys}"), {
+        keys: happening.digits,
+      });
     case "silence":
-      return byCaller("nothing");
+      return both(msg("the caller to press nothing"), msg("the caller pressed nothing"));
     case "recording":
-      return both("begin", "began", "a recording");
+      return both(msg("to begin a recording"), msg("began a recording"));
     case "recorded":
-      return both("record", "recorded", `${happening.seconds} s`);
+      return both(msg("to record {seconds} s"), msg("recorded {seconds} s"), { seconds: happening.seconds });
     case "call-recording":
-      return both("have", "had", `the call recorded: ${happening.on ? "on" : "off"}`);
+      return happening.on
+        ? both(msg("to have the call recorded: on"), msg("had the call recorded: on"))
+        : both(msg("to have the call recorded: off"), msg("had the call recorded: off"));
     case "spoke":
-      return both("notice", "noticed", `${happening.seconds} s of talk`);
+      return both(msg("to notice {seconds} s of talk"), msg("noticed {seconds} s of talk"), {
+        seconds: happening.seconds,
+      });
     case "paused":
-      return both("wait", "waited", `${happening.seconds} s`);
+      return both(msg("to wait {seconds} s"), msg("waited {seconds} s"), { seconds: happening.seconds });
     case "tones":
-      return both("send", "sent", `the keys ${happening.digits}`);
+      return both(msg("to send the keys {keys}"), msg("sent the keys {keys}"), { keys: happening.digits });
     case "conference":
-      return both("enter", "entered", `the room ${happening.room}`);
-    case "ringing": {
-      const from = happening.callerId ? ` from ${happening.callerId}` : "";
-      return both("ring", "rang", `${happening.number || "nobody"} for ${happening.seconds} s${from}`);
-    }
+      return both(msg("to enter the room {room}"), msg("entered the room {room}"), { room: happening.room });
+    case "ringing":
+      return ringingWords(happening, both);
     case "callee":
-      return both("find", "found", `the person rung: ${happening.outcome}`);
+      return both(msg("to find the person rung: {outcome}"), msg("found the person rung: {outcome}"), {
+        outcome: t(outcomeWords[happening.outcome]),
+      });
     case "detected":
-      return both("find", "found", `a ${happening.who} on the line`);
-    case "requested": {
-      const body = happening.body ? ` with ${quoted(happening.body)}` : "";
-      return both("ask", "asked", `${happening.method} ${happening.url}${body}`);
-    }
+      return happening.who === "person"
+        ? both(msg("to find a person on the line"), msg("found a person on the line"))
+        : both(msg("to find a machine on the line"), msg("found a machine on the line"));
+    case "requested":
+      return requestedWords(happening, both);
     case "sent":
-      return both("send", "sent", `the SMS ${quoted(happening.text)} to ${happening.to}`);
+      return both(msg("to send the SMS “{text}” to {to}"), msg("sent the SMS “{text}” to {to}"), {
+        text: quoted(happening.text),
+        to: happening.to,
+      });
     case "received":
-      return both("receive", "received", quoted(happening.text));
+      return both(msg("to receive “{text}”"), msg("received “{text}”"), { text: quoted(happening.text) });
     case "set":
-      return both("set", "set", `${happening.name} to ${quoted(happening.value)}`);
+      return both(msg("to set {name} to “{value}”"), msg("set {name} to “{value}”"), {
+        name: happening.name,
+        value: quoted(happening.value),
+      });
     case "ended":
-      return both("end", "ended", `(${endWords[happening.how]})`);
+      return both(msg("to end ({how})"), msg("ended ({how})"), { how: t(endWords[happening.how]) });
     case "waiting":
-      return both("wait", "waited", waitingWords[happening.for]);
+      return both(msg("to wait {what}"), msg("waited {what}"), { what: t(waitingWords[happening.for]) });
     case "logged":
     case "problem":
-      return both("note", "noted", quoted(happening.text));
+      return both(msg("to note “{text}”"), msg("noted “{text}”"), { text: quoted(happening.text) });
   }
 }
 
-const byCaller = (keys: string) => ({
-  expected: `the caller to press ${keys}`,
-  found: `the caller pressed ${keys}`,
-});
-const keysWords = (most: number) => count(most, "key");
+type BothWords = (expected: string, found: string, values: Values) => Both;
+
+function ringingWords(
+  { number, seconds, callerId }: Extract<Happening, { event: "ringing" }>,
+  both: BothWords,
+): Both {
+  const values = { number: number || t("nobody"), seconds, callerId };
+  return callerId
+    ? both(
+        msg("to ring {number} for {seconds} s from {callerId}"),
+        msg("rang {number} for {seconds} s from {callerId}"),
+        values,
+      )
+    : both(msg("to ring {number} for {seconds} s"), msg("rang {number} for {seconds} s"), values);
+}
+
+function requestedWords(
+  { method, url, body }: Extract<Happening, { event: "requested" }>,
+  both: BothWords,
+): Both {
+  const values = { method, url, body: body ? quoted(body) : "" };
+  return body
+    ? both(msg("to ask {method} {url} with “{body}”"), msg("asked {method} {url} with “{body}”"), values)
+    : both(msg("to ask {method} {url}"), msg("asked {method} {url}"), values);
+}

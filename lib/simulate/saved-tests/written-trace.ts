@@ -1,6 +1,7 @@
 // What happened in a call, written down as its acts are: `said: "Hello"`, `ended: hangup`, `silence`. People read it in
 // flow files, and compare it there with their own eyes.
 import { fail, ok, type Result } from "@/lib/shared/result";
+import { t } from "@/lib/words/t";
 import type { TraceEvent, Waiting } from "../session";
 
 /** What happened, and at the end of a call that is not over what it waits for. */
@@ -45,11 +46,12 @@ export function writtenHappening(happening: Happening): WrittenHappening {
 
 /** A list of happenings, or what is wrong with it in a sentence. */
 export function readHappenings(value: unknown): Result<Happening[], string> {
-  if (!Array.isArray(value)) return fail("“trace” must be a list of what happens.");
+  if (!Array.isArray(value)) return fail(t("“trace” must be a list of what happens."));
   const read: Happening[] = [];
   for (const each of value) {
     const happening = happeningOf(each);
-    if (!happening) return fail(`“trace” has an entry that nothing is known of: ${shown(each)}`);
+    if (!happening)
+      return fail(t("“trace” has an entry that nothing is known of: {each}", { each: shown(each) }));
     read.push(happening);
   }
   return ok(read);

@@ -1,11 +1,13 @@
 // The French of every part, in one list. Only the server reads this; a browser gets what it needs as a file.
 import account from "./account.fr.json";
+import callr from "./callr.fr.json";
 import calls from "./calls.fr.json";
 import campaigns from "./campaigns.fr.json";
 import common from "./common.fr.json";
 import compile from "./compile.fr.json";
 import connections from "./connections.fr.json";
 import contacts from "./contacts.fr.json";
+import decompile from "./decompile.fr.json";
 import editor from "./editor.fr.json";
 import flow from "./flow.fr.json";
 import flows from "./flows.fr.json";
@@ -28,12 +30,14 @@ import versions from "./versions.fr.json";
 
 export const french: readonly Record<string, string>[] = [
   account,
+  callr,
   calls,
   campaigns,
   common,
   compile,
   connections,
   contacts,
+  decompile,
   editor,
   flow,
   flows,
