@@ -1,7 +1,6 @@
 "use client";
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
 import { t } from "@/lib/words/t";
@@ -9,7 +8,6 @@ import { authClient } from "./auth-client";
 
 /** `next` is a path of this product, already checked. */
 export function SignInForm({ next }: { next: string }) {
-  const router = useRouter();
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const form = useForm({
@@ -32,8 +30,7 @@ export function SignInForm({ next }: { next: string }) {
       setBusy(false);
       return;
     }
-    router.push(next);
-    router.refresh();
+    window.location.assign(next); // a page of its own: the account may read another language than this one
   });
 
   return (

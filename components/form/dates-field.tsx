@@ -1,6 +1,7 @@
 "use client";
 import { TextInput } from "@mantine/core";
 import { DatePickerInput } from "@mantine/dates";
+import { Dates } from "@/components/ui/dates";
 import { t } from "@/lib/words/t";
 import { ChoiceGroup } from "./choice-group";
 import type { FieldProps } from "./field";
@@ -40,15 +41,17 @@ export function DatesField({ field, path, value, onChange }: FieldProps<Row[]>) 
         {(row, at, set) => (
           <div className={styles.card}>
             <div className={styles.pair} style={{ gap: 6 }}>
-              <DatePickerInput
-                size="xs"
-                aria-label={t("Day")}
-                valueFormat="D MMM YYYY"
-                value={typeof row.date === "string" ? row.date : null}
-                onChange={(date) => date !== null && set({ date })}
-                readOnly={isReadOnly}
-                data-field={`${path}.${at}.date`}
-              />
+              <Dates>
+                <DatePickerInput
+                  size="xs"
+                  aria-label={t("Day")}
+                  valueFormat="D MMM YYYY"
+                  value={typeof row.date === "string" ? row.date : null}
+                  onChange={(date) => date !== null && set({ date })}
+                  readOnly={isReadOnly}
+                  data-field={`${path}.${at}.date`}
+                />
+              </Dates>
               <TextInput
                 size="xs"
                 aria-label={t("What day it is")}

@@ -4,6 +4,7 @@ import { DateTimePicker } from "@mantine/dates";
 import { useEffect, useState } from "react";
 import { wallTime, zoneMs } from "@/components/phone/zone-time";
 import type { Answer } from "@/components/ui/answer";
+import { Dates } from "@/components/ui/dates";
 import { ErrorState } from "@/components/ui/error-state";
 import { momentIn } from "@/lib/shared/moment-words";
 import type { CalendarPage } from "@/lib/views/library";
@@ -75,13 +76,15 @@ export function SwitchDialog(props: SwitchDialogProps) {
           </Stack>
         </Radio.Group>
         {choice === "own" && (
-          <DateTimePicker
-            label={t("Day and time in {timeZone}", { timeZone })}
-            placeholder={t("Choose")}
-            valueFormat="ddd D MMM YYYY, HH:mm"
-            value={own === null ? null : wallTime(own, timeZone)}
-            onChange={(next) => setOwn(next ? zoneMs(next, timeZone) : null)}
-          />
+          <Dates>
+            <DateTimePicker
+              label={t("Day and time in {timeZone}", { timeZone })}
+              placeholder={t("Choose")}
+              valueFormat="ddd D MMM YYYY, HH:mm"
+              value={own === null ? null : wallTime(own, timeZone)}
+              onChange={(next) => setOwn(next ? zoneMs(next, timeZone) : null)}
+            />
+          </Dates>
         )}
         <div>
           <Text fw={600}>{t("What callers meet then")}</Text>

@@ -3,6 +3,7 @@ import { Button, Group, Popover } from "@mantine/core";
 import { DateTimePicker } from "@mantine/dates";
 import { IconChevronDown, IconClock } from "@tabler/icons-react";
 import { useState } from "react";
+import { Dates } from "@/components/ui/dates";
 import { locale } from "@/lib/words/reader";
 import { t } from "@/lib/words/t";
 import styles from "./phone.module.css";
@@ -42,16 +43,18 @@ export function ClockControl({ startMs, onChange, nowMs, timeZone, isCalling }: 
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <DateTimePicker
-          label={t("Call at, in {timeZone}", { timeZone })}
-          description={
-            isCalling ? t("From the next call on.") : t("Opening hours and dates follow this clock.")
-          }
-          valueFormat="ddd D MMM YYYY, HH:mm"
-          value={wallTime(startMs ?? nowMs, timeZone)}
-          onChange={(next) => next && onChange(zoneMs(next, timeZone))}
-          popoverProps={{ withinPortal: false }}
-        />
+        <Dates>
+          <DateTimePicker
+            label={t("Call at, in {timeZone}", { timeZone })}
+            description={
+              isCalling ? t("From the next call on.") : t("Opening hours and dates follow this clock.")
+            }
+            valueFormat="ddd D MMM YYYY, HH:mm"
+            value={wallTime(startMs ?? nowMs, timeZone)}
+            onChange={(next) => next && onChange(zoneMs(next, timeZone))}
+            popoverProps={{ withinPortal: false }}
+          />
+        </Dates>
         <Group gap={6} mt={10} className={styles.presets}>
           <Button size="xs" onClick={() => choose(null)}>
             {t("Now")}

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { answerAuth } from "@/lib/server/auth/answer-auth";
 import { createFirstAdministrator } from "@/lib/server/auth/create-first-administrator";
 import { getActorOf } from "@/lib/server/auth/current-actor";
+import { db } from "@/lib/server/db/client";
 import { createAccount } from "../support/account";
 import { withDatabase } from "../support/database";
 import { jsonRequest, OWN_ORIGIN } from "../support/http";
@@ -54,6 +55,21 @@ test("a person whose memberships are gone is nobody", async () => {
   await createAccount({ name: "Bob", email: "bob@example.com", password });
   const cookie = await signIn("bob@example.com");
   await expect(getActorOf(new Headers({ cookie }))).rejects.toMatchObject({ code: "unauthenticated" });
+});
+
+test("who signs in reads their account's language, which the first sign-in with a choice keeps", async () => {
+  const address = "claire@example.com";
+  const userId = await createAccount({ name: "Claire", email: address, password });
+  const languageAfter = async (cookie: string) => {
+    const reply = await post("/sign-in/email", { email: address, password }, { cookie });
+    const set = reply.headers.getSetCookie().find((one) => one.startsWith("patchcord_language="));
+    const { language } = await db().user.findUniqueOrThrow({ where: { id: userId } });
+    return { account: language, browser: set?.split(";")[0] ?? cookie };
+  };
+  await db().user.update({ where: { id: userId }, data: { language: null } });
+  const french = { account: "fr", browser: "patchcord_language=fr" };
+  expect(await languageAfter("patchcord_language=fr")).toEqual(french);
+  expect(await languageAfter("patchcord_language=en")).toEqual(french);
 });
 
 test("guessing passwords is slowed down", async () => {

@@ -4,6 +4,7 @@ import "server-only";
 import { databaseFailure } from "../db/database-failure";
 import { requireOwnOrigin } from "../http/origin";
 import { failureResponse } from "../http/route";
+import { withLanguage } from "../words/language-at-sign-in";
 import { auth } from "./auth";
 
 export async function answerAuth(request: Request): Promise<Response> {
@@ -12,7 +13,8 @@ export async function answerAuth(request: Request): Promise<Response> {
     const reply = await auth().handler(request);
     const failure = reply.status >= 500 ? await databaseFailure() : null;
     if (failure) throw failure;
-    return reply;
+    const isSignIn = new URL(request.url).pathname.endsWith("/sign-in/email") && reply.ok;
+    return isSignIn ? await withLanguage(reply, request) : reply;
   } catch (error) {
     return failureResponse(error);
   }

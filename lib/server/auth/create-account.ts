@@ -2,6 +2,7 @@
 import "server-only";
 import { hashPassword } from "better-auth/crypto";
 import { randomId } from "@/lib/shared/ids";
+import { reader } from "@/lib/words/reader";
 import { sentences, t, type Words } from "@/lib/words/t";
 import type { Transaction } from "../db/client";
 import { AppError } from "../errors";
@@ -37,7 +38,7 @@ export async function insertAccount(
   { name, email, hash }: Awaited<ReturnType<typeof prepareAccount>>,
 ): Promise<string> {
   const userId = randomId();
-  await tx.user.create({ data: { id: userId, name, email } });
+  await tx.user.create({ data: { id: userId, name, email, language: reader().language } });
   await tx.account.create({
     data: { id: randomId(), userId, accountId: userId, providerId: "credential", password: hash },
   });

@@ -1,24 +1,19 @@
-// The language a person reads Patchcord in, kept in the browser for a year: it is theirs before they sign in, too.
+// The language a person reads Patchcord in: their account's, and this browser's, which shows it before they sign in, too.
 import "server-only";
 import { cookies } from "next/headers";
 import { type Static, Type } from "typebox";
-import { config } from "../config";
-import { LANGUAGE_COOKIE } from "./reading";
+import { currentActor } from "../auth/current-actor";
+import { db } from "../db/client";
+import { languageCookie } from "./language-cookie";
 
 export const ChooseLanguageInput = Type.Object(
   { language: Type.Union([Type.Literal("en"), Type.Literal("fr")]) },
   { additionalProperties: false },
 );
 
-const A_YEAR_S = 365 * 24 * 60 * 60;
-
 export async function chooseLanguage({ language }: Static<typeof ChooseLanguageInput>): Promise<null> {
-  (await cookies()).set(LANGUAGE_COOKIE, language, {
-    path: "/",
-    maxAge: A_YEAR_S,
-    sameSite: "lax",
-    httpOnly: true,
-    secure: config().publicUrl.startsWith("https:"),
-  });
+  const actor = await currentActor();
+  if (actor?.userId) await db().user.update({ where: { id: actor.userId }, data: { language } });
+  (await cookies()).set(languageCookie(language));
   return null;
 }

@@ -3,13 +3,11 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingHttpHeaders } from "node:http";
-import { isLanguage, type Language, preferredLanguage } from "@/lib/words/languages";
+import { type Language, preferredLanguage } from "@/lib/words/languages";
 import { findReaderBy, type Reader } from "@/lib/words/reader";
 import { perProcess } from "../per-process";
+import { chosenLanguage } from "./language-cookie";
 import { messagesOf } from "./messages";
-
-/** Set where a person chooses a language; it outlives the session, so that the sign-in page speaks it, too. */
-export const LANGUAGE_COOKIE = "patchcord_language";
 
 const readers = perProcess("readers", () => new AsyncLocalStorage<Reader>());
 
@@ -23,8 +21,5 @@ export function readAs<T>(path: string, headers: IncomingHttpHeaders, answer: ()
   return readers().run({ language, messages: messagesOf(language)?.messages ?? null }, answer);
 }
 
-function languageOf(headers: IncomingHttpHeaders): Language {
-  const cookie = headers.cookie?.split(/;\s*/).find((one) => one.startsWith(`${LANGUAGE_COOKIE}=`));
-  const chosen = cookie?.slice(LANGUAGE_COOKIE.length + 1);
-  return isLanguage(chosen) ? chosen : preferredLanguage(headers["accept-language"]);
-}
+const languageOf = (headers: IncomingHttpHeaders): Language =>
+  chosenLanguage(headers.cookie) ?? preferredLanguage(headers["accept-language"]);
