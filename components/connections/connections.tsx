@@ -159,7 +159,7 @@ function ConnectionRow({ connection, mayCheck, mayChange, check, onDelete }: Row
       <Table.Td>
         <div className={styles.state} aria-live="polite">
           <StatusBadge status={checkError || failure ? "warn" : "good"}>
-            {checkError || failure ? t("Does not answer as it should") : t("Connected")}
+            {checkError || failure ? t("Does not answer as it should") : t("Works")}
           </StatusBadge>
           <span className={styles.quiet}>
             {failure ??

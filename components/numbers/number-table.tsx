@@ -76,7 +76,7 @@ export function NumberTable({
                   onClick={() => onText(row)}
                   aria-label={t("Text {number}", { number: phoneText(row.number) })}
                 >
-                  {t("Text")}
+                  {t("Text it")}
                 </Button>
               )}
               {mayAssign && <Assignment row={row} onAssign={onAssign} onRelease={onRelease} />}

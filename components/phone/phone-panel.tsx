@@ -217,7 +217,13 @@ export function PhonePanel(props: PhonePanelProps) {
                     onClick={() => void begin()}
                     data-autofocus
                   >
-                    {phase === "over" ? t("Again") : isThread ? t("Start") : t("Call")}
+                    {phase === "over"
+                      ? isThread
+                        ? t("Start again")
+                        : t("Call again")
+                      : isThread
+                        ? t("Start")
+                        : t("Call")}
                   </Button>
                 )}
               </section>

@@ -40,16 +40,28 @@ test("a translation names the values and tags of its text", () => {
 const isCode = (text: string) =>
   /;mobile;|action: log@v1|Authorization:|\b(callee|detect|http|message|press|sms|speak): /.test(text);
 
-test("French is set as French is set", () => {
+/** What French typography forbids, in words of our own: what stands before the place is what people saw. */
+const FAULTS: Record<string, RegExp> = {
+  "a straight apostrophe": /[^\s\u202f:;?!]'(?![{}<#])|\w'\w/u,
+  "no thin space that does not break before ; ! ? :": /[^\u202f?!(./]([;!?]|:(?![/\w]))/u,
+  "no thin space that does not break inside « »": /«(?!\u202f)|(?<!\u202f)»/u,
+  "a space that breaks, or a wide one, before a unit": /[\d}#][ \u00a0](s|ms|min|h|Mo|Ko|kHz|%)(?![\p{L}’])/u,
+  "a wide space that does not break": /\u00a0/u,
+};
+
+test.each(Object.entries(FAULTS))("French is set as French is set: not %s", (_, fault) => {
   const wrong = [...kept].flatMap(([text, { french }]) =>
-    !isCode(text) &&
-    /[^\s\u00a0\u202f:;?!]'(?![{}<#])|\w'\w|[^\s\u202f?!«(./:]([;!?]|:(?![/\w\u202f]))|«(?!\u202f)|(?<!\u202f)»/u.test(
-      french.replaceAll(/\{[^{}]*\{|'[{}]+'/g, ""),
-    )
-      ? [french]
-      : [],
+    !isCode(text) && fault.test(french.replaceAll(/\{\w+, (plural|select), |'[{}]+'/g, "")) ? [french] : [],
   );
   expect(wrong).toEqual([]);
+});
+
+test("a word that stands alone in several parts means the same in all of them", () => {
+  const shared = [...used].flatMap(([text, area]) =>
+    area === "common" && /^\p{L}+$/u.test(text) ? [text] : [],
+  );
+  // Read where each stands before it joins: two meanings are two texts, such as “Call again” beside the way “Again”.
+  expect(shared.toSorted()).toEqual(readFileSync("tests/unit/shared-words.txt", "utf8").trim().split("\n"));
 });
 
 test("no page shows a text that was not given to be translated", () => {
