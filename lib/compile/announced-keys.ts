@@ -36,7 +36,7 @@ const END = "(?=$|[\\s.,;:!?)…“”\"'’»])";
 /** What may follow a number word that is a key, and not "one of them", "une touche" or "two days". */
 const GOES_ON =
   "(?:for|to|if|and|or|when|on|key|button|sign|pour|si|et|ou|afin|sur|für|um|wenn|und|oder|falls|auf|para|y|o|en|per|se|e|su|voor|als|om|of|op|in)";
-const WORD_END = `(?=$|[.,;:!?)…“”"'’»]|\\s+${GOES_ON}(?:\\s|$))(?!\\s+of\\s+(?:the|these|our|your|following))`;
+const WORD_END = `(?=$|\\s?[.,;:!?)…“”"'’»]|\\s+${GOES_ON}(?:\\s|$))(?!\\s+of\\s+(?:the|these|our|your|following))`;
 const KEY = `${QUOTE}(?:(${SIGN})${END}|(${WORD})${WORD_END})`;
 const TOLD = new RegExp(`(?:^|[^\\p{L}])(?:${VERBS})\\s+(?:${FILLERS})*${KEY}`, "giu");
 /** "or 2", "und die Drei", right behind a key. */

@@ -22,6 +22,7 @@ describe("keys are read", () => {
     ["Merci d'appuyer sur 4.", "4"],
     ["Faites le 5 ; pour réécouter, faites le dièse.", "#5"],
     ["Composez le un, puis choisissez le deux.", "12"],
+    ["Si vous êtes déjà client, faites le un ; sinon, faites le deux.", "12"],
     ["En appuyant sur 6, vous acceptez.", "6"],
     // German
     ["Für den Verkauf drücken Sie die 1, für den Service die 2.", "12"],
