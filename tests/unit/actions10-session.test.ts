@@ -188,6 +188,21 @@ branches:
     expect(lines.at(-1)).toBe("ended stuck");
   });
 
+  test("tells what a step holds that nobody knows, and passes it over", async () => {
+    const script = branches(`
+- if: call.fromType === 'MOBILE'
+  then: [{ action: log@v1, params: { message: mobile } }]
+  else: [{ action: log@v1, params: { message: fixed } }]
+  id: first
+`);
+    const lines = await linesOf(scriptSession(script), []);
+    expect(lines.slice(0, 2)).toEqual([
+      "problem Patchcord does not know “else” in a step; it is passed over.",
+      "logged mobile",
+    ]);
+    expect(lines.join("\n")).not.toContain("id");
+  });
+
   test("takes keys until there are enough, or until #", async () => {
     const script = branches(`
 - action: gather@v2

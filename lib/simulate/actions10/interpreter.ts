@@ -31,6 +31,13 @@ export async function runOn(run: Run, machine: Machine): Promise<void> {
 
 async function runItem(item: Item, frame: Frame, run: Run, machine: Machine): Promise<void> {
   machine.visit([...frame.list, frame.at]);
+  for (const [name, value] of Object.entries(item)) {
+    if (KNOWN.has(name) || typeof value !== "object") continue;
+    machine.tell({
+      event: "problem",
+      text: `Patchcord does not know “${name}” in a step; it is passed over.`,
+    });
+  }
   if (item.if !== undefined) {
     const { value, problems } = await holds(item.if, run, machine.evaluator);
     for (const text of problems) machine.tell({ event: "problem", text });
@@ -53,6 +60,9 @@ async function runItem(item: Item, frame: Frame, run: Run, machine: Machine): Pr
     if (item.then) run.frames.push({ list: [...frame.list, frame.at - 1, "then"], at: 0 });
   }
 }
+
+/** Others may be a label or the like; what holds something, such as `else`, would do something. */
+const KNOWN = new Set(["params", "events", "goto", "then"]);
 
 function startLater(run: Run): boolean {
   const list = run.later.shift();
