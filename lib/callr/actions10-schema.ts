@@ -18,7 +18,15 @@ export interface SchemaProblem {
 export function scenarioProblems(scenario: unknown, strictness: Strictness): SchemaProblem[] {
   const validate = validators[strictness] ?? new Ajv({ strict: false }).compile(scenarioSchema(strictness));
   validators[strictness] = validate;
-  return validate(scenario) ? [] : (validate.errors ?? []).slice(0, 1).map(problemOf);
+  return validate(scenario) ? [] : firstProblem(validate.errors ?? []);
+}
+
+/** What is wrong at the innermost place: where several forms may stand, each one's complaint is among the errors. */
+function firstProblem(errors: readonly ErrorObject[]): SchemaProblem[] {
+  const depth = ({ instancePath }: ErrorObject) => instancePath.split("/").length;
+  const deepest = Math.max(...errors.map(depth));
+  const first = errors.find((error) => depth(error) === deepest);
+  return first ? [problemOf(first)] : [];
 }
 
 const validators: Partial<Record<Strictness, ValidateFunction>> = {};
@@ -198,6 +206,25 @@ function problemOf(error: ErrorObject): SchemaProblem {
   return { path, message: reasonOf(error) };
 }
 
+function typeWords(type: string): string {
+  switch (type) {
+    case "array":
+      return t("a list");
+    case "boolean":
+      return t("true or false");
+    case "integer":
+      return t("a whole number");
+    case "object":
+      return t("a map of keys");
+    case "string":
+      return t("a text");
+    case "number":
+      return t("a number");
+    default:
+      return type;
+  }
+}
+
 function reasonOf({ keyword, params, message }: ErrorObject): string {
   switch (keyword) {
     case "required":
@@ -210,7 +237,11 @@ function reasonOf({ keyword, params, message }: ErrorObject): string {
     case "false schema":
       return t("it is not documented there");
     case "type":
-      return t("it must be {kinds}", { kinds: [params.type].flat().join(" | ") });
+      return t("it must be {kinds}", { kinds: [params.type].flat().map(typeWords).join(" / ") });
+    case "minimum":
+      return t("it must be at least {limit}", { limit: params.limit });
+    case "maximum":
+      return t("it must be at most {limit}", { limit: params.limit });
     case "anyOf":
       return t("it has none of the forms that may stand there");
     default:

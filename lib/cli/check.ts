@@ -2,6 +2,7 @@
 import { summary } from "@/lib/compile/2-check";
 import { practice } from "@/lib/compile/practice";
 import { type Mended, mend } from "@/lib/compile/repair/repair";
+import { verifyScript } from "@/lib/compile/verify-script";
 import { compileFlow } from "@/lib/decompile/compile-flow";
 import { hasErrors } from "@/lib/flow/diagnostics";
 import { argumentsOf } from "./arguments";
@@ -16,11 +17,12 @@ export const check: Command = async (words, tell) => {
   const settled = { nowMs: Date.now(), library: readLibrary(options.library) };
   if (options.fix) return fixed(file, mend(graph, settled), tell);
   const compiled = compileFlow(graph, settled);
-  const { ok } = compiled;
-  const diagnostics = ok
-    ? [...compiled.diagnostics, ...practice(compiled.linked.graph)]
+  const faults =
+    compiled.ok && compiled.script ? verifyScript(compiled.script, compiled.program, compiled.nodeIds) : [];
+  const diagnostics = compiled.ok
+    ? [...compiled.diagnostics, ...faults, ...practice(compiled.linked.graph)]
     : compiled.diagnostics;
-  if (!ok) throw new CommandError(tellDiagnostics(file, diagnostics, graph));
+  if (hasErrors(diagnostics)) throw new CommandError(tellDiagnostics(file, diagnostics, graph));
   if (diagnostics.length > 0) tell(tellDiagnostics(file, diagnostics, graph));
   return `${file}: ${diagnostics.length > 0 ? summary(diagnostics) : "nothing to fix"}\n`;
 };

@@ -6,6 +6,7 @@ import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { run } from "@/lib/cli/run";
 import { parseGraph } from "@/lib/compile/1-parse";
+import { importScript } from "@/lib/decompile/import-script";
 
 const folder = mkdtempSync(path.join(tmpdir(), "patchcord-cli-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -15,6 +16,10 @@ const file = (name: string, text: string) => {
   writeFileSync(full, text);
   return full;
 };
+function importedFlow(script: string) {
+  const imported = importScript(script);
+  return imported.ok ? imported.value.graph : null;
+}
 const FLOW = "lib/templates/flows/opening-hours-reception.json";
 const SCRIPT = file(
   "script.yaml",
@@ -220,6 +225,17 @@ describe("the command line", { timeout: 90_000 }, () => {
       "anchors",
       ["import", file("anchors.yaml", "branches:\n  a: &x { actions: [] }\n  b: *x\n")],
       "names a place to repeat it",
+    ],
+    [
+      "an imported script that the platform would refuse",
+      [
+        "check",
+        file(
+          "refused.json",
+          JSON.stringify(importedFlow("- action: sms@v1\n  params: { to: '+33639980010', body: Hello }\n")),
+        ),
+      ],
+      "error at “sms@v1”: The platform would refuse the script at branches.inbound-call.actions.0.params.to: it must be a list.",
     ],
     [
       "a call with a strange act",

@@ -77,6 +77,16 @@ describe("the schema", () => {
     expect(scenarioProblems(scenario(item), "open")).toEqual([]);
   });
 
+  test.each([
+    ["a text for a list", { action: "sms@v1", params: { to: "+33639980010", body: "x" } }, "to", "a list"],
+    ["a list for a text", { action: "say@v2", params: { what: ["x"] } }, "what", "a text"],
+    ["too many keys", { action: "gather@v2", params: { maxDigits: 99 } }, "maxDigits", "at most 20"],
+  ])("open says what is wrong with %s, and where", (_, item, name, words) => {
+    const [problem] = scenarioProblems(scenario(item), "open");
+    expect(problem?.path.at(-1)).toBe(name);
+    expect(problem?.message).toContain(`it must be ${words}`);
+  });
+
   test("every documented parameter names its source and how sure it is", () => {
     for (const rule of Object.values(actionCatalogue)) {
       for (const param of Object.values(rule.params)) {
