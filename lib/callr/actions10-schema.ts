@@ -2,6 +2,7 @@
 // read it: `strict` takes what public documentation shows and nothing else, `open` also takes actions and parameters
 // that nobody has shown us, so that hand-written scripts are kept.
 import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
+import { locale } from "@/lib/words/reader";
 import { t } from "@/lib/words/t";
 import { ACTION_NAME, type ActionRule, actionCatalogue, type ParamRule } from "./actions10-catalogue";
 
@@ -206,6 +207,9 @@ function problemOf(error: ErrorObject): SchemaProblem {
   return { path, message: reasonOf(error) };
 }
 
+const either = (kinds: readonly string[]) =>
+  new Intl.ListFormat(locale(), { type: "disjunction" }).format(kinds);
+
 function typeWords(type: string): string {
   switch (type) {
     case "array":
@@ -237,7 +241,7 @@ function reasonOf({ keyword, params, message }: ErrorObject): string {
     case "false schema":
       return t("it is not documented there");
     case "type":
-      return t("it must be {kinds}", { kinds: [params.type].flat().map(typeWords).join(" / ") });
+      return t("it must be {kinds}", { kinds: either([params.type].flat().map(typeWords)) });
     case "minimum":
       return t("it must be at least {limit}", { limit: params.limit });
     case "maximum":

@@ -35,7 +35,7 @@ async function runItem(item: Item, frame: Frame, run: Run, machine: Machine): Pr
     if (KNOWN.has(name) || typeof value !== "object") continue;
     machine.tell({
       event: "problem",
-      text: `Patchcord does not know “${name}” in a step; it is passed over.`,
+      text: t("Patchcord does not know “{name}” in a step; it is passed over.", { name }),
     });
   }
   if (item.if !== undefined) {
