@@ -2,7 +2,7 @@
 
 import type { CampaignProgress, CampaignStatus, PauseReason } from "@/lib/campaigns/views";
 import { locale } from "@/lib/words/reader";
-import { numberText, t } from "@/lib/words/t";
+import { decimalText, numberText, t } from "@/lib/words/t";
 
 /** "18 420", with a thin space that does not break. */
 export const formatCount = numberText;
@@ -14,14 +14,11 @@ export const people = (n: number): string => t("{n, plural, one {# person} other
 export function share(part: number, whole: number): string {
   if (whole === 0) return "";
   const percent = (part / whole) * 100;
-  return percent > 0 && percent < 0.1 ? "< 0.1 %" : `${percent.toFixed(1)} %`;
+  return percent > 0 && percent < 0.1 ? `< ${decimalText(0.1, 1)} %` : `${decimalText(percent, 1)} %`;
 }
 
 /** Hundredths of a cent -> "1 008.26". The platform reports amounts in the account's currency, without naming it. */
-export function formatAmount(hundredthsOfCent: number): string {
-  const [whole = "0", cents = "00"] = (hundredthsOfCent / 10_000).toFixed(2).split(".");
-  return `${formatCount(Number(whole))}.${cents}`;
-}
+export const formatAmount = (hundredthsOfCent: number): string => decimalText(hundredthsOfCent / 10_000, 2);
 
 export const senderWords = (sender: string): string => (sender === "" ? t("the shared short code") : sender);
 

@@ -179,7 +179,7 @@ const Row = memo(function Row({ row, facts }: { row: TextRow; facts: readonly Fo
         <button type="button" onClick={() => actions.goTo(row.nodeId)}>
           {row.step}
         </button>
-        <span className={styles.what}>{row.title}</span>
+        <span className={styles.what}>{t(row.title)}</span>
       </th>
       {facts.map((one, at) => (
         <FormProvider key={one.settings.language} value={one}>

@@ -45,7 +45,7 @@ function InLanguage({ node, fields, speech }: { node: GraphNode; fields: TextFie
         {fields.map(({ field, title, widget, maxLength }) => (
           <TextWithVariables
             key={field}
-            field={{ name: field, title, widget, isMore: false, fields: [], maxLength, schema: {} }}
+            field={{ name: field, title: t(title), widget, isMore: false, fields: [], maxLength, schema: {} }}
             path={`${field}.${language}`}
             value={node.texts?.[language]?.[field] ?? ""}
             onChange={(text) =>

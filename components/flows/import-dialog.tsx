@@ -5,7 +5,7 @@ import { IconFileImport, IconFileText } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import type { Answer, Failure } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
-import { t } from "@/lib/words/t";
+import { decimalText, t } from "@/lib/words/t";
 import styles from "./import-dialog.module.css";
 
 interface ImportDialogProps {
@@ -94,7 +94,7 @@ export function ImportDialog({ opened, onClose, onImport }: ImportDialogProps) {
 }
 
 function tooLarge(file: File): Problem {
-  const megabytes = (file.size / 1_000_000).toFixed(1);
+  const megabytes = decimalText(file.size / 1_000_000, 1);
   return {
     message: t("“{name}” has {megabytes} MB; a flow file has at most 5 MB. Choose another file.", {
       name: file.name,

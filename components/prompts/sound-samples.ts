@@ -1,5 +1,5 @@
 // What is done to a recording before it is kept: one channel, no silence at its ends. Plain numbers, no browser.
-import { t } from "@/lib/words/t";
+import { decimalText, t } from "@/lib/words/t";
 
 /** Samples between -1 and 1. */
 export type Samples = Float32Array<ArrayBuffer>;
@@ -38,7 +38,7 @@ export function loudnessFault(samples: Samples): "silent" | "quiet" | null {
 
 /** "4.2 s", "1 min 12 s" */
 export function lengthWords(ms: number): string {
-  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 10_000) return `${decimalText(ms / 1000, 1)} s`;
   const seconds = Math.round(ms / 1000);
   const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
   return minutes === 0

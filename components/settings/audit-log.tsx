@@ -129,7 +129,9 @@ function What({ entry }: { entry: AuditLine }) {
   return (
     <>
       {said.charAt(0).toUpperCase() + said.slice(1)}
-      {entry.subjectName && <span className={styles.subject}> “{entry.subjectName}”</span>}
+      {entry.subjectName && (
+        <span className={styles.subject}> {t("“{text}”", { text: entry.subjectName })}</span>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { t } from "@/lib/words/t";
+import { msg, t } from "@/lib/words/t";
 /** "flow.published" -> "published the flow"; an action nobody put in words is said as it is written. */
 export function auditWords(action: string): string {
   return words()[action] ?? action.replace(".", " ").replaceAll("_", " ");
@@ -59,6 +59,11 @@ const words = (): Record<string, string> => ({
   "calendar.restored": t("put a calendar back"),
   "shared_value.changed": t("changed a value of the shared memory"),
   "shared_value.cleared": t("cleared a value of the shared memory"),
+  "prompt.created": t("made a prompt"),
+  "prompt.renamed": t("renamed a prompt"),
+  "prompt.removed": t("removed a prompt"),
+  "prompt.sound_set": t("recorded a prompt anew"),
+  "prompt.sound_removed": t("removed a recording of a prompt"),
   "sms_settings.saved": t("changed the text settings"),
 });
 
@@ -66,10 +71,31 @@ const words = (): Record<string, string> => ({
 export function auditDetail(detail: unknown): string {
   if (typeof detail !== "object" || detail === null) return "";
   return Object.entries(detail)
-    .filter(([name, value]) => value !== null && !/Id$|Sha256$/.test(name))
-    .map(([name, value]) => `${spaced(name)}: ${sayValue(value)}`)
+    .filter(([name, value]) => value !== null && !/Id$|sha256$/i.test(name))
+    .map(([name, value]) => t("{what}: {value}", { what: t(spaced(name)), value: sayValue(value) }))
     .join(", ");
 }
+
+/** What details are called; others are said as they are written. */
+export const detailNames = [
+  msg("name"),
+  msg("people"),
+  msg("sender"),
+  msg("consent"),
+  msg("file name"),
+  msg("role"),
+  msg("email"),
+  msg("language"),
+  msg("list"),
+  msg("after"),
+  msg("before"),
+  msg("number"),
+  msg("from"),
+  msg("to"),
+  msg("version"),
+  msg("kind"),
+  msg("phone"),
+];
 
 /** "fileName" and "file_name" -> "file name" */
 const spaced = (name: string) =>

@@ -25,10 +25,15 @@ export const sentences = (...texts: readonly string[]): Words =>
 export const msg = (message: string): string => message;
 
 /** "18 420": in English, too, with a thin space that does not break, because a comma means something else to a Frenchman. */
-export function numberText(n: number): string {
-  const text = numbers(locale()).format(n);
-  return reader().language === "en" ? text.replaceAll(",", "\u202f") : text;
+export const numberText = (n: number): string => thinned(numbers(locale()).format(n));
+
+/** "0.50" or "0,50": with as many decimals as `digits`. */
+export function decimalText(n: number, digits: number): string {
+  const shown = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return thinned(n.toLocaleString(locale(), shown));
 }
+
+const thinned = (text: string) => (reader().language === "en" ? text.replaceAll(",", "\u202f") : text);
 
 /** "Reception, Workshop and Office". */
 export const listText = (items: readonly string[]): string => lists(locale()).format(items);

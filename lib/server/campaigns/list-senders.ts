@@ -32,7 +32,7 @@ export async function listSenders(
   const names = [...new Set(["SMS", ...used.map(({ sender }) => sender)])]
     .filter((name) => /[A-Za-z]/.test(name))
     .map((name) => ({ value: name, label: name, takesReplies: false }));
-  return [{ value: "", label: "Shared short code", takesReplies: true }, ...own, ...names];
+  return [{ value: "", label: t("Shared short code"), takesReplies: true }, ...own, ...names];
 }
 
 /** A number must be the account's; a name must be one the platform can carry. */

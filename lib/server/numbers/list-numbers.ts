@@ -49,7 +49,8 @@ export async function listNumbers(actor: Actor): Promise<NumbersOfConnection[]> 
 }
 
 async function numbersOf(connection: Connection): Promise<NumbersOfConnection> {
-  const { id: connectionId, workspaceId, name, kind } = connection;
+  const { id: connectionId, workspaceId, kind } = connection;
+  const name = connectionName(connection.name);
   const deployments = await db().deployment.findMany({
     where: { connectionId, workspaceId, liveVersionId: { not: null } },
     orderBy: { createdAt: "asc" },

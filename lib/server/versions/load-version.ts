@@ -18,7 +18,7 @@ export type VersionName = "draft" | number;
 export interface LoadedVersion {
   /** Null for the draft. */
   id: string | null;
-  /** "v14" or "Draft". */
+  /** "v14" or t("Draft"). */
   label: string;
   graph: Graph;
   /** What the graph refers to: as it was for a version, as it is now for the draft. */
@@ -65,7 +65,7 @@ async function loadDraft({ workspaceId }: Actor, flowId: string, clock: Clock): 
   const library = await loadLibrary({ workspaceId }, graph);
   const compiled = graph.target === "actions10" ? compileFlow(graph, { nowMs: clock.now(), library }) : null;
   const script = compiled?.ok ? (compiled.script?.yaml ?? null) : null;
-  return { id: null, label: "Draft", graph, library, script, keys: new Map() };
+  return { id: null, label: t("Draft"), graph, library, script, keys: new Map() };
 }
 
 async function loadNumbered({ workspaceId }: Actor, flowId: string, number: number): Promise<LoadedVersion> {

@@ -1,7 +1,7 @@
 // What a path costs: minutes of phones that are rung and answer, and texts by their parts. Incoming minutes are not
 // counted, and what has no price is named instead of guessed.
 import { countryOf, type Prices, priceTo } from "@/lib/flow/prices";
-import { t } from "@/lib/words/t";
+import { decimalText, t } from "@/lib/words/t";
 import type { Exploration, Situation, Way } from "./explore";
 import type { Path } from "./walk-paths";
 
@@ -92,7 +92,8 @@ export function billWords({ minutes, texts, parts, money, unpriced }: Bill, { cu
   if (words.length === 0) return "";
   const missing =
     unpriced.length > 0 ? ` (${t("{unpriced}: no price set", { unpriced: unpriced.join(", ") })})` : "";
-  if (money > 0) words.push(t("about {money} {currency}", { money: money.toFixed(2), currency }) + missing);
+  if (money > 0)
+    words.push(t("about {money} {currency}", { money: decimalText(money, 2), currency }) + missing);
   else if (missing) words.push(t("cost not known") + missing);
   return words.join(", ");
 }
