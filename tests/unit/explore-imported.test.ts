@@ -93,3 +93,51 @@ test("what is wrong in a branch or a block that a step holds is told at that ste
   expect(nodeOf(/does not know the action “createTicket@v2”/)).toEqual(["b0-0"]);
   expect(nodeOf(/ends without a word/)).toEqual(["b0-1"]);
 });
+
+const lookup = `variables: { $user: "" }
+branches:
+  inbound-call:
+    actions:
+      - action: fetch@v2
+        params: { url: "https://crm.example.com/\${{ call.fromNumber }}" }
+        result: $api
+      - if: "!$api.ok || !$api?.json?.results?.length"
+        goto: { branch: unknown }
+      - action: javascript@v1
+        params: { code: "$user = $api.json.results[0]" }
+      - action: say@v2
+        params: { what: "Hello \${{ $user.name }}." }
+      - if: $user.vip
+        then: [{ action: say@v2, params: { what: "Your own desk." } }]
+  unknown:
+    actions:
+      - action: say@v2
+        params: { what: "Hello." }
+`;
+
+test("what another system answers is not known: what a script makes of it goes either way, once it has come", async () => {
+  expect(await proofOf(lookup)).toEqual([]);
+  const { exploration } = await explored(lookup);
+  const sentences = [...walkPaths(exploration)].map((path) => pathSentence(path, exploration));
+  const heard = (words: string) => sentences.filter((sentence) => sentence.includes(words));
+  expect(heard("the other system answers").length).toBeGreaterThan(2);
+  expect(heard("Your own desk.").length).toBeGreaterThan(0);
+  expect(heard("fails").filter((sentence) => sentence.includes("taken for"))).toEqual([]);
+});
+
+test("a condition that is asked twice with nothing in between is answered alike", async () => {
+  const { exploration } = await explored(`branches:
+  inbound-call:
+    actions:
+      - { action: memcache@v1, result: $vip }
+      - if: $vip
+        action: log@v1
+        params: { message: vip }
+      - if: $vip
+        then: [{ action: say@v2, params: { what: "Your own desk." } }]
+      - action: say@v2
+        params: { what: "Bye." }
+`);
+  const decisions = exploration.starts.flat().map(({ decided }) => decided.map(({ isTrue }) => isTrue));
+  expect(decisions).toEqual([[false], [true]]);
+});

@@ -283,3 +283,12 @@ describe("a variable that nothing in a script gives a value", () => {
     expect(saved(text)).toBe(text);
   });
 });
+
+test("a jump to a branch that is not there, whatever its name, changes nothing", () => {
+  const text = inbound(`
+- { action: say@v2, params: { what: Hello. } }
+- if: $x
+  then: [{ action: log@v1, params: { message: x } }, { goto: { branch: constructor } }]`);
+  const compiled = compileFlow(imported(text).graph, { nowMs: NOW_MS });
+  expect(compiled.ok && compiled.script?.yaml).toBe(text);
+});

@@ -157,8 +157,8 @@ function markWithin(
   const markIn = (item: Item, key: string) => {
     for (const items of [item.then ?? [], ...Object.values(item.events ?? {})]) markAll(items, key);
     for (const name of [item.goto?.branch, item.params?.answerOnBranch]) {
-      const branch = typeof name === "string" && !drawn.has(name) ? branches[name] : undefined;
-      if (branch) markAll(itemsIn(branch), key);
+      if (typeof name !== "string" || drawn.has(name) || !Object.hasOwn(branches, name)) continue;
+      markAll(itemsIn(branches[name]), key);
     }
   };
   for (const [item, key] of [...nodeOf]) markIn(item, key);

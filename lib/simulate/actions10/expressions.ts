@@ -43,7 +43,7 @@ export async function holds(
   const asked = `!!(${condition}\n)`;
   const { values, problems: found } = await evaluateAll([asked], run, evaluator);
   const problems = found.map((text) => text.replaceAll(asked, condition)); // in its author's words
-  const value = evaluator.decide?.(condition, problems.length > 0) ?? values[0] === true;
+  const value = evaluator.decide?.(condition, problems.length > 0, run.variables) ?? values[0] === true;
   return { value, problems };
 }
 
@@ -74,7 +74,7 @@ async function evaluateAll(codes: string[], run: Run, evaluator: Evaluator) {
       `(() => { try { return { value: (${code}\n) } } catch (error) { return { error: String(error) } } })()`,
   );
   const together = await runCode(`[${guarded.join(",\n")}]`, run, evaluator);
-  if (together.problems.length === 0) return settled(together.value, codes);
+  if (together.problems.length === 0) return settled(together.value, codes, evaluator);
   if (codes.length === 1) return { values: [undefined], problems: told(codes, together.problems) };
   // One that is no JavaScript at all spoils the rest: find it by trying each alone.
   const values: unknown[] = [];
@@ -87,11 +87,16 @@ async function evaluateAll(codes: string[], run: Run, evaluator: Evaluator) {
   return { values, problems };
 }
 
-function settled(results: unknown, codes: string[]): { values: unknown[]; problems: string[] } {
+function settled(
+  results: unknown,
+  codes: string[],
+  { isMadeUp }: Evaluator,
+): { values: unknown[]; problems: string[] } {
   const list = results as { value?: unknown; error?: string }[]; // the array written above
-  const problems = list.flatMap(({ error }, at) =>
-    error === undefined ? [] : told([codes[at] ?? ""], [error]),
-  );
+  const problems = list.flatMap(({ error }, at) => {
+    const code = codes[at] ?? "";
+    return error === undefined || isMadeUp?.(code) ? [] : told([code], [error]);
+  });
   return { values: list.map(({ value }) => value), problems };
 }
 

@@ -7,7 +7,13 @@ import type { Program } from "@/lib/compile/program";
 import { ok, type Result } from "@/lib/shared/result";
 import { t } from "@/lib/words/t";
 import { readyScript } from "../actions10/script";
-import { type Decision, type EitherWay, eitherWay, unknownVariables } from "../javascript/either-way";
+import {
+  answersIn,
+  type Decision,
+  type EitherWay,
+  eitherWay,
+  unknownVariables,
+} from "../javascript/either-way";
 import type { Evaluator } from "../javascript/evaluator";
 import { type OpenAgain, readySessions } from "../open-session";
 import type { Leave, Moment, SavedSession, Session, TracePoint, Waiting } from "../session";
@@ -134,7 +140,9 @@ class Search {
     this.#deadAt = deadVariables(program, options.script ?? null);
     const text = program.target === "actions10" ? (options.script ?? emitActions10(program).yaml) : null;
     const script = text === null ? null : readyScript(text);
-    this.#script = eitherWay(options.evaluator, script?.ok ? unknownVariables(script.value) : new Set());
+    const answers = answersIn(program);
+    const variables = script?.ok ? unknownVariables(script.value, answers) : new Set<string>();
+    this.#script = eitherWay(options.evaluator, { variables, answers });
   }
 
   async begin(at: number): Promise<Result<null, ScriptProblem[]>> {

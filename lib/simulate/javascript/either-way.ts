@@ -1,6 +1,8 @@
 // JavaScript for the path explorer: an `if` whose value cannot be known (it fails, or it reads what an action gives that
-// cannot be tried) goes both ways, one try after the other.
+// cannot be tried, or what another system answers) goes both ways, one try after the other.
 import type { Item } from "@/lib/callr/actions10";
+import type { Program } from "@/lib/compile/program";
+import { itemsIn } from "@/lib/nodes/raw-action";
 import { isPlayable } from "../actions10/actions";
 import type { Script } from "../actions10/script";
 import type { Evaluator } from "./evaluator";
@@ -19,23 +21,41 @@ export interface Decision {
 /** At most this many tries of one moment: three conditions in a row that cannot be known. */
 const MOST_TRIES = 8;
 
-export function eitherWay(base: Evaluator, unknown: ReadonlySet<string>): EitherWay {
+/** What nobody can know here: values of variables, and what is in the answer that a variable holds, once there is one. */
+export interface Unknown {
+  variables: ReadonlySet<string>;
+  answers: ReadonlySet<string>;
+}
+
+export function eitherWay(base: Evaluator, unknown: Unknown): EitherWay {
   let planned: readonly boolean[] = [];
   let decided: Decision[] = [];
-  const decide = (condition: string, hasFailed: boolean): boolean | null => {
-    if (!hasFailed && !isUnknowable(condition, unknown)) return null;
+  let known = new Map<string, boolean>();
+  const decide = (condition: string, hasFailed: boolean, values: Record<string, unknown>): boolean | null => {
+    const isKnown = !isUnknowable(condition, unknown) && !readsAnswer(condition, unknown.answers, values);
+    if (!hasFailed && isKnown) return null;
+    // Asked again with nothing changed in between, it is what it was.
+    const about = JSON.stringify([condition, (condition.match(VARIABLE) ?? []).map((name) => values[name])]);
+    const before = condition.includes("Math.random") ? undefined : known.get(about);
+    if (before !== undefined) return before;
     const isTrue = planned[decided.length] ?? false;
     decided.push({ condition, isTrue });
+    known.set(about, isTrue);
     return isTrue;
   };
   return {
-    evaluator: { ...base, decide },
+    evaluator: {
+      ...base,
+      decide,
+      isMadeUp: (code) => isUnknowable(code, unknown) || readsAnswer(code, unknown.answers),
+    },
     async everyWay(once) {
       const results: { value: Awaited<ReturnType<typeof once>>; decided: Decision[] }[] = [];
       const plans: boolean[][] = [[]];
       for (let plan = plans.shift(); plan && results.length < MOST_TRIES; plan = plans.shift()) {
         planned = plan;
         decided = [];
+        known = new Map();
         const value = await once();
         results.push({ value, decided });
         // Decisions after the plan came out false: each is tried as true as well.
@@ -50,13 +70,37 @@ export function eitherWay(base: Evaluator, unknown: ReadonlySet<string>): Either
 
 const VARIABLE = /\$[A-Za-z_]\w*/g;
 
-function isUnknowable(condition: string, unknown: ReadonlySet<string>): boolean {
+function isUnknowable(condition: string, { variables }: Unknown): boolean {
   if (condition.includes("Math.random")) return true;
-  return unknown.size > 0 && (condition.match(VARIABLE) ?? []).some((name) => unknown.has(name));
+  return variables.size > 0 && (condition.match(VARIABLE) ?? []).some((name) => variables.has(name));
+}
+
+const CONTENT = /(\$[A-Za-z_]\w*)\??\.(?:json|body|headers)\b/g;
+
+/** Whether code reads what is in an answer; where values are given, in one that has come. */
+function readsAnswer(
+  code: string,
+  answers: ReadonlySet<string>,
+  values?: Readonly<Record<string, unknown>>,
+): boolean {
+  if (answers.size === 0) return false;
+  const hasCome = (name: string) => !values || (values[name] as { ok?: unknown } | null)?.ok === true;
+  return [...code.matchAll(CONTENT)].some(([, name = ""]) => answers.has(name) && hasCome(name));
+}
+
+/** Results of requests in steps that keep their own words: what comes back is for the script alone to look at. */
+export function answersIn({ nodes }: Program): Set<string> {
+  const answers = new Set<string>();
+  for (const { type, data } of Object.values(nodes)) {
+    if (type !== "raw-action" || typeof data.yaml !== "string") continue;
+    for (const { action = "", result } of itemsIn(data.yaml))
+      if (result && action.startsWith("fetch@")) answers.add(result);
+  }
+  return answers;
 }
 
 /** Variables whose value nobody can know here: results of actions that cannot be tried, and what is made of them. */
-export function unknownVariables(script: Script): Set<string> {
+export function unknownVariables(script: Script, answers: ReadonlySet<string>): Set<string> {
   const unknown = new Set<string>();
   const codes: string[] = [];
   const walk = (items: readonly (Item | null)[]) => {
@@ -72,8 +116,7 @@ export function unknownVariables(script: Script): Set<string> {
   for (let before = -1; before !== unknown.size; ) {
     before = unknown.size;
     for (const code of codes) {
-      const names = code.match(VARIABLE) ?? [];
-      if (!code.includes("Math.random") && !names.some((name) => unknown.has(name))) continue;
+      if (!isUnknowable(code, { variables: unknown, answers }) && !readsAnswer(code, answers)) continue;
       for (const [, name] of code.matchAll(/(\$[A-Za-z_]\w*)\s*=(?![=>])/g)) if (name) unknown.add(name);
     }
   }

@@ -16,7 +16,9 @@ export type Evaluated =
 export interface Evaluator {
   evaluate(evaluation: Evaluation): Promise<Evaluated>;
   /** What an `if` counts as whatever its value, for whoever tries both ways; null leaves it to the value. */
-  decide?(condition: string, hasFailed: boolean): boolean | null;
+  decide?(condition: string, hasFailed: boolean, values: Record<string, unknown>): boolean | null;
+  /** Whether code reads what is only made up for a try, so that its failing says nothing. */
+  isMadeUp?(code: string): boolean;
   /** Ends the worker, when there is one. */
   close?(): void;
 }
