@@ -42,17 +42,19 @@ export function keypadActions(keypad: Keypad, ways: KeypadActions, ctx: ActionsC
   let code = `${keys} = typeof ${keys} === 'string' ? ${keys} : ${keys}?.digits ?? ${keys}?.value ?? '';`;
   const accepted = ways.accepts(keys);
   if (saveAs) code += `\nif (${accepted}) ${ctx.user(saveAs)} = ${keys};`;
-  const again: Item[] = [];
+  let again: Item[] = [];
   if (attempts > 1) {
     const silences = ctx.variable("_silences", 0);
     const wrong = ctx.variable("_wrong", 0);
     const goto = { branch: ctx.self() };
     code += `\n${silences} = ${keys} === '' ? (${silences} + 1) % ${attempts} : 0;`;
     code += `\n${wrong} = ${keys} === '' ? ${silences} && ${wrong} : ${accepted} ? 0 : (${wrong} + 1) % ${attempts};`;
-    if (wrongText) {
-      again.push({ if: `${keys} === '' && ${silences}`, goto });
-      again.push({ if: `${keys} !== '' && ${wrong}`, then: [say(wrongText, ctx), { goto }] });
-    } else again.push({ if: `${silences} || ${wrong}`, goto });
+    again = wrongText
+      ? [
+          { if: `${keys} === '' && ${silences}`, goto },
+          { if: `${keys} !== '' && ${wrong}`, then: [say(wrongText, ctx), { goto }] },
+        ]
+      : [{ if: `${silences} || ${wrong}`, goto }];
   }
   return [
     gather,

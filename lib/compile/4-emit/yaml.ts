@@ -17,9 +17,9 @@ const NO_COMMENTS: Comments = new Map();
  */
 export function writeYaml(document: object, comments: Comments = NO_COMMENTS): string {
   const page: Page = { text: "", comments };
-  writeMap(document, 0, page, false, true);
+  writeMap(document, rootPlace(), page, true);
   // Every line begins with its newline; the text does not.
-  return page.text === "" ? "{}\n" : `${page.text}\n`.slice(1);
+  return `${page.text}\n`.slice(1);
 }
 
 interface Page {
@@ -28,10 +28,21 @@ interface Page {
   comments: Comments;
 }
 
-/** `isItem`: the first member stands behind a dash; `isSpaced` puts air between sections. */
-function writeMap(map: object, depth: number, page: Page, isItem = false, isSpaced = false): void {
+const isSection = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+function writeValue(value: unknown, key: string, place: Place, page: Page): void {
+  if (typeof value === "string") {
+    page.text +=
+      key === "action" ? place.word(value) : place.scalar + styled(value, key, place.line, place.width);
+  } else if (!isSection(value)) page.text += place.scalar + String(value);
+  else if (Array.isArray(value)) writeList(value, place, page);
+  else writeMap(value, place, page, place.isBranches);
+}
+
+/** `isSpaced` puts air between sections. */
+function writeMap(map: object, place: Place, page: Page, isSpaced = false): void {
   if (map instanceof Map) {
-    writeTable(map, depth, page, isSpaced);
+    writeTable(map, place, page, isSpaced);
     return;
   }
   let isFirst = true;
@@ -40,75 +51,68 @@ function writeMap(map: object, depth: number, page: Page, isItem = false, isSpac
   for (const key in map) {
     const value: unknown = map[key as keyof typeof map]; // a member of the map, which is plain data
     if (value === undefined) continue;
-    if (isSpaced && !isFirst && (wasSection || isSection(value))) page.text += "\n";
-    const head = headOf(key, depth, isItem && isFirst);
-    isFirst = false;
-    wasSection = isSection(value);
-    if (isSection(value)) {
-      writeCollection(head.section, value, depth, page, depth === 0 && key === "branches");
-    } else writeScalar(head.scalar, key, value, depth, page);
-  }
-}
-
-function writeTable(table: ReadonlyMap<string, unknown>, depth: number, page: Page, isSpaced: boolean): void {
-  let isFirst = true;
-  for (const [key, value] of table) {
-    if (isSpaced && !isFirst) page.text += "\n";
-    const line = lineAt(depth) + keyText(key);
-    if (isSection(value)) writeCollection(`${line}:`, value, depth, page);
-    else writeScalar(`${line}: `, key, value, depth, page);
-    isFirst = false;
-  }
-}
-
-function writeScalar(head: string, key: string, value: unknown, depth: number, page: Page): void {
-  if (typeof value !== "string") page.text += head + String(value);
-  else if (key === "code") writeCode(head, value, depth + 1, page);
-  else writeText(head, value, depth + 1, page);
-}
-
-const isSection = (value: unknown): value is object => typeof value === "object" && value !== null;
-
-function writeCollection(head: string, value: object, depth: number, page: Page, isSpaced = false): void {
-  page.text += head;
-  const before = page.text.length;
-  if (Array.isArray(value)) for (const item of value) writeItem(item, depth + 1, page);
-  else writeMap(value, depth + 1, page, false, isSpaced);
-  if (page.text.length === before) page.text += Array.isArray(value) ? " []" : " {}";
-}
-
-function writeItem(item: unknown, depth: number, page: Page): void {
-  const line = lineAt(depth);
-  if (typeof item === "string") writeText(`${line}- `, item, depth + 1, page);
-  else if (typeof item !== "object" || item === null) page.text += `${line}- ${item}`;
-  else {
-    const comment = page.comments.get(item);
-    if (comment) page.text += `${line}# ${comment}`;
-    if (Array.isArray(item)) writeCollection(`${line}-`, item, depth, page);
-    else {
-      const before = page.text.length;
-      writeMap(item, depth + 1, page, true);
-      if (page.text.length === before) page.text += `${line}- {}`;
+    if (isSpaced) {
+      if (!isFirst && (wasSection || isSection(value))) page.text += "\n";
+      wasSection = isSection(value);
     }
+    writeValue(value, key, place.member(key, isFirst), page);
+    isFirst = false;
   }
+  if (isFirst) page.text += `${place.scalar}{}`;
 }
 
-/** `head` is the line up to the text, its newline included. */
-function writeText(head: string, text: string, depth: number, page: Page): void {
+/** A long map. No places are kept for its members: each is called otherwise. */
+function writeTable(table: ReadonlyMap<string, unknown>, place: Place, page: Page, isSpaced: boolean): void {
+  if (table.size === 0) {
+    page.text += `${place.scalar}{}`;
+    return;
+  }
+  page.text += place.head;
+  const { line, entry } = place;
+  let isFirst = true;
+  // Not `for of`, which makes a list of every member.
+  table.forEach((value, key) => {
+    if (isSpaced && !isFirst) page.text += "\n";
+    isFirst = false;
+    const head = `${line}${keyText(key)}:`;
+    page.text += head;
+    if (typeof value === "string") page.text += ` ${styled(value, key, entry.line, head.length)}`;
+    else writeValue(value, key, entry, page);
+  });
+}
+
+function writeList(list: readonly unknown[], place: Place, page: Page): void {
+  let isFirst = true;
+  for (const item of list) {
+    const comment = isSection(item) ? page.comments.get(item) : undefined;
+    if (comment) {
+      page.text += (isFirst ? place.head : "") + place.comment + comment;
+      isFirst = false;
+    }
+    writeValue(item, "", place.item(isFirst), page);
+    isFirst = false;
+  }
+  if (isFirst) page.text += `${place.scalar}[]`;
+}
+
+/** A text as its value is written behind a head of `width` characters. */
+const styled = (text: string, key: string, line: string, width: number): string =>
+  key === "code" ? codeText(text, line, width) : scalarText(text, line, width);
+
+function scalarText(text: string, line: string, width: number): string {
   const traits = looksLike(text);
-  if (isPlain(text, traits) && head.length - 1 + text.length <= WIDTH) page.text += head + text;
-  else if (traits & Trait.newline && isLiteral(text, traits))
-    page.text += head + literal(text, traits, lineAt(depth));
-  else if (text.length > FOLD_FROM && isProse(traits)) page.text += head + folded(text, lineAt(depth));
-  else page.text += head + quote(text, traits);
+  if (isPlain(text, traits) && width + text.length <= WIDTH) return text;
+  if (traits & Trait.newline && isLiteral(text, traits)) return literal(text, traits, line);
+  return text.length > FOLD_FROM && isProse(traits) ? folded(text, line) : quote(text, traits);
 }
 
 /** Code is read line by line: never folded. */
-function writeCode(head: string, code: string, depth: number, page: Page): void {
+function codeText(code: string, line: string, width: number): string {
+  if (code.includes("\n") && !NEEDS_CARE.test(code)) return `|-${line}${code.replaceAll("\n", line)}`;
   const traits = looksLike(code);
-  const isLong = (traits & Trait.newline) !== 0 || head.length - 1 + code.length > WIDTH;
-  if (isLong && isLiteral(code, traits)) page.text += head + literal(code, traits, lineAt(depth));
-  else page.text += head + (isPlain(code, traits) ? code : quote(code, traits));
+  const isLong = (traits & Trait.newline) !== 0 || width + code.length > WIDTH;
+  if (isLong && isLiteral(code, traits)) return literal(code, traits, line);
+  return isPlain(code, traits) ? code : quote(code, traits);
 }
 
 function literal(text: string, traits: number, line: string): string {
@@ -118,41 +122,91 @@ function literal(text: string, traits: number, line: string): string {
   return `|-${line}${text.includes("\n\n") ? lines.replace(/\n +(?=\n)/g, "\n") : lines}`;
 }
 
-const lines: string[] = [];
-/** A new line with the blanks of a depth; each depth is two deeper. */
-const lineAt = (depth: number): string => {
-  lines[depth] ??= `\n${"  ".repeat(depth)}`;
-  return lines[depth];
-};
+/**
+ * Where a value stands. A script says the same few dozen words thousands of times, so each place is made once and kept by
+ * the place around it: what it writes there is one text, however many lines it has.
+ */
+class Place {
+  readonly scalar: string;
+  /** A line break and the blanks that lines of the value begin with. */
+  readonly line: string;
+  /** How long the last line before a scalar is. */
+  readonly width: number;
+  readonly comment: string;
+  readonly isBranches: boolean;
+  private readonly firstMembers = new Map<string, Place>();
+  private readonly otherMembers = new Map<string, Place>();
+  private firstItem: Place | undefined;
+  private otherItem: Place | undefined;
+  private belowEntry: Place | undefined;
+  private readonly words = new Map<string, string>();
 
-/** A line up to a member's value: "\n    params:" before what is written below it, with a blank before a scalar. */
-interface Head {
-  section: string;
-  scalar: string;
-}
-
-function headOf(key: string, depth: number, isItem: boolean): Head {
-  const heads = isItem ? itemHeads : memberHeads;
-  heads[depth] ??= new Map();
-  const known = heads[depth];
-  let head = known.get(key);
-  if (!head) {
-    head = makeHead(key, depth, isItem);
-    if (known.size >= MAX_KNOWN_HEADS) known.clear();
-    known.set(key, head);
+  /** `head`: all that comes before the value, from a line break on: "\n  params:", "\n  -", "\n  then:\n    -". */
+  constructor(
+    readonly head: string,
+    private readonly depth: number,
+    key = "",
+    private readonly isItem = false,
+  ) {
+    placesMade += 1;
+    this.scalar = depth === 0 ? "\n" : `${head} `;
+    this.line = `\n${"  ".repeat(depth)}`;
+    this.width = head.length - head.lastIndexOf("\n");
+    this.comment = `${this.line}# `;
+    this.isBranches = depth === 1 && key === "branches";
   }
-  return head;
+
+  /** The first member of an item stands behind its dash. */
+  member(key: string, isFirst: boolean): Place {
+    const known = isFirst ? this.firstMembers : this.otherMembers;
+    let place = known.get(key);
+    if (!place) {
+      const before = isFirst ? this.head : "";
+      const head = `${before}${isFirst && this.isItem ? " " : this.line}${keyText(key)}:`;
+      place = new Place(head, this.depth + 1, key);
+      known.set(key, place);
+    }
+    return place;
+  }
+
+  item(isFirst: boolean): Place {
+    const known = isFirst ? this.firstItem : this.otherItem;
+    const place = known ?? new Place(`${isFirst ? this.head : ""}${this.line}-`, this.depth + 1, "", true);
+    if (isFirst) this.firstItem = place;
+    else this.otherItem = place;
+    return place;
+  }
+
+  /** One of the few words that are written here, with its head. */
+  word(text: string): string {
+    let known = this.words.get(text);
+    if (known === undefined) {
+      placesMade += 1;
+      known = this.scalar + scalarText(text, this.line, this.width);
+      this.words.set(text, known);
+    }
+    return known;
+  }
+
+  /** A member whose name has been written already. */
+  get entry(): Place {
+    this.belowEntry ??= new Place("", this.depth + 1);
+    return this.belowEntry;
+  }
 }
 
-function makeHead(key: string, depth: number, isItem: boolean): Head {
-  const section = `${isItem ? `${lineAt(depth - 1)}- ` : lineAt(depth)}${keyText(key)}:`;
-  return { section, scalar: `${section} ` };
-}
+const MOST_PLACES = 2_000;
+let placesMade = 0;
+let root = new Place("", 0);
 
-/** A script says the same few dozen words thousands of times; by depth, those behind a dash apart. */
-const memberHeads: Map<string, Head>[] = [];
-const itemHeads: Map<string, Head>[] = [];
-const MAX_KNOWN_HEADS = 500;
+/** Forgets places when there are many, for some words are the author's own. */
+function rootPlace(): Place {
+  if (placesMade > MOST_PLACES) {
+    placesMade = 0;
+    root = new Place("", 0);
+  }
+  return root;
+}
 
 const NOT_PLAIN = Trait.unprintable | Trait.newline | Trait.tab | Trait.endsPlain | Trait.outerBlank;
 const isPlain = (text: string, traits: number) =>
@@ -163,6 +217,9 @@ const isLiteral = (text: string, traits: number) =>
   (traits & (Trait.unprintable | Trait.tab | Trait.outerNewline)) === 0 &&
   !text.startsWith(" ") &&
   ((traits & (Trait.endsBlank | Trait.outerBlank)) === 0 || !/^ +$/m.test(text));
+
+/** What lines of code may hold that a literal block could not keep as they stand, or only with care. */
+const NEEDS_CARE = /[^\n -~]| \n|\n\n|^[ \n]|[ \n]$/;
 
 /** One line whose folds can only fall on single spaces. */
 const NOT_PROSE = Trait.unprintable | Trait.newline | Trait.tab | Trait.outerBlank | Trait.twoBlanks;
