@@ -16,7 +16,7 @@ export const format: Command = async (words, tell) => {
   const { graph, notes } = imported.value;
   for (const note of notes) tell(tellNote(file, note));
   const nowMs = 0; // so that no calendar in it is renewed
-  const { yaml, edit } = emitIntoSource({ graph, nowMs, ...lower(graph, nowMs) });
+  const { yaml, edit } = emitIntoSource({ graph, nowMs, lowered: lower(graph, nowMs) });
   if (yaml === text) return yaml;
   throw new CommandError(
     `${file}: Saved back, the script would have other bytes. ${edit?.why ?? ""}\n  Keep the file as it is, and tell us which script it is.`,

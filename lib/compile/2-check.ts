@@ -123,9 +123,9 @@ function reachOf({ steps }: Survey, target: Target): ArrayLike<Reach> {
     const before = reached[step.at] ?? 0;
     if ((before & reach) !== 0) continue;
     reached[step.at] = before | reach;
-    for (const { edge, to } of step.ways) {
+    for (const { port, to } of step.ways) {
       if (!to) continue;
-      const arrives = through(reach, step.facts, portOf(step, edge.port));
+      const arrives = through(reach, step.facts, port);
       if (((reached[to.at] ?? 0) & arrives) === 0) stack.push({ step: to, reach: arrives });
     }
   }
@@ -203,7 +203,8 @@ function checkPorts(step: Step, reach: Reach, { report }: Scope): void {
   const { definition, ports } = step.facts;
   for (const port of ports) {
     const { id, label, ends, consequence = "" } = port;
-    if (ends || targetOf(step, id)) continue;
+    if (ends || targetOf(step, port)) continue;
+    if (portOf(step, id) !== port) continue; // two ways out with one name, which the node's own check tells
     // An SMS path may simply end; a caller must never hear silence, and a start must start something.
     const mustLead = (throughAll(reach, step.facts, port) & VOICE) !== 0 || definition?.entry !== undefined;
     if (!mustLead) continue;
@@ -276,11 +277,16 @@ class StepContext implements CheckContext {
   }
 
   isConnected(port: string): boolean {
-    return this.step !== undefined && targetOf(this.step, port) !== undefined;
+    return this.next(port) !== undefined;
   }
 
   isSameWay(port: string, other: string): boolean {
-    return this.step !== undefined && targetOf(this.step, port) === targetOf(this.step, other);
+    return this.next(port) === this.next(other);
+  }
+
+  private next(port: string): Step | undefined {
+    const found = this.step && portOf(this.step, port);
+    return this.step && found && targetOf(this.step, found);
   }
 
   report: CheckContext["report"] = (code, values, field) => {

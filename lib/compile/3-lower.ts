@@ -1,8 +1,10 @@
 // Pass 3, lower: a checked graph -> the Program. Keys come from names in the order the flow is walked, so ids,
 // positions and the order of lists leave no trace.
 import type { Variables } from "@/lib/flow/variables";
+import type { Port } from "@/lib/nodes/contract";
 import { slug } from "@/lib/shared/text";
 import type { LinkedGraph } from "./1-link";
+import type { LinkFacts } from "./4-emit/links";
 import { type CalendarNeed, calendarFor } from "./calendar";
 import {
   COMPILER_VERSION,
@@ -16,8 +18,10 @@ import { type Step, type Survey, surveyGraph, targetOf } from "./survey";
 
 export interface Lowered {
   program: Program;
-  /** Program key -> graph node id, to light nodes up on the canvas. */
-  nodeIds: Record<string, string>;
+  /** Program key -> graph node id, to light nodes up on the canvas; made when it is asked for. */
+  readonly nodeIds: Record<string, string>;
+  /** What the Program's nodes are, in its order. */
+  facts: readonly LinkFacts[];
 }
 
 /** `nowMs` says which years of clock changes and holidays go into the Program, when it needs any. */
@@ -27,20 +31,20 @@ export function lower(graph: LinkedGraph, nowMs: number): Lowered {
   const order = walk(steps, starts);
   const keys = nameSteps(order, starts);
   const nodes: Record<string, ProgramNode> = {};
-  const nodeIds: Record<string, string> = {};
   const variables: Variables = {};
   const needs: CalendarNeed[] = [];
   for (const step of order) {
-    const key = keys[step.at] ?? "";
-    nodes[key] = lowerStep(step, keys);
-    nodeIds[key] = step.node.id;
+    nodes[keys[step.at] ?? ""] = lowerStep(step);
     for (const [name, before] of step.facts.saves) variables[name] = before;
     addCalendarNeeds(step, needs);
   }
+  internKeys(keys, order, nodes);
+  for (const step of order) connect(step, keys, nodes);
   const entries: Program["entries"] = {};
   for (const [entry, step] of starts) entries[entry] = keys[step.at] ?? entry;
   const { name, target, settings } = graph;
   const calendar = calendarFor(needs, settings, nowMs);
+  let nodeIds: Record<string, string> | undefined;
   return {
     program: {
       compiler: COMPILER_VERSION,
@@ -52,8 +56,21 @@ export function lower(graph: LinkedGraph, nowMs: number): Lowered {
       entries,
       nodes,
     },
-    nodeIds,
+    facts: order.map(linkFacts),
+    get nodeIds() {
+      nodeIds ??= idsByKey(order, keys);
+      return nodeIds;
+    },
   };
+}
+
+/** Checked: there is no node whose type nobody knows. */
+const linkFacts = ({ facts }: Step) => facts as LinkFacts;
+
+function idsByKey(order: readonly Step[], keys: readonly string[]): Record<string, string> {
+  const ids: Record<string, string> = {};
+  for (const { at, node } of order) ids[keys[at] ?? ""] = node.id;
+  return ids;
 }
 
 function addCalendarNeeds({ node, facts }: Step, needs: CalendarNeed[]): void {
@@ -77,12 +94,12 @@ function startSteps(steps: Survey["steps"]): Map<EntryName, Step> {
 const MAX_JUMPS = 1_000;
 
 /** Where a way out leads in the end: past the jumps. Undefined when it leads nowhere. */
-function nextStep(from: Step, port: string): Step | undefined {
+function nextStep(from: Step, port: Port): Step | undefined {
   let step = targetOf(from, port);
   // A circle of jumps is an error of its own; here it must only end.
   for (let jumps = 0; step?.facts.definition?.isJump && jumps < MAX_JUMPS; jumps++) {
     const [way] = step.facts.ports;
-    step = way && targetOf(step, way.id);
+    step = way && targetOf(step, way);
   }
   return step;
 }
@@ -99,7 +116,8 @@ function walk(steps: Survey["steps"], starts: ReadonlyMap<EntryName, Step>): Ste
     order.push(step);
     const { ports } = step.facts;
     for (let at = ports.length - 1; at >= 0; at--) {
-      const next = nextStep(step, ports[at]?.id ?? "");
+      const port = ports[at];
+      const next = port && nextStep(step, port);
       if (next && !isSeen[next.at]) stack.push(next);
     }
   }
@@ -132,13 +150,24 @@ function nameSteps(order: readonly Step[], starts: ReadonlyMap<EntryName, Step>)
 /** A branch's name begins with a letter. */
 const branchName = (name: string) => (name >= "a" && name < "{" ? name : `step-${name}`);
 
-function lowerStep(step: Step, keys: readonly string[]): ProgramNode {
-  const { type, name, data, speech } = step.node;
-  const next: Record<string, string> = {};
-  for (const { id } of step.facts.ports) {
-    const to = nextStep(step, id);
+function lowerStep({ node }: Step): ProgramNode {
+  const { type, name, data, speech } = node;
+  return speech ? { type, name, data, speech, next: {} } : { type, name, data, next: {} };
+}
+
+/** Puts the very texts that V8 keeps as names of members in the place of those made anew: they are found faster. */
+function internKeys(keys: string[], order: readonly Step[], nodes: Program["nodes"]): void {
+  Object.keys(nodes).forEach((key, place) => {
+    const step = order[place];
+    if (step) keys[step.at] = key;
+  });
+}
+
+function connect(step: Step, keys: readonly string[], nodes: Program["nodes"]): void {
+  const next = nodes[keys[step.at] ?? ""]?.next ?? {};
+  for (const port of step.facts.ports) {
+    const to = nextStep(step, port);
     const key = to && keys[to.at];
-    if (key !== undefined) next[id] = key;
+    if (key !== undefined) next[port.id] = key;
   }
-  return speech ? { type, name, data, speech, next } : { type, name, data, next };
 }

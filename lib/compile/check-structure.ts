@@ -32,7 +32,8 @@ function checkEdges({ edges }: Graph, survey: Survey, report: Report): void {
     } else if (end.facts.definition?.entry) {
       report("start_has_input", { from: name, name: end.node.name }, { nodeId: to });
     }
-    if (source && wayOf(source, port)?.edge !== edge) {
+    const first = source?.ways.find((way) => way.edge.port === port);
+    if (first && first.edge !== edge) {
       report("edge_duplicate", { name, port: portLabel(source, port) }, { nodeId: from, port });
     }
   }
@@ -43,7 +44,8 @@ function areWhole({ length }: Graph["edges"], { steps }: Survey): boolean {
   let count = 0;
   for (const step of steps) {
     for (const way of step.ways) {
-      const isWhole = way.to && !way.to.facts.definition?.entry && wayOf(step, way.edge.port) === way;
+      const { port, to } = way;
+      const isWhole = port && to && !to.facts.definition?.entry && wayOf(step, port) === way;
       if (!isWhole) return false;
       count += 1;
     }

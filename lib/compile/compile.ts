@@ -7,7 +7,7 @@ import { emptyLibrary, type Library } from "@/lib/flow/library";
 import { atOrigins, type Linked, link } from "./1-link";
 import { parseGraph } from "./1-parse";
 import { check } from "./2-check";
-import { lower } from "./3-lower";
+import { type Lowered, lower } from "./3-lower";
 import { type EmittedScript, emitActions10 } from "./4-emit/actions10";
 import type { Program } from "./program";
 
@@ -18,8 +18,8 @@ export type Compiled =
       /** Warnings only. */
       diagnostics: Diagnostic[];
       program: Program;
-      /** Program key -> id of the drawn node. */
-      nodeIds: Record<string, string>;
+      /** Program key -> id of the drawn node; made when it is asked for. */
+      readonly nodeIds: Record<string, string>;
       /** The graph with what it refers to, which all passes after parse saw. */
       linked: Linked;
       /** The ACTIONS10 script, when that is the target. */
@@ -40,9 +40,7 @@ export interface CompileOptions {
 export interface Emission {
   /** As it was linked. */
   graph: Graph;
-  program: Program;
-  /** Program key -> graph node id. */
-  nodeIds: Readonly<Record<string, string>>;
+  lowered: Lowered;
   nowMs: number;
 }
 
@@ -62,13 +60,13 @@ export function compileGraph(
   const { graph, origins } = linked;
   const diagnostics = checkLinked(linked);
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
-  const { program, nodeIds: linkedIds } = lower(graph, nowMs);
-  const nodeIds = drawnIds(linkedIds, origins);
-  const script = graph.target === "actions10" ? emit({ graph, program, nodeIds: linkedIds, nowMs }) : null;
+  const lowered = lower(graph, nowMs);
+  const { program } = lowered;
+  const script = graph.target === "actions10" ? emit({ graph, lowered, nowMs }) : null;
   if (script?.unclear) {
     const { unclear } = script;
     const { name = unclear } = program.nodes[unclear] ?? {};
-    const place = { nodeId: linkedIds[unclear] ?? unclear };
+    const place = { nodeId: lowered.nodeIds[unclear] ?? unclear };
     const found = atOrigins([diagnose("answer_unclear", { name }, place)], origins);
     return { ok: false, diagnostics: [...diagnostics, ...found] };
   }
@@ -81,7 +79,18 @@ export function compileGraph(
       ],
     };
   }
-  return { ok: true, diagnostics, program, nodeIds, linked, script };
+  let nodeIds: Record<string, string> | undefined;
+  return {
+    ok: true,
+    diagnostics,
+    program,
+    get nodeIds() {
+      nodeIds ??= drawnIds(lowered.nodeIds, origins);
+      return nodeIds;
+    },
+    linked,
+    script,
+  };
 }
 
 /** What an author must or should mend, for the flow's own target or another, without compiling. */
@@ -98,4 +107,4 @@ function drawnIds(ids: Record<string, string>, origins: Linked["origins"]): Reco
   return Object.fromEntries(Object.entries(ids).map(([key, id]) => [key, origins.get(id)?.nodeId ?? id]));
 }
 
-const fromProgram = ({ program }: Emission): EmittedScript => emitActions10(program);
+const fromProgram = ({ lowered }: Emission): EmittedScript => emitActions10(lowered.program, lowered.facts);

@@ -13,9 +13,10 @@ export interface Step {
   readonly ways: readonly Way[];
 }
 
-/** An edge, and the step it leads to; undefined when there is no such step. */
+/** An edge with what stands at its ends; undefined when there is no such way out, or no such step. */
 export interface Way {
   edge: Edge;
+  port: Port | undefined;
   to: Step | undefined;
 }
 
@@ -29,7 +30,7 @@ export interface Survey {
 export function surveyGraph({ nodes, edges }: LinkedGraph): Survey {
   const before = known.get(nodes);
   if (before?.edges === edges && isWhole(before, nodes, edges)) return before.survey;
-  const survey = makeSurvey(nodes, edges, latest?.deref());
+  const survey = makeSurvey(nodes, edges, kinOf(nodes));
   known.set(nodes, { edges, edgeCount: edges.length, survey });
   latest = new WeakRef(survey);
   return survey;
@@ -44,6 +45,13 @@ interface Known {
 const known = new WeakMap<readonly LinkedNode[], Known>();
 /** The one made last, as long as there is memory for it: an edit leaves most nodes as they are, and so the facts of them. */
 let latest: WeakRef<Survey> | undefined;
+
+/** The survey made last, when it is of the same graph before an edit: one of its first two nodes is as it was. */
+function kinOf(nodes: readonly LinkedNode[]): Survey | undefined {
+  const survey = latest?.deref();
+  const isKin = [0, 1].some((at) => survey?.steps[at]?.node.data === nodes[at]?.data);
+  return isKin ? survey : undefined;
+}
 
 /** A graph that is still being put together may have grown since. */
 const isWhole = ({ edgeCount, survey }: Known, nodes: readonly LinkedNode[], edges: readonly Edge[]) =>
@@ -67,17 +75,17 @@ function makeSurvey(
   let from: (typeof steps)[number] | undefined;
   for (const edge of edges) {
     if (from?.node.id !== edge.from) from = byId.get(edge.from); // edges of one step mostly stand together
-    from?.ways.push({ edge, to: byId.get(edge.to) });
+    from?.ways.push({ edge, port: portOf(from, edge.port), to: byId.get(edge.to) });
   }
   return { steps, byId };
 }
 
 /** The step a way out leads to. */
-export const targetOf = (step: Step, port: string): Step | undefined => wayOf(step, port)?.to;
+export const targetOf = (step: Step, port: Port): Step | undefined => wayOf(step, port)?.to;
 
 /** A way out, when it is connected; of several edges the first. Loops, for every pass asks this of every way out. */
-export function wayOf({ ways }: Step, port: string): Way | undefined {
-  for (const way of ways) if (way.edge.port === port) return way;
+export function wayOf({ ways }: Step, port: Port): Way | undefined {
+  for (const way of ways) if (way.port === port) return way;
   return undefined;
 }
 

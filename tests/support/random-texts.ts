@@ -54,7 +54,7 @@ export function tryTexts(graph: Graph, random: Random): { texts: number; fault: 
   const written = emitActions10(lowered.program);
   if (!saysWhatItMeans(written)) return { texts, fault: JSON.stringify(filled) };
   if (filled.source === undefined) return { texts, fault: null };
-  const edited = emitIntoSource({ graph: filled, nowMs: NOW_MS, ...lowered });
+  const edited = emitIntoSource({ graph: filled, nowMs: NOW_MS, lowered });
   return { texts, fault: saysWhatItMeans(edited) ? null : JSON.stringify(filled) };
 }
 

@@ -5,7 +5,7 @@ import type { Value } from "@/lib/flow/variables";
 import { END_BRANCH, entryNames, type Program } from "../program";
 import { answeringOf } from "./answering";
 import { clockCode } from "./expressions";
-import { type Link, linkProgram } from "./links";
+import { type Link, type LinkFacts, linkProgram } from "./links";
 import { Piece, type PieceScope } from "./piece";
 import { userVariable, variableNames } from "./variable-names";
 import { writeYaml } from "./yaml";
@@ -39,9 +39,9 @@ export interface ScriptNote {
   message: string;
 }
 
-/** The emitted script. The Program must come from a graph without errors. */
-export function emitActions10(program: Program): EmittedScript {
-  const links = linkProgram(program);
+/** The emitted script. The Program must come from a graph without errors; `facts` spare asking its nodes' types again. */
+export function emitActions10(program: Program, facts?: readonly LinkFacts[]): EmittedScript {
+  const links = linkProgram(program, facts);
   const variables = new Map<string, Value>();
   for (const name of Object.keys(program.variables)) {
     variables.set(userVariable(name), program.variables[name] ?? "");

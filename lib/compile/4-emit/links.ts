@@ -35,18 +35,20 @@ const BITS = 3;
 const ALL = 7;
 const NOWHERE: Reach = { entries: new Set(), lines: new Set() };
 
-/** Every link by key, in the Program's order. */
-export function linkProgram(program: Program): Map<string, Link> {
+/** Of a node: what its type says of its data. */
+export type LinkFacts = Pick<Link, "definition" | "ports" | "talks">;
+
+/** Every link by key, in the Program's order, in which `facts` stand too when somebody knows them. */
+export function linkProgram(program: Program, facts?: readonly LinkFacts[]): Map<string, Link> {
   const links = new Map<string, Link>();
   for (const key of Object.keys(program.nodes)) {
     const node = program.nodes[key];
     if (!node) continue;
-    const definition = getNodeType(node.type);
-    const ports = definition.ports(node.data);
-    const talks = definition.talks?.(node.data) ?? false;
+    const at = links.size;
+    const { definition, ports, talks } = facts?.[at] ?? factsOf(node);
     links.set(key, {
       key,
-      at: links.size,
+      at,
       node,
       definition,
       ports,
@@ -70,6 +72,11 @@ export function linkProgram(program: Program): Map<string, Link> {
     link.reach = reach;
   }
   return links;
+}
+
+function factsOf({ type, data }: ProgramNode): LinkFacts {
+  const definition = getNodeType(type);
+  return { definition, ports: definition.ports(data), talks: definition.talks?.(data) ?? false };
 }
 
 /** The link that a way out leads to. */

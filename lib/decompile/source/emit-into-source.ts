@@ -22,7 +22,8 @@ import { wholeText } from "./whole-text";
 
 /** The edited source; a flow without one, or whose source cannot be followed any more, is written anew. */
 export function emitIntoSource(emission: Emission): EmittedScript {
-  const { graph, program } = emission;
+  const { graph, lowered } = emission;
+  const { program } = lowered;
   if (graph.source === undefined) return emitActions10(program);
   const drawn = drawSource(graph.source);
   const notes = drawn.ok ? drawn.value.notes : [];
@@ -122,9 +123,9 @@ function scriptOf(
   nodes: ReadonlyMap<Item, string>,
   edit: Omit<ScriptEdit, "notes">,
   drawn: DrawnScript,
-  { nodeIds }: Emission,
+  { lowered }: Emission,
 ): EmittedScript {
-  const keys = new Map(Object.entries(nodeIds).map(([key, id]) => [id, key]));
+  const keys = new Map(Object.entries(lowered.nodeIds).map(([key, id]) => [id, key]));
   const nodeOf = new Map<Item, string>();
   for (const [item, id] of nodes) {
     const key = keys.get(id);
