@@ -1,15 +1,11 @@
 "use client";
-import { Button, Table } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { Table } from "@mantine/core";
 import Link from "next/link";
-import { useRouter, useSearchParams } from "next/navigation";
-import { useState } from "react";
+import { useRouter } from "next/navigation";
 import styles from "@/components/contacts/contacts.module.css";
+import { LibraryHome } from "@/components/library/library-home";
 import { usedBy } from "@/components/library/library-words";
-import { CellName, DataTable } from "@/components/ui/data-table";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Page } from "@/components/ui/page";
-import { PageHeader } from "@/components/ui/page-header";
+import { CellName } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { PromptRow } from "@/lib/views/prompts";
 import { t } from "@/lib/words/t";
@@ -18,65 +14,43 @@ import { promptLanguages } from "./prompt-languages";
 import { SoundDialog, soundLanguageName } from "./sound-dialog";
 import { lengthWords } from "./sound-samples";
 
-const NEW_BUTTON = "new-prompt";
-
 /** The recordings of a workspace. */
 export function PromptsHome({ prompts, canEdit }: { prompts: readonly PromptRow[]; canEdit: boolean }) {
   const router = useRouter();
-  const [isMaking, setMaking] = useState(useSearchParams().has("new") && canEdit);
-  const button = canEdit && (
-    <Button
-      id={NEW_BUTTON}
-      variant="filled"
-      leftSection={<IconPlus size={16} />}
-      onClick={() => setMaking(true)}
-    >
-      {t("New prompt")}
-    </Button>
-  );
   return (
-    <Page>
-      <PageHeader title={t("Prompts")} actions={prompts.length > 0 && button} />
-      {prompts.length === 0 ? (
-        <EmptyState
-          title={t("What callers hear from a person")}
-          actions={button}
-          hint={t("A new recording reaches callers when the flows that play it are published again.")}
-          example={
-            <pre className={styles.example}>
-              {t("Welcome        English, French    6.4 s\nHold music     Every language    1 min 2 s")}
-            </pre>
-          }
-        >
-          {t(
-            "Record a greeting in the browser, or choose a sound file. Steps of a flow then play it in the place of a computer’s voice.",
-          )}
-        </EmptyState>
-      ) : (
-        <DataTable
-          caption={t("Prompts")}
-          columns={[
-            { label: t("Prompt") },
-            { label: t("Length"), align: "right", width: 110 },
-            { label: t("Heard in"), hideBelow: "phone" },
-            { label: t("Changed"), width: 140, hideBelow: "phone" },
-          ]}
-        >
-          {prompts.map((prompt) => (
-            <Row key={prompt.id} prompt={prompt} />
-          ))}
-        </DataTable>
+    <LibraryHome
+      title={t("Prompts")}
+      canEdit={canEdit}
+      make={{ id: "new-prompt", label: t("New prompt") }}
+      empty={{
+        title: t("What callers hear from a person"),
+        words: t(
+          "Record a greeting in the browser, or choose a sound file. Steps of a flow then play it in the place of a computer’s voice.",
+        ),
+        hint: t("A new recording reaches callers when the flows that play it are published again."),
+        example: t("Welcome        English, French    6.4 s\nHold music     Every language    1 min 2 s"),
+      }}
+      table={{
+        caption: t("Prompts"),
+        columns: [
+          { label: t("Prompt") },
+          { label: t("Length"), align: "right", width: 110 },
+          { label: t("Heard in"), hideBelow: "phone" },
+          { label: t("Changed"), width: 140, hideBelow: "phone" },
+        ],
+      }}
+      rows={prompts}
+      row={(prompt) => <Row key={prompt.id} prompt={prompt} />}
+      dialog={(dialog) => (
+        <SoundDialog
+          {...dialog}
+          title={t("New prompt")}
+          languages={promptLanguages}
+          words=""
+          onSaved={(promptId) => router.push(`/prompts/${promptId}`)}
+        />
       )}
-      <SoundDialog
-        opened={isMaking}
-        onClose={() => setMaking(false)}
-        title={t("New prompt")}
-        languages={promptLanguages}
-        words=""
-        returnTo={NEW_BUTTON}
-        onSaved={(promptId) => router.push(`/prompts/${promptId}`)}
-      />
-    </Page>
+    />
   );
 }
 

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { t } from "@/lib/words/t";
 import styles from "./data-table.module.css";
 
-interface Column {
+export interface Column {
   label: string;
   /** Numbers stand at the right. */
   align?: "right";
