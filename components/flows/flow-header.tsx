@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { TextLink } from "@/components/ui/link";
 import { LinkTabs } from "@/components/ui/link-tabs";
-import { StatusBadge } from "@/components/ui/status-badge";
 import { t } from "@/lib/words/t";
 import styles from "./flow-header.module.css";
+import { LiveBadge } from "./live-badge";
 
 interface FlowHeaderProps {
   flow: {
@@ -45,17 +45,4 @@ export function FlowHeader({ flow, actions }: FlowHeaderProps) {
       </div>
     </header>
   );
-}
-
-function LiveBadge({ flow }: Pick<FlowHeaderProps, "flow">) {
-  if (flow.isArchived) return <StatusBadge status="neutral">{t("Archived")}</StatusBadge>;
-  if (flow.live)
-    return <StatusBadge status="live">{t("v{number} live", { number: flow.live.number })}</StatusBadge>;
-  if (flow.latestVersion)
-    return (
-      <StatusBadge status="neutral">
-        {t("v{latestVersion} not live", { latestVersion: flow.latestVersion })}
-      </StatusBadge>
-    );
-  return <StatusBadge status="draft">{t("Draft only")}</StatusBadge>;
 }

@@ -5,13 +5,14 @@ import { CellName, DataTable } from "@/components/ui/data-table";
 import { distanceWords } from "@/components/ui/draft-distance";
 import { GroupTile } from "@/components/ui/group-tile";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { StatusBadge, StatusText } from "@/components/ui/status-badge";
+import { StatusText } from "@/components/ui/status-badge";
 import { t } from "@/lib/words/t";
 import { FlowMenu, type FlowMenuActions } from "./flow-menu";
 import { FlowNumbers, type NumbersOfFlows } from "./flow-numbers";
 import type { FlowRow } from "./flow-row";
 import styles from "./flow-table.module.css";
 import { HourBars } from "./hour-bars";
+import { LiveBadge } from "./live-badge";
 
 interface FlowTableProps {
   flows: readonly FlowRow[];
@@ -48,7 +49,7 @@ export function FlowTable({ flows, numbers, canEdit, actions }: FlowTableProps) 
                 <>
                   {flow.digest.line}
                   <span className={styles.onPhone}>
-                    <LiveState flow={flow} />
+                    <LiveBadge flow={flow} />
                     <DraftState flow={flow} />
                   </span>
                 </>
@@ -56,7 +57,7 @@ export function FlowTable({ flows, numbers, canEdit, actions }: FlowTableProps) 
             />
           </Table.Td>
           <Table.Td data-hide="phone">
-            <LiveState flow={flow} />
+            <LiveBadge flow={flow} />
           </Table.Td>
           <Table.Td data-hide="narrow">
             <FlowNumbers flow={flow} numbers={numbers} />
@@ -78,19 +79,6 @@ export function FlowTable({ flows, numbers, canEdit, actions }: FlowTableProps) 
       ))}
     </DataTable>
   );
-}
-
-function LiveState({ flow }: { flow: FlowRow }) {
-  if (flow.isArchived) return <StatusBadge status="neutral">{t("Archived")}</StatusBadge>;
-  if (flow.live)
-    return <StatusBadge status="live">{t("v{number} live", { number: flow.live.number })}</StatusBadge>;
-  if (flow.latestVersion)
-    return (
-      <StatusBadge status="neutral">
-        {t("v{latestVersion} not live", { latestVersion: flow.latestVersion })}
-      </StatusBadge>
-    );
-  return <StatusBadge status="draft">{t("Draft only")}</StatusBadge>;
 }
 
 function DraftState({ flow }: { flow: FlowRow }) {
