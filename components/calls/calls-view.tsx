@@ -1,9 +1,10 @@
 "use client";
-import { Button, Group, Pagination, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Group, SegmentedControl, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Pages } from "@/components/ui/pages";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import type { CallList } from "@/lib/views/calls";
 import { t } from "@/lib/words/t";
@@ -83,16 +84,7 @@ export function CallsView({ list, pages, showFlow, load, callerLists }: CallsVie
         </EmptyState>
       )}
       <CallLogNotes logs={list.logs} />
-      {pages > 1 && (
-        <Group justify="center" mt="md">
-          <Pagination
-            total={pages}
-            value={list.page}
-            onChange={(page) => go({ page: String(page) })}
-            getControlProps={(control) => ({ "aria-label": t("{control} page", { control }) })}
-          />
-        </Group>
-      )}
+      <Pages total={pages} page={list.page} onChange={(page) => go({ page: String(page) })} />
     </>
   );
 }

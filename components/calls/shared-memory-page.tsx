@@ -1,9 +1,8 @@
 "use client";
-import { ActionIcon, Button, Group, Pagination, Table, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { IconPencil, IconSearch, IconX } from "@tabler/icons-react";
+import { ActionIcon, Group, Table } from "@mantine/core";
+import { IconPencil, IconX } from "@tabler/icons-react";
 import Link from "next/link";
-import { usePathname, useRouter } from "next/navigation";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import styles from "@/components/contacts/contacts.module.css";
 import { type Answer, ask } from "@/components/ui/answer";
@@ -12,6 +11,7 @@ import { CellName, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
+import { SearchedList } from "@/components/ui/searched-list";
 import type { SharedValueList, SharedValueRow } from "@/lib/views/shared-memory";
 import { t } from "@/lib/words/t";
 import { CallTabs } from "./call-tabs";
@@ -30,60 +30,28 @@ interface SharedMemoryPageProps {
 /** What calls have kept for the calls after them, to look at and to put right. */
 export function SharedMemoryPage({ list, search, pages, canEdit, actions }: SharedMemoryPageProps) {
   const router = useRouter();
-  const pathname = usePathname();
-  const [words, setWords] = useState(search);
   const [asking, setAsking] = useState<"change" | "clear" | null>(null);
   const [row, setRow] = useState<SharedValueRow | null>(null);
-  const go = (q: string, page: number) => {
-    const query = new URLSearchParams({ ...(q && { q }), ...(page > 1 && { page: String(page) }) });
-    router.replace(query.size > 0 ? `${pathname}?${query}` : pathname, { scroll: false });
-  };
-  const searchSoon = useDebouncedCallback((q: string) => go(q, 1), 300);
   const begin = (what: "change" | "clear") => (value: SharedValueRow) => {
     setRow(value);
     setAsking(what);
   };
-  const isEmpty = list.values.length === 0;
   return (
     <Page>
       <PageHeader title={t("Calls")} />
       <CallTabs />
-      {(!isEmpty || search !== "") && (
-        <TextInput
-          type="search"
-          w={280}
-          maw="100%"
-          mb={12}
-          aria-label={t("Find a name or value")}
-          placeholder={t("Find a name or value")}
-          leftSection={<IconSearch size={14} />}
-          value={words}
-          onChange={(event) => {
-            setWords(event.currentTarget.value);
-            searchSoon(event.currentTarget.value);
-          }}
-        />
-      )}
-      {isEmpty && search === "" && <NothingKept />}
-      {isEmpty && search !== "" && (
-        <EmptyState
-          variant="plain"
-          title={t("No name or value fits “{search}”", { search })}
-          actions={
-            <Button
-              onClick={() => {
-                setWords("");
-                go("", 1);
-              }}
-            >
-              {t("Clear the search")}
-            </Button>
-          }
-        >
-          {t("Names and values were searched.")}
-        </EmptyState>
-      )}
-      {!isEmpty && (
+      <SearchedList
+        search={search}
+        page={list.page}
+        pages={pages}
+        shown={list.values.length}
+        field={{ label: t("Find a name or value") }}
+        noMatch={{
+          title: t("No name or value fits “{search}”", { search }),
+          words: t("Names and values were searched."),
+        }}
+        empty={<NothingKept />}
+      >
         <DataTable
           caption={t("Values that all calls share")}
           columns={[
@@ -102,17 +70,7 @@ export function SharedMemoryPage({ list, search, pages, canEdit, actions }: Shar
             />
           ))}
         </DataTable>
-      )}
-      {pages > 1 && (
-        <Group justify="center" mt="md">
-          <Pagination
-            total={pages}
-            value={list.page}
-            onChange={(page) => go(words, page)}
-            getControlProps={(control) => ({ "aria-label": t("{control} page", { control }) })}
-          />
-        </Group>
-      )}
+      </SearchedList>
       <SharedValueDialog
         opened={asking === "change"}
         onClose={() => setAsking(null)}
@@ -223,9 +181,9 @@ function NothingKept() {
       hint={t("ACTIONS10 flows run on the platform, which keeps their values: they are not shown here.")}
       example={
         <pre className={styles.example}>
-          {
-            "calls today                  128\nlast reason +33612448019     invoice\nline is closed               yes"
-          }
+          {t(
+            "calls today                  128\nlast reason +33612448019     invoice\nline is closed               yes",
+          )}
         </pre>
       }
     >

@@ -1,5 +1,5 @@
 "use client";
-import { Pagination, Table, Text } from "@mantine/core";
+import { Table, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import type { CampaignSummary } from "@/lib/campaigns/views";
@@ -70,15 +71,7 @@ export function CampaignsHome({
           ))}
         </DataTable>
       )}
-      {pageCount > 1 && (
-        <Pagination
-          mt={16}
-          total={pageCount}
-          value={page}
-          onChange={(next) => router.push(`/campaigns?page=${next}`)}
-          getControlProps={(control) => ({ "aria-label": t("{control} page", { control }) })}
-        />
-      )}
+      <Pages total={pageCount} page={page} onChange={(next) => router.push(`/campaigns?page=${next}`)} />
     </Page>
   );
 }

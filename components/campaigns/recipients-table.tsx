@@ -1,5 +1,5 @@
 "use client";
-import { Button, CloseButton, Group, Pagination, Skeleton, Table, Text, TextInput } from "@mantine/core";
+import { Button, CloseButton, Group, Skeleton, Table, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconDownload, IconSearch } from "@tabler/icons-react";
 import { useCallback, useEffect, useState } from "react";
@@ -7,6 +7,7 @@ import { type Answer, ask } from "@/components/ui/answer";
 import { CellName, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { Pages } from "@/components/ui/pages";
 import { phoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type Status, StatusText } from "@/components/ui/status-badge";
@@ -148,16 +149,7 @@ export function RecipientsTable(props: RecipientsTableProps) {
           ))}
         </DataTable>
       )}
-      {total > PAGE && (
-        <Group justify="center" mt={12}>
-          <Pagination
-            total={Math.ceil(total / PAGE)}
-            value={page}
-            onChange={setPage}
-            getControlProps={(control) => ({ "aria-label": t("{control} page", { control }) })}
-          />
-        </Group>
-      )}
+      <Pages total={Math.ceil(total / PAGE)} page={page} onChange={setPage} />
     </section>
   );
 }

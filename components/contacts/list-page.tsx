@@ -1,9 +1,8 @@
 "use client";
-import { Button, Group, Menu, Pagination, Table, Text, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import { Button, Menu, Table, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconDots, IconFileImport, IconSearch } from "@tabler/icons-react";
-import { usePathname, useRouter } from "next/navigation";
+import { IconDots, IconFileImport } from "@tabler/icons-react";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { formatCount, people } from "@/components/campaigns/words";
 import type { Answer } from "@/components/ui/answer";
@@ -15,6 +14,7 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { phoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { SearchedList } from "@/components/ui/searched-list";
 import { StatusText } from "@/components/ui/status-badge";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import { columnLabel } from "@/lib/campaigns/column-label";
@@ -52,20 +52,10 @@ const SHOWN_FIELDS = 3;
 export function ListPage(props: ListPageProps) {
   const { list, search, page, pageCount, canEdit } = props;
   const router = useRouter();
-  const pathname = usePathname();
   const [isImporting, setImporting] = useState(false);
   useRefreshWhile(list.imports.some(({ status }) => status === "running"));
   const [isRemoving, setRemoving] = useState(false);
   const [blocking, setBlocking] = useState<MemberRow | null>(null);
-  const [words, setWords] = useState(search);
-  const go = (q: string, next: number) => {
-    const query = new URLSearchParams({
-      ...(q && { q }),
-      ...(next > 1 && { page: String(next) }),
-    }).toString();
-    router.replace(query ? `${pathname}?${query}` : pathname, { scroll: false });
-  };
-  const searchSoon = useDebouncedCallback((q: string) => go(q, 1), 250);
   const fields = list.fields.slice(0, SHOWN_FIELDS);
 
   return (
@@ -105,40 +95,22 @@ export function ListPage(props: ListPageProps) {
           )
         }
       />
-      <TextInput
-        type="search"
-        w={280}
-        maw="100%"
-        mb={12}
-        aria-label={t("Find a person")}
-        placeholder={t("Find a name or number")}
-        leftSection={<IconSearch size={14} />}
-        value={words}
-        onChange={(event) => {
-          setWords(event.currentTarget.value);
-          searchSoon(event.currentTarget.value);
+      <SearchedList
+        search={search}
+        page={page}
+        pages={pageCount}
+        shown={list.members.length}
+        field={{ label: t("Find a person"), placeholder: t("Find a name or number") }}
+        noMatch={{
+          title: t("Nobody fits “{search}”", { search }),
+          words: t("Names and numbers were searched."),
         }}
-      />
-      {list.members.length === 0 ? (
-        <EmptyState
-          variant="plain"
-          title={search ? t("Nobody fits “{search}”", { search }) : t("Nobody is on this list yet")}
-          actions={
-            search && (
-              <Button
-                onClick={() => {
-                  setWords("");
-                  go("", 1);
-                }}
-              >
-                {t("Clear the search")}
-              </Button>
-            )
-          }
-        >
-          {search ? t("Names and numbers were searched.") : t("Import a file to put people on it.")}
-        </EmptyState>
-      ) : (
+        empty={
+          <EmptyState variant="plain" title={t("Nobody is on this list yet")}>
+            {t("Import a file to put people on it.")}
+          </EmptyState>
+        }
+      >
         <DataTable
           caption={t("People on {name}", { name: list.name })}
           columns={[
@@ -202,17 +174,7 @@ export function ListPage(props: ListPageProps) {
             </Table.Tr>
           ))}
         </DataTable>
-      )}
-      {pageCount > 1 && (
-        <Group justify="center" mt={12}>
-          <Pagination
-            total={pageCount}
-            value={page}
-            onChange={(next) => go(words, next)}
-            getControlProps={(control) => ({ "aria-label": t("{control} page", { control }) })}
-          />
-        </Group>
-      )}
+      </SearchedList>
       <Imports imports={list.imports} />
       <ImportDialog
         opened={isImporting}

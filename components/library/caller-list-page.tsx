@@ -1,8 +1,7 @@
 "use client";
-import { Button, CloseButton, Group, Menu, Pagination, Table, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { IconDots, IconPlus, IconSearch } from "@tabler/icons-react";
-import { usePathname, useRouter } from "next/navigation";
+import { Button, CloseButton, Group, Menu, Table } from "@mantine/core";
+import { IconDots, IconPlus } from "@tabler/icons-react";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { NameDialog } from "@/components/flows/name-dialog";
 import { type Answer, ask } from "@/components/ui/answer";
@@ -13,6 +12,7 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { phoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { SearchedList } from "@/components/ui/searched-list";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { CallerListPage as List, ListedNumber, StaleFlow } from "@/lib/views/library";
 import { t } from "@/lib/words/t";
@@ -44,18 +44,8 @@ export function CallerListPage(props: CallerListPageProps) {
   const { list, search, page, pageCount, actions } = props;
   const canEdit = props.canEdit && !list.isArchived;
   const router = useRouter();
-  const pathname = usePathname();
   const [asking, setAsking] = useState<"add" | "rename" | "archive" | null>(null);
   const [removing, setRemoving] = useState<ListedNumber | null>(null);
-  const [words, setWords] = useState(search);
-  const go = (q: string, next: number) => {
-    const query = new URLSearchParams({
-      ...(q && { q }),
-      ...(next > 1 && { page: String(next) }),
-    }).toString();
-    router.replace(query ? `${pathname}?${query}` : pathname, { scroll: false });
-  };
-  const searchSoon = useDebouncedCallback((q: string) => go(q, 1), 250);
   const close = () => setAsking(null);
 
   return (
@@ -118,42 +108,22 @@ export function CallerListPage(props: CallerListPageProps) {
           publishMany={actions.publishMany}
         />
       </Group>
-      <TextInput
-        type="search"
-        w={280}
-        maw="100%"
-        mb={12}
-        aria-label={t("Find a number")}
-        placeholder={t("Find a number or note")}
-        leftSection={<IconSearch size={14} />}
-        value={words}
-        onChange={(event) => {
-          setWords(event.currentTarget.value);
-          searchSoon(event.currentTarget.value);
+      <SearchedList
+        search={search}
+        page={page}
+        pages={pageCount}
+        shown={list.numbers.length}
+        field={{ label: t("Find a number"), placeholder: t("Find a number or note") }}
+        noMatch={{
+          title: t("No number fits “{search}”", { search }),
+          words: t("Numbers and notes were searched."),
         }}
-      />
-      {list.numbers.length === 0 ? (
-        <EmptyState
-          variant="plain"
-          title={search ? t("No number fits “{search}”", { search }) : t("Nobody is on this list yet")}
-          actions={
-            search && (
-              <Button
-                onClick={() => {
-                  setWords("");
-                  go("", 1);
-                }}
-              >
-                {t("Clear the search")}
-              </Button>
-            )
-          }
-        >
-          {search
-            ? t("Numbers and notes were searched.")
-            : t("Add numbers here, or from a call on the page Calls.")}
-        </EmptyState>
-      ) : (
+        empty={
+          <EmptyState variant="plain" title={t("Nobody is on this list yet")}>
+            {t("Add numbers here, or from a call on the page Calls.")}
+          </EmptyState>
+        }
+      >
         <DataTable
           caption={t("Numbers on {name}", { name: list.name })}
           columns={[
@@ -186,17 +156,7 @@ export function CallerListPage(props: CallerListPageProps) {
             </Table.Tr>
           ))}
         </DataTable>
-      )}
-      {pageCount > 1 && (
-        <Group justify="center" mt={12}>
-          <Pagination
-            total={pageCount}
-            value={page}
-            onChange={(next) => go(words, next)}
-            getControlProps={(control) => ({ "aria-label": t("{control} page", { control }) })}
-          />
-        </Group>
-      )}
+      </SearchedList>
       <AddNumbersDialog
         opened={asking === "add"}
         onClose={close}
