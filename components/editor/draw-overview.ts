@@ -238,8 +238,8 @@ function drawWires(
   for (const { source, sourceHandle, target, data } of view.edges) {
     const from = nodes.get(source);
     const to = nodes.get(target);
-    if (from?.type !== "step" || !to || !(isSeen(from) || isSeen(to))) continue;
-    const row = from.data.card.ports.find(({ id }) => id === sourceHandle)?.yPx ?? 22;
+    if (!from || from.type === "note" || !to || !(isSeen(from) || isSeen(to))) continue;
+    const row = from.data.card?.ports.find(({ id }) => id === sourceHandle)?.yPx ?? 22;
     const channel = data?.channelX ?? (from.position.x + to.position.x) / 2;
     context.moveTo(from.position.x + (from.width ?? 0), from.position.y + row);
     context.lineTo(channel, from.position.y + row);

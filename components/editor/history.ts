@@ -25,7 +25,8 @@ export interface Edited {
 export const noHistory: History = { past: [], future: [] };
 
 const MERGE_WITHIN_MS = 1500;
-const MAX_STEPS = 500;
+/** More than anybody takes back; it bounds what a tab that is open for months holds. */
+const MAX_STEPS = 5_000;
 
 /** Applies a command and remembers how to take it back. The same graph comes back when nothing changed. */
 export function record(

@@ -72,7 +72,7 @@ interface KeysDialogProps {
 
 export function KeysDialog({ opened, onClose, hasLetterKeys, onLetterKeys }: KeysDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={t("Keys")} size={680}>
+    <Modal opened={opened} onClose={onClose} title={t("Keyboard shortcuts")} size={680}>
       <div className={styles.columns}>
         {keys().map(([title, list]) => (
           <section key={title}>

@@ -5,7 +5,7 @@ import { useEditorActions } from "./editor-actions";
 import { Overview } from "./overview";
 import { useEditorStore } from "./store-context";
 
-/** A click on the drawing goes to the step under it, at a size one can read. */
+/** A click on the drawing goes to what is drawn on top there, at a size one can read. */
 export function OverviewLayer() {
   const flow = useReactFlow();
   const store = useEditorStore();
@@ -16,7 +16,7 @@ export function OverviewLayer() {
       const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
       const hit = store
         .getState()
-        .view.nodes.find(
+        .view.nodes.findLast(
           ({ position, width = 0, height = 0 }) =>
             at.x >= position.x &&
             at.x <= position.x + width &&

@@ -48,6 +48,8 @@ export interface EditorState {
   run(command: Command, options?: { merge?: string; select?: Iterable<string> }): void;
   undo(): void;
   redo(): void;
+  /** Goes on with what can be taken back since before a reload. */
+  remember(history: History): void;
   /** The graph with somebody else's edits in it; one's own can still be undone. */
   absorb(graph: Graph): void;
   /** Another graph altogether: the server's, or a version's. */
@@ -152,6 +154,7 @@ export function createEditorStore(options: {
         const next = redo(get());
         if (next.graph !== get().graph) show(next.graph, next.history);
       },
+      remember: (history) => set({ history }),
       replace(graph) {
         show(graph, noHistory, []);
       },

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Graph } from "@/lib/flow/graph";
 import { isSameJson } from "@/lib/shared/json";
 import { type Autosave, createAutosave, type SaveAnswer, type Saving, type Theirs } from "./autosave";
+import { keptHistory } from "./kept-history";
 import { localCopies } from "./local-copy";
 import { useEditorStore } from "./store-context";
 
@@ -52,16 +53,23 @@ export function useAutosave(props: AutosaveProps): {
       store.getState().replace(kept.graph);
       own.restore(kept);
     }
+    const histories = keptHistory(flowId, window.sessionStorage);
+    const history = histories.read(store.getState().graph);
+    if (history) store.getState().remember(history);
     const stop = store.subscribe((state, before) => {
       if (state.graph !== before.graph) own.changed(state.graph);
     });
     const keep = () => own.keepNow();
+    const leave = () => {
+      keep();
+      histories.write(store.getState().graph, store.getState().history);
+    };
     const keepWhenHidden = () => document.visibilityState === "hidden" && keep();
-    window.addEventListener("pagehide", keep);
+    window.addEventListener("pagehide", leave);
     window.addEventListener("beforeunload", keep);
     document.addEventListener("visibilitychange", keepWhenHidden);
     return () => {
-      window.removeEventListener("pagehide", keep);
+      window.removeEventListener("pagehide", leave);
       window.removeEventListener("beforeunload", keep);
       document.removeEventListener("visibilitychange", keepWhenHidden);
       stop();

@@ -77,7 +77,7 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
     see(t("Settings panel"), page.toggleDock, "]"),
     see(t("Comments"), page.openComments, "M"),
     see(t("Outline"), page.openOutline, "O"),
-    see(t("All keys"), page.openKeys, "?"),
+    see(t("All keyboard shortcuts"), page.openKeys, "?"),
     { title: t("Try it"), group: t("Try and publish"), keys: "T", run: page.openPhone },
     {
       title: t("Publish…"),

@@ -193,7 +193,7 @@ export function Workbench(props: EditorProps) {
                         onOpenInspector={openInspector}
                         label={t("Canvas of {name}", { name: props.name })}
                       >
-                        <EmptyCanvas />
+                        <EmptyCanvas onKeys={pageKeys.openKeys} />
                         {phoneState === "behind" && !isWide && <CallPill />}
                         {chrome && (
                           <chrome.ZoomTools

@@ -76,7 +76,7 @@ export function ZoomTools({ onOutline, onKeys, onCalls }: ZoomToolsProps) {
       <Tool label={t("Outline")} keys="O" onClick={onOutline}>
         <IconListTree size={16} />
       </Tool>
-      <Tool label={t("All keys")} keys="?" onClick={onKeys}>
+      <Tool label={t("All keyboard shortcuts")} keys="?" onClick={onKeys}>
         <IconKeyboard size={16} />
       </Tool>
     </div>
