@@ -75,7 +75,7 @@ export function insertOnEdge(
   position: Point,
   newId: NewId,
 ): Edit {
-  const node = newNode(graph, definition, position, newId);
+  const node = newNode(graph, definition, clearOf(graph, edge.from, position), newId);
   const out = cardOf(node).ports.find((port) => !port.ends)?.id;
   const commands: Command[] = [
     { do: "addNodes", nodes: [node], edges: out ? [{ from: node.id, port: out, to: edge.to }] : [] },
@@ -207,6 +207,13 @@ function placeAfter(graph: Graph, source: GraphNode, port: string): Point {
     y = hit.position.y + cardOf(hit).heightPx + GAP_PX.y;
   }
   return { x, y };
+}
+
+/** Far enough from the step before for a wire between them. */
+function clearOf(graph: Graph, from: string, { x, y }: Point): Point {
+  const before = graph.nodes.find(({ id }) => id === from);
+  if (!before || x < before.position.x) return { x, y };
+  return { x: Math.max(x, before.position.x + cardOf(before).widthPx + GAP_PX.x), y };
 }
 
 /** Pushes what comes after to the right when the new node would cover it. */

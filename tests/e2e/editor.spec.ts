@@ -1,37 +1,17 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { violationsOf } from "./accessibility";
-import { makeBlankFlow } from "./new-flow";
+import { canvas, palette, step, wire } from "./on-canvas";
+import { test } from "./one-browser";
 import { makePrompt } from "./pages-data";
 
-const step = (page: Page, name: string) =>
-  page.locator(".react-flow__node").and(page.getByRole("group", { name: new RegExp(`^${name}, `) }));
-const palette = (page: Page) => page.getByLabel("Steps to add");
-const canvas = (page: Page) => page.locator("[data-canvas]");
 const heard = (page: Page) => page.getByRole("textbox", { name: /What the caller hears/ }).first();
 const isSaved = (page: Page) => expect(page.getByText(/^Saved at/)).toBeVisible();
 
-/** Makes a flow with its start node and opens its editor. */
-async function newFlow(page: Page, name: string): Promise<void> {
-  await makeBlankFlow(page, name);
-  await expect(step(page, "Inbound call")).toBeVisible();
-  await expect(palette(page)).toBeVisible(); // the panels come after the steps
-}
-
-/** Draws a wire with the mouse. */
-async function wire(page: Page, from: string, port: string, to: string): Promise<void> {
-  await step(page, from).getByTitle(`Drag to connect “${port}”`).hover();
-  await page.mouse.down();
-  const box = await step(page, to).locator(".react-flow__handle.target").boundingBox();
-  if (!box) throw new Error(`“${to}” is not on the canvas.`);
-  await page.mouse.move(box.x - 40, box.y + box.height / 2, { steps: 6 });
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
-  await page.mouse.up();
-}
-
 test("drag two steps, connect them by mouse, edit, undo and redo; a reload keeps everything", async ({
   page,
+  open,
 }) => {
-  await newFlow(page, "Mouse");
+  await open("Mouse");
   const pane = page.locator(".react-flow__pane");
   await palette(page)
     .getByText("Say", { exact: true })
@@ -62,8 +42,11 @@ test("drag two steps, connect them by mouse, edit, undo and redo; a reload keeps
   await expect(page.getByText("3 steps selected")).toBeVisible();
 });
 
-test("a problem leads to its step and field, and is gone when the field is filled in", async ({ page }) => {
-  await newFlow(page, "Problems");
+test("a problem leads to its step and field, and is gone when the field is filled in", async ({
+  page,
+  open,
+}) => {
+  await open("Problems");
   await palette(page).getByText("Say", { exact: true }).click();
   await page.getByRole("button", { name: /problems?$/ }).click();
   await page.getByRole("button", { name: /“What the caller hears” is empty/ }).click();
@@ -73,8 +56,8 @@ test("a problem leads to its step and field, and is gone when the field is fille
   await expect(page.getByText("“What the caller hears” is empty")).toHaveCount(0);
 });
 
-test("edits outlive a server that does not answer and a reload", async ({ page }) => {
-  await newFlow(page, "Kept");
+test("edits outlive a server that does not answer and a reload", async ({ page, open }) => {
+  await open("Kept");
   const post = (url: URL) => url.pathname.startsWith("/editor/");
   await page.route(post, (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
   await palette(page).getByText("Say", { exact: true }).click();
@@ -89,8 +72,11 @@ test("edits outlive a server that does not answer and a reload", async ({ page }
   await expect(step(page, "Say")).toContainText("Not lost.");
 });
 
-test("the draft is called on the phone, a key is pressed, and the canvas shows the way", async ({ page }) => {
-  await newFlow(page, "Phone");
+test("the draft is called on the phone, a key is pressed, and the canvas shows the way", async ({
+  page,
+  open,
+}) => {
+  await open("Phone");
   await palette(page).getByText("Menu", { exact: true }).click();
   await heard(page).fill("For news, press 1.");
   await page.getByRole("button", { name: "Remove key 2" }).click();
@@ -115,9 +101,10 @@ test("the draft is called on the phone, a key is pressed, and the canvas shows t
 
 test("a recorded prompt is chosen in a step, and the phone plays it and says what it says", async ({
   page,
+  open,
 }) => {
   await makePrompt(page, "Bonfire greeting", "We are out in the garden.");
-  await newFlow(page, "Recorded");
+  await open("Recorded");
   await palette(page).getByText("Say", { exact: true }).click();
   await heard(page).fill("Hello.");
   await page.getByRole("combobox", { name: /^Recorded by a person/ }).click();
@@ -132,8 +119,8 @@ test("a recorded prompt is chosen in a step, and the phone plays it and says wha
   await expect(phone.getByText("Plays “Bonfire greeting”: “We are out in the garden.”")).toBeVisible();
 });
 
-test("everything is found by name, and steps by their words", async ({ page }) => {
-  await newFlow(page, "Finding");
+test("everything is found by name, and steps by their words", async ({ page, open }) => {
+  await open("Finding");
   await palette(page).getByText("Say", { exact: true }).click();
   await heard(page).fill("The shop opens at nine.");
   await palette(page).getByText("Hang up", { exact: true }).click();
@@ -148,8 +135,8 @@ test("everything is found by name, and steps by their words", async ({ page }) =
   await expect(page.locator(".react-flow__node")).toHaveCount(4);
 });
 
-test("a flow is built with the keyboard alone", async ({ page }) => {
-  await newFlow(page, "Keyboard");
+test("a flow is built with the keyboard alone", async ({ page, open }) => {
+  await open("Keyboard");
   await canvas(page).focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("a");
@@ -173,8 +160,12 @@ test("a flow is built with the keyboard alone", async ({ page }) => {
   await expect(page.locator(".react-flow__node")).toHaveCount(3);
 });
 
-test("two tabs of one flow show each other's changes, and where the other is", async ({ page, context }) => {
-  await newFlow(page, "Shared desk");
+test("two tabs of one flow show each other's changes, and where the other is", async ({
+  page,
+  context,
+  open,
+}) => {
+  await open("Shared desk");
   await palette(page).getByText("Say", { exact: true }).click();
   await heard(page).fill("Hello");
   await isSaved(page);
@@ -188,8 +179,8 @@ test("two tabs of one flow show each other's changes, and where the other is", a
   await expect(step(other, "Greeting")).toContainText("Good morning");
 });
 
-test("nothing on the editor is out of reach for a screen reader", async ({ page }) => {
-  await newFlow(page, "Axe");
+test("nothing on the editor is out of reach for a screen reader", async ({ page, open }) => {
+  await open("Axe");
   await palette(page).getByText("Menu", { exact: true }).click();
   await page.getByRole("button", { name: /problems?$/ }).click();
   await expect(page.getByText("Blocks publishing").first()).toBeVisible();
