@@ -65,7 +65,7 @@ export function drawVariables(sketch: Sketch, declared: readonly Declared[], ent
   const others = declared.filter((each) => !isText(each));
   let place = then;
   if (others.length > 0) {
-    const code = others.map(({ name, value }) => `$${name} = ${JSON.stringify(value)};`).join("\n");
+    const code = codeOfValues(others);
     place = sketch.add("run-javascript", "First values", { code }, { then: place }, `values-${entry}`);
   }
   const assignments = texts.map(({ name, value }) => ({ variable: name, how: "set", value: String(value) }));
@@ -74,6 +74,24 @@ export function drawVariables(sketch: Sketch, declared: readonly Declared[], ent
     place = sketch.add("set-variable", "Variables", part, { then: place }, `variables-${entry}-${at}`);
   }
   return place;
+}
+
+const codeOfValues = (values: readonly Declared[]): string =>
+  values.map(({ name, value }) => `$${name} = ${JSON.stringify(value)};`).join("\n");
+
+/** The values that such code gives; null for code that does anything else. */
+export function fixedValues(code: string): { variable: string; how: "set"; value: unknown }[] | null {
+  const values: { variable: string; how: "set"; value: unknown }[] = [];
+  for (const line of code.trim().split("\n")) {
+    const [, variable, json] = /^\s*\$([A-Za-z_]\w*) = (.*);$/.exec(line) ?? [];
+    if (variable === undefined || json === undefined) return null;
+    try {
+      values.push({ variable, how: "set", value: JSON.parse(json) });
+    } catch {
+      return null;
+    }
+  }
+  return values;
 }
 
 /** As many as one step sets. */

@@ -106,3 +106,67 @@ describe("an action behind an `if`", () => {
     expect(yaml).toContain(words.replace("example.com", "example.org"));
   });
 });
+
+describe("what a script declares", () => {
+  const source = `variables:
+  $tries: 0      # rounds
+  $open: true
+  $city: 'Lyon'
+branches:
+  inbound-call:
+    actions:
+      - action: say@v2
+        params: { what: "Welcome in \${{ $city }}." }
+      - action: javascript@v1
+        params: { code: $tries++ }
+      - if: $open && $tries < 3
+        then: []
+      - action: say@v2
+        params: { what: "Bye." }
+`;
+  const withData = (id: string, data: Record<string, unknown>) =>
+    edited(source, (graph) => {
+      const node = graph.nodes.find((each) => each.id === id);
+      if (!node) throw new Error("it is drawn like that");
+      return edit(graph, { do: "setData", id: node.id, data: { ...node.data, ...data } }).graph;
+    });
+
+  test("stays where it is when a prompt changes", () => {
+    const yaml = withData("b0-0", { text: "Hello." });
+    expect(yaml).toBe(source.replace("Welcome in ${{ $city }}.", "Hello."));
+  });
+  test("changes there, numbers too", () => {
+    const yaml = withData("values-inbound-call", { code: "$tries = 1;\n$open = true;" });
+    expect(yaml).toBe(source.replace("$tries: 0", "$tries: 1"));
+  });
+});
+
+test("a step that moves into a block that was empty keeps its words", () => {
+  const source = `branches:
+  inbound-call:
+    actions:
+      - action: log@v1
+        params: { message: 'first' } # ours
+      - action: dial@v1
+        params: { targets: [{ number: "+33639980010", timeout: 20 }] }
+        result: $dial
+      - if: $dial.ok
+        then: []
+      - action: hangup@v1
+`;
+  const yaml = edited(source, (graph) => {
+    const [start, yes] = [
+      ["start-inbound-call", "then"],
+      ["b0-1", "answered"],
+    ].map(([from, port]) => graph.edges.find((edge) => edge.from === from && edge.port === port));
+    const after = graph.edges.find(({ from }) => from === "b0-0");
+    if (!start || !yes || !after) throw new Error("it is drawn like that");
+    let moved = edit(graph, { do: "connect", edge: { ...start, to: after.to } }).graph;
+    moved = edit(moved, { do: "connect", edge: { ...yes, to: "b0-0" } }).graph;
+    return edit(moved, { do: "connect", edge: { ...after, to: yes.to } }).graph;
+  });
+  expect(yaml).toContain(`        then:
+          - action: log@v1
+            params: { message: 'first' } # ours
+`);
+});

@@ -3,6 +3,7 @@ import type { Item } from "@/lib/callr/actions10";
 import type { Graph } from "@/lib/flow/graph";
 import { isSameJson } from "@/lib/shared/json";
 import type { DrawnScript } from "../import-script";
+import { fixedValues } from "../variables";
 import type { Arranged } from "./places";
 import type { Change } from "./segment-plans";
 
@@ -69,11 +70,11 @@ function variablesOf(
     const assigned = variables
       .filter((id) => change.declared.has(id))
       .flatMap((id) => assignmentsOf(graph, id));
-    for (const { variable, value } of assigned) setText(values, variable, value);
+    for (const { variable, value } of assigned) setFirst(values, variable, value);
     const samples = graph.nodes.find(({ id }) => id === node)?.data.variables as
       | { name: string; sample: string }[]
       | undefined;
-    for (const { name, sample } of samples ?? []) setText(values, name, sample);
+    for (const { name, sample } of samples ?? []) setFirst(values, name, sample);
   }
   const text = JSON.stringify([...branches.values()]);
   const used = new Set(text.match(/\$[A-Za-z_]\w*/g) ?? []);
@@ -91,18 +92,20 @@ function variablesOf(
   return values;
 }
 
-function setText(values: Record<string, unknown>, variable: string, value: string): void {
+function setFirst(values: Record<string, unknown>, variable: string, value: unknown): void {
   const name = `$${variable}`;
   const before = Object.hasOwn(values, name) ? values[name] : undefined;
   // What runs bring need not be declared.
   const isPlaceholder = value === "" && (before === "undefined" || before === null || before === undefined);
-  if (!isPlaceholder && before !== value) values[name] = value;
+  if (!isPlaceholder && !isSameJson(before, value)) values[name] = value;
 }
 
-const assignmentsOf = (graph: Graph, id: string): Assignment[] => {
-  const rows = graph.nodes.find((node) => node.id === id)?.data.assignments;
-  return Array.isArray(rows) ? rows : [];
-};
+/** What a step gives to which variables: rows of texts, or lines of code that set fixed values and nothing else. */
+function assignmentsOf(graph: Graph, id: string): Assignment[] {
+  const data = graph.nodes.find((node) => node.id === id)?.data;
+  if (Array.isArray(data?.assignments)) return data.assignments;
+  return (typeof data?.code === "string" ? fixedValues(data.code) : null) ?? [];
+}
 
 function defaultsOf(before: unknown, drawn: Graph, graph: Graph): unknown {
   const { language } = graph.settings;
@@ -130,19 +133,21 @@ export function declaredIn(graph: Graph, drawn: DrawnScript): Set<string> {
 interface Assignment {
   variable: string;
   how: string;
-  value: string;
+  value: unknown;
 }
 
-/** First values of fixed texts for the variables they were for: what is declared says the same. */
+/** First values that are fixed, for the variables they were for: what is declared says the same. */
 function isDeclaration(id: string, graph: Graph, drawn: DrawnScript): boolean {
   const [before, now] = [drawn.graph, graph].map(({ nodes }) => nodes.find((node) => node.id === id));
-  if (!before || now?.type !== "set-variable" || before.type !== "set-variable") return false;
-  const rows = now.data.assignments as Assignment[]; // checked before it is emitted
-  const names = (before.data.assignments as Assignment[]).map(({ variable }) => variable);
+  if (!before || now?.type !== before.type) return false;
+  const names = assignmentsOf(drawn.graph, id).map(({ variable }) => variable);
+  const rows = assignmentsOf(graph, id);
   return (
+    rows.length > 0 &&
     rows.length === names.length &&
     rows.every(
-      ({ variable, how, value }, at) => variable === names[at] && how === "set" && !value.includes("{{"),
+      ({ variable, how, value }, at) =>
+        variable === names[at] && how === "set" && !(typeof value === "string" && value.includes("{{")),
     )
   );
 }

@@ -114,7 +114,8 @@ function editList(list: YAMLSeq, before: unknown[], after: unknown[], scope: Sco
   const [first] = nodes;
   const dashes = first ? page.dashOf(list) : null;
   if (!isSameLength && (isFlow || !dashes || after.length === 0)) {
-    replaceNode(list, after, scope);
+    if (!isFlow || scope.isInFlow || !page.isBehindKey(list)) replaceNode(list, after, scope);
+    else writeAnew(list, after, scope);
     return;
   }
   const indent = dashes?.column ?? scope.indent;
@@ -157,8 +158,8 @@ function editList(list: YAMLSeq, before: unknown[], after: unknown[], scope: Sco
 /** Lines of a key that the map did not have; steps in it that stand elsewhere in the text keep their words. */
 function newPair(key: string, value: unknown, indent: number, scope: Scope): string[] {
   const isBranch = isPlainMap(value) && Object.keys(value).join() === "actions";
-  const items = isBranch ? value.actions : key === "then" ? value : null;
-  if (!Array.isArray(items) || items.length === 0) return scope.page.entryLines(key, value, indent);
+  const items = isBranch ? value.actions : value;
+  if (!Array.isArray(items) || !items.some(isPlainMap)) return scope.page.entryLines(key, value, indent);
   const frame = scope.page.entryLines(key, isBranch ? { actions: [0] } : [0], indent);
   const dashes = frame.pop()?.indexOf("-") ?? indent;
   return [...frame, ...items.flatMap((item) => newEntry(item, dashes, scope))];

@@ -207,6 +207,11 @@ export class Page {
     return { start, end: Math.max(start, end), text: this.eol(text.slice(indent)) };
   }
 
+  isBehindKey(node: Value): boolean {
+    const place = this.places.get(node);
+    return place !== undefined && "pair" in place;
+  }
+
   /** Lines of a key "k", for the value of another key at an indent. */
   replaceLines(node: Value, lines: readonly string[], { indent }: { indent: number }): Splice {
     const place = this.places.get(node);
