@@ -171,17 +171,21 @@ function touched(source: string, after: Graph, anew: readonly string[]) {
   function isAfterLed({ nodes, exits }: Segment): boolean {
     return nodes.length === 0 && exits.length > 0 && changes.ways.size > 0;
   }
-  // A step that stands inside another one is not edited with it.
+  // A step that stands inside another one is not edited with it; where that one is written anew, it may stand deeper or not.
   for (const { written, segment, range } of ranges) {
-    const isInside = ranges.some(
-      (outer) =>
-        outer.written !== written &&
-        written.path.length > outer.written.path.length &&
-        outer.written.path.every((step, at) => written.path[at] === step),
+    const outer = ranges.filter(
+      (other) =>
+        other.written !== written &&
+        written.path.length > other.written.path.length &&
+        other.written.path.every((step, at) => written.path[at] === step),
     );
-    if (isInside && !segment.nodes.some((id) => changes.data.has(id) || changes.ways.has(id)))
-      if (segment.nodes.length > 0)
-        for (const line of ownLines({ written, segment, range })) open.delete(line);
+    if (outer.length === 0 || segment.nodes.length === 0) continue;
+    if (segment.nodes.some((id) => changes.data.has(id) || changes.ways.has(id))) continue;
+    const isAnew = outer.some((other) => other.segment.nodes.some((id) => changes.data.has(id)));
+    for (const line of ownLines({ written, segment, range })) {
+      open.delete(line);
+      if (isAnew) tails.add(line);
+    }
   }
   for (const { written, segment } of ranges)
     if (segment.nodes.some((id) => changes.targets.has(id))) addTail(written, segment.at);

@@ -135,6 +135,17 @@ branches:
     const yaml = withData("b0-0", { text: "Hello." });
     expect(yaml).toBe(source.replace("Welcome in ${{ $city }}.", "Hello."));
   });
+  test("is empty without the step that gives it", () => {
+    const yaml = edited(source, (graph) => {
+      const [into, out] = ["to", "from"].map((end) =>
+        graph.edges.find((edge) => edge[end as "to" | "from"] === "values-inbound-call"),
+      );
+      if (!into || !out) throw new Error("it is drawn like that");
+      const removed = edit(graph, { do: "removeNodes", ids: ["values-inbound-call"] }).graph;
+      return edit(removed, { do: "connect", edge: { ...into, to: out.to } }).graph;
+    });
+    expect(yaml).toContain('  $tries: ""      # rounds\n');
+  });
   test("changes there, numbers too", () => {
     const yaml = withData("values-inbound-call", { code: "$tries = 1;\n$open = true;" });
     expect(yaml).toBe(source.replace("$tries: 0", "$tries: 1"));
@@ -168,5 +179,54 @@ test("a step that moves into a block that was empty keeps its words", () => {
   expect(yaml).toContain(`        then:
           - action: log@v1
             params: { message: 'first' } # ours
+`);
+});
+
+test("a jump to a branch that is not there stays when something else changes", () => {
+  const source = `branches:
+  inbound-call:
+    - action: say@v2
+      params: { what: Hello }
+    # not written yet
+    - goto: { branch: "later" }
+`;
+  const yaml = edited(
+    source,
+    (graph) => edit(graph, { do: "setData", id: "b0-0", data: { text: "Good day" } }).graph,
+  );
+  expect(yaml).toBe(source.replace("Hello", "Good day"));
+});
+
+test("an action that takes the place of another behind an `if` keeps its words in a block", () => {
+  const source = `branches:
+  inbound-call:
+    actions:
+      - action: log@v1
+        params: { message: 'first' } # ours
+      - if: call.fromType === 'MOBILE'
+        action: say@v2
+        params: { what: "Hello." }
+      - action: say@v2
+        params: { what: "Bye." }
+`;
+  const yaml = edited(source, (graph) => {
+    const start = graph.edges.find(({ from }) => from === "start-inbound-call");
+    const first = graph.edges.find(({ from }) => from === "b0-0");
+    const yes = graph.edges.find(({ to }) => to === "b0-1");
+    const no = graph.edges.find(({ from, port }) => from === yes?.from && port === "no");
+    if (!start || !first || !yes || !no) throw new Error("it is drawn like that");
+    const links = [
+      { ...start, to: first.to },
+      { ...yes, to: "b0-0" },
+      { ...first, to: no.to },
+    ];
+    return links.reduce((now, link) => edit(now, { do: "connect", edge: link }).graph, graph);
+  });
+  expect(yaml).toContain(`      - if: call.fromType === 'MOBILE'
+        then:
+          - action: log@v1
+            params: { message: 'first' } # ours
+      - action: say@v2
+        params: { what: "Bye." }
 `);
 });

@@ -126,7 +126,12 @@ class Arrangement {
       }
       const isOwn = out.length === 0 && this.places.branchOf(cursor) === name && name !== undefined;
       const here = written && this.segmentFrom(written, at, cursor);
-      if (stop && stop.at === cursor && here === null) return this.closed(out, written, at);
+      if (stop && stop.at === cursor && here === null) {
+        // Where the flow ends anyway, a jump to nowhere or to an empty branch says so.
+        const jump = this.steps.standingJump(cursor, written, at);
+        out.push(...jump.items);
+        return this.closed(out, written, jump.next);
+      }
       if (here === null && this.places.branchOf(cursor) === undefined && this.places.isPlainEnd(cursor)) {
         out.push({ action: "hangup@v1" });
         return this.closed(out, written, at);

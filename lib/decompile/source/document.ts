@@ -61,10 +61,14 @@ function variablesOf(
       .flatMap((id) => assignmentsOf(change.drawn.graph, id))
       .map(({ variable }) => variable),
   );
+  const gone = new Set<string>();
   for (const id of all) {
     // A step that gives first values and is gone takes them along.
-    for (const { variable } of assignmentsOf(change.drawn.graph, id))
-      if (!kept.has(variable)) delete values[`$${variable}`];
+    for (const { variable } of assignmentsOf(change.drawn.graph, id)) {
+      if (kept.has(variable)) continue;
+      delete values[`$${variable}`];
+      gone.add(`$${variable}`);
+    }
   }
   for (const { node, variables } of change.drawn.starts) {
     const assigned = variables
@@ -84,7 +88,7 @@ function variablesOf(
   const ours: Record<string, unknown> = Object.fromEntries(change.wanted.variables);
   for (const [name, value] of Object.entries(change.wanted.program.variables)) ours[`$${name}`] ??= value;
   for (const name of used) {
-    if (Object.hasOwn(values, name) || said.has(name)) continue;
+    if (Object.hasOwn(values, name) || (said.has(name) && !gone.has(name))) continue;
     if (Object.hasOwn(ours, name)) values[name] = ours[name];
     else if (name === "$local_time") values[name] = "";
   }

@@ -226,6 +226,10 @@ function changeOf(drawn: DrawnScript, { graph, nowMs }: Emission): Change {
     const items = listAt(value, written.path).slice(segment.at, segment.at + segment.length);
     return written.isGuarded ? items.map((item) => item && withoutGuard(item, bare, guarded)) : items;
   };
+  const authored = new Set<object>();
+  for (const written of drawn.sketch.written)
+    for (const segment of written.segments)
+      for (const item of itemsOf(written, segment)) if (item) authored.add(item);
   const mentioned = new Set(text.match(/\$[A-Za-z_]\w*/g) ?? []);
   for (const name of namesSaved(graph)) mentioned.add(name);
   const nameOf = (id: string) => {
@@ -242,6 +246,7 @@ function changeOf(drawn: DrawnScript, { graph, nowMs }: Emission): Change {
     wanted: freshFlow(graph, options),
     itemsOf,
     guarded,
+    authored,
     branchItems: (name) => branches.get(name),
     branchNames: [...branches.keys()],
     jumped: new Set(

@@ -30,6 +30,8 @@ export interface Change {
   itemsOf(written: Written, segment: Segment): (Item | null)[];
   /** An action without the `if` it stands behind -> the item of the source with both. */
   guarded: ReadonlyMap<object, Item>;
+  /** Items of the source, those behind an `if` without it. */
+  authored: ReadonlySet<object>;
   branchItems(name: string): (Item | null)[] | undefined;
   /** Branches of the source that something in it jumps to. */
   jumped: ReadonlySet<string>;

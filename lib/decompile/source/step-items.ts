@@ -99,10 +99,17 @@ export class StepItems {
   private guardedAction(item: Item, source: Item, items: Items): Item {
     const [only, ...more] = items;
     const guard = item.if ?? "true";
-    if (!only || more.length > 0 || only.if !== undefined)
+    if (!only || more.length > 0 || only.if !== undefined || this.isFromElsewhere(only, source))
       return this.edited(source, { if: guard, then: items as Item[] }); // empty places are items too
     const isSame = item.if === source.if && !this.places.out.sources.has(only) && sameMembers(only, source);
     return isSame ? item : this.edited(source, { if: guard, ...only });
+  }
+
+  /** An action that its author wrote in another place keeps its words in a block. */
+  private isFromElsewhere(action: Item, source: Item): boolean {
+    const { authored, guarded } = this.places.state.change;
+    const origin = this.places.out.sources.get(action) ?? action;
+    return authored.has(origin) && guarded.get(origin) !== source;
   }
 
   /** A node in our own words. */
@@ -191,14 +198,30 @@ export class StepItems {
     return [this.edited(goto.item, { ...goto.item, goto: { branch: name } })];
   }
 
-  private jumpAt(written: Written | null, at: number): { item: Item; before: string | undefined } | null {
-    for (const segment of written?.segments.slice(at) ?? []) {
-      const [exit] = segment.exits;
-      if (written && segment.nodes.length === 0 && exit) {
+  /** The items up to a jump that stands there already and leads to a place; none when there is no such jump. */
+  standingJump(to: string, written: Written | null, at: number): { items: Items; next: number } {
+    const goto = this.jumpAt(written, at);
+    if (!written || goto?.before !== to) return { items: [], next: at };
+    const items = written.segments
+      .slice(at, goto.next)
+      .flatMap((segment) => this.places.state.change.itemsOf(written, segment));
+    this.places.need(items);
+    return { items, next: goto.next };
+  }
+
+  private jumpAt(
+    written: Written | null,
+    at: number,
+  ): { item: Item; before: string | undefined; next: number } | null {
+    const { segments = [] } = written ?? {};
+    for (let next = at; next < segments.length; next++) {
+      const segment = segments[next];
+      const [exit] = segment?.exits ?? [];
+      if (written && segment?.nodes.length === 0 && exit) {
         const [item] = this.places.state.change.itemsOf(written, segment);
-        return item ? { item, before: resolve(exit.to) } : null;
+        return item ? { item, before: resolve(exit.to), next: next + 1 } : null;
       }
-      if (this.places.state.plans.nodesOf(segment).length > 0) return null;
+      if (segment && this.places.state.plans.nodesOf(segment).length > 0) return null;
     }
     return null;
   }
