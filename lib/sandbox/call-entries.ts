@@ -2,8 +2,7 @@
 import type { EndedBy, PlatformAct } from "@/lib/simulate/realtime10/call";
 import type { TraceEvent, Waiting } from "@/lib/simulate/session";
 import { speechMs } from "@/lib/simulate/speech";
-import { kept } from "@/lib/words/kept";
-import { msg } from "@/lib/words/t";
+import { kept, msg } from "@/lib/words/t";
 import type { CallEntry } from "./call-log";
 import { heard, type Uploaded } from "./media-library";
 

@@ -1,19 +1,22 @@
-// A text that is kept now and read later, by people of any language: the message with its values, worded when it is read.
+// Reads texts that were kept by `kept`, or made while nobody read: the message with its values, worded for whoever reads.
 import { asSaid, t, type Values, type Words } from "./t";
 
 const BEGINNING = '{"message":';
-
-/** What to keep: the message alone where it has no values, else both as JSON. `message` is marked with `msg`. */
-export const kept = (message: string, values?: Values): string =>
-  values ? JSON.stringify({ message, values }) : message;
 
 /** The kept text in the reader's language. What was kept as plain words, or was said by somebody else, stays as it is. */
 export function keptWords(text: string): Words {
   if (!text.startsWith(BEGINNING)) return t(text);
   try {
     const { message, values } = JSON.parse(text) as { message: string; values: Values }; // written by `kept`
-    return t(message, values);
+    return t(
+      message,
+      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, worded(value)])),
+    );
   } catch {
     return asSaid(text);
   }
 }
+
+/** A value may be a text that was kept itself: the reason within a sentence. */
+const worded = (value: Values[string]) =>
+  typeof value === "string" && value.startsWith(BEGINNING) ? keptWords(value) : value;

@@ -7,6 +7,8 @@ export interface Reader {
   language: Language;
   /** By the English text; null for a reader of English, who needs none. */
   messages: ReadonlyMap<string, string> | null;
+  /** Nobody reads yet: texts are kept, as messages with their values, and worded by `keptWords` for whoever will. */
+  isLater?: true;
 }
 
 const ENGLISH: Reader = { language: "en", messages: null };

@@ -10,7 +10,9 @@ export type Words = string & { readonly [isWorded]: true };
 
 /** @returns the text in the reader's language; in English where it has not been translated */
 export function t(message: string, values?: Values): Words {
-  const text = reader().messages?.get(message) ?? message;
+  const { messages, isLater } = reader();
+  if (isLater) return asSaid(kept(message, values ?? {})); // marked, as it may become a value of another text
+  const text = messages?.get(message) ?? message;
   return asSaid(values ? written(parseMessage(text), values) : text);
 }
 
@@ -18,8 +20,16 @@ export function t(message: string, values?: Values): Words {
 export const asSaid = (text: string): Words => text as Words; // the one place that gives the brand
 
 /** Sentences one after another; empty ones are left out. */
-export const sentences = (...texts: readonly string[]): Words =>
-  asSaid(texts.filter((text) => text !== "").join(" "));
+export function sentences(...texts: readonly string[]): Words {
+  const said = texts.filter((text) => text !== "");
+  if (!reader().isLater) return asSaid(said.join(" "));
+  const values = Object.fromEntries(said.map((text, at) => [`s${at}`, text]));
+  return asSaid(kept(said.map((_, at) => `{s${at}}`).join(" "), values));
+}
+
+/** What to keep of a text: the message alone where it has no values, else both as JSON. `message` is marked with `msg`. */
+export const kept = (message: string, values?: Values): string =>
+  values ? JSON.stringify({ message, values }) : message;
 
 /** Marks a text that is shown later, by `t(text)`: a table of texts is read before anybody reads a page. */
 export const msg = (message: string): string => message;

@@ -7,7 +7,7 @@ import { valueOrThrow } from "@/lib/server/callr/outcome";
 import { db } from "@/lib/server/db/client";
 import type { CallView } from "@/lib/server/sandbox/read-call";
 import { workSandbox } from "@/lib/server/sandbox/worker";
-import { kept } from "@/lib/words/kept";
+import { kept } from "@/lib/words/t";
 import { withDatabase } from "../support/database";
 import { sandboxKey, serve, withSandbox } from "../support/sandbox-server";
 import { tone } from "../support/sound";

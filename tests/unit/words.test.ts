@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { kept, keptWords } from "@/lib/words/kept";
+import { keptWords } from "@/lib/words/kept";
 import { preferredLanguage } from "@/lib/words/languages";
 import { parseMessage } from "@/lib/words/message";
 import { findReaderBy } from "@/lib/words/reader";
-import { listText, numberText, t } from "@/lib/words/t";
+import { kept, listText, numberText, sentences, t } from "@/lib/words/t";
 
 afterEach(() => findReaderBy(() => undefined));
 
@@ -49,6 +49,21 @@ test("a text that is kept is worded for whoever reads it later", () => {
   expect([note, reason].map(keptWords)).toEqual(["Marqué par Ada", "Trop court"]);
   // What people and platforms say is shown as it came.
   expect(['{"message":', "Handset is off"].map(keptWords)).toEqual(['{"message":', "Handset is off"]);
+});
+
+test("what is made while nobody reads is kept, sentences within sentences", () => {
+  findReaderBy(() => ({ language: "en", messages: null, isLater: true }));
+  const refused = sentences(
+    t("It failed: {why}.", { why: t("no answer within {n} s", { n: 5 }) }),
+    "",
+    t("Try again."),
+  );
+  readFrench({
+    "It failed: {why}.": "Échec : {why}.",
+    "no answer within {n} s": "pas de réponse en {n} s",
+    "Try again.": "Réessayez.",
+  });
+  expect(keptWords(refused)).toBe("Échec : pas de réponse en 5 s. Réessayez.");
 });
 
 test("numbers and lists are written as the reader writes them", () => {

@@ -7,6 +7,7 @@ import type { CallRecord, CallrClient } from "../callr/client";
 import { outcomeError } from "../callr/outcome";
 import { db, pool } from "../db/client";
 import { AppError } from "../errors";
+import { forLater } from "../words/reading";
 import { MAX_CALL_MS } from "./sweep-calls";
 
 export interface CallLogDeps {
@@ -39,7 +40,7 @@ export async function readCallLogs({ clock, client }: CallLogDeps): Promise<numb
     const nowMs = clock.now();
     const fromMs = callsReadAt === null ? nowMs - WINDOW_MS : callsReadAt.getTime() - overlapMs(nowMs);
     const toMs = Math.min(nowMs, fromMs + WINDOW_MS);
-    const found = await listCalls(client, connection, { fromMs, toMs });
+    const found = await forLater(() => listCalls(client, connection, { fromMs, toMs }));
     if (found.ok) {
       await keepCalls(connection, found.calls);
       read++;

@@ -1,8 +1,7 @@
 // A message in doubt that a person decides about, because the platform cannot be asked.
 import "server-only";
 import { type Static, Type } from "typebox";
-import { kept } from "@/lib/words/kept";
-import { msg, t } from "@/lib/words/t";
+import { kept, msg, t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db, pool } from "../db/client";

@@ -2,6 +2,7 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import type { ImportProgress, ListField, ListSummary } from "@/lib/campaigns/contact-views";
+import { keptWords } from "@/lib/words/kept";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { db } from "../db/client";
@@ -67,7 +68,7 @@ export function toProgress(
     rowsUpdated: job.rowsUpdated,
     rowsRejected: job.rowsRejected,
     rowsUnusual: job.rowsUnusual,
-    failure: job.failure,
+    failure: job.failure && keptWords(job.failure),
     consent: job.consent,
     byName: job.createdByName,
     startedMs: (job.startedAt ?? job.createdAt).getTime(),

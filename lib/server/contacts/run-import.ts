@@ -11,6 +11,7 @@ import type { ImportJob } from "../db/generated/client";
 import { AppError } from "../errors";
 import { log } from "../log";
 import type { JobHandler } from "../queue/jobs";
+import { forLater } from "../words/reading";
 import { type ListRow, readListFile } from "./read-list-file";
 import type { ImportMapping } from "./start-import";
 
@@ -27,7 +28,8 @@ export const runImport: JobHandler = async ({ importId, workspaceId }, { signal 
   const job = await db().importJob.findFirst({ where: { id: importId, workspaceId, status: "running" } });
   if (!job?.fileBytes || !job.mapping || !job.listId) return;
   try {
-    await importRows({ ...job, listId: job.listId }, job.fileBytes, signal);
+    const { fileBytes, listId } = job;
+    await forLater(() => importRows({ ...job, listId }, fileBytes, signal));
   } catch (error) {
     if (!(error instanceof AppError)) throw error; // the job comes again
     log().info({ importId, detail: error.detail }, "an import was refused");

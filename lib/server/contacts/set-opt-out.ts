@@ -1,8 +1,7 @@
 // Opting somebody out by hand, and the answer to "did they mean STOP?".
 import "server-only";
 import { type Static, Type } from "typebox";
-import { kept } from "@/lib/words/kept";
-import { msg, t } from "@/lib/words/t";
+import { kept, msg, t } from "@/lib/words/t";
 import { appendAudit } from "../audit";
 import { type Actor, requireRole } from "../auth/actor";
 import { liftOptOut, optOut } from "../campaigns/suppress";

@@ -4,6 +4,7 @@ import "server-only";
 import type { CallAct } from "@/lib/sandbox/call-log";
 import { log } from "../log";
 import { perProcess } from "../per-process";
+import { forLater } from "../words/reading";
 import { actCall, cutCall, type Outside, tickCall, waitsFor } from "./call-steps";
 import { findCall, leaseCall, listDueCalls, moveCall, type StoredCall } from "./call-store";
 import { performOutside } from "./perform-outside";
@@ -85,7 +86,7 @@ type Step = (call: StoredCall, nowMs: number) => ReturnType<Parameters<typeof mo
 
 async function move(id: string, step: Step): Promise<boolean> {
   const nowMs = Date.now();
-  const moved = await moveCall(id, nowMs, (call) => step(call, nowMs));
+  const moved = await moveCall(id, nowMs, (call) => forLater(() => step(call, nowMs)));
   if (!moved) return false;
   await reportCall(moved.call, moved.entries);
   if (moved.cuts !== null) await cutOther(moved.call, moved.cuts);

@@ -2,6 +2,7 @@
 import "server-only";
 import { type Static, Type } from "typebox";
 import type { Thread, ThreadMessage } from "@/lib/campaigns/contact-views";
+import { keptWords } from "@/lib/words/kept";
 import { t } from "@/lib/words/t";
 import { type Actor, hasRole, requireRole } from "../auth/actor";
 import { db } from "../db/client";
@@ -48,7 +49,7 @@ export async function getThread(actor: Actor, { phone }: Static<typeof PhoneInpu
       text: message.text,
       atMs: message.at.getTime(),
       state: message.state,
-      reason: message.reason,
+      reason: message.reason && keptWords(message.reason),
       from: message.authorName ?? flowName(message.flowId),
     })),
     ...sent.map((recipient) => ({

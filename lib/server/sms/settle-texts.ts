@@ -2,7 +2,7 @@
 // asked, as it is for campaigns. A text a person wrote is never sent again by itself: not found twice, it counts as not sent.
 import "server-only";
 import { stateOfStatus } from "@/lib/campaigns/delivery";
-import { t } from "@/lib/words/t";
+import { msg } from "@/lib/words/t";
 import { type EngineSettings, NOT_FOUND_NEEDED } from "../campaigns/engine-settings";
 import type { FindOutcome, SmsPlatform } from "../campaigns/platform";
 import { pool } from "../db/client";
@@ -91,7 +91,7 @@ async function settle({ id, asks }: Doubt, { found, againMs }: Asked): Promise<v
       return;
     case "not_found":
       if (asks + 1 >= NOT_FOUND_NEEDED) {
-        const reason = t("Callr knows nothing of this text, so it was not sent. Write it again.");
+        const reason = msg("Callr knows nothing of this text, so it was not sent. Write it again.");
         await db.query(`UPDATE "Message" SET state = 'refused', reason = $2, "askAt" = NULL ${isStill}`, [
           id,
           reason,

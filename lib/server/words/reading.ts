@@ -23,3 +23,9 @@ export function readAs<T>(path: string, headers: IncomingHttpHeaders, answer: ()
 
 const languageOf = (headers: IncomingHttpHeaders): Language =>
   chosenLanguage(headers.cookie) ?? preferredLanguage(headers["accept-language"]);
+
+/** Work that nobody waits for, whose texts are stored: each is kept as its message, and read by `keptWords`. */
+export function forLater<T>(work: () => T): T {
+  findReaderBy(() => readers().getStore());
+  return readers().run({ language: "en", messages: null, isLater: true }, work);
+}
