@@ -11,8 +11,13 @@ const STOP_DEADLINE_MS = 10_000;
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 process.chdir(root);
 
-const isDevelopment = process.argv.includes("--dev");
-const isPrepareOnly = process.argv.includes("--prepare-only");
+const USAGE = `npm start: sets up what is missing and serves Patchcord; it takes no words of its own.
+npm run dev: the same for developers, with reload.
+  PORT=3001 npm start   serves on another port; README.md lists all settings`;
+const words = process.argv.slice(2);
+const isDevelopment = words.includes("--dev");
+const isPrepareOnly = words.includes("--prepare-only");
+tellUsage();
 const port = Number(process.env.PORT ?? 3000);
 const address = process.env.PUBLIC_URL ?? `http://localhost:${port}`;
 
@@ -36,6 +41,16 @@ try {
     stepFailed(error);
     process.exit(1);
   }
+}
+
+/** Whoever asks for help, or for something there is not, must not find a server started instead. */
+function tellUsage() {
+  const unknown = words.find((word) => !["--dev", "--prepare-only"].includes(word));
+  if (unknown === undefined) return;
+  const asksForHelp = unknown === "--help" || unknown === "-h";
+  if (asksForHelp) console.log(USAGE);
+  else console.error(`“${unknown}” means nothing here.\n${USAGE}`);
+  process.exit(asksForHelp ? 0 : 2);
 }
 
 /** @param {() => Promise<string>} buildPages */

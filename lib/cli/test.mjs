@@ -14,7 +14,13 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 process.chdir(root);
 const REPORTS = "test-results/reports";
 const SERVER_POSTGRES = "/usr/lib/postgresql/15";
+const PHASES = ["types", "lint", "unit", "database", "server-database", "browser"];
 const chosen = process.argv.slice(2);
+const unknown = chosen.find((word) => !PHASES.includes(word));
+if (unknown !== undefined) {
+  console.error(`There is no phase “${unknown}”. Choose from ${PHASES.join(", ")}, or name none to run all.`);
+  process.exit(2);
+}
 
 /** @type {Counts} */
 const total = { passed: 0, failed: 0 };
@@ -29,8 +35,12 @@ try {
   fs.mkdirSync(REPORTS, { recursive: true });
   await Promise.all([phase("types", checkTypes), phase("lint", checkLint)]);
   await phase("unit", () => vitest("unit", ["--project", "pure"]));
-  await phase("database", () => vitest("database", ["--project", "database"]));
-  await phase("server-database", testServerDatabase);
+  // Half of the time the database tests wait for a database or a clock: the pages are built meanwhile.
+  await Promise.all([
+    phase("database", () => vitest("database", ["--project", "database"])),
+    phase("server-database", testServerDatabase),
+    phase("pages", buildForBrowser),
+  ]);
   await phase("browser", testInBrowser);
 } catch (error) {
   stepFailed(error);
@@ -42,7 +52,7 @@ process.exit(total.failed > 0 ? 1 : 0);
 
 /** @param {string} name @param {() => Promise<Counts>} work */
 async function phase(name, work) {
-  if (chosen.length > 0 && !chosen.includes(name)) return;
+  if (!isChosen(name)) return;
   say(`${name} …`);
   const counts = await work().catch((error) => {
     stepFailed(error);
@@ -52,6 +62,12 @@ async function phase(name, work) {
   total.failed += counts.failed;
   if (counts.failed > 0) failedPhases.push(name);
   say(`${name}: ${counts.passed} passed, ${counts.failed} failed`);
+}
+
+/** @param {string} name */
+function isChosen(name) {
+  const needed = name === "pages" ? "browser" : name;
+  return chosen.length === 0 || chosen.includes(needed);
 }
 
 /** Each of the two projects counts as one test. @returns {Promise<Counts>} */
@@ -70,16 +86,21 @@ async function checkLint() {
   return sum([await node(["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."])]);
 }
 
-/** @param {string} name @param {string[]} args @param {Record<string, string>} [env] @returns {Promise<Counts>} */
-async function vitest(name, args, env = {}) {
+/**
+ * @param {string} name @param {string[]} args @param {Record<string, string>} [env]
+ * @param {boolean} [isBeside] whether another phase runs and talks at the same time
+ * @returns {Promise<Counts>}
+ */
+async function vitest(name, args, env = {}, isBeside = false) {
   const report = path.join(REPORTS, `${name}.json`);
   fs.rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const code = await node(["node_modules/vitest/vitest.mjs", "run", ...args, ...reporters], {
-    CI: "1",
-    UPDATE_GOLDEN: "",
-    ...env,
-  });
+  const settings = { CI: "1", UPDATE_GOLDEN: "", ...env };
+  const code = await node(
+    ["node_modules/vitest/vitest.mjs", "run", ...args, ...reporters],
+    settings,
+    isBeside,
+  );
   const { numPassedTests, numFailedTests, numFailedTestSuites } = readReport(report);
   const counts = { passed: numPassedTests ?? 0, failed: numFailedTests ?? 0 };
   // A file that does not load has no failed test, yet nothing in it ran.
@@ -90,7 +111,7 @@ async function vitest(name, args, env = {}) {
 /** The same tests on the oldest PostgreSQL we support. @returns {Promise<Counts>} */
 async function testServerDatabase() {
   const args = ["--project", "database"];
-  if (process.env.TEST_DATABASE_URL) return vitest("server-database", args);
+  if (process.env.TEST_DATABASE_URL) return vitest("server-database", args, {}, true);
   if (!fs.existsSync(path.join(SERVER_POSTGRES, "bin/postgres"))) {
     say("No server PostgreSQL here: set TEST_DATABASE_URL or install Debian's postgresql-15 to test on one.");
     return { passed: 0, failed: 0 };
@@ -99,19 +120,24 @@ async function testServerDatabase() {
   const settings = { fsync: "off", max_connections: "200" };
   const server = await startEmbeddedPostgres(".data/test-pg15", { native: SERVER_POSTGRES, settings });
   try {
-    return await vitest("server-database", args, { TEST_DATABASE_URL: server.url });
+    return await vitest("server-database", args, { TEST_DATABASE_URL: server.url }, true);
   } finally {
     await server.release();
   }
 }
 
+/** No test: what the browser will be shown. @returns {Promise<Counts>} */
+async function buildForBrowser() {
+  const { buildPages } = await import("./build.mjs");
+  await buildPages();
+  return { passed: 0, failed: 0 };
+}
+
 /** @returns {Promise<Counts>} */
 async function testInBrowser() {
   const { findChromium } = await import("./chromium.mjs");
-  const { buildPages } = await import("./build.mjs");
   const { file, source } = await findChromium();
   say(`Chromium: ${file} (${source})`);
-  await buildPages();
   const report = path.join(REPORTS, "browser.json");
   fs.rmSync(report, { force: true });
   const code = await node(["node_modules/@playwright/test/cli.js", "test"], {
@@ -134,11 +160,22 @@ function readReport(file) {
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : {};
 }
 
-/** @param {string[]} args @param {Record<string, string>} [env] @returns {Promise<number>} the exit code */
-function node(args, env = {}) {
+/**
+ * @param {string[]} args @param {Record<string, string>} [env]
+ * @param {boolean} [isBeside] what it says is told whole when it has ended
+ * @returns {Promise<number>} the exit code
+ */
+function node(args, env = {}, isBeside = false) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { stdio: "inherit", env: { ...process.env, ...env } });
-    child.on("exit", (code) => resolve(code ?? 1));
+    const stdio = isBeside ? "pipe" : "inherit";
+    const child = spawn(process.execPath, args, { stdio, env: { ...process.env, ...env } });
+    /** @type {Buffer[]} */
+    const told = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => told.push(chunk));
+    child.on("close", (code) => {
+      process.stdout.write(Buffer.concat(told));
+      resolve(code ?? 1);
+    });
   });
 }
 
