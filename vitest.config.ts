@@ -28,7 +28,7 @@ export default defineConfig({
           include: ["tests/{integration,contracts}/**/*.test.ts"],
           globalSetup: ["tests/support/postgres.global.ts"],
           pool: "forks", // each file owns its process, and with it the pool and the settings in the environment
-          testTimeout: 20_000,
+          testTimeout: 60_000, // only what hangs: a machine may be busy with the pages meanwhile
           hookTimeout: 60_000,
         },
       },

@@ -28,8 +28,11 @@ export async function generateClient() {
   });
 }
 
-/** @returns {Promise<string>} the folder Next serves from */
-export async function buildPages() {
+/**
+ * @param {{ isBeside?: boolean }} [how] beside other work, which goes before it
+ * @returns {Promise<string>} the folder Next serves from
+ */
+export async function buildPages({ isBeside = false } = {}) {
   const dir = process.env.NEXT_DIST_DIR ?? ".next";
   await withLock("build", async () => {
     const isSource = (/** @type {string} */ file) =>
@@ -41,6 +44,7 @@ export async function buildPages() {
     fs.rmSync(stampFile, { force: true }); // an interrupted build must not pass for a finished one
     await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
       what: "The pages cannot be built.",
+      isBeside,
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     });
     hintFirstScripts(dir, EDITOR_PAGE);

@@ -2,6 +2,7 @@
 // Uses Node's own modules only.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import { say } from "./say.mjs";
 
 const OLDEST_NODE = [20, 19];
@@ -50,16 +51,19 @@ function readPackages(file) {
 /**
  * Runs a program and shows its output only when it fails.
  * @param {string} command @param {string[]} args
- * @param {{ what: string, env?: NodeJS.ProcessEnv }} options `what` is the sentence a person reads when it fails
+ * @param {{ what: string, env?: NodeJS.ProcessEnv, isBeside?: boolean }} options `what` is the sentence a person reads
+ *   when it fails; `isBeside` lets other work go before it
  * @returns {Promise<void>}
  */
-export function run(command, args, { what, env = process.env }) {
+export function run(command, args, { what, env = process.env, isBeside = false }) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       env,
       stdio: ["ignore", "pipe", "pipe"],
       shell: process.platform === "win32", // .cmd files run no other way
     });
+    if (isBeside && child.pid !== undefined)
+      os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
     const stopToo = () => child.kill();
     process.once("exit", stopToo);
     /** @type {Buffer[]} */

@@ -36,12 +36,10 @@ try {
   await Promise.all([phase("types", checkTypes), phase("lint", checkLint)]);
   await phase("unit", () => vitest("unit", ["--project", "pure"]));
   // Half of the time the database tests wait for a database or a clock: the pages are built meanwhile.
-  await Promise.all([
-    phase("database", () => vitest("database", ["--project", "database"])),
-    phase("server-database", testServerDatabase),
-    phase("pages", buildForBrowser),
-  ]);
-  await phase("browser", testInBrowser);
+  const pages = isChosen("browser") ? buildForBrowser() : null;
+  await phase("database", () => vitest("database", ["--project", "database"]));
+  await phase("server-database", testServerDatabase);
+  await phase("browser", () => testInBrowser(pages));
 } catch (error) {
   stepFailed(error);
   total.failed += 1;
@@ -66,8 +64,7 @@ async function phase(name, work) {
 
 /** @param {string} name */
 function isChosen(name) {
-  const needed = name === "pages" ? "browser" : name;
-  return chosen.length === 0 || chosen.includes(needed);
+  return chosen.length === 0 || chosen.includes(name);
 }
 
 /** Each of the two projects counts as one test. @returns {Promise<Counts>} */
@@ -86,21 +83,16 @@ async function checkLint() {
   return sum([await node(["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."])]);
 }
 
-/**
- * @param {string} name @param {string[]} args @param {Record<string, string>} [env]
- * @param {boolean} [isBeside] whether another phase runs and talks at the same time
- * @returns {Promise<Counts>}
- */
-async function vitest(name, args, env = {}, isBeside = false) {
+/** @param {string} name @param {string[]} args @param {Record<string, string>} [env] @returns {Promise<Counts>} */
+async function vitest(name, args, env = {}) {
   const report = path.join(REPORTS, `${name}.json`);
   fs.rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const settings = { CI: "1", UPDATE_GOLDEN: "", ...env };
-  const code = await node(
-    ["node_modules/vitest/vitest.mjs", "run", ...args, ...reporters],
-    settings,
-    isBeside,
-  );
+  const code = await node(["node_modules/vitest/vitest.mjs", "run", ...args, ...reporters], {
+    CI: "1",
+    UPDATE_GOLDEN: "",
+    ...env,
+  });
   const { numPassedTests, numFailedTests, numFailedTestSuites } = readReport(report);
   const counts = { passed: numPassedTests ?? 0, failed: numFailedTests ?? 0 };
   // A file that does not load has no failed test, yet nothing in it ran.
@@ -111,7 +103,7 @@ async function vitest(name, args, env = {}, isBeside = false) {
 /** The same tests on the oldest PostgreSQL we support. @returns {Promise<Counts>} */
 async function testServerDatabase() {
   const args = ["--project", "database"];
-  if (process.env.TEST_DATABASE_URL) return vitest("server-database", args, {}, true);
+  if (process.env.TEST_DATABASE_URL) return vitest("server-database", args);
   if (!fs.existsSync(path.join(SERVER_POSTGRES, "bin/postgres"))) {
     say("No server PostgreSQL here: set TEST_DATABASE_URL or install Debian's postgresql-15 to test on one.");
     return { passed: 0, failed: 0 };
@@ -120,24 +112,27 @@ async function testServerDatabase() {
   const settings = { fsync: "off", max_connections: "200" };
   const server = await startEmbeddedPostgres(".data/test-pg15", { native: SERVER_POSTGRES, settings });
   try {
-    return await vitest("server-database", args, { TEST_DATABASE_URL: server.url }, true);
+    return await vitest("server-database", args, { TEST_DATABASE_URL: server.url });
   } finally {
     await server.release();
   }
 }
 
-/** No test: what the browser will be shown. @returns {Promise<Counts>} */
+/** @returns {Promise<Error | null>} why they cannot be built */
 async function buildForBrowser() {
   const { buildPages } = await import("./build.mjs");
-  await buildPages();
-  return { passed: 0, failed: 0 };
+  const failure = (/** @type {unknown} */ error) =>
+    error instanceof Error ? error : new Error(String(error));
+  return buildPages({ isBeside: true }).then(() => null, failure);
 }
 
-/** @returns {Promise<Counts>} */
-async function testInBrowser() {
+/** @param {Promise<Error | null> | null} pages @returns {Promise<Counts>} */
+async function testInBrowser(pages) {
   const { findChromium } = await import("./chromium.mjs");
   const { file, source } = await findChromium();
   say(`Chromium: ${file} (${source})`);
+  const failure = await pages;
+  if (failure) throw failure;
   const report = path.join(REPORTS, "browser.json");
   fs.rmSync(report, { force: true });
   const code = await node(["node_modules/@playwright/test/cli.js", "test"], {
@@ -160,22 +155,11 @@ function readReport(file) {
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : {};
 }
 
-/**
- * @param {string[]} args @param {Record<string, string>} [env]
- * @param {boolean} [isBeside] what it says is told whole when it has ended
- * @returns {Promise<number>} the exit code
- */
-function node(args, env = {}, isBeside = false) {
+/** @param {string[]} args @param {Record<string, string>} [env] @returns {Promise<number>} the exit code */
+function node(args, env = {}) {
   return new Promise((resolve) => {
-    const stdio = isBeside ? "pipe" : "inherit";
-    const child = spawn(process.execPath, args, { stdio, env: { ...process.env, ...env } });
-    /** @type {Buffer[]} */
-    const told = [];
-    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => told.push(chunk));
-    child.on("close", (code) => {
-      process.stdout.write(Buffer.concat(told));
-      resolve(code ?? 1);
-    });
+    const child = spawn(process.execPath, args, { stdio: "inherit", env: { ...process.env, ...env } });
+    child.on("exit", (code) => resolve(code ?? 1));
   });
 }
 

@@ -33,7 +33,7 @@ export interface WorkerPort {
 /** QuickJS interrupts itself at 50 ms; a native call that overruns is ended with its worker. */
 const LIMIT_MS = 100;
 /** A second, patient try tells a busy machine from a bad script. */
-const PATIENT_LIMIT_MS = 1_000;
+const PATIENT_LIMIT_MS = 3_000;
 
 /** An evaluator over a worker that is started when first needed and replaced when it had to be ended. */
 export function workerEvaluator(startWorker: () => WorkerPort): Evaluator {
@@ -57,9 +57,12 @@ export function workerEvaluator(startWorker: () => WorkerPort): Evaluator {
     const current = worker;
     await current.ready;
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        stop();
-        resolve("late");
+      // When this thread itself is late, the answer lies there already, and is read before the second timer.
+      let timer = setTimeout(() => {
+        timer = setTimeout(() => {
+          stop();
+          resolve("late");
+        }, 0);
       }, limitMs);
       current.answer = (answer) => {
         clearTimeout(timer);
