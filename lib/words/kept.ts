@@ -8,10 +8,8 @@ export function keptWords(text: string): Words {
   if (!text.startsWith(BEGINNING)) return t(text);
   try {
     const { message, values } = JSON.parse(text) as { message: string; values: Values }; // written by `kept`
-    return t(
-      message,
-      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, worded(value)])),
-    );
+    const given = Object.entries(values).map(([name, value]) => [name, worded(value)]);
+    return given.length > 0 ? t(message, Object.fromEntries(given)) : t(message); // no values, no braces that mean something
   } catch {
     return asSaid(text);
   }
