@@ -142,6 +142,8 @@ function Flow({ region, size, onAsk, onOpenInspector, isMap }: FlowProps) {
       >
         <Grid />
       </ReactFlow>
+      <div className={styles.guide} data-guide="x" hidden />
+      <div className={styles.guide} data-guide="y" hidden />
       {isOverview && <OverviewLayer />}
       <ZoomBandMark region={region} />
       <Minimap />

@@ -63,7 +63,7 @@ export function TextsPanel() {
             onChange={(event) => narrow({ ...filter, isMissingOnly: event.currentTarget.checked })}
           />
         ) : (
-          !isReadOnly && <AddLanguage />
+          !isReadOnly && filter.search === "" && <AddLanguage />
         )}
         <span className={styles.space} />
         {!isReadOnly && <ImportTable />}

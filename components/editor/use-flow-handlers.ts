@@ -13,6 +13,7 @@ import { useEditorActions } from "./editor-actions";
 import { moveTo } from "./edits";
 import { drop } from "./frame-drop";
 import { createFrameMark } from "./frame-mark";
+import { createGuides } from "./guides";
 import { type AnyFlowNode, edgeOfConnection, type Wire } from "./react-flow";
 import { useEditorStore } from "./store-context";
 import type { Asking } from "./use-canvas-actions";
@@ -29,9 +30,13 @@ export function useFlowHandlers({ region, onAsk, onOpenInspector }: HandlerOptio
   const flow = useReactFlow<AnyFlowNode, Wire>();
   const actions = useEditorActions();
   const mark = useMemo(createFrameMark, []);
+  const guides = useMemo(() => createGuides(region), [region]);
   const onNodesChange = useCallback(
-    (changes: NodeChange<AnyFlowNode>[]) => applyChanges(changes, store.getState()),
-    [store],
+    (changes: NodeChange<AnyFlowNode>[]) => {
+      const state = store.getState();
+      applyChanges(changes, state, guides.snapping(state, flow.getViewport()));
+    },
+    [store, flow, guides],
   );
   const onEdgesChange = useCallback(
     (changes: EdgeChange<Wire>[]) => {
@@ -42,11 +47,12 @@ export function useFlowHandlers({ region, onAsk, onOpenInspector }: HandlerOptio
   );
   const onDragStop = useCallback(() => {
     mark.clear();
+    guides.clear();
     const { view, graph, run } = store.getState();
     const move = moveTo(graph, new Map(view.nodes.map(({ id, position }) => [id, position])));
     if (!move) return;
     run(drop(graph, view.nodes, move));
-  }, [store, mark]);
+  }, [store, mark, guides]);
   const onDrag = useCallback(
     (_: unknown, node: AnyFlowNode | undefined) => mark.at(store.getState(), node),
     [store, mark],

@@ -4,8 +4,15 @@ import { useOs } from "@mantine/hooks";
 import { t } from "@/lib/words/t";
 import styles from "./kbd-hint.module.css";
 
-const mac: Record<string, string> = { mod: "⌘", shift: "⇧", alt: "⌥", enter: "↵" };
-const other = (): Record<string, string> => ({ mod: t("Ctrl"), shift: "Shift", alt: "Alt", enter: "Enter" });
+const arrows = { arrowright: "→", arrowleft: "←", arrowup: "↑", arrowdown: "↓", escape: "Esc" };
+const mac: Record<string, string> = { mod: "⌘", shift: "⇧", alt: "⌥", enter: "↵", ...arrows };
+const other = (): Record<string, string> => ({
+  mod: t("Ctrl"),
+  shift: "Shift",
+  alt: "Alt",
+  enter: "Enter",
+  ...arrows,
+});
 
 /** `<KbdHint keys="mod+shift+z" />`, in the spelling of the person's own keyboard; "+" alone is the key itself. */
 export function KbdHint({ keys }: { keys: string }) {

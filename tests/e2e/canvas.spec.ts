@@ -212,6 +212,11 @@ test("steps and wires by hand: on a wire, out of a port, to another step, in lin
   await page.getByLabel("Selected steps").getByRole("textbox").first().fill("7");
   for (const name of ["Pause", "Rest"]) await expect(step(page, name)).toContainText("7");
 
+  // Dragged nearly under another step, it comes to rest right under it.
+  const [under, now] = [await boxOf(step(page, "Greeting")), await boxOf(step(page, "Rest"))];
+  await dragBy(page, step(page, "Rest"), { x: under.x - now.x + 3, y: 20 });
+  await expect.poll(async () => (await boxOf(step(page, "Rest"))).x).toBeCloseTo(under.x, 0);
+
   // Into another type, with what fits; and words from right to left.
   await step(page, "Greeting").click();
   await command(page, "change into");
