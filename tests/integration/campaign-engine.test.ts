@@ -107,9 +107,11 @@ describe("sending", () => {
       times.push(Date.now());
       return "send";
     };
+    const start = Date.now();
     await Promise.all([sendNow(id, platform), sendNow(id, platform)]);
-    const inOneSecond = times.map((from) => times.filter((at) => at >= from && at < from + 1_000).length);
-    expect(Math.max(...inOneSecond)).toBeLessThanOrEqual(11);
+    // A busy machine may be late with any of them; none may go before its turn.
+    const early = times.sort((a, b) => a - b).filter((at, place) => at < start + place * 100);
+    expect(early).toEqual([]);
     expectOnceEach(30);
   });
 });
