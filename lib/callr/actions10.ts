@@ -31,6 +31,4 @@ export interface Item {
 export const entryBranches = ["inbound-call", "inbound-sms", "api-initiated", "hangup"] as const;
 export type EntryBranch = (typeof entryBranches)[number];
 
-/** The platform refuses a longer script (REST v2: 1 to 32,768 characters; v1 is assumed the same). */
-export const SCRIPT_MAX_LENGTH = 32_768;
 export const COMPAT_VERSION = "2025-09-01";

@@ -35,7 +35,7 @@ export function isFormat(format: Format, value: unknown): value is string {
   return typeof value === "string" && known.test(value);
 }
 
-/** Limits the platform states for what a voice app holds. */
+/** Limits the platform states for what a voice app holds (REST v2; v1 is assumed the same). */
 export const SCRIPT_MAX_CHARACTERS = 32_768;
 export const APP_NAME_MAX_CHARACTERS = 64;
 export const SMS_TEXT_MAX_CHARACTERS = 3_200;

@@ -1,6 +1,6 @@
 // The compiler: parse -> link -> check -> lower -> emit. Pure; the same graph and library always give the same Program
 // and script (a flow that asks for the time: within the same year).
-import { SCRIPT_MAX_LENGTH } from "@/lib/callr/actions10";
+import { SCRIPT_MAX_CHARACTERS } from "@/lib/callr/formats";
 import { type Diagnostic, diagnose, hasErrors } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
 import { emptyLibrary, type Library } from "@/lib/flow/library";
@@ -70,7 +70,7 @@ export function compileGraph(
     const found = atOrigins([diagnose("answer_unclear", { name }, place)], origins);
     return { ok: false, diagnostics: [...diagnostics, ...found] };
   }
-  if (script && script.yaml.length > SCRIPT_MAX_LENGTH) {
+  if (script && script.yaml.length > SCRIPT_MAX_CHARACTERS) {
     return {
       ok: false,
       diagnostics: [
