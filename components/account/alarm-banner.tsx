@@ -19,9 +19,9 @@ export function AlarmBanner({ alarms }: { alarms: readonly Alarm[] }) {
           key={alarm.name}
           {...words[alarm.name](alarm)}
           actions={
-            <>
-              {t("Since")} <RelativeTime at={alarm.sinceMs} />
-            </>
+            <span>
+              {t("Noticed")} <RelativeTime at={alarm.sinceMs} />
+            </span>
           }
         />
       ))}
