@@ -91,7 +91,7 @@ export const apiStart = defineNode({
     if (callsSomebody(data)) checkDialable(data.callFirst, "callFirst", ctx);
     else if (ctx.target === "realtime10") {
       ctx.report("node_unsupported_on_target", {
-        name: "API or campaign without a call",
+        name: t("API or campaign without a call"),
         target: "REALTIME10",
         alternative: "There a run is always a call.",
       });

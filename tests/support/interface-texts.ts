@@ -104,3 +104,50 @@ function visit(node: ts.Node, see: (node: ts.Node) => void): void {
   see(node);
   ts.forEachChild(node, (child) => visit(child, see));
 }
+
+/** Where sentences stand that nobody reads in the interface: documents for programs, logs, what a platform says. */
+const NOT_READ = {
+  properties: /^(description|source|detail)$/,
+  calls:
+    /^(log\(\)\.\w+|console\.\w+|refuse|refused|inDoubt|notReached|invalidInput|text|createHash.*|hkdfSync)$/s,
+};
+const SENTENCE = /[\p{L}…“”’']+ [a-z“…]\S* [\p{L}“…]+/u;
+const CODE = /^\s*(select|insert|update|with|delete)\b|[={}$]{2}|=>|\bcoalesce\b|\b(FROM|WHERE)\b/i;
+
+/** Sentences of lib that are not given to be translated, with their line; `isKnown` says which are a table's texts. */
+export function untoldSentencesIn(source: SourceFile, isKnown: (text: string) => boolean): string[] {
+  const told = new Set(textsIn(source).map(({ text }) => text));
+  const untold: string[] = [];
+  const file = parsed(source);
+  visit(file, (node) => {
+    const text = sentenceOf(node);
+    if (text === null || told.has(text) || isKnown(unquoted(text)) || isNotRead(node)) return;
+    const line = file.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+    untold.push(`${source.file}:${line} ${text}`);
+  });
+  return untold;
+}
+
+/** "v… is still live" of a template; null where it is no sentence. */
+function sentenceOf(node: ts.Node): string | null {
+  const text =
+    ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)
+      ? node.text
+      : ts.isTemplateExpression(node)
+        ? node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join("")
+        : "";
+  return SENTENCE.test(text) && /[a-z]{2}/.test(text) && !CODE.test(text) ? text : null;
+}
+
+function isNotRead(node: ts.Node): boolean {
+  let user = node.parent;
+  while (
+    ts.isConditionalExpression(user) ||
+    ts.isBinaryExpression(user) ||
+    ts.isParenthesizedExpression(user)
+  )
+    user = user.parent;
+  if (ts.isPropertyAssignment(user)) return NOT_READ.properties.test(user.name.getText());
+  if (ts.isCallExpression(user)) return NOT_READ.calls.test(user.expression.getText());
+  return ts.isNewExpression(user); // our own bugs, which are thrown
+}

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { namesIn, parseMessage } from "@/lib/words/message";
-import { bareTextsIn, type InterfaceText, textsIn } from "../support/interface-texts";
+import { bareTextsIn, type InterfaceText, textsIn, untoldSentencesIn } from "../support/interface-texts";
 import { readSource } from "../support/source-files";
 
 const FOLDER = "lib/words/messages";
@@ -66,6 +66,46 @@ test("a word that stands alone in several parts means the same in all of them", 
 test("no page shows a text that was not given to be translated", () => {
   const pages = sources.filter(({ file }) => /^(app|components)\//.test(file));
   expect(pages.flatMap(bareTextsIn)).toEqual([]);
+});
+
+/** Files whose sentences are not the interface's, and why. */
+const NOT_OF_THE_INTERFACE = [
+  /\/generated\//,
+  /^lib\/callr\/.*-catalogue/, // documents the platform, for programmers
+  /^lib\/compile\/(repair\/spoken-words|announced-keys|recording-notice|spoken-language)|^lib\/flow\/closing-text/, // callers hear them
+  /^lib\/runtime\//, // callers hear them
+  /^lib\/(sandbox|server\/sandbox)\//, // the platform, which speaks English
+  /^lib\/server\/(api|front-door)\//, // programs read them
+  /^lib\/templates\//, // a flow's own texts
+  /^lib\/simulate\/javascript\/|^lib\/simulate\/realtime10\/command-shapes/, // the engine's and the platform's errors
+  /^lib\/server\/effects\/send-flow-sms/, // why a text of a flow was not sent, for the log
+  /^lib\/words\//,
+];
+/** Sentences that stay as they are: what scripts hold and logs say, and lists of words. */
+const AS_THEY_ARE = [
+  "The flow has ended",
+  "The shared memory could not be reached.",
+  "Who is this?",
+  "API token “…”",
+  "Callr later reported: …",
+  '"STOP to …"',
+  '"Reply STOP to end"',
+  "is not allowed",
+  "the call's end",
+  "port field consequence reason what title where channel day alternative part instead",
+  "press, silence, speak, listen, callee, detect, http, sms, message, wait and hangup",
+];
+
+test("no sentence of lib stays in English because nobody gave it to be translated", () => {
+  const lib = sources.filter(
+    ({ file }) => file.startsWith("lib/") && !NOT_OF_THE_INTERFACE.some((one) => one.test(file)),
+  );
+  const untold = lib.flatMap((source) => {
+    // There tables hold texts that are translated where they show; elsewhere a text is told where it stands.
+    const hasTables = /^lib\/(flow|nodes|compile|simulate)\//.test(source.file);
+    return untoldSentencesIn(source, (text) => AS_THEY_ARE.includes(text) || (hasTables && used.has(text)));
+  });
+  expect(untold).toEqual([]);
 });
 
 /** What the gallery says of each template stands in its flow. */

@@ -5,7 +5,7 @@ import { parseDate } from "@/lib/callr/dates";
 import { voices } from "@/lib/callr/media";
 import { receivesCalls, receivesSms } from "@/lib/callr/numbers";
 import type { RestAction, RestError, RestList, RestNumber, RestSms } from "@/lib/callr/rest";
-import { t } from "@/lib/words/t";
+import { msg, t } from "@/lib/words/t";
 import type { AppContent, CallrClient, PhoneNumber, SmsState, SmsStatus, VoiceApp } from "./client";
 import { done, inDoubt, map, type Outcome, orNull, type RefusedCode, refused } from "./outcome";
 import { askPlatform, type Platform } from "./platform";
@@ -85,8 +85,8 @@ export function restClient(platform: Platform): CallrClient {
       return map(run, (value) => value?.id ?? "");
     },
     startCall: async () => noRealtime(),
-    listCalls: async () => unsupported("list calls"),
-    hangupCall: async () => unsupported("end a call from outside"),
+    listCalls: async () => unsupported(msg("list calls")),
+    hangupCall: async () => unsupported(msg("end a call from outside")),
     sendSms: async ({ from, to, text, nature, encoding }) => {
       const query = new URLSearchParams({
         to,
@@ -108,12 +108,12 @@ export function restClient(platform: Platform): CallrClient {
       );
     },
     listVoices: async () => done([...voices]),
-    listMedia: async () => unsupported("list the media library"),
-    createMedia: async () => unsupported("upload recordings"),
-    setMediaContent: async () => unsupported("upload recordings"),
-    mediaStatus: async () => unsupported("upload recordings"),
-    subscribeWebhook: async () => unsupported("subscribe to webhooks"),
-    unsubscribeWebhook: async () => unsupported("unsubscribe from webhooks"),
+    listMedia: async () => unsupported(msg("list the media library")),
+    createMedia: async () => unsupported(msg("upload recordings")),
+    setMediaContent: async () => unsupported(msg("upload recordings")),
+    mediaStatus: async () => unsupported(msg("upload recordings")),
+    subscribeWebhook: async () => unsupported(msg("subscribe to webhooks")),
+    unsubscribeWebhook: async () => unsupported(msg("unsubscribe from webhooks")),
   };
 }
 
@@ -126,7 +126,10 @@ const noRealtime = () =>
     t("REST v2 runs ACTIONS10 only. Use a JSON-RPC connection for REALTIME10, or switch the target."),
   );
 const unsupported = (what: string) =>
-  refused("unsupported", t("REST v2 has no public way to {what}. Use a JSON-RPC connection.", { what }));
+  refused(
+    "unsupported",
+    t("REST v2 has no public way to {what}. Use a JSON-RPC connection.", { what: t(what) }),
+  );
 
 /** undefined when it is not JSON. */
 function parse(text: string): unknown {
