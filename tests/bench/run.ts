@@ -16,7 +16,13 @@ interface Line {
 }
 
 const lines: Line[] = [];
+const MEASURES = ["turns", "next", "compile", "explore", "editor"];
 const only = process.argv.slice(2);
+const unknown = only.find((name) => !MEASURES.includes(name));
+if (unknown !== undefined) {
+  console.error(`npm run bench [name ...]: there is no measure “${unknown}”. Names: ${MEASURES.join(", ")}`);
+  process.exit(2);
+}
 const wanted = (name: string) => only.length === 0 || only.includes(name);
 const add = (what: string, value: number, goal: number, unit = "x") => {
   lines.push({ what, value, goal, unit });

@@ -46,7 +46,14 @@ const proofs: Record<string, Proof> = {
 const args = process.argv.slice(2);
 const seedAt = args.indexOf("--seed");
 const seed = seedAt < 0 ? Math.floor(Math.random() * 2 ** 32) : Number(args[seedAt + 1]);
-const named = args.filter((arg, at) => arg in proofs && at !== seedAt + 1);
+const named = args.filter((_, at) => seedAt < 0 || (at !== seedAt && at !== seedAt + 1));
+const unknown = named.find((name) => !Object.hasOwn(proofs, name));
+if (unknown !== undefined || Number.isNaN(seed)) {
+  console.error(
+    `npm run chaos [name ...] [--seed N]: ${unknown === undefined ? "the seed must be a number" : `there is no proof “${unknown}”`}. Names: ${Object.keys(proofs).join(", ")}`,
+  );
+  process.exit(2);
+}
 const patience = Number(process.env.CHAOS_PATIENCE ?? 1);
 let failed = 0;
 for (const name of named.length > 0 ? named : Object.keys(proofs)) failed += await run(name);
