@@ -119,7 +119,10 @@ test("a recorded prompt is chosen in a step, and the phone plays it and says wha
   await expect(phone.getByText("Plays “Bonfire greeting”: “We are out in the garden.”")).toBeVisible();
 });
 
-test("everything is found by name, and steps by their words", async ({ page, open }) => {
+test("everything is found by name, steps by their words, and words are replaced wherever they are", async ({
+  page,
+  open,
+}) => {
   await open("Finding");
   await palette(page).getByText("Say", { exact: true }).click();
   await heard(page).fill("The shop opens at nine.");
@@ -133,6 +136,27 @@ test("everything is found by name, and steps by their words", async ({ page, ope
   await page.getByRole("textbox", { name: "Find a command" }).fill("duplic");
   await page.keyboard.press("Enter");
   await expect(page.locator(".react-flow__node")).toHaveCount(4);
+
+  // Its name, then its words: two steps to undo.
+  await step(page, "Say").focus();
+  await page.keyboard.press("Control+f");
+  await page.getByRole("textbox", { name: "Find in this flow" }).fill("s");
+  await page.getByText("Replace “s”…").click();
+  await expect(page.getByRole("textbox", { name: "Replace with" })).toBeFocused();
+  await page.getByRole("textbox", { name: "Find in texts" }).fill("say");
+  await page.getByRole("textbox", { name: "Replace with" }).fill("Greet");
+  const renamed = page.getByRole("list", { name: "Names and numbers" });
+  await expect(renamed).toContainText("becomes “Greet”");
+  await page.getByRole("button", { name: /^In \d names?$/ }).click();
+  await expect(step(page, "Greet")).toContainText("The shop opens at nine.");
+  await page.getByRole("textbox", { name: "Find in texts" }).fill("NINE");
+  await page.getByRole("textbox", { name: "Replace with" }).fill("ten");
+  await page.getByRole("button", { name: /^Replace in . texts?$/ }).click();
+  await expect(step(page, "Greet")).toContainText("The shop opens at ten.");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(step(page, "Greet")).toContainText("nine");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(step(page, "Say")).toBeVisible();
 });
 
 test("a flow is built with the keyboard alone", async ({ page, open }) => {
