@@ -148,11 +148,22 @@ function touched(source: string, after: Graph, anew: readonly string[]) {
     return all.filter((line) => isOfGuard(line) !== (written.isGuarded === true));
   }
 
+  // What stands inside another step comes after it, and has the last word on its lines.
+  ranges.sort((one, other) => one.written.path.length - other.written.path.length);
   for (const { written, segment, range } of ranges) {
     const isChanged = segment.nodes.some((id) => changes.data.has(id));
     const isLed = segment.nodes.some((id) => changes.ways.has(id)) || isAfterLed(segment);
     if (isChanged || (isLed && segment.exits.length > 0))
       for (const line of ownLines({ written, segment, range })) open.add(line);
+    else if (!isLed && segment.nodes.length > 0) {
+      const outer = ranges.filter((other) => isWithin({ written, segment, range }, other));
+      // Where the step around it is written anew, it may stand deeper or not.
+      const isAnew = outer.some((other) => other.segment.nodes.some((id) => changes.data.has(id)));
+      for (const line of outer.length > 0 ? ownLines({ written, segment, range }) : []) {
+        open.delete(line);
+        if (isAnew) tails.add(line);
+      }
+    }
     // The one action behind an `if` gets a branch of its own when something else leads to it, and goes into a block or
     // stands alone when there is more or nothing to ask.
     const lists = segment.exits.flatMap(({ how, list }) => (how === "action" && list ? [list] : []));
@@ -167,25 +178,13 @@ function touched(source: string, after: Graph, anew: readonly string[]) {
       gaps.add(range.first);
     }
   }
+  function isWithin(inner: (typeof ranges)[number], outer: (typeof ranges)[number]): boolean {
+    const isDeeper = inner.written.path.length > outer.written.path.length;
+    return isDeeper && outer.range.first <= inner.range.first && outer.range.last >= inner.range.last;
+  }
   /** A jump that stands alone belongs to the step before it. */
   function isAfterLed({ nodes, exits }: Segment): boolean {
     return nodes.length === 0 && exits.length > 0 && changes.ways.size > 0;
-  }
-  // A step that stands inside another one is not edited with it; where that one is written anew, it may stand deeper or not.
-  for (const { written, segment, range } of ranges) {
-    const outer = ranges.filter(
-      (other) =>
-        other.written !== written &&
-        written.path.length > other.written.path.length &&
-        other.written.path.every((step, at) => written.path[at] === step),
-    );
-    if (outer.length === 0 || segment.nodes.length === 0) continue;
-    if (segment.nodes.some((id) => changes.data.has(id) || changes.ways.has(id))) continue;
-    const isAnew = outer.some((other) => other.segment.nodes.some((id) => changes.data.has(id)));
-    for (const line of ownLines({ written, segment, range })) {
-      open.delete(line);
-      if (isAnew) tails.add(line);
-    }
   }
   for (const { written, segment } of ranges)
     if (segment.nodes.some((id) => changes.targets.has(id))) addTail(written, segment.at);

@@ -230,3 +230,23 @@ test("an action that takes the place of another behind an `if` keeps its words i
         params: { what: "Bye." }
 `);
 });
+
+test("a map between braces takes another key where it is", () => {
+  const source = `variables: { $city: Lyon, $tries: 0 } # ours
+branches:
+  inbound-call:
+    actions:
+      - action: say@v2
+        params: { what: "Welcome in \${{ $city }}, \${{ $tries }}." }
+`;
+  const yaml = edited(source, (graph) => {
+    const way = graph.edges.find(({ from }) => from === "b0-0");
+    if (!way) throw new Error("it is drawn like that");
+    const set = { assignments: [{ variable: "extra", how: "add", value: "1" }] };
+    const position = { x: 0, y: 0 };
+    const node = { id: "set", type: "set-variable", name: "Count", position, data: set };
+    const added = edit(graph, { do: "addNodes", nodes: [node], edges: [{ ...way, from: "set" }] }).graph;
+    return edit(added, { do: "connect", edge: { ...way, to: "set" } }).graph;
+  });
+  expect(yaml.split("\n")[0]).toBe('variables: { $city: Lyon, $tries: 0, $extra: "" } # ours');
+});

@@ -58,8 +58,16 @@ function editMap(map: YAMLMap, before: PlainMap, after: PlainMap, scope: Scope):
   const isFirstGone = first !== undefined && !Object.hasOwn(after, String(first.key.value));
   const isInline = first !== undefined && !page.beginsLine(startOf(first.key));
   const head = isInline && isFirstGone ? headOf(map, after, page) : first;
-  if (hasChanged && (isFlow || !head)) {
+  const isOnlyMore = Object.keys(before).every((key) => Object.hasOwn(after, key));
+  if (hasChanged && (isFlow ? !first || !isOnlyMore : !head)) {
     replaceNode(map, after, scope);
+    return;
+  }
+  if (hasChanged && isFlow) {
+    const more = Object.entries(after).filter(([key]) => !Object.hasOwn(before, key));
+    edits.push(page.insertInFlow(map, more));
+    const rest = Object.entries(after).filter(([key]) => Object.hasOwn(before, key));
+    editMap(map, before, Object.fromEntries(rest), scope);
     return;
   }
   if (first && head && head !== first) edits.push(page.moveUp(first, head));

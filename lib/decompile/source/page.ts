@@ -134,6 +134,15 @@ export class Page {
     return this.cut(this.lineOf(pair.key.range?.[0] ?? 0), this.lastLineOf(pair), isLast);
   }
 
+  /** Further keys behind the last one of a map between braces. */
+  insertInFlow({ items }: YAMLMap, more: readonly [string, unknown][]): Splice {
+    const { key, value } = items.at(-1) as Entry; // it has one
+    const at = value && !isEmpty(value) ? this.endOf(value) : (key.range?.[1] ?? 0);
+    const name = (text: string) => (/^[$A-Za-z_][\w-]*$/.test(text) ? text : JSON.stringify(text));
+    const text = more.map(([each, entry]) => `, ${name(each)}: ${JSON.stringify(entry)}`).join("");
+    return { start: at, end: at, text };
+  }
+
   /** Takes out what stands from the key behind a dash up to one on a line of its own, or to the comments above that. */
   moveUp(first: Entry, to: Entry): Splice {
     const line = this.entryStart(to);
