@@ -1,6 +1,6 @@
 // Which lines of a source an edit of its flow may touch: those of the steps that were edited. By where each step stands in
 // the text, as YAML's own positions say; how the editor goes about it is not asked.
-import { isMap, isPair, isSeq, LineCounter, parseDocument, type YAMLMap } from "yaml";
+import { isMap, isPair, isSeq, LineCounter, parseDocument } from "yaml";
 import { compile } from "@/lib/compile/compile";
 import { drawScript } from "@/lib/decompile/import-script";
 import type { Segment, Written } from "@/lib/decompile/sketch";
@@ -44,6 +44,8 @@ export function lostLine(
   }
   return null;
 }
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** A line as it is wherever it stands: the dash goes to the next one when an `if` goes. */
 const undashed = (line: string) => line.trim().replace(/^(- )+/, "");
@@ -208,15 +210,23 @@ function touched(source: string, after: Graph, anew: readonly string[]) {
     if (beside.some((other) => other && (open.has(other.range.first) || tails.has(other.range.first))))
       each(range, (line) => open.add(line));
   }
-  // A branch that is drawn as part of the step that rings somebody is edited with it.
-  if (isMap(document.contents) && isMap(document.get("branches")))
-    for (const branch of (document.get("branches") as YAMLMap).items) {
-      const asked = lines.findIndex((line) => line.trim() === `answerOnBranch: ${String(branch.key)}`);
-      if (!open.has(asked) || ranges.some(({ written }) => written.branch === String(branch.key))) continue;
+  // A branch that is drawn as part of the step that rings somebody is edited with it, and what that jumps to.
+  const branches = document.get("branches");
+  const undrawn = isMap(branches)
+    ? branches.items.filter(({ key }) => !ranges.some(({ written }) => written.branch === String(key)))
+    : [];
+  for (let isMore = true; isMore; ) {
+    isMore = false;
+    for (const branch of undrawn) {
       let [first, last] = pairLines(branch);
+      const names = new RegExp(`\\b(?:answerOnB|b)ranch: ["']?${escaped(String(branch.key))}["']?\\s*}?$`);
+      const isAsked = lines.some((line, at) => open.has(at) && names.test(line));
+      if (!isAsked || open.has(last)) continue;
       while (lines[first - 1]?.trim() === "") first--;
       each({ first, last }, (line) => open.add(line));
+      isMore = true;
     }
+  }
   // A list that has lost its steps is written behind its key, or its branch goes as well.
   for (const { written, range } of ranges) {
     if (written.isGuarded) continue;
@@ -244,7 +254,10 @@ function touched(source: string, after: Graph, anew: readonly string[]) {
           changes.data.has(node) ||
           variables.some((id) => changes.data.has(id) || changes.ways.has(id) || changes.targets.has(id)),
       );
-      if (name === "variables" && isGiven) each({ first: start, last: end }, (line) => open.add(line));
+      // Between braces what is declared more stands in the same line.
+      const isBraced = isMap(pair.value) && pair.value.flow === true;
+      if (name === "variables" && (isGiven || isBraced))
+        each({ first: start, last: end }, (line) => open.add(line));
     }
   }
   gaps.add(lines.length);
