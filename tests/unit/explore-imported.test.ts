@@ -141,3 +141,23 @@ test("a condition that is asked twice with nothing in between is answered alike"
   const decisions = exploration.starts.flat().map(({ decided }) => decided.map(({ isTrue }) => isTrue));
   expect(decisions).toEqual([[false], [true]]);
 });
+
+test("what a script makes of the clock by itself goes either way", async () => {
+  const script = `variables: { $hour: 0 }
+branches:
+  inbound-call:
+    actions:
+      - action: javascript@v1
+        params: { code: "$hour = now.getUTCHours() + 1" }
+      - if: $hour >= 9 && $hour < 18
+        then: [{ action: say@v2, params: { what: "We are open." } }]
+      - if: now.getUTCDay() === 0
+        then: [{ action: say@v2, params: { what: "It is Sunday." } }]
+      - action: say@v2
+        params: { what: "Bye." }
+`;
+  expect(await proofOf(script)).toEqual([]);
+  const { exploration } = await explored(script);
+  const sentences = [...walkPaths(exploration)].map((path) => pathSentence(path, exploration)).join("\n");
+  for (const words of ["We are open.", "It is Sunday."]) expect(sentences).toContain(words);
+});

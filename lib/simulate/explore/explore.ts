@@ -9,6 +9,7 @@ import { t } from "@/lib/words/t";
 import { readyScript } from "../actions10/script";
 import {
   answersIn,
+  clocksIn,
   type Decision,
   type EitherWay,
   eitherWay,
@@ -141,7 +142,9 @@ class Search {
     const text = program.target === "actions10" ? (options.script ?? emitActions10(program).yaml) : null;
     const script = text === null ? null : readyScript(text);
     const answers = answersIn(program);
-    const variables = script?.ok ? unknownVariables(script.value, answers) : new Set<string>();
+    const variables = script?.ok
+      ? unknownVariables(script.value, answers, clocksIn(program))
+      : new Set<string>();
     this.#script = eitherWay(options.evaluator, { variables, answers });
   }
 

@@ -2,6 +2,7 @@
 // cannot be tried, or what another system answers) goes both ways, one try after the other.
 import type { Item } from "@/lib/callr/actions10";
 import type { Program } from "@/lib/compile/program";
+import { assignedNames } from "@/lib/nodes/assigned-names";
 import { itemsIn } from "@/lib/nodes/raw-action";
 import { isPlayable } from "../actions10/actions";
 import type { Script } from "../actions10/script";
@@ -32,8 +33,11 @@ export function eitherWay(base: Evaluator, unknown: Unknown): EitherWay {
   let decided: Decision[] = [];
   let known = new Map<string, boolean>();
   const decide = (condition: string, hasFailed: boolean, values: Record<string, unknown>): boolean | null => {
-    const isKnown = !isUnknowable(condition, unknown) && !readsAnswer(condition, unknown.answers, values);
-    if (!hasFailed && isKnown) return null;
+    const isUnknown =
+      isUnknowable(condition, unknown) ||
+      READS_CLOCK.test(condition) ||
+      readsAnswer(condition, unknown.answers, values);
+    if (!hasFailed && !isUnknown) return null;
     // Asked again with nothing changed in between, it is what it was.
     const about = JSON.stringify([condition, (condition.match(VARIABLE) ?? []).map((name) => values[name])]);
     const before = condition.includes("Math.random") ? undefined : known.get(about);
@@ -75,6 +79,9 @@ function isUnknowable(condition: string, { variables }: Unknown): boolean {
   return variables.size > 0 && (condition.match(VARIABLE) ?? []).some((name) => variables.has(name));
 }
 
+/** The moments that are tried are those our own steps tell apart; a script may look at the clock in ways of its own. */
+const READS_CLOCK = /\bnow\b|\bDate\.now\b|\bnew Date\(\s*\)/;
+
 const CONTENT = /(\$[A-Za-z_]\w*)\??\.(?:json|body|headers)\b/g;
 
 /** Whether code reads what is in an answer; where values are given, in one that has come. */
@@ -86,6 +93,19 @@ function readsAnswer(
   if (answers.size === 0) return false;
   const hasCome = (name: string) => !values || (values[name] as { ok?: unknown } | null)?.ok === true;
   return [...code.matchAll(CONTENT)].some(([, name = ""]) => answers.has(name) && hasCome(name));
+}
+
+/** Variables that an author's own code makes of the clock. */
+export function clocksIn({ nodes }: Program): Set<string> {
+  const codes = Object.values(nodes).flatMap(({ type, data }) => {
+    if (type === "run-javascript") return [String(data.code ?? "")];
+    if (type !== "raw-action" || typeof data.yaml !== "string") return [];
+    return itemsIn(data.yaml).flatMap(({ action, params }) =>
+      action === "javascript@v1" ? [String(params?.code ?? "")] : [],
+    );
+  });
+  const reading = codes.filter((code) => READS_CLOCK.test(code));
+  return new Set(reading.flatMap((code) => [...assignedNames(code)].map((name) => `$${name}`)));
 }
 
 /** Results of requests in steps that keep their own words: what comes back is for the script alone to look at. */
@@ -100,8 +120,12 @@ export function answersIn({ nodes }: Program): Set<string> {
 }
 
 /** Variables whose value nobody can know here: results of actions that cannot be tried, and what is made of them. */
-export function unknownVariables(script: Script, answers: ReadonlySet<string>): Set<string> {
-  const unknown = new Set<string>();
+export function unknownVariables(
+  script: Script,
+  answers: ReadonlySet<string>,
+  clocks: ReadonlySet<string>,
+): Set<string> {
+  const unknown = new Set(clocks);
   const codes: string[] = [];
   const walk = (items: readonly (Item | null)[]) => {
     for (const item of items) {
