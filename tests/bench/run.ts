@@ -16,7 +16,7 @@ interface Line {
 }
 
 const lines: Line[] = [];
-const MEASURES = ["turns", "next", "compile", "explore", "editor"];
+const MEASURES = ["turns", "next", "compile", "explore", "editor", "editor-5000"];
 const only = process.argv.slice(2);
 const unknown = only.find((name) => !MEASURES.includes(name));
 if (unknown !== undefined) {
