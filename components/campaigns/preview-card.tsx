@@ -11,7 +11,7 @@ import type { CampaignDraft, CampaignPreview } from "@/lib/campaigns/draft";
 import { replaceForGsm, replacingThatHelps } from "@/lib/campaigns/replacements";
 import { measureText } from "@/lib/campaigns/segments";
 import { variableLabel } from "@/lib/flow/variables";
-import { t } from "@/lib/words/t";
+import { quoted, t } from "@/lib/words/t";
 import styles from "./campaigns.module.css";
 import { clockTime, formatCount, people } from "./words";
 
@@ -123,7 +123,7 @@ function Flips({
         "{unicodeMessages, plural, one {# text} other {# texts}} hold {flips}, so a part has only 70 characters instead of 160.{standardParts}",
         {
           unicodeMessages,
-          flips: flips.map((character) => `“${character}”`).join(" "),
+          flips: flips.map((character) => quoted(character)).join(" "),
           standardParts:
             standardParts < parts.total &&
             t(

@@ -40,6 +40,8 @@ export type ExplorerQuestion = {
 
 export interface ListedPath {
   sentence: string;
+  /** The same without what is heard: what people do. */
+  deeds: string;
   end: PathEnd;
   /** What somebody does first: "Presses 1 (Sales)"; empty where nobody does anything. */
   first: string;
@@ -152,11 +154,11 @@ function listed(
     if (!words.every((word) => text.includes(word))) continue;
     counts[path.end] = (counts[path.end] ?? 0) + 1;
     if (paths.length < most && (ends === "all" || ends === path.end)) {
-      paths.push(rowOf(path, sentence || pathSentence(path, exploration)));
+      paths.push(rowOf(path, exploration, sentence));
     }
   }
   const tariff = { prices, partsOf: (text: string) => measureText(text).parts };
-  const row = (path: Path | null) => path && rowOf(path, pathSentence(path, exploration));
+  const row = (path: Path | null) => path && rowOf(path, exploration);
   const worst = worstCases(exploration, tariff).map(
     ({ entry, longest, mostPrompts, dearest }): ListedWorst => ({
       entry,
@@ -176,13 +178,14 @@ function listed(
   };
 }
 
-const rowOf = ({ seat, ways, end }: Path, sentence: string): ListedPath => ({
-  sentence,
-  end,
-  first: ways.find(({ choice }) => choice && choice.label !== "")?.choice?.label ?? "",
-  seconds: ways.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000,
-  seat,
-  acts: ways.flatMap(({ choice }) => (choice ? [choice.act] : [])),
+const rowOf = (path: Path, exploration: Exploration, sentence = ""): ListedPath => ({
+  sentence: sentence || pathSentence(path, exploration),
+  deeds: pathSentence(path, exploration, 0),
+  end: path.end,
+  first: path.ways.find(({ choice }) => choice && choice.label !== "")?.choice?.label ?? "",
+  seconds: path.ways.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000,
+  seat: path.seat,
+  acts: path.ways.flatMap(({ choice }) => (choice ? [choice.act] : [])),
 });
 
 async function compared(

@@ -174,9 +174,7 @@ function beginningOf({ seat }: ListedPath): CallBeginning {
   return { entry, caller, called, message, atMs: nowMs, variables };
 }
 
-/** What people do, without what they hear. */
-const nameOf = (path: ListedPath) =>
-  shorten(sentence(path.sentence.replace(/, hears “[^”]*”/g, "")).slice(0, -1), 100);
+const nameOf = ({ deeds }: ListedPath) => shorten(sentence(deeds).slice(0, -1), 100);
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 

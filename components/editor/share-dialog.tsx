@@ -8,7 +8,7 @@ import { type Obstacle, type SharedSteps, shareSteps } from "@/lib/compile/share
 import { framesByStep } from "@/lib/flow/frames";
 import type { Graph } from "@/lib/flow/graph";
 import { randomId } from "@/lib/shared/ids";
-import { t } from "@/lib/words/t";
+import { quoted, t } from "@/lib/words/t";
 import { useEditorActions } from "./editor-actions";
 import { withFramedSteps } from "./frames";
 import { useEditorStore } from "./store-context";
@@ -157,7 +157,7 @@ function obstacleWords(obstacle: Obstacle): string {
     case "ways-in":
       return t(
         "People come to these steps at {n} places: {steps}. A shared flow begins at one step. Select fewer steps, or let all ways lead to the first one.",
-        { n: obstacle.steps.length, steps: obstacle.steps.map((step) => `“${step}”`).join(", ") },
+        { n: obstacle.steps.length, steps: obstacle.steps.map((step) => quoted(step)).join(", ") },
       );
     case "ways-out":
       return t("These steps lead to more than {most} other steps. Select fewer, or more of what follows.", {

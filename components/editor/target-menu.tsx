@@ -201,7 +201,7 @@ function useMended(analyst: Analyst | null, target: Target, lost: number): Mende
 const wordsOf = ({ repairs }: Mended) =>
   repairs
     .slice(0, 4)
-    .map(({ name, label }) => (name ? `“${name}”: ${label}` : label))
+    .map(({ name, label }) => (name ? t("“{name}”: {label}", { name, label }) : label))
     .join("; ") + (repairs.length > 4 ? t("; and so on") : "");
 
 const keyOf = ({ code, nodeId, field, port }: Diagnostic) => [code, nodeId, field, port].join(" ");

@@ -1,6 +1,6 @@
 "use client";
 import { flippingCharacters, measureText } from "@/lib/campaigns/segments";
-import { t } from "@/lib/words/t";
+import { quoted, t } from "@/lib/words/t";
 import styles from "./form.module.css";
 import { sampleOf } from "./text-length";
 
@@ -18,7 +18,7 @@ export function MessageLength({ template }: { template: string }) {
         t("; {flipping} make parts shorter", {
           flipping: flipping
             .slice(0, 3)
-            .map((c) => `“${c}”`)
+            .map((c) => quoted(c))
             .join(" "),
         })}
     </span>

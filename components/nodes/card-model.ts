@@ -6,7 +6,7 @@ import { findNodeType } from "@/lib/nodes";
 import type { AnyNode, Group, Port } from "@/lib/nodes/contract";
 import type { Language } from "@/lib/words/languages";
 import { reader } from "@/lib/words/reader";
-import { t } from "@/lib/words/t";
+import { quoted, t } from "@/lib/words/t";
 import { countLines } from "./text-lines";
 
 export interface CardPort {
@@ -119,7 +119,7 @@ const translated = ({ label, ends, ...port }: Port): Port => ({
 function summaryOf(definition: AnyNode, node: GraphNode): string {
   try {
     const card = definition.card(node.data);
-    return card === "“”" ? "" : card;
+    return card === quoted("") ? "" : card;
   } catch {
     return t("Its settings cannot be read");
   }

@@ -3,7 +3,7 @@
 import { shorten } from "@/lib/shared/text";
 import type { Callable } from "@/lib/simulate/callable";
 import type { TraceEvent, Waiting } from "@/lib/simulate/session";
-import { t } from "@/lib/words/t";
+import { quoted, t } from "@/lib/words/t";
 
 /** "Ringing Nadia · 8 s", for the tab of the running card. */
 export function waitingWords(waiting: Waiting, waitedMs: number, callable: Callable | null): string {
@@ -61,7 +61,7 @@ export function traceWords(
   switch (trace.event) {
     case "said":
     case "asked":
-      return { icon: "speak", words: `“${shorten(trace.text, 140)}”` };
+      return { icon: "speak", words: quoted(shorten(trace.text, 140)) };
     case "played":
       return { icon: "speak", words: playedWords(trace.media, node, callable) };
     case "pressed":

@@ -1,11 +1,13 @@
 // Circles without a wait: a call that goes round in one never hears or does anything again. Steps that nothing instant
 // leads to are peeled off first; what is left, if anything, holds the circles.
+
+import { quoted } from "@/lib/words/t";
 import type { Report } from "./2-check";
 import type { Step, Survey } from "./survey";
 
 export function checkLoops({ steps }: Survey, report: Report): void {
   for (const circle of circles(withoutLooseEnds(steps))) {
-    const names = circle.map(({ node }) => `“${node.name}”`);
+    const names = circle.map(({ node }) => quoted(node.name));
     const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
     const [first] = circle;
     if (first) report("loop_without_wait", { names: shown.join(", ") }, { nodeId: first.node.id });

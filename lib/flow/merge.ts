@@ -1,6 +1,6 @@
 // Two people's edits of one flow, made on the same graph, put together: each step, field, way out and setting as whoever
 // changed it left it. Where both changed the same thing to different values nobody is overruled: it is a conflict.
-import { t } from "@/lib/words/t";
+import { quoted, t } from "@/lib/words/t";
 import { isSameJson } from "../shared/json";
 import type { Edge, Frame, Graph, GraphNode, Note } from "./graph";
 
@@ -62,7 +62,7 @@ const isSame = (a: unknown, b: unknown): boolean => a === b || isSameJson(a, b);
 function mergeNodes(base: Graph, mine: Graph, theirs: Graph, conflicts: string[]): GraphNode[] {
   const settle = settler(conflicts);
   return mergeById(base.nodes, mine.nodes, theirs.nodes, (_, before, my, their) => {
-    const what = `“${(my ?? their ?? before)?.name}”`;
+    const what = quoted((my ?? their ?? before)?.name ?? "");
     if (!before || !my || !their) {
       // One took the step away. What the other did to it must not go with it; where it stands does not matter.
       const gone = before && (my ?? their) ? isSame(unplaced(my ?? their), unplaced(before)) : false;

@@ -1,6 +1,6 @@
 // Asks the caller to type a number, such as an order or customer number.
 import type { Static } from "typebox";
-import { t } from "@/lib/words/t";
+import { quoted, t } from "@/lib/words/t";
 import { defineNode, type Port, savedIn } from "./contract";
 import { exact, integer, saveAs, seconds, speech } from "./fields";
 import { type Keypad, keypadActions, keypadCommand, keypadResult } from "./keypad";
@@ -99,8 +99,8 @@ export const askDigits = defineNode({
     wrongText: "",
   },
   ports: () => ports,
-  card: (data) => `“${data.text}”`,
-  meets: (data) => ({ verb: "hear", what: `“${data.text}”` }),
+  card: (data) => quoted(data.text),
+  meets: (data) => ({ verb: "hear", what: quoted(data.text) }),
   saves: (data) => savedIn(data.saveAs),
   reads: (data) => [
     { field: "text", template: data.text },

@@ -1,5 +1,5 @@
 // Says goodbye, when there is a text, and ends the call.
-import { t } from "@/lib/words/t";
+import { quoted, t } from "@/lib/words/t";
 import { defineNode } from "./contract";
 import { exact, speech } from "./fields";
 
@@ -30,9 +30,9 @@ export const hangUp = defineNode({
   }),
   initial: { text: "" },
   ports: () => [],
-  card: (data) => (data.text ? `“${data.text}”` : t("Ends the call")),
+  card: (data) => (data.text ? quoted(data.text) : t("Ends the call")),
   meets: (data) =>
-    data.text ? { verb: "hear", what: `“${data.text}”` } : { verb: "reach", what: "the call's end" },
+    data.text ? { verb: "hear", what: quoted(data.text) } : { verb: "reach", what: "the call's end" },
   saves: () => [],
   reads: (data) => [{ field: "text", template: data.text }],
   check: () => {},

@@ -1,7 +1,7 @@
 // Asks the caller to press one key and goes a different way for each.
 
 import type { Static } from "typebox";
-import { t } from "@/lib/words/t";
+import { quoted, t } from "@/lib/words/t";
 import { defineNode, type Port, savedIn } from "./contract";
 import { choice, exact, integer, line, list, saveAs, seconds, speech } from "./fields";
 import { type Keypad, keyList, keypadActions, keypadCommand, keypadResult } from "./keypad";
@@ -112,8 +112,8 @@ export const menu = defineNode({
     })),
     ...otherPorts,
   ],
-  card: (data) => `“${data.text}”`,
-  meets: (data) => ({ verb: "hear", what: `“${data.text}”` }),
+  card: (data) => quoted(data.text),
+  meets: (data) => ({ verb: "hear", what: quoted(data.text) }),
   saves: (data) => savedIn(data.saveAs),
   reads: (data) => [
     { field: "text", template: data.text },

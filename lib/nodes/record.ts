@@ -1,5 +1,5 @@
 // Lets the caller leave a message.
-import { t } from "@/lib/words/t";
+import { quoted, t } from "@/lib/words/t";
 import { defineNode, type Port, savedIn } from "./contract";
 import { exact, saveAs, seconds, speech } from "./fields";
 
@@ -65,8 +65,9 @@ export const record = defineNode({
     saveAs: "recording",
   },
   ports: () => ports,
-  card: (data) => (data.text ? `“${data.text}”` : t("Up to {maxSeconds} s", { maxSeconds: data.maxSeconds })),
-  meets: (data) => ({ verb: "hear", what: data.text ? `“${data.text}”` : "the recording tone" }),
+  card: (data) =>
+    data.text ? quoted(data.text) : t("Up to {maxSeconds} s", { maxSeconds: data.maxSeconds }),
+  meets: (data) => ({ verb: "hear", what: data.text ? quoted(data.text) : "the recording tone" }),
   saves: (data) => savedIn(data.saveAs),
   reads: (data) => [{ field: "text", template: data.text }],
   check: (data, ctx) => {

@@ -1,4 +1,6 @@
 // Speaks a text to the caller.
+
+import { quoted } from "@/lib/words/t";
 import { defineNode, type Port } from "./contract";
 import { exact, speech } from "./fields";
 import {
@@ -35,8 +37,8 @@ export const say = defineNode({
   }),
   initial: { text: "" },
   ports: () => ports,
-  card: (data) => `“${data.text}”`,
-  meets: (data) => ({ verb: "hear", what: `“${data.text}”` }),
+  card: (data) => quoted(data.text),
+  meets: (data) => ({ verb: "hear", what: quoted(data.text) }),
   saves: () => [],
   reads: (data) => [{ field: "text", template: data.text }],
   refers: recordedReferences,

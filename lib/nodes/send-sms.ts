@@ -3,7 +3,7 @@
 import type { Static } from "typebox";
 import { isFormat } from "@/lib/callr/formats";
 import { templateVariables } from "@/lib/flow/template";
-import { t } from "@/lib/words/t";
+import { quoted, t } from "@/lib/words/t";
 import { defineNode, type Port } from "./contract";
 import { checkDialable, dialledNumber } from "./dialable";
 import { exact, line, message } from "./fields";
@@ -48,7 +48,7 @@ export const sendSms = defineNode({
   data,
   initial: { to: "{{caller.number}}", text: "", from: "" },
   ports: () => ports,
-  card: (data) => (data.text ? `“${data.text}”` : ""),
+  card: (data) => (data.text ? quoted(data.text) : ""),
   meets: (data) => ({ verb: "get", what: t("the SMS “{text}”", { text: data.text }) }),
   saves: () => [],
   reads: (data) => [

@@ -2,7 +2,7 @@
 
 import type { Item } from "@/lib/callr/actions10";
 import { commandParams } from "@/lib/callr/realtime10-catalogue";
-import { t } from "@/lib/words/t";
+import { quoted, t } from "@/lib/words/t";
 import { defineNode, type Port, savedIn } from "./contract";
 import { exact, line, optional, saveAs, speech, toggle } from "./fields";
 
@@ -61,7 +61,7 @@ export const startRecording = defineNode({
   initial: { announcement: "", transcribe: false, saveAs: "" },
   ports: () => ports,
   card: ({ announcement, transcribe }) =>
-    [announcement && `“${announcement}”`, transcribe && t("with its words")].filter(Boolean).join(", "),
+    [announcement && quoted(announcement), transcribe && t("with its words")].filter(Boolean).join(", "),
   meets: ({ announcement }) =>
     announcement
       ? { verb: "hear", what: t("“{announcement}” and are recorded", { announcement }) }

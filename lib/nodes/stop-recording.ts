@@ -1,7 +1,7 @@
 // Stops recording the call, where card numbers or other secrets are said.
 
 import { commandParams } from "@/lib/callr/realtime10-catalogue";
-import { t } from "@/lib/words/t";
+import { quoted, t } from "@/lib/words/t";
 import { defineNode, type Port } from "./contract";
 import { exact, speech } from "./fields";
 
@@ -37,7 +37,7 @@ export const stopRecording = defineNode({
   }),
   initial: { announcement: "" },
   ports: () => ports,
-  card: ({ announcement }) => (announcement ? `“${announcement}”` : ""),
+  card: ({ announcement }) => (announcement ? quoted(announcement) : ""),
   meets: ({ announcement }) =>
     announcement
       ? { verb: "hear", what: t("“{announcement}” and are no longer recorded", { announcement }) }

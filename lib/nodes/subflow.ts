@@ -1,7 +1,7 @@
 // Calls another flow, at a version that stays the same, and goes on where that flow comes back.
 
 import * as Type from "typebox";
-import { t } from "@/lib/words/t";
+import { quoted, t } from "@/lib/words/t";
 import { defineNode, type Port } from "./contract";
 import { exact, linkedIn, subflowChoice } from "./fields";
 
@@ -41,7 +41,7 @@ export const subflow = defineNode({
           who: t("Callers who come back from “{name}” by “{label}”", { name: flow.name, label }),
         })),
   card: ({ flow }) => flow.name,
-  meets: ({ flow }) => ({ verb: "go through", what: `“${flow.name}”` }),
+  meets: ({ flow }) => ({ verb: "go through", what: quoted(flow.name) }),
   saves: () => [],
   refers: ({ flow }) => {
     const { ways: _, ...named } = { ...flow }; // a draft may have none

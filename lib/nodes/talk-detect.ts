@@ -1,5 +1,6 @@
 // Plays a text and listens whether somebody talks meanwhile.
 import { commandParams } from "@/lib/callr/realtime10-catalogue";
+import { quoted } from "@/lib/words/t";
 import { defineNode, type Port, savedIn } from "./contract";
 import { exact, integer, saveAs, speech } from "./fields";
 
@@ -49,8 +50,8 @@ export const talkDetect = defineNode({
   }),
   initial: { text: "", saveAs: "talked", listenMs: 4_000, minMs: 500, maxMs: LONGEST_MS, silenceMs: 5 },
   ports: () => ports,
-  card: ({ text }) => `“${text}”`,
-  meets: ({ text }) => ({ verb: "hear", what: `“${text}”` }),
+  card: ({ text }) => quoted(text),
+  meets: ({ text }) => ({ verb: "hear", what: quoted(text) }),
   saves: (data) => savedIn(data.saveAs),
   reads: ({ text }) => [{ field: "text", template: text }],
   check: ({ text }, ctx) => {

@@ -5,7 +5,7 @@ import type { FieldChange } from "@/lib/flow/compare";
 import type { GraphNode } from "@/lib/flow/graph";
 import { findNodeType } from "@/lib/nodes";
 import { shorten } from "@/lib/shared/text";
-import { msg, t } from "@/lib/words/t";
+import { msg, quoted, t } from "@/lib/words/t";
 import type { Piece } from "./notices";
 
 /** The sentence for a top-level field of a node's data, or null when no caller can tell. */
@@ -53,7 +53,7 @@ export function valueWords(value: unknown, field: Record<string, unknown> = {}):
   if (typeof value !== "string") return null;
   const labels: unknown = field["x-labels"];
   const label = typeof labels === "object" && labels !== null ? Reflect.get(labels, value) : undefined;
-  return typeof label === "string" ? t(label) : `“${shorten(value, 120)}”`;
+  return typeof label === "string" ? t(label) : quoted(shorten(value, 120));
 }
 
 const settings: Record<string, string> = {

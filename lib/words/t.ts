@@ -31,6 +31,9 @@ export function sentences(...texts: readonly string[]): Words {
 export const kept = (message: string, values?: Values): string =>
   values ? JSON.stringify({ message, values }) : message;
 
+/** “Reception”, or « Réception »: what people have written, within what the product says. */
+export const quoted = (text: string): Words => t("“{text}”", { text });
+
 /** Marks a text that is shown later, by `t(text)`: a table of texts is read before anybody reads a page. */
 export const msg = (message: string): string => message;
 

@@ -9,8 +9,7 @@ import { COMPILER_VERSION } from "@/lib/compile/program";
 import { verifyScript } from "@/lib/compile/verify-script";
 import type { Target } from "@/lib/flow/graph";
 import { isSameJson } from "@/lib/shared/json";
-import { french } from "@/lib/words/messages";
-import { findReaderBy, type Reader } from "@/lib/words/reader";
+import { inFrench } from "../support/french";
 import { changedSilently, checksum, type Written } from "../support/compiler-version";
 import { expectGolden, goldenFlows, libraryIn, prettyJson, readGoldenFlow, readJson } from "../support/golden";
 
@@ -21,7 +20,6 @@ const files: Record<Target, string> = {
   realtime10: "realtime10.json",
   sms: "sms.json",
 };
-const FRENCH: Reader = { language: "fr", messages: new Map(french.flatMap((part) => Object.entries(part))) };
 const targets: Target[] = ["actions10", "realtime10", "sms"];
 
 const written: Written = { version: COMPILER_VERSION, flows: {} };
@@ -42,9 +40,9 @@ describe.each(goldenFlows())("%s", (name) => {
   });
 
   test("is emitted alike, whoever reads", () => {
-    findReaderBy(() => FRENCH);
-    const again = targets.map((target) => outputOf(compile(graph, { nowMs: NOW_MS, target, library })));
-    findReaderBy(() => undefined);
+    const again = inFrench(() =>
+      targets.map((target) => outputOf(compile(graph, { nowMs: NOW_MS, target, library }))),
+    );
     expect(again).toEqual(targets.map((target) => outputOf(compiled.get(target))));
   });
 

@@ -11,6 +11,7 @@ import { nodeTypes } from "@/lib/nodes";
 import { canonicalJson } from "@/lib/shared/json";
 import { asSaid } from "@/lib/words/t";
 import { flowOf, type Sketch } from "../support/flow-of";
+import { inFrench } from "../support/french";
 import { foldersIn, libraryIn, readJson } from "../support/golden";
 
 const NOW_MS = Date.UTC(2026, 10, 24, 13, 5);
@@ -180,9 +181,9 @@ describe("repairs that depend on the rest of the flow", () => {
       step: ["say", { text: "Hello {{caller.numbr|you}}." }, { then: "bye" }],
       bye: BYE,
     });
-    expect(mended(graph, "variable_unknown")).toMatchObject({
-      step: { text: "Hello {{caller.number|you}}." },
-    });
+    const meant = { step: { text: "Hello {{caller.number|you}}." } };
+    expect(mended(graph, "variable_unknown")).toMatchObject(meant);
+    expect(inFrench(() => mended(graph, "variable_unknown"))).toMatchObject(meant);
   });
 
   test("a Dial that asks first tells one text on REALTIME10: the first that was said", () => {

@@ -3,7 +3,7 @@
 import { voiceLanguage, voices } from "@/lib/callr/media";
 import { renameVariable } from "@/lib/flow/template";
 import { builtIns, findBuiltIn, VARIABLE_NAME } from "@/lib/flow/variables";
-import { msg, t } from "@/lib/words/t";
+import { msg, quoted, t } from "@/lib/words/t";
 import { dataFaults } from "../1-parse";
 import { longestChain, REPLY_BUDGET_SECONDS } from "../check-calls";
 import { rowOf, valueAt, withValue } from "./data-path";
@@ -59,7 +59,7 @@ export const nearestVariable = onStep((site) => {
   const read = site.step.facts.reads.filter((each) => each.field === field).map(({ variable }) => variable);
   return read.flatMap((variable) => {
     const near = names.includes(variable) || findBuiltIn(variable) ? null : nearestWord(variable, names);
-    if (near === null || !problem.message.includes(`“${variable}”`)) return [];
+    if (near === null || !problem.message.includes(quoted(variable))) return [];
     const next = value === variable ? near : renameVariable(value, variable, near);
     return [setData(t("Use “{near}”", { near }), site, withValue(data, field, next))];
   });

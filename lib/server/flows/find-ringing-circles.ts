@@ -5,6 +5,7 @@ import type { Program } from "@/lib/compile/program";
 import { type Diagnostic, diagnose } from "@/lib/flow/diagnostics";
 import type { Graph, GraphNode } from "@/lib/flow/graph";
 import { findNodeType } from "@/lib/nodes";
+import { quoted } from "@/lib/words/t";
 import type { Actor } from "../auth/actor";
 import { db } from "../db/client";
 import { listNumbers } from "../numbers/list-numbers";
@@ -25,7 +26,7 @@ export async function findRingingCircles(actor: Actor, flowId: string, graph: Gr
   return own.flatMap(({ node: { id: nodeId, name }, number, field }) => {
     const first = answering.get(bare(number));
     if (!first || !comesBack(first, flowId, answering)) return [];
-    return [diagnose("flows_ring_each_other", { name, number, flow: `“${first.name}”` }, { nodeId, field })];
+    return [diagnose("flows_ring_each_other", { name, number, flow: quoted(first.name) }, { nodeId, field })];
   });
 }
 
