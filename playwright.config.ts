@@ -42,6 +42,13 @@ export default defineConfig({
     timeout: 240_000,
     stdout: "ignore",
     gracefulShutdown: { signal: "SIGTERM", timeout: 12_000 },
-    env: { PORT: String(port), DATA_DIR: ".data/e2e", LOG_LEVEL: "warn", DATABASE_URL: "", PUBLIC_URL: "" },
+    env: {
+      PORT: String(port),
+      DATA_DIR: ".data/e2e",
+      LOG_LEVEL: "warn",
+      DATABASE_URL: "",
+      PUBLIC_URL: "",
+      PGOPTIONS: "-c synchronous_commit=off", // nobody pulls the plug here
+    },
   },
 });
