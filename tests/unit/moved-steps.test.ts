@@ -250,3 +250,43 @@ branches:
   });
   expect(yaml.split("\n")[0]).toBe('variables: { $city: Lyon, $tries: 0, $extra: "" } # ours');
 });
+
+test("a step that moves into the block of another one that moves keeps its words", () => {
+  const source = `branches:
+  inbound-call:
+    actions:
+      - action: log@v1
+        params: { message: 'first' } # ours
+      - if: call.fromType === 'MOBILE'
+        action: say@v2
+        params: { what: "Hello." }
+      - action: log@v1
+        params: { message: 'last' } # too
+`;
+  // Who is not on a mobile comes back: both steps are reached from two places now, the last one from one.
+  const yaml = edited(source, (graph) => {
+    const yes = graph.edges.find(({ to }) => to === "b0-1");
+    const no = graph.edges.find(({ from, port }) => from === yes?.from && port === "no");
+    if (!no) throw new Error("it is drawn like that");
+    const menu = {
+      id: "menu",
+      type: "menu",
+      name: "Menu",
+      position: { x: 0, y: 0 },
+      data: {
+        text: "Press 1.",
+        keys: [{ key: "1", label: "" }],
+        attempts: 1,
+        timeoutSeconds: 5,
+        wrongText: "",
+        saveAs: "",
+      },
+    };
+    const ways = ["key-1", "no-input", "wrong-key"].map((port) => ({ from: "menu", port, to: "b0-0" }));
+    const added = edit(graph, { do: "addNodes", nodes: [menu], edges: ways }).graph;
+    return edit(added, { do: "connect", edge: { ...no, to: "menu" } }).graph;
+  });
+  expect(yaml).toContain("params: { message: 'first' } # ours\n");
+  expect(yaml).toContain('params: { what: "Hello." }\n');
+  expect(yaml).toContain("params: { message: 'last' } # too\n");
+});

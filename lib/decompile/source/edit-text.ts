@@ -20,19 +20,28 @@ export interface Wanted {
 type Node = Scalar | YAMLMap | YAMLSeq;
 
 /** The edited text. It must be read back: a place that could not be edited in its style may come out as something else. */
-export function editText(source: ScriptText, wanted: Wanted): string {
+export function editText(source: ScriptText, wanted: Wanted, whole?: Page): string {
   const { text, value } = source;
   if (isSameJson(value, wanted.value)) return text;
   const page = pageOf(source);
   const edits: Splice[] = [];
   const root = page.root;
   if (!root) throw new Error("Bug: an empty script was imported");
-  editNode(root, value, wanted.value, { page, wanted, edits, indent: 0, isInFlow: false });
+  editNode(root, value, wanted.value, {
+    page,
+    whole: whole ?? page,
+    wanted,
+    edits,
+    indent: 0,
+    isInFlow: false,
+  });
   return splice(text, edits);
 }
 
 interface Scope {
   page: Page;
+  /** The whole source, where the page is an entry of it that has moved. */
+  whole: Page;
   wanted: Wanted;
   edits: Splice[];
   /** Blanks before the lines of the collection that holds the node. */
@@ -180,12 +189,12 @@ function writeAnew(node: Node, after: unknown, scope: Scope): void {
 }
 
 /** Lines of an entry that the list did not have: those it has elsewhere in the text, else new ones. */
-function newEntry(entry: unknown, indent: number, { page, wanted }: Scope): string[] {
+function newEntry(entry: unknown, indent: number, { page, whole, wanted }: Scope): string[] {
   if (typeof entry !== "object" || entry === null) return page.itemLines(entry, indent);
   const source = wanted.sourceOf(entry) ?? entry;
   const moved = isSameJson(source, entry)
-    ? page.linesOf(source, indent)
-    : editedLines(source, entry, indent, { page, wanted });
+    ? whole.linesOf(source, indent)
+    : editedLines(source, entry, indent, { whole, wanted });
   if (moved) return moved;
   const comment = wanted.comments.get(entry);
   return [...(comment ? [`${" ".repeat(indent)}# ${comment}`] : []), ...page.itemLines(entry, indent)];
@@ -196,13 +205,13 @@ function editedLines(
   source: object,
   entry: object,
   indent: number,
-  { page, wanted }: Pick<Scope, "page" | "wanted">,
+  { whole, wanted }: Pick<Scope, "whole" | "wanted">,
 ): string[] | null {
-  const lines = page.linesOf(source, 0);
+  const lines = whole.linesOf(source, 0);
   const read = lines && readScript(lines.join("\n"));
   if (!read?.ok) return null;
   // The entry itself, so that what stands in it is known by it.
-  const text = editText({ ...read.value, value: [source] }, { ...wanted, value: [entry] });
+  const text = editText({ ...read.value, value: [source] }, { ...wanted, value: [entry] }, whole);
   const again = readScript(text);
   if (!again.ok || !isSameJson(again.value.value, [entry])) return null;
   return text.split("\n").map((line) => (line === "" ? "" : " ".repeat(indent) + line));
