@@ -19,7 +19,7 @@ const withFirst = (first: Item) => {
     branches: { ...script.scenario.branches, "inbound-call": { actions: [first, ...rest] } },
   };
   const nodeOf = new Map([...script.nodeOf, [first, (old && script.nodeOf.get(old)) ?? ""]]);
-  return { scenario, nodeOf, yaml: writeYaml(scenario, new Map()) };
+  return { scenario, nodeOf, yaml: writeYaml(scenario) };
 };
 
 describe("the last look at a script", () => {

@@ -8,7 +8,7 @@ import { clockCode } from "./expressions";
 import { type Link, type LinkFacts, linkProgram } from "./links";
 import { Piece, type PieceScope } from "./piece";
 import { userVariable, variableNames } from "./variable-names";
-import { writeYaml } from "./yaml";
+import { Comment, writeYaml } from "./yaml";
 
 export interface EmittedScript {
   yaml: string;
@@ -62,7 +62,7 @@ export function emitActions10(program: Program, facts?: readonly LinkFacts[]): E
   let scenario: Scenario | undefined;
   let nodeOf: Map<Item, string> | undefined;
   return {
-    yaml: writeYaml(document, titles(pieces)),
+    yaml: writeYaml(document),
     ...(unclear && { unclear: unclear.key }),
     // Most who want the text never ask for these: only publishing and the phone do.
     get scenario() {
@@ -79,22 +79,31 @@ export function emitActions10(program: Program, facts?: readonly LinkFacts[]): E
 /** A scenario whose long members are still maps: an object of hundreds of members is slow to make and to read. */
 type Sections = Omit<Scenario, "variables" | "branches"> & {
   variables?: ReadonlyMap<string, Value>;
-  branches: ReadonlyMap<string, Branch>;
+  branches: ReadonlyMap<string, Titled>;
 };
+
+/** A branch with what the author calls its steps above the first item of each. */
+interface Titled {
+  actions: (Item | Comment)[];
+}
 
 function scenarioOf({ compat, variables, defaults, branches }: Sections): Scenario {
   return {
     ...(compat && { compat }),
-    ...(variables && { variables: recordOf(variables) }),
+    ...(variables && { variables: recordOf(variables, (value) => value) }),
     ...(defaults && { defaults }),
-    branches: recordOf(branches),
+    branches: recordOf(branches, untitled),
   };
 }
 
+const untitled = ({ actions }: Titled): Branch => ({
+  actions: actions.filter((item): item is Item => !(item instanceof Comment)),
+});
+
 /** `Object.fromEntries` makes a hidden class for every member it adds: slow for the hundreds that these may have. */
-function recordOf<V>(map: ReadonlyMap<string, V>): Record<string, V> {
-  const record: Record<string, V> = {};
-  for (const [key, value] of map) record[key] = value;
+function recordOf<V, R>(map: ReadonlyMap<string, V>, asIn: (value: V) => R): Record<string, R> {
+  const record: Record<string, R> = {};
+  for (const [key, value] of map) record[key] = asIn(value);
   return record;
 }
 
@@ -118,9 +127,9 @@ function assemble(
   program: Program,
   links: ReadonlyMap<string, Link>,
   pieces: readonly Piece[],
-): Map<string, Branch> {
+): Map<string, Titled> {
   const roots = findRoots(program, links, pieces);
-  const branches = new Map<string, Branch>();
+  const branches = new Map<string, Titled>();
   for (const entry of entryNames) {
     const start = links.get(program.entries[entry] ?? "");
     if (start) branches.set(entry, { actions: chain(start, pieces, roots) });
@@ -130,7 +139,9 @@ function assemble(
     if (roots[link.at] && !branches.has(link.key)) {
       branches.set(link.key, { actions: chain(link, pieces, roots) });
     }
-    for (const { name, items } of extra) branches.set(name, { actions: items });
+    for (const { name, items } of extra) {
+      branches.set(name, { actions: items.length > 0 ? [titleOf(link), ...items] : items });
+    }
     endsEarly ||= ends;
   }
   const end: Item = { action: "log@v1", params: { message: "The flow has ended" } };
@@ -155,10 +166,12 @@ function findRoots(
 }
 
 /** A node's items followed by those of the nodes that only it leads to. */
-function chain(start: Link, pieces: readonly Piece[], roots: readonly boolean[]): Item[] {
-  const items: Item[] = [];
+function chain(start: Link, pieces: readonly Piece[], roots: readonly boolean[]): Titled["actions"] {
+  const items: Titled["actions"] = [];
   for (let piece = pieces[start.at]; piece; ) {
     const { tail } = piece;
+    const [first] = piece.items;
+    if (first && first !== tail?.item) items.push(titleOf(piece.link));
     const goesOn = tail !== null && !roots[tail.to.at];
     for (const item of piece.items) if (!goesOn || item !== tail.item) items.push(item);
     piece = goesOn ? pieces[tail.to.at] : undefined;
@@ -166,17 +179,7 @@ function chain(start: Link, pieces: readonly Piece[], roots: readonly boolean[])
   return items;
 }
 
-/** Above the first item of each node stands what the author calls it. */
-function titles(pieces: readonly Piece[]): Map<Item, string> {
-  const comments = new Map<Item, string>();
-  for (const { link, items, tail, extra } of pieces) {
-    const title = commentText(link.node.name);
-    const [first] = items;
-    if (first && first !== tail?.item) comments.set(first, title);
-    for (const { items: own } of extra) if (own[0]) comments.set(own[0], title);
-  }
-  return comments;
-}
+const titleOf = ({ node }: Link) => new Comment(commentText(node.name));
 
 function itemOrigins(pieces: readonly Piece[]): Map<Item, string> {
   const nodeOf = new Map<Item, string>();

@@ -3,20 +3,21 @@
 // real YAML library and compares, so a mistake here cannot reach a caller.
 import { isReserved, looksLike, Trait } from "./scalar-traits";
 
-/** A line of comment above list items, by item. */
-export type Comments = ReadonlyMap<object, string>;
+/** A line of comment: stands in a list, above what comes after it there. */
+export class Comment {
+  constructor(readonly text: string) {}
+}
 
 const WIDTH = 96;
 /** A folded text shorter than this reads worse than a quoted one. */
 const FOLD_FROM = 60;
-const NO_COMMENTS: Comments = new Map();
 
 /**
  * The document as YAML text, ending in a newline. Keys keep their order; members that are undefined are left out. A `Map`
  * is written like an object; only long ones are worth it.
  */
-export function writeYaml(document: object, comments: Comments = NO_COMMENTS): string {
-  const page: Page = { text: "", comments };
+export function writeYaml(document: object): string {
+  const page: Page = { text: "" };
   writeMap(document, rootPlace(), page, true);
   // Every line begins with its newline; the text does not.
   return `${page.text}\n`.slice(1);
@@ -25,7 +26,6 @@ export function writeYaml(document: object, comments: Comments = NO_COMMENTS): s
 interface Page {
   /** The text so far. */
   text: string;
-  comments: Comments;
 }
 
 const isSection = (value: unknown): value is object => typeof value === "object" && value !== null;
@@ -84,12 +84,8 @@ function writeTable(table: ReadonlyMap<string, unknown>, place: Place, page: Pag
 function writeList(list: readonly unknown[], place: Place, page: Page): void {
   let isFirst = true;
   for (const item of list) {
-    const comment = isSection(item) ? page.comments.get(item) : undefined;
-    if (comment) {
-      page.text += (isFirst ? place.head : "") + place.comment + comment;
-      isFirst = false;
-    }
-    writeValue(item, "", place.item(isFirst), page);
+    if (item instanceof Comment) page.text += (isFirst ? place.head : "") + place.comment + item.text;
+    else writeValue(item, "", place.item(isFirst), page);
     isFirst = false;
   }
   if (isFirst) page.text += `${place.scalar}[]`;

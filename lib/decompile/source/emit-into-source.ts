@@ -3,7 +3,7 @@
 import type { Item, Scenario } from "@/lib/callr/actions10";
 import { readScript, type ScriptText } from "@/lib/callr/actions10-read";
 import { type EmittedScript, emitActions10, type ScriptEdit } from "@/lib/compile/4-emit/actions10";
-import { writeYaml } from "@/lib/compile/4-emit/yaml";
+import { Comment, writeYaml } from "@/lib/compile/4-emit/yaml";
 import type { Emission } from "@/lib/compile/compile";
 import type { Graph } from "@/lib/flow/graph";
 import { isSameJson } from "@/lib/shared/json";
@@ -177,8 +177,21 @@ function textOf(source: ScriptText, wanted: Wanted): { yaml: string; isWhole: bo
     const partly = tried(source, { ...wanted, isAnew: (value) => anew.has(value) });
     if (partly !== null) return { yaml: partly, isWhole: false };
   }
-  const whole = Array.isArray(wanted.value) ? null : writeYaml(wanted.value as object, wanted.comments);
+  const { value, comments } = wanted;
+  const whole = Array.isArray(value) ? null : writeYaml(titled(value, comments) as object);
   return whole !== null && saysWhatIsMeant(whole, wanted.value) ? { yaml: whole, isWhole: true } : null;
+}
+
+/** The value with the comments in its lists, as the writer takes them. */
+function titled(value: unknown, comments: Wanted["comments"]): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (!Array.isArray(value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, titled(member, comments)]));
+  }
+  return value.flatMap((entry) => {
+    const text = comments.get(entry);
+    return [...(text ? [new Comment(text)] : []), titled(entry, comments)];
+  });
 }
 
 function tried(source: ScriptText, wanted: Wanted): string | null {
