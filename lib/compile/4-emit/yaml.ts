@@ -123,6 +123,7 @@ function literal(text: string, traits: number, line: string): string {
  * the place around it: what it writes there is one text, however many lines it has.
  */
 class Place {
+  readonly head: string;
   readonly scalar: string;
   /** A line break and the blanks that lines of the value begin with. */
   readonly line: string;
@@ -139,14 +140,15 @@ class Place {
 
   /** `head`: all that comes before the value, from a line break on: "\n  params:", "\n  -", "\n  then:\n    -". */
   constructor(
-    readonly head: string,
+    head: string,
     private readonly depth: number,
     key = "",
     private readonly isItem = false,
   ) {
     placesMade += 1;
-    this.scalar = depth === 0 ? "\n" : `${head} `;
-    this.line = `\n${"  ".repeat(depth)}`;
+    this.head = inOnePiece(head);
+    this.scalar = inOnePiece(depth === 0 ? "\n" : `${head} `);
+    this.line = inOnePiece(`\n${"  ".repeat(depth)}`);
     this.width = head.length - head.lastIndexOf("\n");
     this.comment = `${this.line}# `;
     this.isBranches = depth === 1 && key === "branches";
@@ -178,7 +180,7 @@ class Place {
     let known = this.words.get(text);
     if (known === undefined) {
       placesMade += 1;
-      known = this.scalar + scalarText(text, this.line, this.width);
+      known = inOnePiece(this.scalar + scalarText(text, this.line, this.width));
       this.words.set(text, known);
     }
     return known;
@@ -190,6 +192,9 @@ class Place {
     return this.belowEntry;
   }
 }
+
+/** V8 keeps a sum of texts as a tree, which is walked wherever the text is written. */
+const inOnePiece = (text: string): string => text.split("").join("");
 
 const MOST_PLACES = 2_000;
 let placesMade = 0;
