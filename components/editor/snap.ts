@@ -30,7 +30,7 @@ export function snap(step: StepNode, options: SnapOptions): Snapped {
   const { x, y } = step.position;
   const others = new Map<string, StepNode>();
   for (const node of nodes) {
-    if (node.type !== "step" || isMoving(node.id) || !isIn(node, area)) continue;
+    if (node.type !== "step" || !isIn(node, area) || isMoving(node.id)) continue;
     others.set(node.id, node);
     if (others.size > MOST_IN_VIEW) return { x, y, line: { x: null, y: null } };
   }
@@ -49,15 +49,17 @@ function straightTops(
   others: ReadonlyMap<string, StepNode>,
   wires: readonly Wire[],
 ): number[] {
-  return wires.flatMap(({ source, sourceHandle, target }) => {
-    if (source !== step.id && target !== step.id) return [];
+  const tops: number[] = [];
+  for (const { source, sourceHandle, target } of wires) {
+    if (source !== step.id && target !== step.id) continue;
     const other = others.get(source === step.id ? target : source);
     const from = source === step.id ? step : other;
     const rowY = from?.data.card.ports.find(({ id }) => id === sourceHandle)?.yPx;
-    if (!other || rowY === undefined) return [];
+    if (!other || rowY === undefined) continue;
     const by = WAY_IN_Y_PX - rowY;
-    return [other.position.y + (source === step.id ? by : -by)];
-  });
+    tops.push(other.position.y + (source === step.id ? by : -by));
+  }
+  return tops;
 }
 
 function nearest(value: number, candidates: readonly number[], reach: number): number | null {
