@@ -29,8 +29,8 @@ export interface Port {
   line?: "up" | "none";
   /** Set when what follows is heard by the person who was rung, and not by the caller. */
   party?: "callee";
-  /** Who goes this way, to begin a sentence about a change: "Callers who press 2". */
-  who?: string;
+  /** Who goes this way, to begin a sentence about a change: "Callers who press 2". Made when such a sentence is. */
+  who?: string | (() => string);
 }
 
 /** What serves in the place of a type. */

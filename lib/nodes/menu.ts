@@ -108,7 +108,7 @@ export const menu = defineNode({
     ...data.keys.map(({ key, label }) => ({
       id: portIds[key],
       label: `${key} ${label}`.trim(),
-      who: t("Callers who press {key}", { key }),
+      who: () => t("Callers who press {key}", { key }),
     })),
     ...otherPorts,
   ],

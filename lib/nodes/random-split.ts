@@ -54,9 +54,10 @@ export const randomSplit = defineNode({
         id: side,
         label: `${label || t("Way {side}", { side: side.toUpperCase() })}, ${percent(share, sides)} %`,
         consequence: "Callers whose lot it is are cut off.",
-        who: label
-          ? t("Callers sent to “{label}” by “{name}”", { label, name: "{name}" })
-          : t("Callers sent way {side} by “{name}”", { side: side.toUpperCase(), name: "{name}" }),
+        who: () =>
+          label
+            ? t("Callers sent to “{label}” by “{name}”", { label, name: "{name}" })
+            : t("Callers sent way {side} by “{name}”", { side: side.toUpperCase(), name: "{name}" }),
       }),
     ),
   card: ({ sides }) =>

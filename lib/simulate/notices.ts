@@ -200,7 +200,8 @@ function whoReaches(node: GraphNode, side: Side, seen = new Set<string>()): stri
 
 function whoLeaves(source: GraphNode, portId: string, side: Side, seen = new Set<string>()): string {
   const port = findPort(source, portId);
-  if (port?.who) return placed(port.who, source, side);
+  const who = typeof port?.who === "function" ? port.who() : port?.who;
+  if (who) return placed(who, source, side);
   if (portsOf(source).length <= 1) {
     return findNodeType(source.type)?.entry ? t("Callers") : whoReaches(source, side, seen);
   }
