@@ -21,6 +21,7 @@ export function SignedInShell({ person, counts, banner, switchWorkspace, childre
     ...person,
     signOut: async () => {
       await authClient.signOut();
+      window.sessionStorage.clear(); // what this tab kept of the person's work, such as what they could undo
       router.push("/sign-in");
       router.refresh();
     },

@@ -3,13 +3,23 @@ import { ADMINISTRATOR } from "./administrator";
 
 test.use({ storageState: { cookies: [], origins: [] } });
 
-test("a stranger is led to the sign-in page, and back to where they were going", async ({ page }) => {
+test("a stranger is led to the sign-in page, back to where they were going, and out", async ({ page }) => {
   await page.goto("/settings");
   await expect(page).toHaveURL(/\/sign-in/);
   await page.getByLabel("E-mail").fill(ADMINISTRATOR.email);
   await page.getByLabel("Password", { exact: true }).fill(ADMINISTRATOR.password);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/settings/);
+
+  await expect(async () => {
+    await page.evaluate(() => sessionStorage.setItem("patchcord-history:one", "of this person"));
+    await page.getByRole("button", { name: /Anna Moreau/ }).click(); // before hydration a click is lost
+    await page.getByRole("menuitem", { name: "Sign out" }).click({ timeout: 2_000 });
+  }).toPass();
+  await expect(page).toHaveURL(/\/sign-in/);
+  expect(await page.evaluate(() => sessionStorage.getItem("patchcord-history:one"))).toBeNull();
+  await page.goto("/settings");
+  await expect(page).toHaveURL(/\/sign-in/);
 });
 
 test("a wrong password says so and keeps the address", async ({ page }) => {
