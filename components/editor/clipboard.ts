@@ -2,8 +2,8 @@
 // { "patchcord": "steps", "version": 1, "nodes": [...], "edges": [...], "notes": [...], "frames": [...] }, shaped as in a flow file.
 import { stepsIn } from "@/lib/flow/frames";
 import {
+  COLOURS,
   type Edge,
-  FRAME_COLOURS,
   type Frame,
   GRAPH_VERSION,
   type Graph,
@@ -67,6 +67,8 @@ function isCopied(value: unknown): value is Copied {
         isText(node.type) &&
         isText(node.name) &&
         isPlace(node.position) &&
+        (node.colour === undefined || isColour(node.colour)) &&
+        (node.label === undefined || isText(node.label)) &&
         isRecord(node.data),
     ) &&
     Array.isArray(edges) &&
@@ -87,7 +89,7 @@ function isCopied(value: unknown): value is Copied {
         isRecord(frame) &&
         isText(frame.id) &&
         isText(frame.title) &&
-        FRAME_COLOURS.some((colour) => colour === frame.colour) &&
+        isColour(frame.colour) &&
         (frame.isCollapsed === undefined || typeof frame.isCollapsed === "boolean") &&
         Array.isArray(frame.nodes) &&
         frame.nodes.every(isText),
@@ -98,6 +100,7 @@ function isCopied(value: unknown): value is Copied {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === "string";
+const isColour = (value: unknown) => COLOURS.some((colour) => colour === value);
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
 const isPlace = (value: unknown): value is { x: number; y: number } =>
   isRecord(value) && isNumber(value.x) && isNumber(value.y);

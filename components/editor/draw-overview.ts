@@ -1,7 +1,7 @@
 // The whole flow as rectangles and lines on one canvas: what stays fast when a thousand steps are in view.
 
 import { textWidth } from "@/components/nodes/text-lines";
-import type { FrameColour } from "@/lib/flow/graph";
+import type { Colour } from "@/lib/flow/graph";
 import type { Group } from "@/lib/nodes/contract";
 import type { Viewport } from "./bounds";
 import type { AnyFlowNode, View } from "./react-flow";
@@ -57,7 +57,7 @@ const isRectangle = (node: AnyFlowNode) => node.type === "frame" && node.data.ca
 type Palette = Record<
   "surface" | "line" | "edge" | "accent" | "now" | "bad" | "note" | "ink" | "visited",
   string
-> & { groups: Record<Group, string>; frames: Record<FrameColour, string> };
+> & { groups: Record<Group, string>; paints: Record<Colour, string> };
 
 const groups: readonly Group[] = ["start", "talk", "ask", "connect", "logic", "data", "sms"];
 
@@ -80,7 +80,7 @@ function palette(element: Element, scheme: string): Palette {
     ink: read("ink"),
     visited: read("now-line"),
     groups: Object.fromEntries(groups.map((group) => [group, read(`group-${group}`)])) as Palette["groups"], // each of them
-    frames: {
+    paints: {
       grey: read("line-2"),
       blue: read("accent"),
       green: read("now"),
@@ -110,7 +110,7 @@ function drawFrames(
 ) {
   for (const { type, id, position, width = 0, height = 0, data } of nodes) {
     if (type !== "frame" || data.card) continue;
-    const tint = colour.frames[data.frame.colour];
+    const tint = colour.paints[data.frame.colour];
     context.fillStyle = tint;
     context.globalAlpha = 0.14;
     context.fillRect(position.x, position.y, width, height);
@@ -139,8 +139,10 @@ function drawNodes(
   const looks = new Map<string, { fill: string; stroke: string | null; nodes: AnyFlowNode[] }>();
   for (const node of nodes) {
     const stroke = tint(node, drawing, colour);
-    const key = `${node.type} ${stroke}`;
-    const fill = node.type === "note" ? colour.note : drawing.detailed ? colour.surface : colour.edge;
+    const painted = node.type === "step" ? node.data.card.colour : null;
+    const key = `${node.type} ${stroke} ${painted}`;
+    const plain = node.type === "note" ? colour.note : drawing.detailed ? colour.surface : colour.edge;
+    const fill = painted && !drawing.detailed ? colour.paints[painted] : plain;
     const look = looks.get(key);
     if (look) look.nodes.push(node);
     else looks.set(key, { fill, stroke, nodes: [node] });
@@ -165,8 +167,20 @@ function drawNodes(
     context.lineWidth = Math.max(look.stroke ? 8 : 3, (look.stroke ? 2 : 1) / drawing.viewport.zoom);
     context.stroke();
   }
-  if (drawing.detailed) drawTiles(context, nodes, colour);
+  if (drawing.detailed) {
+    drawPaint(context, nodes, colour);
+    drawTiles(context, nodes, colour);
+  }
   if (isRound) drawNames(context, nodes, drawing.viewport.zoom, colour);
+}
+
+/** A stripe along the cards that somebody painted. */
+function drawPaint(context: CanvasRenderingContext2D, nodes: readonly AnyFlowNode[], colour: Palette) {
+  for (const { type, position, height = 0, data } of nodes) {
+    if (type !== "step" || !data.card.colour) continue;
+    context.fillStyle = colour.paints[data.card.colour];
+    context.fillRect(position.x, position.y + 10, 8, height - 20);
+  }
 }
 
 /** A card's tile without its icon: what kind of step it is can be told from far away. */

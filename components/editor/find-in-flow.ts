@@ -39,7 +39,7 @@ function hasAll(texts: readonly string[], words: readonly string[]): boolean {
 
 /** Every text in a step, its name first. */
 function textsOf(node: GraphNode): string[] {
-  const texts = [node.name, cardOf(node).kind];
+  const texts = [node.name, cardOf(node).kind, ...(node.label ? [node.label] : [])];
   const walk = (value: unknown) => {
     if (typeof value === "string") texts.push(value);
     else if (typeof value === "object" && value !== null)

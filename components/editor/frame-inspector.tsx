@@ -1,24 +1,17 @@
 "use client";
-import { Radio, Text, TextInput } from "@mantine/core";
+import { Text, TextInput } from "@mantine/core";
 import { KbdHint } from "@/components/ui/kbd-hint";
 import { changeFrame, stepsIn } from "@/lib/flow/frames";
-import { FRAME_COLOURS, type Frame, type FrameColour } from "@/lib/flow/graph";
+import type { Frame } from "@/lib/flow/graph";
 import { t } from "@/lib/words/t";
 import { CloseDock } from "./close-dock";
+import { ColourChoice } from "./colour-choice";
 import { useEditorActions } from "./editor-actions";
 import { isFolded } from "./frames";
 import styles from "./inspector.module.css";
 import { usePanels } from "./panels";
 import { useSelectionEdits } from "./selection-edits";
 import { useEditor, useEditorStore } from "./store-context";
-
-const colourNames = (): Record<FrameColour, string> => ({
-  grey: t("Grey"),
-  blue: t("Blue"),
-  green: t("Green"),
-  amber: t("Amber"),
-  red: t("Red"),
-});
 
 /** What a frame is called, how it looks, and what can be done to all its steps at once. */
 export function FrameInspector({ frame, onClose }: { frame: Frame; onClose: () => void }) {
@@ -64,21 +57,11 @@ export function FrameInspector({ frame, onClose }: { frame: Frame; onClose: () =
           data-field="title"
           onChange={(event) => change({ title: event.currentTarget.value }, "title")}
         />
-        <Radio.Group
-          label={t("Colour")}
+        <ColourChoice
           value={frame.colour}
-          readOnly={isReadOnly}
-          onChange={(value) => {
-            const colour = FRAME_COLOURS.find((each) => each === value);
-            if (colour) change({ colour }, "colour");
-          }}
-        >
-          <div className={styles.choices}>
-            {FRAME_COLOURS.map((colour) => (
-              <Radio key={colour} value={colour} label={colourNames()[colour]} disabled={isReadOnly} />
-            ))}
-          </div>
-        </Radio.Group>
+          onChange={(colour) => colour && change({ colour }, "colour")}
+          isReadOnly={isReadOnly}
+        />
         <div className={styles.list}>
           <button type="button" onClick={() => actions.fold(frame.id, !isClosed)}>
             {isClosed ? t("Expand") : t("Collapse to one card")} <KbdHint keys="X" />

@@ -115,6 +115,8 @@ function cardOfFrame(
     group: "logic",
     icon: "stack",
     name: frame.title,
+    colour: null, // the frame around the card is painted
+    label: "",
     summary: t("{n, plural, one {# step} other {# steps}}", { n: steps }),
     lines: 1,
     widthPx: WIDTH_PX,

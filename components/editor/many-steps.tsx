@@ -12,6 +12,7 @@ import { CloseDock } from "./close-dock";
 import { useEditorActions } from "./editor-actions";
 import type { Facilities } from "./facilities";
 import styles from "./inspector.module.css";
+import { MarkFields } from "./mark-fields";
 import { usePanels } from "./panels";
 import { useSelectionEdits } from "./selection-edits";
 import { changeShared, sharedFields } from "./shared-fields";
@@ -45,6 +46,8 @@ export function ManySteps(props: {
       {!isReadOnly && (
         <div className={styles.body}>
           <SharedSettings nodes={nodes} facilities={facilities} />
+          <MarkFields nodes={nodes} />
+          <Divider />
           <div className={styles.list}>
             <button type="button" onClick={edits.group}>
               {t("Group in a frame")} <KbdHint keys="mod+g" />

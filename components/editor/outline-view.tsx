@@ -1,7 +1,9 @@
 "use client";
+import { VisuallyHidden } from "@mantine/core";
 import { IconMessageCircle } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { cardOf } from "@/components/nodes/card-model";
+import { ColourSign, LabelTag, markWords } from "@/components/nodes/colours";
 import { TemplateText } from "@/components/nodes/summary";
 import { GroupTile } from "@/components/ui/group-tile";
 import type { Graph } from "@/lib/flow/graph";
@@ -50,6 +52,14 @@ function OutlineRow({ step, onChoose, onComment }: RowProps) {
         <span className={styles.name}>
           {via && <span className={styles.via}>{via}</span>}
           {node.name || card.kind}
+          {(card.label || card.colour) && (
+            <span className={styles.mark}>
+              {card.label ? <LabelTag {...card} /> : card.colour && <ColourSign colour={card.colour} />}
+              {card.colour && (
+                <VisuallyHidden>{markWords({ label: "", colour: card.colour }).join("")}</VisuallyHidden>
+              )}
+            </span>
+          )}
           {problems && <span className={styles.problem}>{problemWords(problems)}</span>}
         </span>
         {card.summary && (

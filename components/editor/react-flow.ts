@@ -9,6 +9,7 @@ import {
   Position,
 } from "@xyflow/react";
 import { type CardModel, cardOf, WAY_IN_Y_PX } from "@/components/nodes/card-model";
+import { markWords } from "@/components/nodes/colours";
 import { stepsIn } from "@/lib/flow/frames";
 import type { Edge, Frame, Graph, Note } from "@/lib/flow/graph";
 import { t } from "@/lib/words/t";
@@ -100,12 +101,13 @@ export function withProblems(view: View, problems: ReadonlyMap<string, readonly 
   return nodes.every((node, at) => node === view.nodes[at]) ? view : { ...view, nodes };
 }
 
-function labelOf({ name, kind, ports }: CardModel, problems: number): string {
+function labelOf(card: CardModel, problems: number): string {
+  const { name, kind, ports } = card;
   const parts = [name || kind, kind];
   if (ports.length > 0)
     parts.push(t("{ports, plural, one {# way out} other {# ways out}}", { ports: ports.length }));
   if (problems > 0) parts.push(t("{problems, plural, one {# problem} other {# problems}}", { problems }));
-  return parts.join(", ");
+  return [...parts, ...markWords(card)].join(", ");
 }
 
 /** The same view with another selection. */

@@ -1,5 +1,5 @@
-// Other words in the place of some where no text is: in what steps and frames are called, and in the phone numbers of
-// steps. Texts are `replaceInTexts`. Pure; what comes of it is told before anything changes.
+// Other words in the place of some where no text is: in what steps and frames are called and labelled, and in the phone
+// numbers of steps. Texts are `replaceInTexts`. Pure; what comes of it is told before anything changes.
 
 import { formatNumber, parseNumber } from "@/components/form/phone-format";
 import { cardOf } from "@/components/nodes/card-model";
@@ -27,27 +27,36 @@ export interface Replacing {
   found: Replaced[];
 }
 
-/** As a step and a frame may be called at most (lib/flow/graph). */
-const LONGEST_NAME = 80;
+/** As a step and a frame may be called, and a step be labelled at most (lib/flow/graph). */
+const LONGEST = { name: 80, label: 40 };
 
-/** In the names of steps and the titles of frames, whatever their case. A name is never left empty or cut. */
+/** In the names and labels of steps and the titles of frames, whatever their case. A name is never left empty or cut. */
 export function replaceInNames(graph: Graph, words: string, replacement: string, label: string): Replacing {
   const wanted = new RegExp(escaped(words), "giu");
   const found: Replaced[] = [];
   const commands: Command[] = [];
   const next = (before: string) => before.replace(wanted, () => replacement).trim();
-  const isKept = (before: string, after: string) =>
-    after === before || after === "" || after.length > LONGEST_NAME;
-  for (const { id, name } of graph.nodes) {
-    const after = next(name);
-    if (words === "" || name.search(wanted) < 0 || isKept(name, after)) continue;
-    found.push({ id, name, before: name, after });
-    commands.push({ do: "renameNode", id, name: after });
+  /** Null where nothing changes. */
+  const changed = (before: string, longest = LONGEST.name) => {
+    if (words === "" || before.search(wanted) < 0) return null;
+    const after = next(before);
+    return after === before || after === "" || after.length > longest ? null : after;
+  };
+  for (const { id, name, label = "" } of graph.nodes) {
+    const [called, labelled] = [changed(name), changed(label, LONGEST.label)];
+    if (called !== null) {
+      found.push({ id, name, before: name, after: called });
+      commands.push({ do: "renameNode", id, name: called });
+    }
+    if (labelled !== null) {
+      found.push({ id, name, before: label, after: labelled });
+      commands.push({ do: "markNodes", marks: { [id]: { label: labelled } } });
+    }
   }
   let isFrameFound = false;
   const frames = (graph.frames ?? []).map((frame) => {
-    const after = next(frame.title);
-    if (words === "" || frame.title.search(wanted) < 0 || isKept(frame.title, after)) return frame;
+    const after = changed(frame.title);
+    if (after === null) return frame;
     found.push({ id: frame.id, name: frame.title, before: frame.title, after });
     isFrameFound = true;
     return { ...frame, title: after };

@@ -1,7 +1,10 @@
 "use client";
 import { notifications } from "@mantine/notifications";
 import { type KeyboardEvent, useMemo } from "react";
+import type { Command } from "@/lib/flow/commands";
 import { takeOut } from "@/lib/flow/frames";
+import type { Colour, Frame } from "@/lib/flow/graph";
+import { markAll } from "@/lib/flow/marks";
 import { randomId } from "@/lib/shared/ids";
 import { t } from "@/lib/words/t";
 import { type Alignment, align } from "./align";
@@ -23,6 +26,8 @@ export interface SelectionEdits {
   selectAll(): void;
   /** Lines the selected steps up, as one step to undo. */
   align(how: Alignment): void;
+  /** Paints the selected steps and frames; frames are never without a colour. */
+  paint(colour: Colour | null): void;
   /** Puts the selected steps into a frame, which is selected then. */
   group(): void;
   /** Takes the selected steps out of their frames; of a selected frame all of them, and the frame goes. */
@@ -84,6 +89,18 @@ export function useSelectionEdits(): SelectionEdits {
         const { graph, selection, run } = state();
         const move = moveTo(graph, align(graph, selection, how));
         if (move) run(move);
+      },
+      paint(colour) {
+        const { graph, selection, run } = state();
+        const steps = graph.nodes.filter(({ id }) => selection.has(id));
+        const commands: Command[] = [{ do: "markNodes", marks: markAll(steps, { colour }) }];
+        const isPainted = ({ id }: Frame) => colour !== null && selection.has(id);
+        if (colour !== null && graph.frames?.some(isPainted))
+          commands.push({
+            do: "setFrames",
+            frames: graph.frames.map((frame) => (isPainted(frame) ? { ...frame, colour } : frame)),
+          });
+        run({ do: "batch", label: t("Colour"), commands });
       },
       group() {
         const { graph, selection, run, isReadOnly } = state();

@@ -1,5 +1,5 @@
 "use client";
-import { ActionIcon, Button, Menu, Popover, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Divider, Menu, Popover, Text, Tooltip } from "@mantine/core";
 import { IconCopy, IconDots, IconHelp, IconPlayerPlay, IconTransform, IconTrash } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { fieldsOf } from "@/components/form/field-spec";
@@ -17,6 +17,7 @@ import { CloseDock } from "./close-dock";
 import { useEditorActions } from "./editor-actions";
 import type { Facilities } from "./facilities";
 import styles from "./inspector.module.css";
+import { MarkFields } from "./mark-fields";
 import { StepExample } from "./parts";
 import { useSelectionEdits } from "./selection-edits";
 import { useEditor, useEditorStore } from "./store-context";
@@ -137,6 +138,8 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
           </Text>
         )}
         <WaysOut node={node} />
+        <Divider />
+        <MarkFields nodes={[node]} />
       </div>
     </aside>
   );

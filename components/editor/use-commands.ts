@@ -1,4 +1,6 @@
 "use client";
+import { colourNames } from "@/components/nodes/colours";
+import { COLOURS, type Colour } from "@/lib/flow/graph";
 import { t } from "@/lib/words/t";
 import { alignmentNames, alignments } from "./align";
 import { useEditorActions } from "./editor-actions";
@@ -47,6 +49,8 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
   const see = (title: string, run: () => void, keys?: string): EditorCommand => {
     return { title, group: t("See"), run, ...(keys && { keys }) };
   };
+  const paint = (title: string, colour: Colour | null) =>
+    build(title, () => edits.paint(colour), { needs: "selection" });
   return [
     build(t("Add a step…"), actions.askAdd, { keys: "A" }),
     build(t("Add a note"), actions.addNote),
@@ -56,6 +60,9 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
     see(t("Collapse or expand the frame"), toggleFrame, "X"),
     build(t("Connect to…"), connect, { keys: "C", needs: "selection" }),
     build(t("Change into…"), change, { needs: "selection" }),
+    build(t("Label the step…"), page.openLabel, { needs: "selection" }),
+    ...COLOURS.map((colour) => paint(t("Colour: {colour}", { colour: colourNames()[colour] }), colour)),
+    paint(t("No colour"), null),
     build(t("Undo"), () => store.getState().undo(), { keys: "mod+z" }),
     build(t("Redo"), () => store.getState().redo(), { keys: "mod+shift+z" }),
     build(t("Cut"), edits.cut, { keys: "mod+x", needs: "selection" }),

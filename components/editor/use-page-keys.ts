@@ -16,6 +16,8 @@ export interface PageKeyActions {
   openFind(): void;
   openShare(): void;
   openTexts(): void;
+  /** Goes to the label of what is selected. */
+  openLabel(): void;
   onCalls(): void;
   onPublish(): void;
 }

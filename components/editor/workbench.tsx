@@ -132,6 +132,10 @@ export function Workbench(props: EditorProps) {
       openCommands: () => setDrawer("commands"),
       openFind: () => setDrawer("find"),
       openShare: () => setDrawer("share"),
+      openLabel: () => {
+        panelActions.openInspector();
+        focusSoon("[data-step-label]");
+      },
       openTexts: () =>
         setPanels((before) => ({ ...before, bottom: { ...before.bottom, isOpen: true, tab: "texts" } })),
       onCalls,

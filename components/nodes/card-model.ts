@@ -1,7 +1,7 @@
 // What a card shows, worked out from a node alone: its size, its words and its ways out. Sizes are fixed by the data,
 // so that handles and wires are known before anything is drawn.
 
-import type { GraphNode, Target } from "@/lib/flow/graph";
+import type { Colour, GraphNode, Target } from "@/lib/flow/graph";
 import { findNodeType } from "@/lib/nodes";
 import type { AnyNode, Group, Port } from "@/lib/nodes/contract";
 import type { Language } from "@/lib/words/languages";
@@ -30,6 +30,9 @@ export interface CardModel {
   group: Group;
   icon: string;
   name: string;
+  /** What people marked it with; the label is "" when there is none. */
+  colour: Colour | null;
+  label: string;
   /** A template; its variables become chips. */
   summary: string;
   lines: number;
@@ -49,6 +52,10 @@ export const LINE_PX = 18;
 export const WAY_IN_Y_PX = 22;
 const BORDER_PX = 1;
 const SUMMARY_GAP_PX = 8;
+/** A label and the room below it. */
+const LABEL_PX = 25;
+/** Between what is painted and the words below. */
+const PAINT_GAP_PX = 5;
 const MAX_LINES = 3;
 const widths: Record<Group, number> = {
   start: 164,
@@ -69,18 +76,32 @@ export function cardOf(node: GraphNode): CardModel {
   const cards = known.get(language) ?? new WeakMap<GraphNode["data"], CardModel>();
   known.set(language, cards);
   const before = cards.get(node.data);
-  if (before && before.type === node.type && before.name === node.name) return before;
+  if (before && isCardOf(before, node)) return before;
   const card = makeCard(node);
   cards.set(node.data, card);
   return card;
 }
+
+const isCardOf = (card: CardModel, node: GraphNode) =>
+  card.type === node.type &&
+  card.name === node.name &&
+  card.colour === colourOf(node) &&
+  card.label === labelOf(node);
+const colourOf = ({ colour }: GraphNode): Colour | null => colour ?? null;
+const labelOf = ({ label = "" }: GraphNode) => label.trim();
 
 function makeCard(node: GraphNode): CardModel {
   const definition = findNodeType(node.type);
   const widthPx = definition ? widths[definition.group] : 178;
   const summary = definition ? summaryOf(definition, node) : t("Patchcord does not know this kind of step");
   const lines = summary ? countLines(summary, widthPx - 22, MAX_LINES) : 0;
-  const top = BORDER_PX + HEADER_PX + (lines > 0 ? lines * LINE_PX + SUMMARY_GAP_PX : 0);
+  const label = labelOf(node);
+  const top =
+    BORDER_PX +
+    HEADER_PX +
+    (label === "" ? 0 : LABEL_PX) +
+    (lines > 0 && colourOf(node) ? PAINT_GAP_PX : 0) +
+    (lines > 0 ? lines * LINE_PX + SUMMARY_GAP_PX : 0);
   const ports = (definition ? portsOf(definition, node) : []).map((port, row) =>
     cardPort(port, top + row * ROW_PX),
   );
@@ -90,6 +111,8 @@ function makeCard(node: GraphNode): CardModel {
     group: definition?.group ?? "data",
     icon: definition?.icon ?? "unknown",
     name: node.name,
+    colour: colourOf(node),
+    label,
     summary,
     lines,
     widthPx,

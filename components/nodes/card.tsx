@@ -11,6 +11,7 @@ import { memo, type ReactNode } from "react";
 import { GroupTile } from "@/components/ui/group-tile";
 import styles from "./card.module.css";
 import type { CardModel } from "./card-model";
+import { ColourSign, LabelTag } from "./colours";
 import { TemplateText } from "./summary";
 
 export type CardTab =
@@ -43,14 +44,21 @@ export const NodeCard = memo(function NodeCard({ card, isSelected, tab, isOffTar
       data-selected={isSelected || undefined}
       data-state={state}
       data-target={isOffTarget ? "off" : undefined}
+      data-colour={card.colour ?? undefined}
     >
       {tab && <StatusTab {...tab} />}
       <div className={styles.head} data-part="head">
         <GroupTile group={card.group} icon={card.icon} />
-        <span className={styles.name} title={card.name}>
+        <span className={styles.name} title={card.name} data-part="name">
           {card.name || card.kind}
         </span>
+        {card.colour && !card.label && <ColourSign colour={card.colour} />}
       </div>
+      {card.label && (
+        <div className={styles.marked}>
+          <LabelTag label={card.label} colour={card.colour} />
+        </div>
+      )}
       {card.lines > 0 && (
         <div
           className={styles.summary}

@@ -5,6 +5,7 @@
 
 import { t } from "@/lib/words/t";
 import type { Edge, FlowSettings, Frame, Graph, GraphNode, Note, Target } from "./graph";
+import { type Marks, markNodes } from "./marks";
 import { changedEntries, changedMembers, type Put, withEntries, withMembers } from "./take-back";
 
 export type Command =
@@ -12,6 +13,8 @@ export type Command =
   | { do: "removeNodes"; ids: string[] }
   | { do: "moveNodes"; to: Record<string, { x: number; y: number }> }
   | { do: "renameNode"; id: string; name: string }
+  /** Paints and labels steps. */
+  | { do: "markNodes"; marks: Marks }
   | { do: "setData"; id: string; data: Record<string, unknown> }
   /** Words in other languages; undefined takes them all away. */
   | { do: "setTexts"; id: string; texts: GraphNode["texts"] }
@@ -65,6 +68,10 @@ export function edit(graph: Graph, command: Command): Edited {
         next: { ...node, name: command.name },
         undo: { do: "renameNode", id: node.id, name: node.name },
       }));
+    case "markNodes": {
+      const { graph: next, before } = markNodes(graph, command.marks);
+      return { graph: next, undo: { do: "markNodes", marks: before } };
+    }
     case "setData":
       return change(graph, command.id, (node) => ({
         next: { ...node, data: command.data },

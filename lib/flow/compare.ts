@@ -13,6 +13,8 @@ export interface Comparison {
   notes: number;
   /** Frames, likewise. */
   frames: number;
+  /** Steps that are painted or labelled otherwise. */
+  marks: number;
   /** Ids that stand for the same node in both graphs, before -> after. */
   pairs: ReadonlyMap<string, string>;
 }
@@ -48,6 +50,7 @@ export function compareGraphs(before: Graph, after: Graph): Comparison {
     ],
     notes: countById(before.notes, after.notes),
     frames: countById(before.frames ?? [], after.frames ?? []),
+    marks: countMarked(before.nodes, after.nodes, pairs),
     pairs,
   };
 }
@@ -67,7 +70,7 @@ export function countChanges({ nodes, edges, flow }: Comparison): number {
   return steps + ways + flow.length;
 }
 
-/** True when the graphs differ in nothing but where things are drawn and what notes say. */
+/** True when the graphs differ in nothing but where and how things are drawn and what notes say. */
 export const isOnlyDrawing = ({ nodes, edges, flow }: Comparison): boolean =>
   edges.length === 0 && flow.length === 0 && nodes.every(({ change }) => change === "moved");
 
@@ -205,6 +208,18 @@ function countById(before: readonly { id: string }[], after: readonly { id: stri
   const changed = after.filter((each) => !isSameJson(earlier.get(each.id), each)).length;
   const later = new Set(after.map(({ id }) => id));
   return changed + before.filter(({ id }) => !later.has(id)).length;
+}
+
+function countMarked(
+  before: readonly GraphNode[],
+  after: readonly GraphNode[],
+  pairs: ReadonlyMap<string, string>,
+): number {
+  const later = new Map(after.map((node) => [node.id, node]));
+  return before.filter((node) => {
+    const twin = later.get(pairs.get(node.id) ?? "");
+    return twin && (twin.colour !== node.colour || (twin.label ?? "") !== (node.label ?? ""));
+  }).length;
 }
 
 const about = ({ name, description, target }: Graph) => ({ name, description, target });

@@ -2,7 +2,7 @@
 // whole list of frames, for the command `setFrames`.
 
 import { t } from "@/lib/words/t";
-import { FRAME_COLOURS, type Frame, type FrameColour, type Graph } from "./graph";
+import { COLOURS, type Colour, type Frame, type Graph } from "./graph";
 
 /** The steps of a frame that exist. */
 export function stepsIn(graph: Graph, frame: Frame): string[] {
@@ -21,7 +21,7 @@ export function framesByStep(frames: readonly Frame[]): ReadonlyMap<string, Fram
 export function groupIn(graph: Graph, ids: readonly string[], id: string): Frame[] {
   const others = takeOut(graph, ids);
   const used = new Set(others.map(({ colour }) => colour));
-  const colour: FrameColour = FRAME_COLOURS.find((each) => !used.has(each)) ?? "grey";
+  const colour: Colour = COLOURS.find((each) => !used.has(each)) ?? "grey";
   return [...others, { id, title: freeTitle(others), colour, nodes: [...ids] }];
 }
 

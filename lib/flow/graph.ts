@@ -16,6 +16,11 @@ export type Channel = "voice" | "sms";
 
 const Id = Type.String({ minLength: 1, maxLength: 64, pattern: "^[A-Za-z0-9_-]+$" });
 
+/** What people paint steps and frames with. */
+export const COLOURS = ["grey", "blue", "green", "amber", "red"] as const;
+export type Colour = (typeof COLOURS)[number];
+const Colour = Type.Unsafe<Colour>({ type: "string", enum: [...COLOURS] });
+
 /** Words of a node in another language than the flow's, by field of its data. */
 const Texts = Type.Unsafe<Readonly<Record<string, string>>>({
   type: "object",
@@ -28,6 +33,15 @@ export const GraphNode = Type.Object(
     type: Type.String({ minLength: 1, maxLength: 40, description: "What the step is." }),
     name: Type.String({ maxLength: 80, description: "What people call it." }),
     position: Type.Object({ x: Type.Number(), y: Type.Number() }, { additionalProperties: false }),
+    colour: Type.Optional(
+      Type.Unsafe<Colour>({ ...Colour, description: "What it is painted with; callers never notice." }),
+    ),
+    label: Type.Optional(
+      Type.String({
+        maxLength: 40,
+        description: "A word or two on its card, such as “to be confirmed”; callers never notice.",
+      }),
+    ),
     // Not Type.Record, which brings half of its library along.
     data: Type.Unsafe<Record<string, unknown>>({ type: "object" }),
     texts: Type.Optional(
@@ -65,15 +79,12 @@ export const Note = Type.Object(
 );
 export type Note = Static<typeof Note>;
 
-export const FRAME_COLOURS = ["grey", "blue", "green", "amber", "red"] as const;
-export type FrameColour = (typeof FRAME_COLOURS)[number];
-
 /** Steps drawn together. Where it stands follows from its steps, so it always surrounds them. */
 export const Frame = Type.Object(
   {
     id: Id,
     title: Type.String({ maxLength: 80 }),
-    colour: Type.Unsafe<FrameColour>({ type: "string", enum: [...FRAME_COLOURS] }),
+    colour: Colour,
     nodes: Type.Array(Id, {
       maxItems: 5000,
       description:

@@ -86,12 +86,16 @@ function mergeNode(base: GraphNode, mine: GraphNode, theirs: GraphNode, settle: 
   const texts = mergeMembers(base.texts ?? {}, mine.texts ?? {}, theirs.texts ?? {}, (language, ...fields) =>
     settle(t("the {language} texts", { language }), ...fields),
   );
-  const { texts: _, ...rest } = mine;
+  const colour = mine.colour === base.colour ? theirs.colour : mine.colour; // nobody minds how it is painted
+  const label = settle(t("the label"), base.label, mine.label, theirs.label);
+  const { texts: _, colour: _c, label: _l, ...rest } = mine;
   return {
     ...rest,
     type: settle(t("the kind"), base.type, mine.type, theirs.type),
     name: settle(t("the name"), base.name, mine.name, theirs.name),
     position: isSame(mine.position, base.position) ? theirs.position : mine.position, // nobody minds where it stands
+    ...(colour !== undefined && { colour }),
+    ...(label !== undefined && { label }),
     data,
     ...(Object.keys(texts).length > 0 && { texts }),
   };

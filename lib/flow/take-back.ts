@@ -1,6 +1,7 @@
 // What an edit changed, and nothing else: taking it back must leave alone what somebody else changed since.
 import { isSameJson } from "../shared/json";
 import type { Command } from "./commands";
+import type { Marks } from "./marks";
 
 /** Members of `before` that `after` has otherwise; undefined is one that was not there. */
 export function changedMembers<T extends object>(before: T, after: T): Partial<T> {
@@ -56,6 +57,8 @@ function combined(older: Command, newer: Command): Command | null {
       texts: { ...newer.texts, ...older.texts },
     };
   if (older.do === "renameNode" && newer.do === "renameNode" && older.id === newer.id) return older;
+  if (older.do === "markNodes" && newer.do === "markNodes")
+    return { ...older, marks: bothMarks(older.marks, newer.marks) };
   if (older.do === "moveNodes" && newer.do === "moveNodes")
     return { ...older, to: { ...newer.to, ...older.to } };
   if (older.do === "setFlow" && newer.do === "setFlow")
@@ -70,6 +73,11 @@ function combined(older: Command, newer: Command): Command | null {
     return commands.length === older.commands.length ? { ...older, commands } : null;
   }
   return null;
+}
+
+function bothMarks(older: Marks, newer: Marks): Marks {
+  const ids = Object.keys({ ...newer, ...older });
+  return Object.fromEntries(ids.map((id) => [id, { ...newer[id], ...older[id] }]));
 }
 
 function bothPut<T extends { id: string }>(older: Put<T>, newer: Put<T>): Put<T> {

@@ -167,13 +167,17 @@ function noticeWay({ port, from, to }: EdgeChange, scope: Scope): Notice[] {
   return [];
 }
 
-function silentChanges({ nodes, notes, frames }: Comparison, { before, after }: Scope): string[] {
+function silentChanges({ nodes, notes, frames, marks }: Comparison, { before, after }: Scope): string[] {
   const silent: string[] = [];
   const moved = nodes.filter(({ change }) => change === "moved").length;
   if (moved > 0)
     silent.push(t("{moved, plural, one {# step was} other {# steps were}} moved on the canvas.", { moved }));
   if (notes > 0) silent.push(t("{notes, plural, one {# note} other {# notes}} changed.", { notes }));
   if (frames > 0) silent.push(t("{frames, plural, one {# frame} other {# frames}} changed.", { frames }));
+  if (marks > 0)
+    silent.push(
+      t("{marks, plural, one {# step is} other {# steps are}} painted or labelled otherwise.", { marks }),
+    );
   for (const change of nodes) {
     if (change.change === "added" && !after.reached.has(change.node.id)) {
       silent.push(t("“{name}” is new, and no caller can get to it.", { name: change.node.name }));

@@ -9,7 +9,7 @@ import { compile } from "@/lib/compile/compile";
 import type { Program } from "@/lib/compile/program";
 import { type Command, edit } from "@/lib/flow/commands";
 import { hasErrors } from "@/lib/flow/diagnostics";
-import type { Graph, Target } from "@/lib/flow/graph";
+import { COLOURS, type Graph, type Target } from "@/lib/flow/graph";
 import type { Reply } from "@/lib/nodes/contract";
 import { prepare } from "@/lib/runtime/machine";
 import { begin, resume, type Step } from "@/lib/runtime/step";
@@ -77,7 +77,7 @@ describe.each(targets)("a complete flow for %s", (target) => {
     );
   });
 
-  test("leaves no trace of ids, positions and order in what is emitted", () => {
+  test("leaves no trace of ids, positions, order, colours and labels in what is emitted", () => {
     fc.assert(
       fc.property(completeGraph(target), fc.integer(), (graph, seed) => {
         fc.pre(!hasErrors(check(graph)));
@@ -135,7 +135,7 @@ function replyTo(output: Exclude<Step["output"], { kind: "end" }>, pick: () => n
   };
 }
 
-/** The same flow under other ids, elsewhere on the canvas, in another order. */
+/** The same flow under other ids, elsewhere on the canvas, in another order, painted and labelled. */
 function redrawn(graph: Graph, seed: number): Graph {
   const id = (old: string) =>
     `x${[...old].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, 7)}-${old.length}-${old}`;
@@ -147,7 +147,13 @@ function redrawn(graph: Graph, seed: number): Graph {
   return {
     ...graph,
     nodes: shuffle(
-      graph.nodes.map((node) => ({ ...node, id: id(node.id), position: { x: -node.position.x, y: 5 } })),
+      graph.nodes.map((node, at) => ({
+        ...node,
+        id: id(node.id),
+        position: { x: -node.position.x, y: 5 },
+        colour: COLOURS[Math.abs(seed + at) % COLOURS.length] ?? "grey",
+        label: `to be confirmed: ${at}`,
+      })),
     ),
     edges: shuffle(graph.edges.map(({ from, port, to }) => ({ from: id(from), port, to: id(to) }))),
   };
@@ -179,6 +185,14 @@ function commandFrom(graph: Graph, other: Graph, pick: () => number): Command {
     { do: "removeNodes", ids: graph.nodes.filter(() => pick() % 2).map((removed) => removed.id) },
     { do: "moveNodes", to: { [id]: { x: 1, y: 2 }, gone: { x: 0, y: 0 } } },
     { do: "renameNode", id, name: "Renamed" },
+    {
+      do: "markNodes",
+      marks: { [id]: { colour: pick() % 2 ? "red" : null, label: null }, gone: { label: "x" } },
+    },
+    {
+      do: "markNodes",
+      marks: Object.fromEntries(graph.nodes.map((each) => [each.id, { label: pick() % 2 ? "legal" : null }])),
+    },
     { do: "setData", id, data: { any: "thing" } },
     { do: "changeType", id, type: "say", data: { text: "" } },
     { do: "connect", edge: { from: id, port: "then", to: graph.nodes[0]?.id ?? "none" } },

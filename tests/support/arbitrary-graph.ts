@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import type { TSchema } from "typebox";
 import {
+  COLOURS,
   defaultSettings,
   type Edge,
   emptyGraph,
@@ -195,12 +196,17 @@ export const draftGraph: fc.Arbitrary<Graph> = fc
   });
 
 function draftNode({ type, data }: AnyNode): fc.Arbitrary<Omit<GraphNode, "id">> {
-  return fc.record({
-    type: fc.constant(type),
-    name: anyText.map((text) => text.slice(0, 80)),
-    position: fc.record({ x: fc.integer({ min: -999, max: 999 }), y: fc.integer({ min: -999, max: 999 }) }),
-    data: anyValue(data) as fc.Arbitrary<Record<string, unknown>>, // an object schema
-  });
+  return fc.record(
+    {
+      type: fc.constant(type),
+      name: anyText.map((text) => text.slice(0, 80)),
+      position: fc.record({ x: fc.integer({ min: -999, max: 999 }), y: fc.integer({ min: -999, max: 999 }) }),
+      data: anyValue(data) as fc.Arbitrary<Record<string, unknown>>, // an object schema
+      colour: fc.constantFrom(...COLOURS),
+      label: anyText.map((text) => text.slice(0, 40)),
+    },
+    { requiredKeys: ["type", "name", "position", "data"] },
+  );
 }
 
 /** Node types that need undocumented words in a script. */

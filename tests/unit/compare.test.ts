@@ -52,13 +52,13 @@ describe("compareGraphs", () => {
     expect([result.nodes, result.edges]).toEqual([[], []]);
   });
 
-  it("counts moving and notes as drawing only", () => {
+  it("counts moving, notes and labels as drawing only", () => {
     const note = { id: "n", text: "why", position: { x: 0, y: 0 }, width: 100, height: 60 };
     const result = compareGraphs(
       graph({ nodes: [node("a")] }),
-      graph({ nodes: [node("a", {}, 9)], notes: [note] }),
+      graph({ nodes: [{ ...node("a", {}, 9), label: "legal" }], notes: [note] }),
     );
-    expect([isOnlyDrawing(result), result.notes]).toEqual([true, 1]);
+    expect([isOnlyDrawing(result), result.notes, result.marks]).toEqual([true, 1, 1]);
   });
 
   it("reports target and settings", () => {

@@ -10,6 +10,15 @@ const graph: Graph = {
   nodes: [
     { id: "a", type: "say", name: "Hello", position: { x: 0, y: 0 }, data: { text: "Hello" } },
     { id: "b", type: "say", name: "Bye", position: { x: 240, y: 0 }, data: { text: "Bye" } },
+    {
+      id: "m",
+      type: "say",
+      name: "Marked",
+      position: { x: 0, y: 90 },
+      colour: "red",
+      label: "legal",
+      data: { text: "" },
+    },
     { id: "c", type: "say", name: "Other", position: { x: 480, y: 0 }, data: { text: "Other" } },
   ],
   edges: [
@@ -19,7 +28,7 @@ const graph: Graph = {
 };
 
 test("copied steps come back from the clipboard's text", () => {
-  const copied = copySelected(graph, new Set(["a", "b"]));
+  const copied = copySelected(graph, new Set(["a", "b", "m"]));
   expect(copied && readClipboard(writeClipboard(copied))).toEqual(copied);
 });
 
@@ -30,7 +39,7 @@ test("pasted steps have ids and names of their own, and keep the connections bet
     graph,
     addCopies(graph, copied, { x: 20, y: 20 }, sequentialIds("new")).command,
   );
-  expect(next.nodes.slice(3).map(({ id, name }) => [id, name])).toEqual([
+  expect(next.nodes.slice(graph.nodes.length).map(({ id, name }) => [id, name])).toEqual([
     ["new1", "Hello 2"],
     ["new2", "Bye 2"],
   ]);
@@ -43,6 +52,7 @@ test.each([
   "{",
   '{"patchcord":"steps","version":99,"nodes":[],"edges":[],"notes":[]}',
   '{"patchcord":"steps","version":1,"nodes":[{}],"edges":[],"notes":[]}',
+  '{"patchcord":"steps","version":1,"nodes":[{"id":"a","type":"say","name":"A","position":{"x":0,"y":0},"colour":"pink","data":{}}],"edges":[],"notes":[]}',
 ])("other text on the clipboard is nothing to paste: %s", (text) => {
   expect(readClipboard(text)).toBeNull();
 });

@@ -8,6 +8,7 @@ graph.nodes.push(
     id: "a",
     type: "say",
     name: "Welcome",
+    label: "to be confirmed",
     position: { x: 0, y: 0 },
     data: { text: "The shop opens at nine." },
   },
@@ -25,9 +26,10 @@ graph.nodes.push(
 );
 const ids = (search: string) => findInFlow(graph, search).map(({ nodeId }) => nodeId);
 
-test("steps are found by every word in their names and texts, in any case", () => {
+test("steps are found by every word in their names, labels and texts, in any case", () => {
   expect(ids("NINE shop")).toEqual(["a"]);
   expect(ids("nadia")).toEqual(["b"]);
+  expect(ids("confirmed")).toEqual(["a"]);
   expect(ids("shop nadia")).toEqual([]);
   expect(ids(" ")).toEqual([]);
 });

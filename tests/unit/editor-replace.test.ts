@@ -26,6 +26,7 @@ const flow: Graph = {
   }),
   frames: [{ id: "f", title: "Nadia's calls", colour: "blue", nodes: ["Ring Nadia"] }],
 };
+flow.nodes = flow.nodes.map((node) => (node.type === "dial" ? { ...node, label: "ask Nadia" } : node));
 const changed = ({ command }: Replacing, graph = flow) => {
   if (!command) return graph;
   const edited = edit(graph, command);
@@ -43,9 +44,10 @@ const unchanged = numbersIn(flow);
 
 describe("names", () => {
   const inNames = (words: string, replacement: string) => replaceInNames(flow, words, replacement, "");
-  test("of steps and frames change in any case, in one step to undo", () => {
+  test("of steps and frames and their labels change in any case, in one step to undo", () => {
     const graph = changed(inNames("nadia", "Inès"));
     expect(graph.nodes.map(({ name }) => name)).toEqual(["start", "Ring Inès", "Tell Inès"]);
+    expect(graph.nodes[1]?.label).toBe("ask Inès");
     expect(graph.frames?.[0]?.title).toBe("Inès's calls");
   });
   test("are never left empty or longer than they may be", () => {

@@ -37,6 +37,8 @@ describe("both stay", () => {
     "another field of a step": dataOf("menu", { attempts: 1 }),
     "a field of the same step": dataOf("menu", { text: "Press a key" }),
     "a name": { do: "renameNode", id: "menu", name: "Main menu" },
+    "a colour": { do: "markNodes", marks: { menu: { colour: "red" } } },
+    "a label": { do: "markNodes", marks: { menu: { label: "legal" } } },
     "a place": { do: "moveNodes", to: { bye: { x: 5, y: 5 } } },
     "a translation": { do: "setTexts", id: "hello", texts: { "fr-FR": { text: "Bonjour" } } },
     "a new step": say("new"),

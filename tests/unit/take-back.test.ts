@@ -50,6 +50,14 @@ const cases: Record<string, [mine: Command, theirs: Command]> = {
     { do: "setTexts", id: "hello", texts: { "fr-FR": { text: "Bonjour" } } },
     { do: "setFields", id: "hello", type: "say", texts: { "de-DE": { text: "Hallo" } } },
   ],
+  "a colour": [
+    { do: "markNodes", marks: { hello: { colour: "red" }, bye: { colour: "red" } } },
+    { do: "markNodes", marks: { hello: { label: "legal" } } },
+  ],
+  "a label": [
+    { do: "markNodes", marks: { hello: { label: "legal" } } },
+    { do: "markNodes", marks: { hello: { colour: "red" }, bye: { label: "to be confirmed" } } },
+  ],
   "a setting": [
     { do: "setFlow", settings: { timeZone: "Asia/Tokyo" } },
     { do: "setFlow", name: "Front desk", settings: { voice: "TTS_EN-GB_OTHER" } },
@@ -85,6 +93,7 @@ test("what is typed letter by letter is one step, whatever kind of edit it is", 
     ["G", "Go", "Goo"].map((text) => withData({ text })),
     ["N", "Ni"].map((text) => withNote("n", text)),
     ["N", "Ni"].map((title) => titled("f", title)),
+    ["l", "le"].map((label): Command => ({ do: "markNodes", marks: { hello: { label }, bye: { label } } })),
     ["F", "Fr"].map((name): Command => ({ do: "setFlow", name })),
     [1, 2].map((loops): Command => ({ do: "batch", label: "many", commands: [withData({ loops })] })),
   ];

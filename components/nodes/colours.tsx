@@ -1,0 +1,60 @@
+// The colours people paint with, and the sign each of them has: whoever cannot tell two colours apart tells two shapes.
+import {
+  IconCircleFilled,
+  IconSquareFilled,
+  IconSquareRotatedFilled,
+  IconStarFilled,
+  IconTriangleFilled,
+} from "@tabler/icons-react";
+import type { Colour } from "@/lib/flow/graph";
+import { t } from "@/lib/words/t";
+import styles from "./colours.module.css";
+
+export const colourNames = (): Record<Colour, string> => ({
+  grey: t("Grey"),
+  blue: t("Blue"),
+  green: t("Green"),
+  amber: t("Amber"),
+  red: t("Red"),
+});
+
+/** For readers who do not see it: "label “legal”", "colour: Red". */
+export const markWords = ({ label, colour }: LabelTagProps): string[] => [
+  ...(label ? [t("label “{label}”", { label })] : []),
+  ...(colour ? [t("colour: {colour}", { colour: colourNames()[colour] })] : []),
+];
+
+const signs: Record<Colour, typeof IconCircleFilled> = {
+  grey: IconCircleFilled,
+  blue: IconSquareFilled,
+  green: IconTriangleFilled,
+  amber: IconSquareRotatedFilled,
+  red: IconStarFilled,
+};
+
+/** Hidden from readers: whatever it stands in says the colour's name in words. */
+export function ColourSign({ colour }: { colour: Colour }) {
+  const Sign = signs[colour];
+  return (
+    <span className={styles.sign} data-colour={colour} title={colourNames()[colour]} aria-hidden="true">
+      <Sign size={10} />
+    </span>
+  );
+}
+
+interface LabelTagProps {
+  label: string;
+  colour: Colour | null;
+}
+
+/** The label of a step, in its colour. */
+export function LabelTag({ label, colour }: LabelTagProps) {
+  return (
+    <span className={styles.tag} data-colour={colour ?? undefined} data-part="label" title={label}>
+      {colour && <ColourSign colour={colour} />}
+      <span className={styles.words} dir="auto">
+        {label}
+      </span>
+    </span>
+  );
+}
