@@ -35,16 +35,16 @@ async function publish(content: AppContent, number = DEMO): Promise<string> {
   return app.id;
 }
 
-async function ring(more = {}): Promise<CallView> {
-  const { body } = await control("POST", "/calls", { from: CALLER, to: DEMO, pace: "stepped", ...more });
+const ring = (more = {}): Promise<CallView> =>
+  view("POST", "/calls", { from: CALLER, to: DEMO, pace: "stepped", ...more });
+const act = (call: CallView, what: object) => view("POST", `/calls/${call.id}/acts`, what);
+const read = (id: string, wait = 0) => view("GET", `/calls/${id}?wait=${wait}`);
+
+async function view(...request: Parameters<typeof control>): Promise<CallView> {
+  const { status, body } = await control(...request);
+  if (status >= 400) throw new Error(`${request.join(" ")}: ${status} ${JSON.stringify(body)}`);
   return body as CallView;
 }
-
-const act = async (call: CallView, what: object): Promise<CallView> =>
-  (await control("POST", `/calls/${call.id}/acts`, what)).body as CallView;
-
-const read = async (id: string, wait = 0): Promise<CallView> =>
-  (await control("GET", `/calls/${id}?wait=${wait}`)).body as CallView;
 
 const spoken = ({ entries }: CallView) =>
   entries.flatMap(({ entry }) => (entry.kind === "said" && entry.to === "caller" ? [entry.text] : []));

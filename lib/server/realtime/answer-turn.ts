@@ -84,23 +84,13 @@ export function answerTurn(request: BytesRequest, deps: TurnDeps): Soon<BytesRes
 }
 
 /**
- * The answer's bytes; a turn that comes again gets the same ones, and its effects do not happen again. Most turns say the
- * same however often they are taken; those that would not are remembered: a first turn (another version may be live by
- * then), one that asked for the time, and one that had effects.
+ * The answer's bytes. A turn that comes again gets the same ones, and its effects do not happen again. Most turns say the
+ * same however often they are taken; those that would not go through `once`: a first turn (another version may be live by
+ * then), one that asks for the time, and one that has effects.
  */
 function bodyOf(turn: RealtimeRequest, pointer: LivePointer, deps: TurnDeps): Soon<string> {
-  const callId = String(turn.callid);
-  const key = `${pointer.deploymentId}|${callId}|${turn.call_status === "HANGUP" ? "end" : (turn.command_id ?? 0)}`;
-  const known = deps.recent.get(key);
-  if (known !== undefined) return known;
-  const decided = decide({ turn, callId, pointer, deps });
-  if (decided instanceof Promise) {
-    const body = decided.then((answered) => answered.body);
-    deps.recent.set(key, body);
-    return body;
-  }
-  if (!decided.isRepeatable) deps.recent.set(key, decided.body);
-  return decided.body;
+  const asked = { turn, callId: String(turn.callid), pointer, deps };
+  return isFirstTurn(turn) ? once(asked, () => decide(asked)) : decide(asked);
 }
 
 interface Asked {
@@ -110,13 +100,17 @@ interface Asked {
   deps: TurnDeps;
 }
 
-interface Answered {
-  body: string;
-  /** Taking the turn again would give the same bytes and do nothing else. */
-  isRepeatable: boolean;
+/** What this turn was answered when it came before, else what it is answered now. */
+function once({ turn, callId, pointer, deps }: Asked, answered: () => Soon<string>): Soon<string> {
+  const key = `${pointer.deploymentId}|${callId}|${turn.call_status === "HANGUP" ? "end" : (turn.command_id ?? 0)}`;
+  const known = deps.recent.get(key);
+  if (known !== undefined) return known;
+  const body = answered();
+  deps.recent.set(key, body);
+  return body;
 }
 
-function decide(asked: Asked): Soon<Answered> {
+function decide(asked: Asked): Soon<string> {
   const { turn, pointer, deps } = asked;
   const carried = isFirstTurn(turn) ? undefined : cursorVersion(variablesOf(turn));
   const versionId = carried ?? pointer.liveVersionId;
@@ -124,7 +118,7 @@ function decide(asked: Asked): Soon<Answered> {
   return whenThere(deps.machine(versionId, pointer), (machine) => run(asked, machine, versionId));
 }
 
-function run(asked: Asked, machine: Machine | undefined, versionId: string): Soon<Answered> {
+function run(asked: Asked, machine: Machine | undefined, versionId: string): Soon<string> {
   const { turn, deps } = asked;
   const atMs = deps.now();
   if (!machine) return conclude(asked, apologise(null, variablesOf(turn)), versionId, atMs);
@@ -135,22 +129,26 @@ function run(asked: Asked, machine: Machine | undefined, versionId: string): Soo
   const env: TurnEnv = { machine, versionId, sign: deps.sign, nowMs: atMs };
   try {
     const result = takeTurn(turn, env);
-    if (result.kind === "answer") return conclude(asked, result, versionId, atMs);
-    return fetchAndContinue(asked, result, env)
-      .then((last) => conclude(asked, last.result, last.versionId, atMs))
-      .catch(apology);
+    const answered = () =>
+      result.kind === "answer"
+        ? conclude(asked, result, versionId, atMs)
+        : fetchAndContinue(asked, result, env)
+            .then((last) => conclude(asked, last.result, last.versionId, atMs))
+            .catch(apology);
+    // Up to here nothing has happened: what the turn says had to be known to see whether it must be said once.
+    const isSame = isFirstTurn(turn) || (result.kind === "answer" && !result.hasReadClock);
+    return isSame ? answered() : once(asked, answered);
   } catch (error) {
     return apology(error);
   }
 }
 
-function conclude(asked: Asked, result: TurnResult, versionId: string | null, atMs: number): Answered {
+function conclude(asked: Asked, result: TurnResult, versionId: string | null, atMs: number): string {
   if (result.kind === "request") throw new Error("Bug: a turn was answered before its requests");
   const { turn, callId, pointer, deps } = asked;
   deps.log({ pointer, versionId, request: turn, callId, atMs, log: result.log });
   const response = result.response && placeSounds(result.response, ({ sha256 }) => pointer.sounds[sha256]);
-  const body = response === null ? "" : JSON.stringify(response);
-  return { body, isRepeatable: !result.hasReadClock && !isFirstTurn(turn) };
+  return response === null ? "" : JSON.stringify(response);
 }
 
 type WantedRequest = Extract<TurnResult, { kind: "request" }>;

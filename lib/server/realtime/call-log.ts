@@ -14,23 +14,6 @@ export interface CallLog {
   stop(): Promise<void>;
 }
 
-/** One turn as it is stored. */
-export interface LogRow {
-  workspaceId: string;
-  deploymentId: string;
-  flowId: string;
-  versionId: string | null;
-  callId: string;
-  direction: "inbound" | "outbound";
-  fromNumber: string;
-  toNumber: string;
-  atMs: number;
-  seq: number;
-  node: string | null;
-  ending: string | null;
-  event: unknown;
-}
-
 export interface CallLogHooks {
   onFault: (error: unknown) => void;
   /** So many turns had to be dropped. */
@@ -51,7 +34,7 @@ export function callLog(
   spoolFolder: string,
   { onFault, onDropped, most = MOST_WAITING }: CallLogHooks,
 ): CallLog {
-  const waiting: LogRow[] = [];
+  const waiting: Line[] = [];
   let writing: Promise<void> = Promise.resolve();
   const spool = path.join(spoolFolder, "calls.ndjson");
 
@@ -73,7 +56,7 @@ export function callLog(
     }
   };
   /** Neither the database nor the disk takes them: they stay in memory for the next try. */
-  const keep = (batch: LogRow[], error: unknown): never => {
+  const keep = (batch: Line[], error: unknown): never => {
     waiting.unshift(...batch);
     trim();
     throw error;
@@ -90,9 +73,8 @@ export function callLog(
   const timer = setInterval(() => void flush(), FLUSH_MS);
   timer.unref();
   return {
-    // Only what is stored is kept until then: a whole turn held for a while would cost more to clean up than to write.
     add: (turn) => {
-      waiting.push(rowOf(turn));
+      waiting.push(lineOf(turn));
     },
     flush,
     stop: () => {
@@ -102,141 +84,89 @@ export function callLog(
   };
 }
 
-function rowOf({ pointer, versionId, request, callId, atMs, log }: LoggedTurn): LogRow {
+/**
+ * A turn as it is stored: the columns of `turn` in WRITE_TURNS as JSON. Text from the start, because that is what the
+ * database and the spool are given, and because a turn's objects, held for a while, cost more to clean up than to write.
+ */
+type Line = string;
+
+function lineOf({ pointer, versionId, request, callId, atMs, log }: LoggedTurn): Line {
   const { workspaceId, deploymentId, flowId } = pointer;
   const isOver = log.ending !== null && log.command === null;
-  return {
+  return JSON.stringify([
     workspaceId,
     deploymentId,
+    callId,
     flowId,
     versionId,
-    callId,
-    direction: request.request_hash ? "outbound" : "inbound",
-    fromNumber: String(request.cli_number ?? ""),
-    toNumber: String(request.number ?? ""),
+    request.request_hash ? "outbound" : "inbound",
+    String(request.cli_number ?? ""),
+    String(request.number ?? ""),
     atMs,
-    seq: isOver ? LAST_SEQ + log.turn : log.turn,
-    node: log.path.at(-1)?.node ?? null,
-    ending: isOver || log.ending === "lost" ? log.ending : null,
-    event: {
+    isOver ? LAST_SEQ + log.turn : log.turn,
+    log.path.at(-1)?.node ?? null,
+    isOver || log.ending === "lost" ? log.ending : null,
+    {
       status: request.call_status,
       result: request.command_result ?? null,
       error: request.command_error ?? null,
       path: log.path,
       command: log.command,
     },
-  };
+  ]);
 }
 
-async function insert(pool: pg.Pool, rows: LogRow[]): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query("begin");
-    await client.query(UPSERT_CALLS, [storableJson(callsOf(rows))]);
-    await client.query(INSERT_EVENTS, [storableJson(rows.map(eventOf))]);
-    await client.query("commit");
-    client.release();
-  } catch (error) {
-    client.release(true); // closed, which rolls back: a database that hangs would not hear us say so
-    throw error;
-  }
+async function insert(pool: pg.Pool, lines: readonly Line[]): Promise<void> {
+  await pool.query(WRITE_TURNS, [storable(`[${lines.join(",")}]`)]);
 }
 
 /** What PostgreSQL's jsonb refuses: one such character in one turn must not keep a whole batch out for ever. */
 const UNSTORABLE = /\\u0000|\\ud[89a-f]/;
 
-function storableJson(rows: unknown[][]): string {
-  const json = JSON.stringify(rows);
+function storable(json: string): string {
   if (!UNSTORABLE.test(json)) return json;
   // Bytes and back puts a mark in place of half a surrogate pair.
-  return JSON.stringify(rows, (_, member: unknown) =>
+  return JSON.stringify(JSON.parse(json), (_, member: unknown) =>
     typeof member === "string" ? Buffer.from(member.replaceAll("\0", "")).toString("utf8") : member,
   );
 }
 
-interface CallRow {
-  row: LogRow;
-  startMs: number;
-  endMs: number | null;
-  ending: string | null;
-  node: string | null;
-}
-
-/** One row a call, ordered so that two processes lock calls in the same order. Lists, because names would be most of the text. */
-function callsOf(rows: readonly LogRow[]): unknown[][] {
-  const calls = new Map<string, CallRow>();
-  for (const row of rows) {
-    const key = `${row.deploymentId}|${row.callId}`;
-    let call = calls.get(key);
-    if (!call) {
-      call = { row, startMs: row.atMs, endMs: null, ending: null, node: null };
-      calls.set(key, call);
-    }
-    call.startMs = Math.min(call.startMs, row.atMs);
-    call.node = row.node ?? call.node;
-    if (row.ending !== null) {
-      call.ending = row.ending;
-      call.endMs = row.atMs;
-    }
-  }
-  return [...calls.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { row, startMs, endMs, ending, node }]) => [
-      row.workspaceId,
-      row.deploymentId,
-      row.callId,
-      row.flowId,
-      row.versionId,
-      row.direction,
-      row.fromNumber,
-      row.toNumber,
-      startMs,
-      endMs,
-      ending,
-      node,
-    ]);
-}
-
-const eventOf = (row: LogRow): unknown[] => [
-  row.workspaceId,
-  row.deploymentId,
-  row.callId,
-  row.seq,
-  row.atMs,
-  row.node,
-  row.event,
-];
-
-const UPSERT_CALLS = `
+/**
+ * Turns in any order, of any calls, also such as are there already. One statement, so all of it or nothing. Both tables
+ * are written in the order of their keys: two processes that write the same calls wait for each other, never in a ring.
+ */
+const WRITE_TURNS = `
+  with turn as (
+    select t->>0 as workspace, t->>1 as deployment, t->>2 as call, t->>3 as flow, t->>4 as version, t->>5 as direction,
+           t->>6 as caller, t->>7 as called, to_timestamp((t->>8)::float8 / 1000) as at, (t->>9)::int as seq,
+           t->>10 as node, t->>11 as ending, t->12 as event, n
+    from jsonb_array_elements($1::jsonb) with ordinality as line(t, n)
+  ), new as (
+    insert into "CallEvent" ("workspaceId", "deploymentId", "callId", seq, at, node, event)
+    select workspace, deployment, call, seq, at, node, event from turn order by deployment, call, seq
+    on conflict do nothing
+    returning "deploymentId" as deployment, "callId" as call
+  )
   insert into "Call" ("workspaceId", "deploymentId", "callId", "flowId", "versionId", direction, "fromNumber", "toNumber",
-                      "startedAt", "endedAt", ending, "lastNode")
-  select c->>0, c->>1, c->>2, c->>3, c->>4, c->>5, c->>6,
-         c->>7, to_timestamp((c->>8)::float8 / 1000), to_timestamp((c->>9)::float8 / 1000),
-         c->>10, c->>11
-  from jsonb_array_elements($1::jsonb) c
+                      "startedAt", "endedAt", ending, "lastNode", turns)
+  select (array_agg(workspace))[1], deployment, call, (array_agg(flow order by n))[1], (array_agg(version order by n))[1],
+         (array_agg(direction order by n))[1], (array_agg(caller order by n))[1], (array_agg(called order by n))[1],
+         min(at), (array_agg(at order by n desc) filter (where ending is not null))[1],
+         (array_agg(ending order by n desc) filter (where ending is not null))[1],
+         (array_agg(node order by n desc) filter (where node is not null))[1],
+         (select count(*) from new where new.deployment = turn.deployment and new.call = turn.call)
+  from turn group by deployment, call order by deployment, call
   on conflict ("deploymentId", "callId") do update set
     "startedAt" = least("Call"."startedAt", excluded."startedAt"),
     "endedAt" = coalesce("Call"."endedAt", excluded."endedAt"),
     ending = coalesce("Call".ending, excluded.ending),
-    "lastNode" = coalesce(excluded."lastNode", "Call"."lastNode")`;
-
-const INSERT_EVENTS = `
-  with new as (
-    insert into "CallEvent" ("workspaceId", "deploymentId", "callId", seq, at, node, event)
-    select e->>0, e->>1, e->>2, (e->>3)::int, to_timestamp((e->>4)::float8 / 1000),
-           e->>5, e->6
-    from jsonb_array_elements($1::jsonb) e
-    on conflict do nothing
-    returning "deploymentId", "callId"
-  )
-  update "Call" set turns = turns + n.count from (
-    select "deploymentId", "callId", count(*)::int from new group by 1, 2
-  ) n where "Call"."deploymentId" = n."deploymentId" and "Call"."callId" = n."callId"`;
+    "lastNode" = coalesce(excluded."lastNode", "Call"."lastNode"),
+    turns = "Call".turns + excluded.turns`;
 
 /** Begins with a new line: what stands before may be half a line of a process that was killed, or of a disk that was full. */
-async function append(file: string, rows: LogRow[]): Promise<void> {
+async function append(file: string, lines: readonly Line[]): Promise<void> {
   await fs.mkdir(path.dirname(file), { recursive: true });
-  await fs.appendFile(file, rows.map((row) => `\n${JSON.stringify(row)}`).join(""));
+  await fs.appendFile(file, lines.map((line) => `\n${line}`).join(""));
 }
 
 /** Brings the spool into the database, then removes it. Inserting twice changes nothing, so a crash between is harmless. */
@@ -253,16 +183,15 @@ async function replaySpool(pool: pg.Pool, spool: string): Promise<void> {
     );
     if (!moved) return;
   }
-  const lines = (await fs.readFile(taken, "utf8")).split("\n").filter((line) => line !== "");
-  const rows = lines.flatMap((line) => readRow(line));
-  for (let at = 0; at < rows.length; at += BATCH) await insert(pool, rows.slice(at, at + BATCH));
+  const lines = (await fs.readFile(taken, "utf8")).split("\n").filter(isLine);
+  for (let at = 0; at < lines.length; at += BATCH) await insert(pool, lines.slice(at, at + BATCH));
   await fs.rm(taken);
 }
 
-function readRow(line: string): LogRow[] {
+function isLine(text: string): text is Line {
   try {
-    return [JSON.parse(line) as LogRow]; // our own file
+    return Array.isArray(JSON.parse(text));
   } catch {
-    return []; // half a line, see `append`
+    return false; // half a line, see `append`
   }
 }
