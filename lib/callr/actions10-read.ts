@@ -4,6 +4,7 @@ import { type Document, LineCounter, type ParsedNode, parseDocument, type Range 
 import { fail, ok, type Result } from "@/lib/shared/result";
 import { msg, t, type Words } from "@/lib/words/t";
 import type { SchemaProblem } from "./actions10-schema";
+import { deepBlock, deepBracket } from "./yaml-depth";
 import { YamlValues } from "./yaml-values";
 
 type Path = readonly (string | number)[];
@@ -45,25 +46,22 @@ export function readScript(text: string): Result<ScriptText, ScriptProblem[]> {
     });
     return fail([{ ...atTop, message, help: t("Open the script of one voice app.") }]);
   }
-  const deep = tooDeep(text);
-  if (deep) return fail([deep]);
+  const bracket = deepBracket(text);
+  if (bracket !== null) return fail([tooDeep(spotIn(text, bracket), t("Check its brackets."))]);
   const lines = new LineCounter();
   let document: Document.Parsed;
   try {
     document = parseDocument(text, { ...READING, lineCounter: lines });
   } catch (error) {
-    return fail([
-      {
-        ...atTop,
-        message: t("The script cannot be read: {error}.", { error: sentenceOf(error) }),
-        help: t(MEND),
-      },
-    ]);
+    if (isOverflow(error)) return fail([tooManyBlocks(text)]);
+    const message = t("The script cannot be read: {error}.", { error: sentenceOf(error) });
+    return fail([{ ...atTop, message, help: t(MEND) }]);
   }
   const spotAt = (offset: number): Spot => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
+  if (document.errors.some(isOverflow)) return fail([tooManyBlocks(text)]);
   // What is wrong at one place is said once: the rest follows from it.
   const problems = new Map<string, ScriptProblem>();
   for (const error of document.errors) {
@@ -99,25 +97,25 @@ export function scriptProblem({ path, message }: SchemaProblem, text: ScriptText
   };
 }
 
-/** Brackets are the quickest way to nest; counted before parsing, which would run out of stack. */
-function tooDeep(text: string): ScriptProblem | null {
-  let depth = 0;
-  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
-    depth = bracket === "[" || bracket === "{" ? depth + 1 : Math.max(0, depth - 1);
-    if (depth <= 1_000) continue;
-    const line = text.slice(0, index).split("\n").length;
-    return {
-      line,
-      column: 1,
-      message: t("The script is nested too deeply."),
-      help: t("Check its brackets."),
-    };
-  }
-  return null;
+const tooDeep = (spot: Spot, help: Words): ScriptProblem => ({
+  ...spot,
+  message: t("The script is nested too deeply."),
+  help,
+});
+
+const tooManyBlocks = (text: string): ScriptProblem =>
+  tooDeep(spotIn(text, deepBlock(text)), t("A script nests a few blocks at most; check its indentation."));
+
+/** The parser throws it, or tells it like any other fault of the text. */
+const isOverflow = (error: unknown): boolean => error instanceof Error && /call stack/i.test(error.message);
+
+/** Of a text that no parser has counted. */
+function spotIn(text: string, offset: number): Spot {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 const sentenceOf = (error: unknown): string => {
   const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-  if (/call stack/i.test(message)) return t("it is nested too deeply");
   return message.replace(/\.$/, "").replace(/^./, (letter) => letter.toLowerCase());
 };

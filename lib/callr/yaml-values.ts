@@ -13,6 +13,7 @@ import {
   type YAMLSeq,
 } from "yaml";
 import { t, type Words } from "@/lib/words/t";
+import { MAX_DEPTH } from "./yaml-depth";
 
 export interface Surprise {
   /** Where in the text. */
@@ -21,7 +22,6 @@ export interface Surprise {
   help: Words;
 }
 
-const MAX_DEPTH = 60;
 const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype"]);
 const TAGS = new Set(
   ["str", "int", "float", "bool", "null", "map", "seq"].map((tag) => `tag:yaml.org,2002:${tag}`),
@@ -60,9 +60,9 @@ export class YamlValues {
     }
     this.judge(node);
     if (isScalar(node)) return node.value;
-    if (depth > MAX_DEPTH) {
+    if (depth >= MAX_DEPTH) {
       const help = t("A script nests a few blocks at most; check its indentation.");
-      return this.refuse(null, t("The script is nested too deeply."), help);
+      return this.refuse(node, t("The script is nested too deeply."), help);
     }
     const value = isMap(node) ? this.readMap(node, depth) : this.readList(node, depth);
     this.nodes.set(value, node);
@@ -106,8 +106,8 @@ export class YamlValues {
     }
   }
 
-  private refuse(node: Node | null, message: Words, help: Words): "" {
-    this.surprise ??= { offset: node?.range?.[0] ?? 0, message, help };
+  private refuse(node: Node, message: Words, help: Words): "" {
+    this.surprise ??= { offset: node.range?.[0] ?? 0, message, help };
     return "";
   }
 }

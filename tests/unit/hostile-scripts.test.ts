@@ -93,3 +93,21 @@ describe("a raw action", () => {
     expect(({} as { a?: unknown }).a).toBeUndefined();
   });
 });
+
+describe("a script that is nested too deeply is refused where it becomes too deep", () => {
+  const list = "- ".repeat(80);
+  const maps = (depth: number) => Array.from({ length: depth }, (_, at) => `${" ".repeat(at)}a:`).join("\n");
+  test.each([
+    // Before it stand the top, the branches, a branch, its actions and one of them.
+    ["brackets, a hundred deep", inBranch(nested(100)), 4, 8 + 29 * '{"if":"$a","then":['.length],
+    ["thousands of brackets", `a: 1\nb: ${"[".repeat(5_000)}`, 2, 4 + 61],
+    ["dashes", `branches: {}\nx:\n  ${list}1\n`, 3, 3 + 60 * 2],
+    ["more dashes than a parser's stack holds", `x:\n${"- ".repeat(20_000)}`, 2, 1 + 60 * 2],
+    ["maps", maps(80), 62, 62],
+    ["more maps than a parser's stack holds", maps(1_300), 62, 62],
+  ])("%s", (_, text, line, column) => {
+    const result = importScript(text);
+    if (result.ok) throw new Error("it was taken");
+    expect(result.error[0]).toMatchObject({ line, column, message: "The script is nested too deeply." });
+  });
+});
