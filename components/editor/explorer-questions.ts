@@ -2,7 +2,6 @@
 // whether callers would notice a move to another target.
 
 import { measureText } from "@/lib/campaigns/segments";
-import { compile } from "@/lib/compile/compile";
 import type { EntryName } from "@/lib/compile/program";
 import { compileFlow } from "@/lib/decompile/compile-flow";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
@@ -12,8 +11,7 @@ import type { Prices } from "@/lib/flow/prices";
 import type { Act } from "@/lib/nodes/contract";
 import { callableOf } from "@/lib/simulate/callable";
 import { billWords } from "@/lib/simulate/explore/bill";
-import { type DifferenceWords, differenceWords } from "@/lib/simulate/explore/difference-words";
-import { compareSides } from "@/lib/simulate/explore/equal-targets";
+import { compareTargets, type TargetsCompared } from "@/lib/simulate/explore/compare-targets";
 import type { Exploration } from "@/lib/simulate/explore/explore";
 import { inspect } from "@/lib/simulate/explore/inspect";
 import { pathSentence } from "@/lib/simulate/explore/path-sentence";
@@ -71,12 +69,6 @@ export interface ListedWorst {
   dearest: ListedPath | null;
 }
 
-export interface TargetsCompared {
-  differences: DifferenceWords[];
-  compared: number;
-  limits: string[];
-}
-
 /** Each is null for a flow with errors. */
 export interface ExplorerAnswers extends TestAnswers {
   inspect: Diagnostic[] | null;
@@ -108,8 +100,12 @@ export async function answerExplorer(
       const exploration = (await inspected(question, place))?.exploration;
       return exploration ? listed(exploration, question) : null;
     }
-    case "compare":
-      return compared(question, place);
+    case "compare": {
+      const { graph, target, library, nowMs } = question;
+      const { evaluator, breathe } = place;
+      const most = { pairs: SITUATIONS };
+      return compareTargets(graph, [graph.target, target], { library, nowMs, evaluator, breathe, most });
+    }
     default:
       return answerTests(question, place);
   }
@@ -187,21 +183,3 @@ const rowOf = (path: Path, exploration: Exploration, sentence = ""): ListedPath 
   seat: path.seat,
   acts: path.ways.flatMap(({ choice }) => (choice ? [choice.act] : [])),
 });
-
-async function compared(
-  { graph, library, target, nowMs }: Extract<ExplorerQuestion, { ask: "compare" }>,
-  { evaluator, breathe }: Workplace,
-): Promise<TargetsCompared | null> {
-  const [now, then] = [compile(graph, { nowMs, library }), compile(graph, { nowMs, library, target })];
-  if (!now.ok || !then.ok) return null;
-  const side = (one: typeof now) => ({ program: one.program, script: one.script?.yaml ?? null });
-  const result = await compareSides(side(now), side(then), {
-    nowMs,
-    evaluator,
-    breathe,
-    most: { pairs: SITUATIONS },
-  });
-  if (!result.ok) return null;
-  const { differences, limits } = result.value;
-  return { differences: differences.map(differenceWords), compared: result.value.compared, limits };
-}

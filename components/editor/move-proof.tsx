@@ -2,9 +2,10 @@
 import { Alert, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { Target } from "@/lib/flow/graph";
+import type { TargetsCompared } from "@/lib/simulate/explore/compare-targets";
+import { differenceSentence } from "@/lib/simulate/explore/difference-words";
 import { t } from "@/lib/words/t";
 import { useExplorer } from "./explorer-context";
-import type { TargetsCompared } from "./explorer-questions";
 import { useEditor } from "./store-context";
 import styles from "./target-menu.module.css";
 import { shortTargetNames } from "./words";
@@ -52,10 +53,8 @@ export function MoveProof({ target }: { target: Target }) {
       }
     >
       <ul className={styles.lost}>
-        {differences.slice(0, MOST_SHOWN).map(({ when, here, there }) => (
-          <li key={`${when} ${there}`}>
-            {t("When somebody {when}: {there}, instead of {here}", { when, there, here })}
-          </li>
+        {differences.slice(0, MOST_SHOWN).map((difference) => (
+          <li key={`${difference.when} ${difference.there}`}>{differenceSentence(difference)}</li>
         ))}
         {limits.map((limit) => (
           <li key={limit}>{t("Not compared: {limit}", { limit })}</li>

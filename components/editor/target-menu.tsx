@@ -48,10 +48,16 @@ function TargetChoice({ analyst, onDone }: { analyst: Analyst | null; onDone: ()
   const panels = usePanels();
   const graph = useEditor((state) => state.graph);
   const isReadOnly = useEditor((state) => state.isReadOnly);
-  const [chosen, setChosen] = useState<Target>(graph.target);
+  // REALTIME10 ends with JSON-RPC v1: whoever opens this there most likely wants to leave, and sees the proof at once.
+  const [chosen, setChosen] = useState<Target>(graph.target === "realtime10" ? "actions10" : graph.target);
   const found = useTargetProblems(analyst);
   const lost = found[chosen];
   const mended = useMended(analyst, chosen, lost?.length ?? 0);
+  const canMove = !isReadOnly && chosen !== graph.target && lost?.length === 0;
+  const switchTarget = () => {
+    store.getState().run({ do: "setFlow", target: chosen });
+    onDone();
+  };
   return (
     <div className={styles.choices}>
       {targets.map((target) => (
@@ -109,17 +115,6 @@ function TargetChoice({ analyst, onDone }: { analyst: Analyst | null; onDone: ()
         <Button onClick={onDone}>
           {t("Keep {shortTargetName}", { shortTargetName: shortTargetNames[graph.target] })}
         </Button>
-        {!isReadOnly && chosen !== graph.target && lost?.length === 0 && (
-          <Button
-            onClick={() => {
-              store.getState().run({ do: "setFlow", target: chosen });
-              onDone();
-              panels.openPublish();
-            }}
-          >
-            {t("Switch and publish…")}
-          </Button>
-        )}
         {!isReadOnly && mended && mended.repairs.length > 0 && (
           <Button
             leftSection={<IconWand size={14} />}
@@ -137,14 +132,19 @@ function TargetChoice({ analyst, onDone }: { analyst: Analyst | null; onDone: ()
           </Button>
         )}
         {!isReadOnly && chosen !== graph.target && (
+          <Button variant={canMove ? "default" : "filled"} onClick={switchTarget}>
+            {t("Switch to {shortTargetName}", { shortTargetName: shortTargetNames[chosen] })}
+          </Button>
+        )}
+        {canMove && (
           <Button
             variant="filled"
             onClick={() => {
-              store.getState().run({ do: "setFlow", target: chosen });
-              onDone();
+              switchTarget();
+              panels.openPublish();
             }}
           >
-            {t("Switch to {shortTargetName}", { shortTargetName: shortTargetNames[chosen] })}
+            {t("Switch and publish…")}
           </Button>
         )}
       </Group>

@@ -4,16 +4,18 @@ import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { useEffect, useEffectEvent, useState } from "react";
 import { ask, type Failure } from "@/components/ui/answer";
 import { ErrorState } from "@/components/ui/error-state";
+import { phoneText } from "@/components/ui/phone-text";
 import { rich } from "@/components/ui/rich";
 import type { PublishPreview, PublishTests } from "@/lib/views/versions";
-import { listText, t } from "@/lib/words/t";
+import { t } from "@/lib/words/t";
 import { Dialog } from "./dialog";
 import { FailedRelease } from "./failed-release";
+import { MovedTarget } from "./moved-target";
 import { ProblemList } from "./problem-list";
 import styles from "./publish-dialog.module.css";
-import { nameThere, whoHears, whyBlocked } from "./publish-words";
+import { nameThere, publishedWords, whoHears, whyBlocked } from "./publish-words";
 import { Sentence } from "./sentence";
-import type { PublishActions } from "./version-actions";
+import type { LeftNumber, PublishActions } from "./version-actions";
 import { targetNames } from "./version-data";
 
 interface PublishDialogProps {
@@ -73,9 +75,12 @@ function PublishForm({
   const [connectionId, setConnectionId] = useState(preview.connections[0]?.connectionId ?? null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [isMoving, setMoving] = useState(true);
+  const [left, setLeft] = useState<readonly LeftNumber[]>([]);
   const place = preview.connections.find((one) => one.connectionId === connectionId);
   const blocked = whyBlocked(preview, place);
   const failing = preview.tests?.failing.length ?? 0;
+  const numbers = isMoving ? (place?.numbers ?? []) : [];
 
   async function publish(overwrite: boolean) {
     if (!place) return;
@@ -84,18 +89,18 @@ function PublishForm({
     const { flowId, draftRevision } = preview;
     const input = { flowId, message, connectionId: place.connectionId, draftRevision };
     const given = { ...(overwrite && { overwrite }), ...(failing > 0 && { despiteTests: true }) };
-    const answer = await ask(() => actions.publish({ ...input, ...given }));
+    const along = numbers.length > 0 && { numbers: [...numbers] };
+    const answer = await ask(() => actions.publish({ ...input, ...given, ...along }));
     setBusy(false);
     if (!answer.ok) return setFailure(answer.error);
-    onPublished(
-      t("v{versionNumber} is live on {name}.", {
-        versionNumber: answer.value.versionNumber,
-        name: place.name,
-      }),
-      answer.value.versionNumber,
-    );
-    onClose();
+    const { versionNumber, left: stayed } = answer.value;
+    const came = numbers.filter((number) => !stayed.some((one) => one.number === number));
+    onPublished(publishedWords(versionNumber, place.name, came), versionNumber);
+    setLeft(stayed);
+    if (stayed.length === 0) onClose();
   }
+
+  if (left.length > 0) return <LeftNumbers left={left} onClose={onClose} />;
 
   return (
     <form
@@ -139,10 +144,12 @@ function PublishForm({
           <Place preview={preview} value={connectionId} onChange={setConnectionId} />
           {place && !blocked && (
             <p className={styles.who}>
-              {whoHears(preview, place)} {nameThere(preview, place)}
+              {whoHears(preview, place, numbers.length > 0)} {nameThere(preview, place)}
             </p>
           )}
-          <MovedTarget preview={preview} />
+          {!blocked && (
+            <MovedTarget preview={preview} place={place} isMoving={isMoving} onMoving={setMoving} />
+          )}
           {preview.tests && <TestsSay tests={preview.tests} />}
           {preview.warnings.length > 0 && (
             <ProblemList
@@ -177,6 +184,33 @@ function PublishForm({
         )}
       </Group>
     </form>
+  );
+}
+
+/** The version is live, and these numbers still ring what they rang: said here, where they were promised to come. */
+function LeftNumbers({ left, onClose }: { left: readonly LeftNumber[]; onClose: () => void }) {
+  return (
+    <>
+      <ErrorState
+        tone="warn"
+        happened={t("It is live, but {left, plural, one {a number} other {# numbers}} did not come along", {
+          left: left.length,
+        })}
+        whatToDo={t("Move them under Numbers.")}
+        actions={
+          <ul className={styles.left}>
+            {left.map(({ number, why }) => (
+              <li key={number}>
+                <b>{phoneText(number)}:</b> {why}
+              </li>
+            ))}
+          </ul>
+        }
+      />
+      <Group justify="flex-end" mt={20}>
+        <Button onClick={onClose}>{t("Close")}</Button>
+      </Group>
+    </>
   );
 }
 
@@ -266,25 +300,5 @@ function TestsSay({ tests: { passed, failing } }: { tests: PublishTests }) {
         )}
       </ul>
     </section>
-  );
-}
-
-/** Another target answers with another voice app: its numbers do not follow by themselves. */
-function MovedTarget({ preview: { others, target } }: { preview: PublishPreview }) {
-  if (others.length === 0) return null;
-  return (
-    <p className={styles.who}>
-      {t(
-        "{others} stays live on its own voice app. Publishing for {targetName} makes another one; move the numbers afterwards, under Numbers.",
-        {
-          others: listText(
-            others.map(({ target: other, live }) =>
-              t("v{number} on {targetName}", { number: live?.number, targetName: targetNames[other] }),
-            ),
-          ),
-          targetName: targetNames[target],
-        },
-      )}
-    </p>
   );
 }

@@ -9,6 +9,12 @@ interface Released {
   fromVersionNumber: number | null;
 }
 
+/** E.164, and why it still rings what it rang, in a sentence. */
+export interface LeftNumber {
+  number: string;
+  why: string;
+}
+
 /** What the dialogs may ask the server for; pages hand these down. */
 export interface PublishActions {
   preview(input: { flowId: string }): Promise<Answer<PublishPreview>>;
@@ -19,7 +25,9 @@ export interface PublishActions {
     draftRevision: number;
     overwrite?: boolean;
     despiteTests?: boolean;
-  }): Promise<Answer<Released>>;
+    /** E.164: what rings the flow on another target and comes along. */
+    numbers?: string[];
+  }): Promise<Answer<Released & { left: LeftNumber[] }>>;
 }
 
 export interface VersionActions extends PublishActions {

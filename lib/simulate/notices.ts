@@ -1,7 +1,13 @@
 // What callers notice of a change, in sentences from their seat: "Callers who press 2 now ring Nadia for 25 s instead
 // of Marc for 20 s". Who goes a way and what they meet there is asked of the node types.
 
-import { type Comparison, compareGraphs, type EdgeChange, type NodeChange } from "@/lib/flow/compare";
+import {
+  type Comparison,
+  compareGraphs,
+  type EdgeChange,
+  type FieldChange,
+  type NodeChange,
+} from "@/lib/flow/compare";
 import type { Graph, GraphNode } from "@/lib/flow/graph";
 import { type GraphIndex, indexGraph, reachable } from "@/lib/flow/queries";
 import { findNodeType } from "@/lib/nodes";
@@ -38,6 +44,7 @@ export function noticeChanges(before: Graph, after: Graph): Notices {
   };
   const notices = [
     ...comparison.flow
+      .filter((change) => !isMove(change))
       .flatMap(flowSentence)
       .map((sentence): Notice => ({ about: "flow", sentence, at: null })),
     ...comparison.nodes.flatMap((change) => noticeNode(change, scope)),
@@ -167,8 +174,16 @@ function noticeWay({ port, from, to }: EdgeChange, scope: Scope): Notice[] {
   return [];
 }
 
-function silentChanges({ nodes, notes, frames, marks }: Comparison, { before, after }: Scope): string[] {
-  const silent: string[] = [];
+/** A call is the same call wherever it runs: what callers notice of a move is tried out, see `noticeVersions`. */
+const isMove = ({ path, before, after }: FieldChange): boolean =>
+  path === "target" && before !== "sms" && after !== "sms";
+
+function silentChanges(
+  { nodes, notes, frames, marks, flow }: Comparison,
+  { before, after }: Scope,
+): string[] {
+  const moves = flow.filter(isMove).flatMap(flowSentence);
+  const silent: string[] = moves.map((sentence) => `${sentenceText(sentence)}.`);
   const moved = nodes.filter(({ change }) => change === "moved").length;
   if (moved > 0)
     silent.push(t("{moved, plural, one {# step was} other {# steps were}} moved on the canvas.", { moved }));

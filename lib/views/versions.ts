@@ -92,6 +92,8 @@ export interface PublishTarget {
   liveNumber: number | null;
   /** Callers on the line there now, as far as the call log knows. */
   calls: number;
+  /** E.164: what rings this flow on another of its targets and may come along; null when the platform does not say. */
+  numbers: readonly string[] | null;
 }
 
 export interface PublishTests {
@@ -121,7 +123,7 @@ export interface PublishPreview {
   notices: readonly Notice[];
   silent: readonly string[];
   connections: readonly PublishTarget[];
-  /** Deployments of another target that stay as they are: their numbers must be moved consciously. */
+  /** Deployments of another target that stay as they are: their numbers come along only where somebody says so. */
   others: readonly DeploymentSummary[];
 }
 

@@ -141,6 +141,25 @@ describe("a REALTIME10 flow", () => {
     expect(await publish()).toMatchObject({ versionNumber: 2, fromVersionNumber: 1 });
   });
 
+  it("takes its numbers along to another target, and says which ones did not come", async () => {
+    const [first, second] = (await numbers()).map(({ number }) => number);
+    await assignNumber(actor, { deploymentId: (await deployment()).id, number: first ?? "" });
+    await edit("Good morning.", "actions10");
+    expect(await previewPublish(actor, { flowId })).toMatchObject({ connections: [{ numbers: [first] }] });
+    const { deploymentId, left } = await publish({ numbers: [first, second] });
+    expect(left).toEqual([{ number: second, why: expect.stringContaining("did not ring this flow") }]);
+    const places = await listFlowNumbers(actor, { flowId });
+    const script = places.find((place) => place.deploymentId === deploymentId)?.numbers ?? [];
+    expect(script.filter(({ use }) => use.is === "here").map(({ number }) => number)).toEqual([first]);
+    expect(await previewPublish(actor, { flowId })).toMatchObject({ connections: [{ numbers: [] }] });
+  });
+
+  it("is previewed while the platform does not say which numbers ring it", async () => {
+    await edit("Good morning.", "actions10");
+    await faults([{ on: "*", kind: "reset" }]);
+    expect(await previewPublish(actor, { flowId })).toMatchObject({ connections: [{ numbers: null }] });
+  });
+
   it("tells the platform its new secret address", async () => {
     const before = (await app())?.content;
     await rotateToken(actor, { deploymentId: (await deployment()).id });

@@ -21,6 +21,7 @@ const closed = { additionalProperties: false } as const;
 const OfFlow = Type.Object({ flowId }, closed);
 const text = Type.String();
 const Assigned = Type.Object({ number: text }, closed);
+const Left = Type.Object({ number: text, why: text }, closed);
 const Side = Type.Object({ label: text, script: Type.Union([text, Type.Null()]) }, closed);
 
 export const releaseOperations: Operation[] = [
@@ -34,7 +35,10 @@ export const releaseOperations: Operation[] = [
       "Whatever fails, the version that was live stays live and the error says so. 409 with reason changed_on_platform: somebody changed the script on the platform. 422 with reason tests_fail or tests_block: saved tests fail.",
     role: "publisher",
     input: PublishFlowInput,
-    output: Type.Object({ ...Release.properties, warnings: Type.Array(Diagnostic) }, closed),
+    output: Type.Object(
+      { ...Release.properties, warnings: Type.Array(Diagnostic), left: Type.Array(Left) },
+      closed,
+    ),
     run: (actor, input) => publishFlow(actor, input),
   }),
   operation({

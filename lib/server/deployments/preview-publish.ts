@@ -1,6 +1,7 @@
 // What the publish dialog shows before anything happens: problems that block, what callers notice, where it can go and
 // who hears it when.
 import "server-only";
+import { setTimeout } from "node:timers/promises";
 import { type Static, Type } from "typebox";
 import { atOrigins } from "@/lib/compile/1-link";
 import { compileFlow } from "@/lib/decompile/compile-flow";
@@ -19,7 +20,9 @@ import { inspectFlow } from "../simulate/inspect-flow";
 import { type LoadedVersion, loadVersion } from "../versions/load-version";
 import { noticeVersions } from "../versions/notice-versions";
 import { appNameFor } from "./app-name-for";
+import { numbersElsewhere, type Place } from "./bring-numbers";
 import { canRun } from "./choose-connection";
+import { deployDeps } from "./deploy-deps";
 import { listDeployments } from "./list-deployments";
 
 export const PreviewPublishInput = Type.Object(
@@ -46,7 +49,9 @@ export async function previewPublish(
   const latest = flow.latestVersion === null ? null : await loadVersion(actor, flowId, flow.latestVersion);
   const isUnchanged = latest !== null && isSameJson([latest.graph, latest.library], [graph, library]);
   const live = flow.live === null ? null : await loadVersion(actor, flowId, flow.live.number);
-  const { notices, silent } = live ? noticeVersions(live, draft) : { notices: [], silent: [] };
+  const { notices, silent } = live
+    ? await noticeVersions(live, draft, clock.now())
+    : { notices: [], silent: [] };
   return {
     flowId,
     name: flow.name,
@@ -112,18 +117,29 @@ async function publishTargets(
     const deployment = deployments.find((one) => one.connection.id === id && one.target === target) ?? null;
     const named = { workspaceId, connectionId: id, target, flowName: flow.name, deployment };
     const now = calls.find(({ deploymentId }) => deploymentId === deployment?.id);
+    const refusal = canRun(kind, target) ? null : t("Callr's REST API has no REALTIME10.");
+    const where = { flowId: flow.id, connectionId: id, target };
     return {
       connectionId: id,
       name,
       kind,
-      refusal: canRun(kind, target) ? null : t("Callr's REST API has no REALTIME10."),
+      refusal,
       deploymentId: deployment?.id ?? null,
       appName: target === "sms" ? null : await appNameFor(named),
       liveNumber: deployment?.live?.number ?? null,
       calls: now?._count._all ?? 0,
+      numbers: refusal ? [] : await numbersSoon({ workspaceId }, where),
     };
   });
   // Where it is live already comes first.
   const rank = ({ refusal, liveNumber }: PublishTarget) => (refusal ? 2 : liveNumber === null ? 1 : 0);
   return (await Promise.all(places)).sort((a, b) => rank(a) - rank(b));
+}
+
+/** A platform that is slow to answer must not keep the dialog from opening. */
+const NUMBERS_WAIT_MS = 3_000;
+
+function numbersSoon(actor: Pick<Actor, "workspaceId">, place: Place): Promise<string[] | null> {
+  const late = setTimeout(NUMBERS_WAIT_MS, null, { ref: false });
+  return Promise.race([numbersElsewhere(actor, place, deployDeps), late]);
 }

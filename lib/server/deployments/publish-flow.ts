@@ -8,6 +8,7 @@ import { db } from "../db/client";
 import { notFound } from "../errors";
 import { requireTests } from "../flow-tests/publish-tests";
 import { appNameFor } from "./app-name-for";
+import { bringNumbers, type LeftNumber } from "./bring-numbers";
 import { withSounds } from "./bring-sounds";
 import { buildVersion } from "./build-version";
 import { chooseConnection } from "./choose-connection";
@@ -36,12 +37,23 @@ export const PublishFlowInput = Type.Object(
     despiteTests: Type.Optional(
       Type.Boolean({ description: "Publishes although saved tests fail, where the workspace allows it." }),
     ),
+    numbers: Type.Optional(
+      Type.Array(Type.String({ pattern: "^\\+[1-9][0-9]{5,14}$" }), {
+        maxItems: 1000,
+        description:
+          "E.164: numbers that ring this flow on another target and come along, once the version is live.",
+      }),
+    ),
   },
   { additionalProperties: false },
 );
 export type PublishFlowInput = Static<typeof PublishFlowInput>;
 
-export type Published = ReleaseResult & { warnings: Diagnostic[] };
+export interface Published extends ReleaseResult {
+  warnings: Diagnostic[];
+  /** Of `numbers`, those that did not come along. */
+  left: LeftNumber[];
+}
 
 export async function publishFlow(
   actor: Actor,
@@ -71,7 +83,10 @@ export async function publishFlow(
     deps.newId,
   );
   const result = await deploy(actor, claim, { message, overwrite }, deps);
-  return { ...result, warnings: version.diagnostics };
+  const { deploymentId } = result;
+  const place = { flowId, connectionId: connection.id, target: version.target, deploymentId };
+  const left = await bringNumbers(actor, { ...place, numbers: input.numbers ?? [] }, deps);
+  return { ...result, warnings: version.diagnostics, left };
 }
 
 /** From a claim to a release; a failure gives the claim back and says what is still live. */

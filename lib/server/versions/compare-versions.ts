@@ -28,7 +28,7 @@ export async function compareVersions(
     loadVersion(actor, flowId, readVersionName(from)),
     loadVersion(actor, flowId, readVersionName(to)),
   ]);
-  const { notices, silent } = noticeVersions(before, after);
+  const { notices, silent } = await noticeVersions(before, after, clock.now());
   const { nodes, edges, flow } = compareGraphs(before.graph, after.graph);
   const measured = before.id
     ? await measureNotices(actor, { flowId, version: before, notices }, clock)

@@ -1,10 +1,17 @@
 // What callers notice between two versions, what they refer to included: a list that grew, a calendar that was switched.
 import "server-only";
 import { link } from "@/lib/compile/1-link";
+import { differenceSentence } from "@/lib/simulate/explore/difference-words";
 import { type Notice, type Notices, noticeChanges, sentenceText } from "@/lib/simulate/notices";
+import { t } from "@/lib/words/t";
+import { compareTargets } from "../simulate/compare-targets";
 import type { LoadedVersion } from "./load-version";
 
-export function noticeVersions(before: LoadedVersion, after: LoadedVersion): Notices {
+export async function noticeVersions(
+  before: LoadedVersion,
+  after: LoadedVersion,
+  nowMs: number,
+): Promise<Notices> {
   const was = link(before.graph, before.library);
   const is = link(after.graph, after.library);
   // A step that linking put in several times changes once, at the place where a person sees it.
@@ -15,6 +22,27 @@ export function noticeVersions(before: LoadedVersion, after: LoadedVersion): Not
     const at = notice.at && nodeId !== null ? { ...notice.at, nodeId } : null;
     if (!told.has(text)) told.set(text, { ...notice, at });
   }
+  const moved = await noticeMove(before, after, nowMs);
   // What is only drawn otherwise is told of the drawing.
-  return { notices: [...told.values()], silent: noticeChanges(before.graph, after.graph).silent };
+  const { silent } = noticeChanges(before.graph, after.graph);
+  return { notices: [...moved.notices, ...told.values()], silent: [...silent, ...moved.silent] };
+}
+
+/** What is otherwise on the target that `after` has moved to, with nothing else changed. */
+async function noticeMove(
+  { graph: { target: here } }: LoadedVersion,
+  { graph, library }: LoadedVersion,
+  nowMs: number,
+): Promise<Notices> {
+  const there = graph.target;
+  if (here === there || here === "sms" || there === "sms") return { notices: [], silent: [] };
+  const found = await compareTargets(graph, [here, there], library, nowMs);
+  if (!found) return { notices: [], silent: [] }; // it no longer runs where it ran: every difference is an edit
+  return {
+    notices: found.differences.map((difference): Notice => {
+      const text = differenceSentence(difference);
+      return { about: "flow", sentence: [{ text: text.charAt(0).toUpperCase() + text.slice(1) }], at: null };
+    }),
+    silent: found.limits.map((limit) => `${t("Not compared: {limit}", { limit })}.`),
+  };
 }

@@ -17,6 +17,10 @@ export function differenceWords({ seat, choices, first, second }: Difference): D
   return { when: [beginning(seat), ...did].join(", "), here: traceWords(first), there: traceWords(second) };
 }
 
+/** Here is where the flow runs, there is where it would. */
+export const differenceSentence = ({ when, here, there }: DifferenceWords): string =>
+  t("When somebody {when}: {here}; after the move: {there}", { when, there, here });
+
 function traceWords(trace: readonly TraceEvent[]): string {
   const words = trace.flatMap((event) => (event.event === "problem" ? [] : [happeningWords(event)]));
   return words.length > 0 ? words.join(", ") : t("nothing happens");
