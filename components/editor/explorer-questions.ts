@@ -31,7 +31,7 @@ export type ExplorerQuestion = {
   prices: Prices;
 } & (
   | { ask: "inspect" }
-  | { ask: "paths"; search: string; ends: PathEnd | "all"; most: number }
+  | { ask: "paths"; search: string; ends: PathEnd | "all"; by: PathGrouping }
   | { ask: "compare"; target: Target }
   | TestQuestion
 );
@@ -48,8 +48,20 @@ export interface ListedPath {
   acts: Act[];
 }
 
-export interface ListedPaths {
+/** In order; by how they end; by what somebody does first. */
+export type PathGrouping = "none" | "ends" | "first";
+
+/** Paths that end, or begin, in one way: the first of them, and how many there are. */
+export interface PathGroup {
+  /** As `end` and `first` of its paths; empty where nothing is grouped. */
+  by: string;
   paths: ListedPath[];
+  count: number;
+}
+
+export interface ListedPaths {
+  grouping: PathGrouping;
+  groups: PathGroup[];
   /** By how they end, among those that were looked at and fit the search. */
   counts: Partial<Record<PathEnd, number>>;
   /** More paths than were looked at. */
@@ -79,6 +91,8 @@ export interface ExplorerAnswers extends TestAnswers {
 /** Enough to look through; a person searches rather than scrolls. */
 const MOST_LOOKED_AT = 20_000;
 const SITUATIONS = 5_000;
+/** Of each group: all groups are there, whatever their paths come after. */
+const MOST_SHOWN: Record<PathGrouping, number> = { none: 200, ends: 50, first: 25 };
 
 export interface Workplace {
   evaluator: Evaluator;
@@ -131,14 +145,14 @@ async function inspected(
 
 function listed(
   exploration: Exploration,
-  { search, ends, most, prices }: Extract<ExplorerQuestion, { ask: "paths" }>,
+  { search, ends, by, prices }: Extract<ExplorerQuestion, { ask: "paths" }>,
 ): ListedPaths {
   // "presses 2, leaves a message": each part somewhere in the sentence.
   const words = search
     .toLowerCase()
     .split(/\s*,\s*/)
     .flatMap((part) => part.trim() || []);
-  const paths: ListedPath[] = [];
+  const groups = new Map<string, PathGroup>();
   const counts: ListedPaths["counts"] = {};
   let looked = 0;
   let isMore = false;
@@ -149,9 +163,11 @@ function listed(
     const text = sentence.toLowerCase();
     if (!words.every((word) => text.includes(word))) continue;
     counts[path.end] = (counts[path.end] ?? 0) + 1;
-    if (paths.length < most && (ends === "all" || ends === path.end)) {
-      paths.push(rowOf(path, exploration, sentence));
-    }
+    if (ends !== "all" && ends !== path.end) continue;
+    const key = groupOf(path, by);
+    const group = groups.get(key) ?? { by: key, paths: [], count: 0 };
+    groups.set(key, group);
+    if (group.count++ < MOST_SHOWN[by]) group.paths.push(rowOf(path, exploration, sentence));
   }
   const tariff = { prices, partsOf: (text: string) => measureText(text).parts };
   const row = (path: Path | null) => path && rowOf(path, exploration);
@@ -166,7 +182,8 @@ function listed(
     }),
   );
   return {
-    paths,
+    grouping: by,
+    groups: [...groups.values()],
     counts,
     isMore,
     limits: exploration.limits,
@@ -178,8 +195,14 @@ const rowOf = (path: Path, exploration: Exploration, sentence = ""): ListedPath 
   sentence: sentence || pathSentence(path, exploration),
   deeds: pathSentence(path, exploration, 0),
   end: path.end,
-  first: path.ways.find(({ choice }) => choice && choice.label !== "")?.choice?.label ?? "",
+  first: firstOf(path),
   seconds: path.ways.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000,
   seat: path.seat,
   acts: path.ways.flatMap(({ choice }) => (choice ? [choice.act] : [])),
 });
+
+const firstOf = ({ ways }: Path): string =>
+  ways.find(({ choice }) => choice && choice.label !== "")?.choice?.label ?? "";
+
+const groupOf = (path: Path, by: PathGrouping): string =>
+  by === "none" ? "" : by === "ends" ? path.end : firstOf(path);

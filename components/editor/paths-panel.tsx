@@ -10,7 +10,7 @@ import type { PathEnd } from "@/lib/simulate/explore/walk-paths";
 import type { CallBeginning } from "@/lib/simulate/saved-tests/record-test";
 import { t } from "@/lib/words/t";
 import { useExplorer } from "./explorer-context";
-import type { ListedPath, ListedPaths, ListedWorst } from "./explorer-questions";
+import type { ListedPath, ListedPaths, ListedWorst, PathGroup, PathGrouping } from "./explorer-questions";
 import { usePanels } from "./panels";
 import styles from "./paths-panel.module.css";
 import { useTestsOfEditor } from "./saved-tests-context";
@@ -28,7 +28,6 @@ const endNames = (): Record<PathEnd, string> => ({
   stuck: t("Goes round without end"),
   failed: t("Breaks off"),
 });
-const MOST_SHOWN = 200;
 const TYPING_MS = 250;
 
 /** Every path a call can take, as sentences: searched, filtered by how they end, played on the phone. */
@@ -38,13 +37,13 @@ export function PathsPanel() {
   const { toFix } = countProblems(useEditor((state) => state.problems.list));
   const [search, setSearch] = useState("");
   const [ends, setEnds] = useState<PathEnd | "all">("all");
-  const [grouping, setGrouping] = useState<Grouping>("none");
-  const [wanted] = useDebouncedValue({ graph, search, ends }, TYPING_MS);
+  const [grouping, setGrouping] = useState<PathGrouping>("none");
+  const [wanted] = useDebouncedValue({ graph, search, ends, by: grouping }, TYPING_MS);
   const [found, setFound] = useState<ListedPaths | "waiting" | "errors">("waiting");
   useEffect(() => {
     let isCurrent = true;
     explorer
-      ?.ask<"paths">({ ask: "paths", most: MOST_SHOWN, ...wanted })
+      ?.ask<"paths">({ ask: "paths", ...wanted })
       .then((answer) => isCurrent && setFound(answer ?? "errors"))
       .catch((error) => console.error("The paths could not be listed", error));
     return () => {
@@ -86,7 +85,7 @@ export function PathsPanel() {
           aria-label={t("Group paths")}
           data={groupings()}
           value={grouping}
-          onChange={(value) => setGrouping((value ?? "none") as Grouping)} // the values above
+          onChange={(value) => setGrouping((value ?? "none") as PathGrouping)} // the values above
           allowDeselect={false}
           className={styles.ends ?? ""}
         />
@@ -99,7 +98,7 @@ export function PathsPanel() {
           {t("Not everything was tried: {limit}.", { limit })}
         </p>
       ))}
-      {found.paths.length === 0 ? (
+      {found.groups.length === 0 && (
         <p className={styles.empty}>
           {rich("No path fits. <button>Clear the search</button>", {
             button: (inside) => (
@@ -109,32 +108,37 @@ export function PathsPanel() {
             ),
           })}
         </p>
-      ) : (
-        grouped(found.paths, grouping).map(({ title, paths }) => (
-          <section key={title} aria-label={title || t("Paths")}>
-            {title && (
-              <h3 className={styles.group}>
-                {title} ({paths.length})
-              </h3>
-            )}
-            <ul className={styles.list}>
-              {paths.map((path, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: two paths may be the same in every word
-                <PathRow key={at} path={path} />
-              ))}
-            </ul>
-          </section>
-        ))
       )}
-      {shownOf(found, ends) > found.paths.length && (
+      {found.groups.map((group) => (
+        <PathsOfGroup key={group.by} group={group} title={titleOf(group, found.grouping)} />
+      ))}
+    </div>
+  );
+}
+
+function PathsOfGroup({ group: { paths, count }, title }: { group: PathGroup; title: string }) {
+  return (
+    <section aria-label={title || t("Paths")}>
+      {title && (
+        <h3 className={styles.group}>
+          {title} ({count})
+        </h3>
+      )}
+      <ul className={styles.list}>
+        {paths.map((path, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two paths may be the same in every word
+          <PathRow key={at} path={path} />
+        ))}
+      </ul>
+      {count > paths.length && (
         <p className={styles.limit}>
           {t(
             "{found, plural, one {# more path} other {# more paths}} after these. Search to narrow them down.",
-            { found: shownOf(found, ends) - found.paths.length },
+            { found: count - paths.length },
           )}
         </p>
       )}
-    </div>
+    </section>
   );
 }
 
@@ -194,9 +198,6 @@ function endChoices(counts: ListedPaths["counts"], total: number, isMore: boolea
   ];
 }
 
-const shownOf = ({ counts }: ListedPaths, ends: PathEnd | "all"): number =>
-  ends === "all" ? Object.values(counts).reduce((sum, each) => sum + each, 0) : (counts[ends] ?? 0);
-
 /** The worst that can happen to who begins in one way, and the paths that show it. */
 function WorstLine({ worst, isOnly }: { worst: ListedWorst; isOnly: boolean }) {
   const panels = usePanels();
@@ -226,20 +227,15 @@ function WorstLine({ worst, isOnly }: { worst: ListedWorst; isOnly: boolean }) {
   );
 }
 
-type Grouping = "none" | "ends" | "first";
-const groupings = (): { value: Grouping; label: string }[] => [
+const groupings = (): { value: PathGrouping; label: string }[] => [
   { value: "none", label: t("In order") },
   { value: "ends", label: t("By how they end") },
   { value: "first", label: t("By the first choice") },
 ];
 
-function grouped(paths: readonly ListedPath[], by: Grouping): { title: string; paths: ListedPath[] }[] {
-  if (by === "none") return [{ title: "", paths: [...paths] }];
-  const titleOf = (path: ListedPath) =>
-    by === "ends" ? endNames()[path.end] : path.first || t("Does nothing");
-  const groups = new Map<string, ListedPath[]>();
-  for (const path of paths) groups.set(titleOf(path), [...(groups.get(titleOf(path)) ?? []), path]);
-  return [...groups].map(([title, members]) => ({ title, paths: members }));
+function titleOf({ by: key }: PathGroup, grouping: PathGrouping): string {
+  if (grouping === "none") return "";
+  return grouping === "ends" ? endNames()[key as PathEnd] : key || t("Does nothing"); // as it was grouped
 }
 
 function timeWords(seconds: number): string {
