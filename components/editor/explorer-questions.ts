@@ -36,7 +36,16 @@ export type ExplorerQuestion = {
   | TestQuestion
 );
 
-export interface ListedPath {
+/** What a call is played from: how it begins, and what people do. */
+export interface PlayablePath {
+  seat: Seat;
+  acts: Act[];
+}
+
+/** A diagnostic, with the call that shows it where there is one. */
+export type Problem = Diagnostic & { example?: PlayablePath };
+
+export interface ListedPath extends PlayablePath {
   sentence: string;
   /** The same without what is heard: what people do. */
   deeds: string;
@@ -44,8 +53,6 @@ export interface ListedPath {
   /** What somebody does first: "Presses 1 (Sales)"; empty where nobody does anything. */
   first: string;
   seconds: number;
-  seat: Seat;
-  acts: Act[];
 }
 
 /** In order; by how they end; by what somebody does first. */
@@ -83,7 +90,7 @@ export interface ListedWorst {
 
 /** Each is null for a flow with errors. */
 export interface ExplorerAnswers extends TestAnswers {
-  inspect: Diagnostic[] | null;
+  inspect: Problem[] | null;
   paths: ListedPaths | null;
   compare: TargetsCompared | null;
 }
@@ -100,7 +107,7 @@ export interface Workplace {
   breathe: () => Promise<void>;
   /** Says how far it is. */
   tell?: (done: number, total: number) => void;
-  known: { draft: number; diagnostics: Diagnostic[]; exploration: Exploration | null } | null;
+  known: { draft: number; problems: Problem[]; exploration: Exploration | null } | null;
 }
 
 export async function answerExplorer(
@@ -109,7 +116,7 @@ export async function answerExplorer(
 ): Promise<ExplorerAnswers[ExplorerQuestion["ask"]]> {
   switch (question.ask) {
     case "inspect":
-      return (await inspected(question, place))?.diagnostics ?? null;
+      return (await inspected(question, place))?.problems ?? null;
     case "paths": {
       const exploration = (await inspected(question, place))?.exploration;
       return exploration ? listed(exploration, question) : null;
@@ -139,7 +146,11 @@ async function inspected(
     breathe,
     limits: { situations: SITUATIONS },
   });
-  place.known = { draft, ...found };
+  const problems = found.diagnostics.map((diagnostic): Problem => {
+    const path = found.examples.get(diagnostic);
+    return path ? { ...diagnostic, example: playable(path) } : diagnostic;
+  });
+  place.known = { draft, problems, exploration: found.exploration };
   return place.known;
 }
 
@@ -197,8 +208,12 @@ const rowOf = (path: Path, exploration: Exploration, sentence = ""): ListedPath 
   end: path.end,
   first: firstOf(path),
   seconds: path.ways.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000,
-  seat: path.seat,
-  acts: path.ways.flatMap(({ choice }) => (choice ? [choice.act] : [])),
+  ...playable(path),
+});
+
+const playable = ({ seat, ways }: Path): PlayablePath => ({
+  seat,
+  acts: ways.flatMap(({ choice }) => (choice ? [choice.act] : [])),
 });
 
 const firstOf = ({ ways }: Path): string =>

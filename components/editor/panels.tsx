@@ -1,6 +1,6 @@
 "use client";
 import { createContext, use } from "react";
-import type { PlayablePath } from "./use-played-path";
+import type { PlayablePath } from "./explorer-questions";
 
 /** Which panels are open and how large; kept in this browser. */
 export interface PanelState {

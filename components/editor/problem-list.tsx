@@ -1,13 +1,14 @@
 "use client";
 import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconCircleCheck, IconWand } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCircleCheck, IconPlayerPlay, IconWand } from "@tabler/icons-react";
 import { useMemo } from "react";
 import type { Repair } from "@/lib/compile/repair/repair";
-import type { Diagnostic } from "@/lib/flow/diagnostics";
 import { t } from "@/lib/words/t";
 import type { Analyst } from "./analyst";
 import styles from "./bottom-panel.module.css";
 import { useEditorActions } from "./editor-actions";
+import type { Problem } from "./explorer-questions";
+import { usePanels } from "./panels";
 import { useEditor } from "./store-context";
 import { useRepairs } from "./use-repairs";
 import { useShowProblem } from "./use-show-problem";
@@ -15,7 +16,7 @@ import { useShowProblem } from "./use-show-problem";
 const MOST_SHOWN = 200;
 
 /** What is wrong, errors first, with a button where a repair is plain. */
-export function ProblemList({ list, analyst }: { list: readonly Diagnostic[]; analyst: Analyst | null }) {
+export function ProblemList({ list, analyst }: { list: readonly Problem[]; analyst: Analyst | null }) {
   const sorted = useMemo(
     () => list.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning")),
     [list],
@@ -63,7 +64,7 @@ export function ProblemList({ list, analyst }: { list: readonly Diagnostic[]; an
   );
 }
 
-function ProblemRow({ problem, repair }: { problem: Diagnostic; repair: Repair | undefined }) {
+function ProblemRow({ problem, repair }: { problem: Problem; repair: Repair | undefined }) {
   const show = useShowProblem();
   const actions = useEditorActions();
   const isReadOnly = useEditor((state) => state.isReadOnly);
@@ -71,7 +72,8 @@ function ProblemRow({ problem, repair }: { problem: Diagnostic; repair: Repair |
   const isSelected = useEditor(
     (state) => problem.nodeId !== undefined && state.selection.has(problem.nodeId),
   );
-  const { nodeId, port } = problem;
+  const panels = usePanels();
+  const { nodeId, port, example } = problem;
   const canConnect =
     problem.code === "port_unconnected" && nodeId !== undefined && port !== undefined && !isReadOnly;
   return (
@@ -91,6 +93,16 @@ function ProblemRow({ problem, repair }: { problem: Diagnostic; repair: Repair |
       <span className={styles.effect}>
         {problem.severity === "error" ? t("Blocks publishing") : t("To check")}
       </span>
+      {example && (
+        <Button
+          size="xs"
+          leftSection={<IconPlayerPlay size={14} />}
+          aria-label={t("Play the call that shows it: {message}", { message: problem.message })}
+          onClick={() => panels.playPath(example)}
+        >
+          {t("Play it")}
+        </Button>
+      )}
       {repair && (
         <Button
           size="xs"

@@ -3,13 +3,13 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ScriptEdit } from "@/lib/compile/4-emit/actions10";
 import type { Command } from "@/lib/flow/commands";
-import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Edge, Graph } from "@/lib/flow/graph";
 import { emptyLibrary, type Library } from "@/lib/flow/library";
 import { isSameJson } from "@/lib/shared/json";
 import type { PassCounts } from "@/lib/views/calls";
 import type { Other } from "@/lib/views/presence";
 import type { Size } from "./bounds";
+import type { Problem } from "./explorer-questions";
 import { beginningOf } from "./first-picture";
 import type { Folds } from "./frames";
 import { type History, noHistory, record, redo, undo } from "./history";
@@ -75,8 +75,8 @@ export interface EditorState {
 }
 
 export interface Problems {
-  list: readonly Diagnostic[];
-  byNode: ReadonlyMap<string, readonly Diagnostic[]>;
+  list: readonly Problem[];
+  byNode: ReadonlyMap<string, readonly Problem[]>;
 }
 
 /** What the flow becomes: a script, or the Program as JSON. Null in a flow with errors. */
@@ -197,8 +197,8 @@ export function createEditorStore(options: {
   });
 }
 
-export function problemsOf(list: readonly Diagnostic[]): Problems {
-  const byNode = new Map<string, Diagnostic[]>();
+export function problemsOf(list: readonly Problem[]): Problems {
+  const byNode = new Map<string, Problem[]>();
   for (const diagnostic of list) {
     if (diagnostic.nodeId === undefined) continue;
     const group = byNode.get(diagnostic.nodeId);

@@ -3,13 +3,10 @@ import { useEffect } from "react";
 import type { CallStore } from "@/components/phone/call-store";
 import type { Callable } from "@/lib/simulate/callable";
 import { nextAct } from "@/lib/simulate/play-call";
-import type { ListedPath } from "./explorer-questions";
+import type { PlayablePath } from "./explorer-questions";
 
 /** Slow enough to follow, and shorter than anything the phone does by itself. */
 const STEP_MS = 450;
-
-/** A listed path, or a saved test. */
-export type PlayablePath = Pick<ListedPath, "seat" | "acts">;
 
 export interface PlayedPath {
   path: PlayablePath;

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Prices } from "@/lib/flow/prices";
 import { type Explorer, lazyExplorer } from "./explorer";
+import type { Problem } from "./explorer-questions";
 import { type EditorState, type EditorStore, problemsOf } from "./store";
 import { useEditorStore } from "./store-context";
 
@@ -18,7 +19,7 @@ export function useProof(prices: Prices): Explorer {
 }
 
 function watch(store: EditorStore, explorer: Explorer): () => void {
-  let found: readonly Diagnostic[] = [];
+  let found: readonly Problem[] = [];
   /** The list as this made it; any other one comes from the quick checks. */
   let own: EditorState["problems"] | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -5,14 +5,16 @@ import { parseGraph } from "@/lib/compile/1-parse";
 import { emptyLibrary } from "@/lib/flow/library";
 import { noPrices } from "@/lib/flow/prices";
 import { localEvaluator } from "@/lib/simulate/javascript/local-evaluator";
-import { readGoldenFlow } from "../support/golden";
+import { readGoldenFlow, readJson } from "../support/golden";
 
+const NOW_MS = Date.UTC(2026, 10, 30);
 const parsed = parseGraph(readGoldenFlow("opening-hours-reception"));
+if (!parsed.ok) throw new Error("no flow");
+const flow = parsed.value;
 const place = { evaluator: localEvaluator(), breathe: async () => {}, known: null };
 
 async function listed(by: PathGrouping): Promise<ListedPaths> {
-  if (!parsed.ok) throw new Error("no flow");
-  const about = { id: 1, nowMs: Date.UTC(2026, 10, 30), draft: 1, graph: parsed.value };
+  const about = { id: 1, nowMs: NOW_MS, draft: 1, graph: flow };
   const given = { library: emptyLibrary, prices: noPrices, search: "", ends: "all" as const };
   const answer = await answerExplorer({ ask: "paths", by, ...about, ...given }, place);
   if (!answer || !("groups" in answer)) throw new Error("no paths");
@@ -31,4 +33,15 @@ test("paths in groups are counted whole, and none is missing for standing behind
   );
   expect(byFirst.groups.reduce((sum, { count }) => sum + count, 0)).toBe(only?.count);
   for (const { paths, by } of byFirst.groups) for (const path of paths) expect(path.first).toBe(by);
+});
+
+test("what a proof finds comes with the call that shows it", async () => {
+  const trapped = parseGraph(readJson("tests/golden/invalid/caller_trapped/flow.json"));
+  if (!trapped.ok) throw new Error("no flow");
+  const about = { id: 2, nowMs: NOW_MS, draft: 2, graph: trapped.value };
+  const given = { library: emptyLibrary, prices: noPrices };
+  const problems = await answerExplorer({ ask: "inspect", ...about, ...given }, place);
+  expect(problems).toMatchObject([
+    { code: "caller_trapped", nodeId: "ask", example: { seat: { entry: "inbound-call" }, acts: [] } },
+  ]);
 });

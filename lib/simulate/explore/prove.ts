@@ -9,24 +9,35 @@ import type { Exploration, Situation, Way } from "./explore";
 import { nameOf, pathSentence } from "./path-sentence";
 import { occasionOf } from "./seats";
 import { pathTo } from "./shortest-path";
-import { endOf, type PathEnd } from "./walk-paths";
+import { endOf, type Path, type PathEnd } from "./walk-paths";
 
-/** Diagnostics of an exploration; `nodeIds` gives the graph's node of a Program key. */
-export function prove(exploration: Exploration, nodeIds: Readonly<Record<string, string>>): Diagnostic[] {
+/** Diagnostics of an exploration. */
+export const prove = (exploration: Exploration, nodeIds: Readonly<Record<string, string>>): Diagnostic[] =>
+  proofOf(exploration, nodeIds).diagnostics;
+
+export interface Proven {
+  diagnostics: Diagnostic[];
+  /** Of those that one path shows, that path. */
+  examples: Map<Diagnostic, Path>;
+}
+
+/** With the paths that show what is wrong; `nodeIds` gives the graph's node of a Program key. */
+export function proofOf(exploration: Exploration, nodeIds: Readonly<Record<string, string>>): Proven {
   const proof = new Proof(exploration, nodeIds);
   proof.checkTrapped();
   proof.checkCircles();
   proof.checkEnds();
   proof.checkReach();
   for (const limit of exploration.limits) proof.report("proof_incomplete", { limit }, null);
-  return proof.diagnostics;
+  return proof;
 }
 
 /** The most counter-examples of one kind; more would only repeat what is wrong. */
 const MOST_ALIKE = 5;
 
-class Proof {
+class Proof implements Proven {
   readonly diagnostics: Diagnostic[] = [];
+  readonly examples = new Map<Diagnostic, Path>();
   /** Situations that only a hang-up ends. */
   readonly #trapped = new Set<number>();
   readonly #said = new Set<string>();
@@ -58,7 +69,7 @@ class Proof {
       this.#trapped.add(at);
       // Told once, where the trap closes.
       if (cameBy && this.#trapped.has(cameBy.from)) continue;
-      this.report("caller_trapped", { name: this.#name(node), path: this.#sentence(at, [], "cut") }, node);
+      this.#show("caller_trapped", this.#path(at, [], "cut"), { name: this.#name(node) }, node);
     }
   }
 
@@ -83,8 +94,8 @@ class Proof {
       ];
       const shown = names.slice(0, 3).map((name) => t("“{text}”", { text: name }));
       const more = names.length > 3 ? ` ${t("and {count} more", { count: names.length - 3 })}` : "";
-      const path = this.#sentence(first, round, "round");
-      this.report("tries_endless", { names: `${shown.join(", ")}${more}`, path }, situation.node);
+      const path = this.#path(first, round, "round");
+      this.#show("tries_endless", path, { names: `${shown.join(", ")}${more}` }, situation.node);
     }
   }
 
@@ -106,21 +117,21 @@ class Proof {
   #checkWay(way: Way, from: number | null, seat: number): void {
     const { situations, seats, program } = this.exploration;
     const node = way.path.at(-1) ?? (from === null ? null : (situations[from]?.node ?? null));
-    const sentence = (end: PathEnd) => this.#sentence(from ?? way.to, from === null ? [] : [way], end, seat);
+    const path = (end: PathEnd) => this.#path(from ?? way.to, from === null ? [] : [way], end, seat);
     const how = endOf([way]);
     for (const { trace, node: at = node } of way.points) {
       // That it went round is told below, with what to do.
       if (trace.event !== "problem" || how === "stuck") continue;
-      this.report("path_problem", { problem: withStop(trace.text), path: sentence("cut") }, at, trace.text);
+      this.#show("path_problem", path("cut"), { problem: withStop(trace.text) }, at, trace.text);
     }
-    if (how === "stuck") this.report("path_stuck", { path: sentence(how) }, node);
-    if (how === "failed") this.report("path_breaks", { path: sentence(how) }, node);
+    if (how === "stuck") this.#show("path_stuck", path(how), {}, node);
+    if (how === "failed") this.#show("path_breaks", path(how), {}, node);
     const start = seats[seat];
     const isCall = start !== undefined && occasionOf(program, start.entry) === "call";
     if (isCall && (how === "hangup" || how === "dead_end") && this.#isWordless(way, from)) {
       // The steps after the hang-up are on the way as well.
       const last = way.points.find(({ trace }) => trace.event === "ended")?.node;
-      this.report("path_wordless", { path: sentence(how) }, last ?? node);
+      this.#show("path_wordless", path(how), {}, last ?? node);
     }
   }
 
@@ -165,14 +176,29 @@ class Proof {
     values: Record<string, string | number>,
     key: string | null,
     about: string = key ?? "",
-  ): void {
+  ): Diagnostic | null {
     const id = `${code} ${about}`;
     const count = this.#count.get(code) ?? 0;
-    if (this.#said.has(id) || count >= MOST_ALIKE) return;
+    if (this.#said.has(id) || count >= MOST_ALIKE) return null;
     this.#said.add(id);
     this.#count.set(code, count + 1);
     const nodeId = key === null ? undefined : this.nodeIds[key];
-    this.diagnostics.push(diagnose(code, values, nodeId === undefined ? {} : { nodeId }));
+    const diagnostic = diagnose(code, values, nodeId === undefined ? {} : { nodeId });
+    this.diagnostics.push(diagnostic);
+    return diagnostic;
+  }
+
+  /** What a path shows. */
+  #show(
+    code: DiagnosticCode,
+    path: Path | null,
+    values: Record<string, string | number>,
+    key: string | null,
+    about?: string,
+  ): void {
+    const words = path ? pathSentence(path, this.exploration, 40) : "";
+    const diagnostic = this.report(code, { ...values, path: words }, key, about);
+    if (diagnostic && path) this.examples.set(diagnostic, path);
   }
 
   #name(key: string | null): string {
@@ -182,11 +208,10 @@ class Proof {
     );
   }
 
-  /** The shortest path to a situation, some ways on, as a sentence. */
-  #sentence(at: number, onward: readonly Way[], end: PathEnd, started?: number): string {
+  /** The shortest path to a situation, some ways on. */
+  #path(at: number, onward: readonly Way[], end: PathEnd, started?: number): Path | null {
     const { seat, ways } = pathTo(at, this.exploration, started);
-    if (!seat) return "";
-    return pathSentence({ seat, ways: [...ways, ...onward], end }, this.exploration, 40);
+    return seat ? { seat, ways: [...ways, ...onward], end } : null;
   }
 }
 
