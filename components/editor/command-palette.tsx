@@ -105,7 +105,7 @@ function useFoundSteps(query: string, openTexts: () => void): SpotlightActionDat
     {
       id: "replace",
       label: t("Replace “{words}”…", { words }),
-      description: t("In texts, names and numbers, each as one step to undo"),
+      description: t("In texts, names, numbers and variables, each as one step to undo"),
       onClick: () => afterClosing(replace),
     },
   ];

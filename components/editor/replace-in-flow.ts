@@ -19,6 +19,8 @@ export interface Replaced {
   after: string;
   /** Why it stays as it is. */
   fault?: string;
+  /** What comes with it. */
+  note?: string;
 }
 
 export interface Replacing {

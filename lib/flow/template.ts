@@ -60,9 +60,15 @@ export function renderTemplate(template: string, value: (variable: string) => st
     .join("");
 }
 
-/** The template with variables renamed; other text is untouched. */
-export function renameVariable(template: string, from: string, to: string): string {
-  return template.replace(CHIPS, (chip, name: string, fallback?: string) =>
-    name === from ? `{{${to}${fallback === undefined ? "" : `|${fallback}`}}}` : chip,
-  );
+/** The template with a variable renamed; other text is untouched. */
+export const renameVariable = (template: string, from: string, to: string): string =>
+  renameVariables(template, (name) => (name === from ? to : name));
+
+/** The template with each variable under the name that `rename` gives for it. */
+export function renameVariables(template: string, rename: (name: string) => string): string {
+  if (!template.includes("{{")) return template;
+  return template.replace(CHIPS, (chip, name: string, fallback?: string) => {
+    const to = rename(name);
+    return to === name ? chip : `{{${to}${fallback === undefined ? "" : `|${fallback}`}}}`;
+  });
 }

@@ -145,7 +145,7 @@ test("everything is found by name, steps by their words, and words are replaced 
   await expect(page.getByRole("textbox", { name: "Replace with" })).toBeFocused();
   await page.getByRole("textbox", { name: "Find in texts" }).fill("say");
   await page.getByRole("textbox", { name: "Replace with" }).fill("Greet");
-  const renamed = page.getByRole("list", { name: "Names and numbers" });
+  const renamed = page.getByRole("list", { name: "Names, numbers and variables" });
   await expect(renamed).toContainText("becomes “Greet”");
   await page.getByRole("button", { name: /^In \d names?$/ }).click();
   await expect(step(page, "Greet")).toContainText("The shop opens at nine.");
