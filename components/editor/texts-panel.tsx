@@ -3,7 +3,7 @@ import { Button, FileButton, Switch, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconDownload, IconSearch, IconUpload } from "@tabler/icons-react";
 import { type KeyboardEvent, memo, useEffect, useMemo, useState } from "react";
-import { type FormFacts, FormProvider } from "@/components/form/form-context";
+import { type FormFacts, FormProvider, useFormFacts } from "@/components/form/form-context";
 import { lengthOf } from "@/components/form/text-length";
 import { TextWithVariables } from "@/components/form/text-with-variables";
 import { rich } from "@/components/ui/rich";
@@ -201,6 +201,7 @@ function isSameRow(a: { row: TextRow; facts: unknown }, b: { row: TextRow; facts
 
 function Cell({ row, at, language }: { row: TextRow; at: number; language: string }) {
   const store = useEditorStore();
+  const { variables } = useFormFacts();
   const { nodeId, field, step, title, widget, maxLength } = row;
   const text = row.texts[at] ?? "";
   const change = (next: string) => {
@@ -234,7 +235,7 @@ function Cell({ row, at, language }: { row: TextRow; at: number; language: strin
         value={text}
         onChange={change}
       />
-      <span className={styles.length}>{lengthOf(widget, text)}</span>
+      <span className={styles.length}>{lengthOf(widget, text, variables)}</span>
     </td>
   );
 }
@@ -243,6 +244,7 @@ function Cell({ row, at, language }: { row: TextRow; at: number; language: strin
 function goDown(event: KeyboardEvent<HTMLElement>) {
   const box = (event.target as HTMLElement).closest<HTMLElement>("[role=textbox]"); // keys come from elements
   if (event.key !== "Enter" || event.nativeEvent.isComposing || !box) return;
+  if (box.hasAttribute("aria-activedescendant")) return; // Enter takes the variable that is offered
   event.preventDefault();
   event.stopPropagation();
   if (event.altKey) return void document.execCommand("insertLineBreak"); // the only way that can be undone by the browser

@@ -6,6 +6,7 @@ import { builtIns, variableLabel } from "@/lib/flow/variables";
 import { findNodeType } from "@/lib/nodes";
 import { t } from "@/lib/words/t";
 import { useEditor } from "./store-context";
+import { samplesOf } from "./use-facilities";
 
 /** Every variable a text may use: those always there, and those that steps of the flow save. */
 export function useVariables(): KnownVariable[] {
@@ -16,10 +17,17 @@ export function useVariables(): KnownVariable[] {
 
 export function variablesOf(nodes: Graph["nodes"], target: Graph["target"]): KnownVariable[] {
   const known = new Map<string, KnownVariable>();
+  const samples = samplesOf(nodes);
   const channel = target === "sms" ? "sms" : "voice";
   for (const node of nodes) {
     for (const name of savedNames(node)) {
-      if (!known.has(name)) known.set(name, { name, label: variableLabel(name), from: node.name });
+      if (!known.has(name))
+        known.set(name, {
+          name,
+          label: variableLabel(name),
+          from: node.name,
+          ...(Object.hasOwn(samples, name) && { sample: samples[name] }),
+        });
     }
   }
   const always = builtIns

@@ -8,6 +8,8 @@ export interface KnownVariable {
   label: string;
   /** Where it comes from: "Always there", or the step that saves it. */
   from: string;
+  /** What it may hold, where the start says so. */
+  sample?: string;
 }
 
 export interface NamedValue {

@@ -9,14 +9,14 @@ import { sampleOf, secondsOf } from "./text-length";
 
 /** Reads the text aloud with a voice of this computer, and says how long callers listen. */
 export function ListenButton({ template }: { template: string }) {
-  const { settings } = useFormFacts();
+  const { settings, variables } = useFormFacts();
   const [isSpeaking, setSpeaking] = useState(false);
   const [canSpeak, setCanSpeak] = useState(false);
   useEffect(() => {
     setCanSpeak("speechSynthesis" in window);
     return () => window.speechSynthesis?.cancel();
   }, []);
-  const text = sampleOf(template);
+  const text = sampleOf(template, variables);
   const length = secondsOf(text);
   if (text.trim() === "") return <span />;
   if (!canSpeak) return <span className={styles.footNote}>{t("About {length}", { length })}</span>;

@@ -2,11 +2,13 @@
 import { flippingCharacters, measureText } from "@/lib/campaigns/segments";
 import { quoted, t } from "@/lib/words/t";
 import styles from "./form.module.css";
+import { useFormFacts } from "./form-context";
 import { sampleOf } from "./text-length";
 
 /** How many parts people pay for, with sample values in the variables' place. */
 export function MessageLength({ template }: { template: string }) {
-  const text = sampleOf(template);
+  const { variables } = useFormFacts();
+  const text = sampleOf(template, variables);
   if (text === "") return <span />;
   const { parts } = measureText(text);
   const flipping = flippingCharacters(text);

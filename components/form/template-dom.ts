@@ -52,6 +52,58 @@ export function readTemplate(element: HTMLElement): string {
   return text.replaceAll(CARET_HOLD, "").replaceAll("\u00a0", " ");
 }
 
+/** How many characters of the template stand before a place in it. */
+export function offsetOf(element: HTMLElement, { startContainer, startOffset }: Range): number {
+  const before = document.createRange();
+  before.setStart(element, 0);
+  before.setEnd(startContainer, startOffset);
+  const copy = document.createElement("div");
+  copy.append(before.cloneContents(), ""); // a line break at its end counts
+  return readTemplate(copy).length;
+}
+
+/** The place behind so many characters of the template; never within a chip. */
+export function placeAt(element: HTMLElement, offset: number): Range {
+  const range = endOf(element);
+  let left = offset;
+  for (const node of element.childNodes) {
+    if (node instanceof Text) {
+      for (let at = 0; at <= node.length; at++) {
+        if (left === 0) {
+          range.setStart(node, at);
+          range.collapse(true);
+          return range;
+        }
+        if (node.data[at] !== CARET_HOLD && at < node.length) left--;
+      }
+    } else if (node instanceof HTMLBRElement) left--;
+    else if (node instanceof HTMLElement && node.dataset.variable !== undefined)
+      left -= writeChip({ variable: node.dataset.variable, fallback: node.dataset.fallback ?? "" }).length;
+    if (left < 0) break;
+  }
+  return range;
+}
+
+/** A variable that somebody began to type: "{{" and what follows it, up to the caret. */
+export interface Begun {
+  words: string;
+  range: Range;
+  /** Of the braces, in the window. */
+  at: DOMRect;
+}
+
+export function begunBeforeCaret(element: HTMLElement): Begun | null {
+  const selection = window.getSelection();
+  const { anchorNode, anchorOffset } = selection ?? {};
+  if (!selection?.isCollapsed || !(anchorNode instanceof Text) || !element.contains(anchorNode)) return null;
+  const found = /\{\{([^{}|\n]{0,40})$/.exec(anchorNode.data.slice(0, anchorOffset));
+  if (!found) return null;
+  const range = document.createRange();
+  range.setStart(anchorNode, found.index);
+  range.setEnd(anchorNode, anchorOffset ?? found.index);
+  return { words: found[1] ?? "", range, at: range.getBoundingClientRect() };
+}
+
 /** Puts a chip where the caret was last, else at the end, and the caret behind it. */
 export function insertChip(element: HTMLElement, range: Range | null, chip: HTMLElement): void {
   const place = range && element.contains(range.startContainer) ? range : endOf(element);

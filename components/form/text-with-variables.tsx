@@ -2,15 +2,18 @@
 import { Button, Input, Menu } from "@mantine/core";
 import { IconBraces } from "@tabler/icons-react";
 import { type KeyboardEvent, type MouseEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import { templateVariables } from "@/lib/flow/template";
 import { findBuiltIn, variableLabel } from "@/lib/flow/variables";
 import { t } from "@/lib/words/t";
+import { OfferedVariables, useChipCompletion } from "./chip-completion";
 import { ChipPopover, type EditedChip } from "./chip-popover";
 import type { FieldProps } from "./field";
 import styles from "./form.module.css";
 import { useFormFacts } from "./form-context";
 import { ListenButton } from "./listen-button";
 import { MessageLength } from "./message-length";
-import { insertChip, makeChip, readTemplate, writeTemplate } from "./template-dom";
+import { insertChip, makeChip, offsetOf, placeAt, readTemplate, writeTemplate } from "./template-dom";
+import { sampleOf } from "./text-length";
 
 interface TextWithVariablesProps extends FieldProps<string> {
   /** In a row: no label, no foot. */
@@ -52,13 +55,15 @@ export function TextWithVariables({ field, path, value, onChange, isBare }: Text
       caret.current = selection.getRangeAt(0).cloneRange();
     }
   };
-  const insert = (name: string) => {
+  const insert = (name: string, place = caret.current) => {
     if (!element.current) return;
-    insertChip(element.current, caret.current, makeChip({ variable: name, fallback: "" }, look));
+    insertChip(element.current, place, makeChip({ variable: name, fallback: "" }, look));
     element.current.focus();
     changed();
   };
+  const completion = useChipCompletion(element, insert);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (completion.onKeyDown(event)) return;
     if (event.key === "Enter" && !isLong) event.preventDefault();
   };
   const onClick = (event: MouseEvent) => {
@@ -78,6 +83,9 @@ export function TextWithVariables({ field, path, value, onChange, isBare }: Text
       aria-describedby={`${id}-about`}
       aria-invalid={error ? true : undefined}
       aria-readonly={facts.isReadOnly || undefined}
+      aria-autocomplete="list"
+      aria-controls={completion.isOffering ? completion.listId : undefined}
+      aria-activedescendant={completion.activeId}
       className={styles.editable}
       contentEditable={facts.isReadOnly ? false : "plaintext-only"}
       suppressContentEditableWarning
@@ -88,27 +96,37 @@ export function TextWithVariables({ field, path, value, onChange, isBare }: Text
       data-empty={value === "" ? "" : undefined}
       data-placeholder={field.placeholder ?? ""}
       data-field={path}
-      onInput={changed}
+      onInput={() => {
+        changed();
+        completion.look();
+      }}
       onBlur={() => {
         remember();
-        shown.current = null; // what was typed with braces becomes chips
-        if (element.current) writeTemplate(element.current, value, look);
+        completion.close();
+        if (!element.current) return;
+        // What was typed with braces becomes chips; the caret is where it was for whoever goes on to insert one.
+        const offset = caret.current && offsetOf(element.current, caret.current);
+        writeTemplate(element.current, value, look);
+        caret.current = offset === null ? null : placeAt(element.current, offset);
         shown.current = value;
       }}
-      onKeyUp={remember}
-      onMouseUp={remember}
+      onKeyUp={(event) => {
+        remember();
+        if (/^(Arrow(Left|Right)|Home|End)$/.test(event.key)) completion.look();
+      }}
+      onMouseUp={() => {
+        remember();
+        completion.look();
+      }}
       onKeyDown={onKeyDown}
       onClick={onClick}
     />
   );
-  const popover = chip && (
-    <ChipPopover
-      chip={chip}
-      onClose={() => setChip(null)}
-      onChange={() => {
-        changed();
-      }}
-    />
+  const popover = (
+    <>
+      {chip && <ChipPopover chip={chip} onClose={() => setChip(null)} onChange={changed} />}
+      <OfferedVariables completion={completion} />
+    </>
   );
   if (isBare) {
     return (
@@ -140,8 +158,23 @@ export function TextWithVariables({ field, path, value, onChange, isBare }: Text
         )}
         {!facts.isReadOnly && <InsertVariable onInsert={insert} />}
       </div>
+      <Example widget={field.widget} template={value} />
       {popover}
     </Input.Wrapper>
+  );
+}
+
+/** A text with variables as its readers may get it. */
+function Example({ widget, template }: { widget: FieldProps<string>["field"]["widget"]; template: string }) {
+  const { variables } = useFormFacts();
+  if ((widget !== "speech" && widget !== "message") || templateVariables(template).length === 0) return null;
+  const text = sampleOf(template, variables);
+  return (
+    <p className={styles.example} dir="auto">
+      {widget === "speech"
+        ? t("Callers hear, for example: “{text}”", { text })
+        : t("People read, for example: “{text}”", { text })}
+    </p>
   );
 }
 
@@ -150,7 +183,12 @@ function InsertVariable({ onInsert }: { onInsert: (name: string) => void }) {
   return (
     <Menu position="bottom-end" width={240} returnFocus={false}>
       <Menu.Target>
-        <Button size="xs" variant="subtle" leftSection={<IconBraces size={14} />}>
+        <Button
+          size="xs"
+          variant="subtle"
+          leftSection={<IconBraces size={14} />}
+          title={t("Or type two opening braces in the text")}
+        >
           {t("Insert variable")}
         </Button>
       </Menu.Target>
