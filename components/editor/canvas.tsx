@@ -18,6 +18,7 @@ import type { Asking } from "./use-canvas-actions";
 import { useCanvasKeys } from "./use-canvas-keys";
 import { useFirstInView } from "./use-first-in-view";
 import { useFlowHandlers } from "./use-flow-handlers";
+import { useHand } from "./use-hand";
 import { useSteadyCentre } from "./use-steady-centre";
 import { useStepDrop } from "./use-step-drop";
 import { WireEdge } from "./wire-edge";
@@ -104,6 +105,7 @@ function Flow({ region, size, onAsk, onOpenInspector, isMap }: FlowProps) {
   );
   const ariaLabelConfig = useMemo(ariaLabels, []);
   useSteadyCentre(region);
+  useHand(region);
   const drop = useStepDrop();
   const handlers = useFlowHandlers({ region, onAsk, onOpenInspector });
 

@@ -44,11 +44,11 @@ export function copySelected(graph: Graph, selected: ReadonlySet<string>): Copie
 
 export const writeClipboard = (copied: Copied): string => JSON.stringify(copied, null, 2);
 
-/** Steps from clipboard text, or null when the text is something else. */
+/** Steps from clipboard text, also with words or marks of code around them; null when the text is something else. */
 export function readClipboard(text: string): Copied | null {
   if (!text.includes('"patchcord"')) return null;
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
     return isCopied(value) ? value : null;
   } catch {
     return null;

@@ -40,6 +40,7 @@ const keys = (): [string, [string, string][]][] => [
   [
     t("See"),
     [
+      ["Space", t("Hold down to pan by dragging")],
       ["1", t("Fit the flow")],
       ["2", t("Fit the selection")],
       ["+", t("Zoom in")],

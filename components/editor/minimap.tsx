@@ -42,7 +42,7 @@ export function Minimap() {
   };
   return (
     // A second way to pan with a pointer; keys and the outline do the same for everyone else.
-    <div className={styles.mini} onPointerDown={look} onPointerMove={look} aria-hidden="true">
+    <div className={styles.mini} onPointerDown={look} onPointerMove={look} aria-hidden="true" data-minimap="">
       <canvas ref={canvas} />
       <Frame viewport={viewport} />
     </div>

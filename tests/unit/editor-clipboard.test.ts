@@ -27,9 +27,11 @@ const graph: Graph = {
   ],
 };
 
-test("copied steps come back from the clipboard's text", () => {
+test("copied steps come back from the clipboard's text, also out of a message", () => {
   const copied = copySelected(graph, new Set(["a", "b", "m"]));
-  expect(copied && readClipboard(writeClipboard(copied))).toEqual(copied);
+  const text = copied ? writeClipboard(copied) : "";
+  expect(readClipboard(text)).toEqual(copied);
+  expect(readClipboard(`What do you think?\n\`\`\`json\n${text}\n\`\`\`\nAnn`)).toEqual(copied);
 });
 
 test("pasted steps have ids and names of their own, and keep the connections between them", () => {
