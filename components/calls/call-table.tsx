@@ -3,7 +3,7 @@ import { Anchor, Table, Text, UnstyledButton } from "@mantine/core";
 import { IconPhoneIncoming, IconPhoneOutgoing } from "@tabler/icons-react";
 import Link from "next/link";
 import { useState } from "react";
-import { CellName, DataTable } from "@/components/ui/data-table";
+import { CellName, DataTable, OnPhone } from "@/components/ui/data-table";
 import { phoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge, StatusText } from "@/components/ui/status-badge";
@@ -55,11 +55,17 @@ export function CallTable({ calls, showFlow, load, callerLists }: CallTableProps
                   </UnstyledButton>
                 }
                 line={
-                  call.direction === "inbound"
-                    ? t("called {toNumber}", { toNumber: phoneText(call.toNumber) })
-                    : t("from {fromNumber}", {
-                        fromNumber: phoneText(call.fromNumber) || t("a number of yours"),
-                      })
+                  <>
+                    {call.direction === "inbound"
+                      ? t("called {toNumber}", { toNumber: phoneText(call.toNumber) })
+                      : t("from {fromNumber}", {
+                          fromNumber: phoneText(call.fromNumber) || t("a number of yours"),
+                        })}
+                    <OnPhone>
+                      {" · "}
+                      <RelativeTime at={call.startedMs} />
+                    </OnPhone>
+                  </>
                 }
               />
             </Table.Td>

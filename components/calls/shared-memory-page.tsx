@@ -7,7 +7,7 @@ import { useState } from "react";
 import styles from "@/components/contacts/contacts.module.css";
 import { type Answer, ask } from "@/components/ui/answer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { CellName, DataTable } from "@/components/ui/data-table";
+import { CellName, DataTable, OnPhone } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
@@ -120,9 +120,9 @@ function Row({ row, onChange, onClear }: RowProps) {
         <CellName
           name={name}
           line={
-            <span className={memory.onPhone}>
+            <OnPhone>
               <EndTime atMs={untilMs} />
-            </span>
+            </OnPhone>
           }
         />
       </Table.Td>

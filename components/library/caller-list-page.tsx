@@ -6,7 +6,7 @@ import { useState } from "react";
 import { NameDialog } from "@/components/flows/name-dialog";
 import { type Answer, ask } from "@/components/ui/answer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { CellName, DataTable } from "@/components/ui/data-table";
+import { CellName, DataTable, OnPhone } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
@@ -17,7 +17,6 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import type { CallerListPage as List, ListedNumber, StaleFlow } from "@/lib/views/library";
 import { t } from "@/lib/words/t";
 import { type AddNumbers, AddNumbersDialog } from "./add-numbers-dialog";
-import styles from "./library.module.css";
 import { PublishAgain, type PublishMany } from "./publish-again";
 
 interface CallerListPageProps {
@@ -136,10 +135,7 @@ export function CallerListPage(props: CallerListPageProps) {
           {list.numbers.map((row) => (
             <Table.Tr key={row.number}>
               <Table.Td>
-                <CellName
-                  name={phoneText(row.number)}
-                  line={<span className={styles.onPhone}>{row.note}</span>}
-                />
+                <CellName name={phoneText(row.number)} line={<OnPhone>{row.note}</OnPhone>} />
               </Table.Td>
               <Table.Td data-hide="phone">{row.note}</Table.Td>
               <Table.Td data-hide="phone">

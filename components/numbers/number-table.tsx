@@ -1,7 +1,7 @@
 "use client";
 import { Button, Menu, Table } from "@mantine/core";
 import { IconDots, IconLink, IconMessage, IconPhone, IconUnlink } from "@tabler/icons-react";
-import { CellName, DataTable } from "@/components/ui/data-table";
+import { CellName, DataTable, OnPhone } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/link";
 import { phoneText } from "@/components/ui/phone-text";
 import { StatusText } from "@/components/ui/status-badge";
@@ -48,11 +48,17 @@ export function NumberTable({
             />
           </Table.Td>
           <Table.Td className={styles.lead}>
-            <span className={styles.onPhone}>{t("Calls:")}</span>
+            <OnPhone>
+              <span className={styles.quiet}>{t("Calls:")}</span>{" "}
+            </OnPhone>
             <Leads of={row} />
           </Table.Td>
           <Table.Td className={styles.lead} data-hide={row.canReceiveSms ? undefined : "phone"}>
-            {row.canReceiveSms && <span className={styles.onPhone}>{t("Texts:")}</span>}
+            {row.canReceiveSms && (
+              <OnPhone>
+                <span className={styles.quiet}>{t("Texts:")}</span>{" "}
+              </OnPhone>
+            )}
             {!row.canReceiveSms && <span className={styles.quiet}>{t("takes no texts")}</span>}
             {row.canReceiveSms && !row.texts && <StatusText status="neutral">{t("not assigned")}</StatusText>}
             {row.texts && <FlowLink flow={row.texts} />}

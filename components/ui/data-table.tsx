@@ -1,4 +1,4 @@
-import { Table } from "@mantine/core";
+import { Table, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { t } from "@/lib/words/t";
 import styles from "./data-table.module.css";
@@ -58,5 +58,14 @@ export function CellName({ name, line, tile }: { name: ReactNode; line?: ReactNo
         {line && <div className={styles.line}>{line}</div>}
       </div>
     </div>
+  );
+}
+
+/** What a row says on a phone alone, in place of a column that is hidden there. */
+export function OnPhone({ children }: { children: ReactNode }) {
+  return (
+    <Text span inherit hiddenFrom="sm">
+      {children}
+    </Text>
   );
 }
