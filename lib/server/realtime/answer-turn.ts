@@ -24,7 +24,7 @@ import { type Soon, whenThere } from "@/lib/shared/soon";
 import type { BytesRequest, BytesResponse } from "../front-door/bytes-handler";
 import type { LivePointer } from "./live-pointers";
 import type { RecentAnswers } from "./recent-answers";
-import { OUTCOME_WAIT_MS, type Outcome, type TurnOutcomes } from "./turn-outcomes";
+import type { Outcome, TurnOutcomes } from "./turn-outcomes";
 
 export interface TurnDeps {
   /** The deployment a token's hash (SHA-256, hex) belongs to; memory first, at most a second old for a first turn. */
@@ -64,15 +64,15 @@ const NOT_FOUND: BytesResponse = {
 const HANG_UP = '{"command":"hangup","command_id":"patchcord-goodbye","params":{},"variables":{}}';
 
 export function answerTurn(request: BytesRequest, deps: TurnDeps): Soon<BytesResponse> {
-  const token = tokenOf(request.path);
-  if (token === null || request.method !== "POST") return NOT_FOUND;
+  const tokenHash = tokenHashOf(request.path);
+  if (tokenHash === null || request.method !== "POST") return NOT_FOUND;
   const turn = readTurn(request.body);
   const failed = (error: unknown) => {
     deps.onFault(error);
     return answer(HANG_UP);
   };
   try {
-    const found = deps.pointer(hash("sha256", token), turn === null || isFirstTurn(turn));
+    const found = deps.pointer(tokenHash, turn === null || isFirstTurn(turn));
     const reply = whenThere(found, (pointer): Soon<BytesResponse> => {
       if (!pointer || !isAuthorised(request.headers.authorization, pointer)) return NOT_FOUND;
       return turn === null ? answer(HANG_UP) : whenThere(bodyOf(turn, pointer, deps), answer);
@@ -200,12 +200,22 @@ async function followVersion(asked: Asked, env: TurnEnv, versionId: string): Pro
 /** More requests than this in one turn cannot fit its budget anyway. */
 const MAX_REQUESTS = 10;
 const MIN_REQUEST_MS = 100;
-/** What must be left after a request: for settling what came of it, and a little more. */
-const MARGIN_MS = OUTCOME_WAIT_MS + 100;
+/** What must be left after a request, for settling what came of it. */
+const MARGIN_MS = 300;
 
-function tokenOf(path: string): string | null {
-  const match = /^\/api\/realtime\/([A-Za-z0-9_-]{20,128})\/?(?:\?.*)?$/.exec(path);
-  return match?.[1] ?? null;
+/** Hashes of the addresses asked for lately: the platform posts to the same few again and again. */
+const hashes = new Map<string, string>();
+const MOST_HASHES = 1_000;
+
+function tokenHashOf(path: string): string | null {
+  const known = hashes.get(path);
+  if (known !== undefined) return known;
+  const token = /^\/api\/realtime\/([A-Za-z0-9_-]{20,128})\/?(?:\?.{0,200})?$/.exec(path)?.[1];
+  if (token === undefined) return null;
+  const tokenHash = hash("sha256", token);
+  if (hashes.size >= MOST_HASHES) hashes.clear(); // strangers may ask for anything
+  hashes.set(path, tokenHash);
+  return tokenHash;
 }
 
 function readTurn(body: Buffer | null): RealtimeRequest | null {

@@ -17,7 +17,7 @@ export interface Outcome {
   result: TurnResult;
 }
 
-/** Neither method rejects, nor takes longer than `leftMs` or `OUTCOME_WAIT_MS`. */
+/** Neither method rejects, nor takes longer than `leftMs`, or a second. */
 export interface TurnOutcomes {
   /** What the effect led to when it was done before; undefined also when that cannot be had in time. */
   find(place: EffectPlace, leftMs: number): Promise<Outcome | undefined>;
@@ -25,8 +25,8 @@ export interface TurnOutcomes {
   settle(place: EffectPlace, outcome: Outcome, leftMs: number): Promise<Outcome>;
 }
 
-/** A turn waits no longer: without a database it is answered all the same, as this instance saw things. */
-export const OUTCOME_WAIT_MS = 200;
+/** A turn waits no longer, even when it has more time left: without a database it is answered all the same, as this instance saw things. */
+const OUTCOME_WAIT_MS = 1_000;
 /** A platform repeats a turn within seconds; what a caller entered stays here no longer than it must. */
 const KEPT_MS = 600_000;
 
