@@ -9,6 +9,7 @@ import { cardOf } from "@/components/nodes/card-model";
 import { GroupTile } from "@/components/ui/group-tile";
 import { KbdHint } from "@/components/ui/kbd-hint";
 import type { GraphNode } from "@/lib/flow/graph";
+import { soundIn } from "@/lib/flow/shared-prompt";
 import { findNodeType } from "@/lib/nodes";
 import type { AnyNode } from "@/lib/nodes/contract";
 import { hasStepExample } from "@/lib/templates/step-examples";
@@ -39,6 +40,7 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
   const company = useEditor((state) => state.others);
   const others = company.filter(({ nodeId }) => nodeId === node.id);
   const wanted = useEditor((state) => state.wantedField);
+  const prompts = useEditor((state) => state.library.prompts);
   const variables = useVariables();
   const body = useRef<HTMLDivElement>(null);
   const card = cardOf(node);
@@ -66,9 +68,13 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
         const lead = leadAt(port);
         if (lead && "to" in lead) actions.goTo(lead.to);
       },
+      soundOf: (id: string) => {
+        const prompt = Object.hasOwn(prompts, id) ? prompts[id] : undefined;
+        return prompt && soundIn(prompt, settings.language)?.sha256;
+      },
       ...facilities,
     };
-  }, [variables, settings, target, isReadOnly, problems, leads, card, actions, node.id, facilities]);
+  }, [variables, prompts, settings, target, isReadOnly, problems, leads, card, actions, node.id, facilities]);
 
   const moreFields = definition ? fieldsOf(definition.data).filter(({ isMore }) => isMore) : [];
   const isMoreWanted =

@@ -37,6 +37,8 @@ export interface FormFacts {
   onGoTo?(port: string): void;
   /** Names of what the workspace's library holds, by kind. */
   library?: Partial<Record<LibraryKind, readonly LibraryName[]>>;
+  /** The recording of a prompt that callers of the flow's language hear, by its SHA-256, once it is known. */
+  soundOf?(promptId: string): string | undefined;
   /** Numbers and recordings of the workspace's connections, when they could be read. */
   numbers?: readonly NamedValue[];
   recordings?: readonly { id: number; name: string }[];

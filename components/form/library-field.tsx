@@ -1,8 +1,10 @@
 "use client";
 import { Anchor, Select } from "@mantine/core";
+import { PlayButton } from "@/components/prompts/play-button";
 import type { LibraryKind } from "@/lib/flow/library";
 import { t } from "@/lib/words/t";
 import type { FieldProps } from "./field";
+import styles from "./form.module.css";
 import { useFormFacts } from "./form-context";
 
 /** Where things of a kind are kept, and where a new one is made. */
@@ -15,10 +17,11 @@ const homes: Record<LibraryKind, { of: (id: string) => string; make: string }> =
 
 /** Something of the workspace's library, chosen by its name; where it is kept is a click away, in a tab of its own. */
 export function LibraryField({ field, path, value, onChange }: FieldProps) {
-  const { errorAt, isReadOnly, library } = useFormFacts();
+  const { errorAt, isReadOnly, library, soundOf } = useFormFacts();
   const { id, name } = isChosen(value) ? value : { id: "", name: "" };
   const offered = field.kind ? (library?.[field.kind] ?? []) : [];
   const isOffered = id === "" || offered.some((one) => one.value === id);
+  const sound = field.kind === "prompts" && id ? soundOf?.(id) : undefined;
   const home = field.kind && homes[field.kind];
   const help =
     offered.length === 0
@@ -57,16 +60,19 @@ export function LibraryField({ field, path, value, onChange }: FieldProps) {
         readOnly={isReadOnly}
         data-field={path}
       />
-      {home && !isReadOnly && (
-        <Anchor size="xs" href={id ? home.of(id) : home.make} target="_blank">
-          {id
-            ? t("Edit “{name}”", { name })
-            : t(
-                "{kind, select, lists {New list…} calendars {New calendar…} prompts {New prompt…} other {New flow…}}",
-                { kind: field.kind },
-              )}
-        </Anchor>
-      )}
+      <div className={styles.below}>
+        {sound !== undefined && <PlayButton sha256={sound} label={name} />}
+        {home && !isReadOnly && (
+          <Anchor size="xs" href={id ? home.of(id) : home.make} target="_blank">
+            {id
+              ? t("Edit “{name}”", { name })
+              : t(
+                  "{kind, select, lists {New list…} calendars {New calendar…} prompts {New prompt…} other {New flow…}}",
+                  { kind: field.kind },
+                )}
+          </Anchor>
+        )}
+      </div>
     </div>
   );
 }
