@@ -40,7 +40,7 @@ export interface EditorState {
   openThreads: ReadonlyMap<string, number>;
   /** The jump that is shown as a wire for now. */
   peek: Edge | null;
-  /** A field of the selected node that a problem points at; the inspector brings it into view. */
+  /** A field of the selected node that a problem points at; the inspector brings it into view, as long as it is selected. */
   wantedField: { nodeId: string; field: string; at: number } | null;
   /** That somebody asked to replace; the table of texts takes it up. */
   wantedWords: string | null;
@@ -162,10 +162,15 @@ export function createEditorStore(options: {
         show(graph, get().history);
       },
       select(ids) {
-        const { graph, selection, view } = get();
+        const { graph, selection, view, wantedField } = get();
         const next = existing(graph, new Set(ids));
         if (sameIds(next, selection)) return;
-        set({ selection: next, view: withSelection(view, next) });
+        const isWanted = wantedField && next.has(wantedField.nodeId);
+        set({
+          selection: next,
+          view: withSelection(view, next),
+          wantedField: isWanted ? wantedField : null,
+        });
       },
       showWhole() {
         if (!isWhole) show(get().graph, get().history);

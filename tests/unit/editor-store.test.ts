@@ -90,6 +90,17 @@ describe("adding steps", () => {
   });
 });
 
+test("a field that a problem led to is wanted no more once a person has gone to another step", () => {
+  const { state } = open();
+  state().select(["hello"]);
+  state().wantField("hello", "text");
+  state().select(["hello", "bye"]);
+  expect(state().wantedField?.field).toBe("text");
+  state().select(["bye"]);
+  state().select(["hello"]); // the focus stays on the card
+  expect(state().wantedField).toBeNull();
+});
+
 describe("view", () => {
   test("a card that did not change is the same object, so that it is not drawn again", () => {
     const { state } = open();
