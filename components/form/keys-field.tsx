@@ -33,9 +33,10 @@ export function KeysField({ field, path, value, onChange }: FieldProps<Row[]>) {
           <>
             <Select
               className={styles.keycap}
+              classNames={{ options: styles.keypad ?? "", option: styles.padKey ?? "" }}
               size="xs"
               aria-label={t("Key of row {at}", { at: at + 1 })}
-              data={keys.map((key) => ({
+              data={onPad(keys).map((key) => ({
                 value: key,
                 label: key,
                 disabled: key !== row.key && used.has(key),
@@ -45,7 +46,7 @@ export function KeysField({ field, path, value, onChange }: FieldProps<Row[]>) {
               rightSection={null}
               rightSectionWidth={0}
               withCheckIcon={false}
-              comboboxProps={{ width: 64 }}
+              comboboxProps={{ width: 132, position: "bottom-start" }}
               readOnly={facts.isReadOnly}
               data-field={`${path}.${at}.key`}
             />
@@ -66,6 +67,12 @@ export function KeysField({ field, path, value, onChange }: FieldProps<Row[]>) {
     </ChoiceGroup>
   );
 }
+
+const PAD = "123456789*0#";
+
+/** As they lie on a phone: the list is drawn in three columns. */
+const onPad = (keys: readonly string[]): string[] =>
+  keys.toSorted((one, other) => PAD.indexOf(one) - PAD.indexOf(other));
 
 function KeyLead({ port }: { port: string }) {
   const { leadOf, onConnect, onGoTo, isReadOnly } = useFormFacts();

@@ -85,7 +85,13 @@ export function RowList(props: RowListProps) {
               aria-label={t("Move {row}: arrow up or down", { row: nameOf(row, at) })}
               data-grip=""
               draggable
-              onDragStart={() => setDragged(at)}
+              onDragStart={({ dataTransfer, currentTarget }) => {
+                dataTransfer.effectAllowed = "move";
+                dataTransfer.setData("text/plain", nameOf(row, at)); // Firefox drags nothing that holds nothing
+                const whole = currentTarget.parentElement;
+                if (whole) dataTransfer.setDragImage(whole, 8, 16);
+                setDragged(at);
+              }}
               onDragEnd={() => {
                 setDragged(null);
                 setOver(null);

@@ -145,9 +145,7 @@ test("as ACTIONS10 the same flow is answered by the platform's interpreter", asy
     .click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText(/^Saved at/)).toBeVisible();
-  await publish("As a script", 3);
-  await page.goto(`${flowAddress}/numbers`);
-  await assignNumber("ACTIONS10", "86 95 00 00");
+  await publish("As a script", 3); // its number comes along
   const call = await placeCall(page.request, origin, VOICE);
   const ended = await actIn(page.request, origin, call, { act: "press", digits: "1" });
   expect(saidIn(ended)).toEqual([
@@ -218,7 +216,7 @@ async function openEditor(): Promise<void> {
   await expect(step("Inbound call")).toBeVisible();
 }
 
-/** Assigns the number on the card of the target's voice app, taking it from another app when it rings there. */
+/** Assigns the number on the card of the target's voice app. */
 async function assignNumber(target: string, shown: string): Promise<void> {
   const card = page.locator("section", { hasText: `, ${target}` });
   await card.getByRole("combobox").or(card.locator("input:not([type=hidden])")).first().click();
