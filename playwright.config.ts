@@ -48,6 +48,7 @@ export default defineConfig({
       LOG_LEVEL: "warn",
       DATABASE_URL: "",
       PUBLIC_URL: "",
+      PATCHCORD_ALLOW_PRIVATE_HTTP: "127.0.0.1", // where a test stands in for another system
       PGOPTIONS: "-c synchronous_commit=off", // nobody pulls the plug here
     },
   },

@@ -46,6 +46,7 @@ export function KeysField({ field, path, value, onChange }: FieldProps<Row[]>) {
               rightSection={null}
               rightSectionWidth={0}
               withCheckIcon={false}
+              withScrollArea={false}
               comboboxProps={{ width: 132, position: "bottom-start" }}
               readOnly={facts.isReadOnly}
               data-field={`${path}.${at}.key`}

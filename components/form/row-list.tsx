@@ -57,8 +57,10 @@ export function RowList(props: RowListProps) {
   return (
     <div className={styles.rows} ref={list}>
       {rows.map((row, at) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the grip inside does the same by keyboard
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid in every browser
         <div
+          role="group"
+          aria-label={nameOf(row, at)}
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
           key={at}
           className={styles.row}

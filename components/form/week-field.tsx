@@ -109,7 +109,8 @@ export function DayPeriods({ name, periods, onChange, path }: DayPeriodsProps) {
         <div key={at} className={styles.period}>
           <TimePicker
             size="xs"
-            aria-label={t("{name}, opens", { name })}
+            hoursInputLabel={t("{name}, opens, hour", { name })}
+            minutesInputLabel={t("{name}, opens, minute", { name })}
             value={period.from}
             onChange={(from) => from && onChange(periods.with(at, { ...period, from: from.slice(0, 5) }))}
             readOnly={isReadOnly}
@@ -117,7 +118,8 @@ export function DayPeriods({ name, periods, onChange, path }: DayPeriodsProps) {
           <span aria-hidden="true">–</span>
           <TimePicker
             size="xs"
-            aria-label={t("{name}, closes", { name })}
+            hoursInputLabel={t("{name}, closes, hour", { name })}
+            minutesInputLabel={t("{name}, closes, minute", { name })}
             value={period.to === "24:00" ? "00:00" : period.to}
             onChange={(next) => {
               const to = next.slice(0, 5);
