@@ -1,5 +1,6 @@
+import { once } from "node:events";
 import { Agent, createServer, get, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import net, { type AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { drain } from "@/lib/server/front-door/drain";
 
@@ -24,6 +25,23 @@ test("a connection on which nothing comes is closed after a while", async () => 
   const port = await serve();
   await ask(port);
   await drain(server as Server, { idleMs: 20, longestMs: 10_000 });
+});
+
+test("a request that came while the process was busy with something else is answered before its connection is closed", async () => {
+  const port = await serve();
+  const line = net.connect(port, "127.0.0.1");
+  const answered = async () => {
+    line.write("GET / HTTP/1.1\r\nHost: here\r\n\r\n");
+    return String((await once(line, "data"))[0]);
+  };
+  await answered();
+  const drained = drain(server as Server, { idleMs: 20, longestMs: 10_000 });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await new Promise((resolve) => setImmediate(resolve)); // what comes next are timers, then what has arrived
+  const last = answered();
+  for (const busyUntil = performance.now() + 40; performance.now() < busyUntil; );
+  expect(await last).toMatch(/^HTTP\/1.1 200[\s\S]*connection: close/i);
+  await drained;
 });
 
 test("a request that never ends is cut", async () => {

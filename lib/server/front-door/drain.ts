@@ -3,6 +3,7 @@
 import "server-only";
 import type { Server } from "node:http";
 import net from "node:net";
+import { REPLY_BUDGET_MS } from "@/lib/callr/realtime10";
 
 interface DrainTimes {
   /** A connection on which nothing comes for so long is closed. */
@@ -11,17 +12,24 @@ interface DrainTimes {
   longestMs: number;
 }
 
-/** Long enough for a page or a call turn to finish, and for a busy connection to carry its next request. */
-export const drainTimes: DrainTimes = { idleMs: 1_500, longestMs: 3_000 };
+/** Long enough for a page to finish, for the slowest call turn, and for a busy connection to carry its next request. */
+export const drainTimes: DrainTimes = { idleMs: 1_500, longestMs: REPLY_BUDGET_MS + 500 };
 
 /** Takes no new connections; resolves when the last one has ended. */
 export async function drain(server: Server, { idleMs, longestMs }: DrainTimes): Promise<void> {
   server.prependListener("request", (_, response) => response.setHeader("connection", "close"));
+  await arrived();
   // The HTTP server's own `close` ends kept connections at once.
   const closed = new Promise<void>((resolve) => net.Server.prototype.close.call(server, () => resolve()));
-  const idle = setTimeout(() => server.closeIdleConnections(), idleMs);
+  const idle = setTimeout(() => arrived().then(() => server.closeIdleConnections()), idleMs);
   const cut = setTimeout(() => server.closeAllConnections(), longestMs);
   await closed;
   clearTimeout(idle);
   clearTimeout(cut);
 }
+
+/**
+ * Once whatever has arrived is taken in: a process that had no time for a while would otherwise close the door on those who
+ * stand there, and a connection on which a request lies unread.
+ */
+const arrived = () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
