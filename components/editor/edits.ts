@@ -41,6 +41,36 @@ export function addAt(graph: Graph, definition: AnyNode, position: Point, newId:
   return { command: { do: "addNodes", nodes: [node], edges: [] }, select: [node.id] };
 }
 
+const NEW_NOTE = { width: 240, height: 92 };
+
+/** Adds an empty note where it covers nothing. */
+export function addNote(graph: Graph, wanted: Point, newId: NewId): Edit {
+  const note = { id: newId(), text: "", position: freeSpot(graph, wanted, NEW_NOTE), ...NEW_NOTE };
+  return { command: { do: "setNotes", notes: [...graph.notes, note] }, select: [note.id] };
+}
+
+/** About a card. */
+const NEW_STEP = { width: 190, height: 110 };
+
+/** A place at the wanted one or below it that no card and no note covers. */
+export function freeSpot(graph: Graph, wanted: Point, size = NEW_STEP): Point {
+  const place = { ...wanted };
+  const covered = [
+    ...graph.nodes.map((node) => {
+      const { widthPx, heightPx } = cardOf(node);
+      return { ...node.position, width: widthPx, height: heightPx };
+    }),
+    ...graph.notes.map(({ position, width, height }) => ({ ...position, width, height })),
+  ];
+  const isTaken = () =>
+    covered.some(
+      ({ x, y, width, height }) =>
+        x < place.x + size.width && x + width > place.x && y < place.y + size.height && y + height > place.y,
+    );
+  for (let tries = 0; tries < 60 && isTaken(); tries++) place.y += 40;
+  return place;
+}
+
 /** Adds a step at the end of a way out, with room around it. */
 export function addAfter(
   graph: Graph,

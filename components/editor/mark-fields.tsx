@@ -1,5 +1,5 @@
 "use client";
-import { Autocomplete } from "@mantine/core";
+import { Autocomplete, Divider } from "@mantine/core";
 import type { GraphNode } from "@/lib/flow/graph";
 import { labelsOf, type Mark, markAll } from "@/lib/flow/marks";
 import { t } from "@/lib/words/t";
@@ -7,8 +7,14 @@ import { ColourChoice } from "./colour-choice";
 import styles from "./inspector.module.css";
 import { useEditor, useEditorStore } from "./store-context";
 
-/** A label and a colour, for one step or the same for several. */
-export function MarkFields({ nodes }: { nodes: readonly GraphNode[] }) {
+interface MarkFieldsProps {
+  nodes: readonly GraphNode[];
+  /** By a line from what stands above. */
+  isParted?: boolean;
+}
+
+/** A label and a colour, for one step or the same for several; nothing where there is none to be seen or given. */
+export function MarkFields({ nodes, isParted }: MarkFieldsProps) {
   const store = useEditorStore();
   const isReadOnly = useEditor((state) => state.isReadOnly);
   const all = useEditor((state) => state.graph.nodes);
@@ -19,8 +25,10 @@ export function MarkFields({ nodes }: { nodes: readonly GraphNode[] }) {
     store.getState().run({ do: "markNodes", marks: markAll(nodes, what) }, merge ? { merge } : {});
   const [label = ""] = labels;
   const [colour] = colours;
+  if (isReadOnly && nodes.every((node) => !node.label && !node.colour)) return null;
   return (
     <section className={styles.marks} aria-label={t("Label and colour")}>
+      {isParted && <Divider />}
       <Autocomplete
         label={t("Label")}
         description={t("A word or two for the team, shown on the card. Callers never notice.")}

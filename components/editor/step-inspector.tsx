@@ -1,5 +1,5 @@
 "use client";
-import { ActionIcon, Button, Divider, Menu, Popover, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Menu, Popover, Text, Tooltip } from "@mantine/core";
 import { IconCopy, IconDots, IconHelp, IconPlayerPlay, IconTransform, IconTrash } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { fieldsOf } from "@/components/form/field-spec";
@@ -144,8 +144,7 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
           </Text>
         )}
         <WaysOut node={node} />
-        <Divider />
-        <MarkFields nodes={[node]} />
+        <MarkFields nodes={[node]} isParted />
       </div>
     </aside>
   );

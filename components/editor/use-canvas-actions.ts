@@ -1,7 +1,7 @@
 "use client";
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { useMemo } from "react";
-import { cardOf } from "@/components/nodes/card-model";
+import type { cardOf } from "@/components/nodes/card-model";
 import { changeFrame, framesByStep } from "@/lib/flow/frames";
 import type { AnyNode } from "@/lib/nodes/contract";
 import { randomId } from "@/lib/shared/ids";
@@ -10,7 +10,7 @@ import type { TypeChange } from "./analysis";
 import type { Analyst } from "./analyst";
 import { boundsOf, viewportFor } from "./bounds";
 import type { Anchor, EditorActions, PortRef } from "./editor-actions";
-import { addAfter, addAt, firstFreePort, snapped } from "./edits";
+import { addAfter, addAt, addNote, firstFreePort, freeSpot, snapped } from "./edits";
 import { isFolded } from "./frames";
 import { moveSteps } from "./move-steps";
 import { useEditorStore } from "./store-context";
@@ -132,9 +132,8 @@ export function useCanvasActions(
       },
       addNote() {
         const { graph, run } = store.getState();
-        const id = randomId();
-        const note = { id, text: "", position: freeSpot(graph, middleOfView()), width: 240, height: 92 };
-        run({ do: "setNotes", notes: [...graph.notes, note] }, { select: [id] });
+        const { command, select } = addNote(graph, middleOfView(), randomId);
+        run(command, { select });
       },
       fold(frameId, isFolded) {
         const { graph, isReadOnly, run, fold } = store.getState();
@@ -174,20 +173,4 @@ export function useCanvasActions(
 /** The only step there is: what is added next surely follows it. */
 function lonely(graph: { nodes: readonly Parameters<typeof cardOf>[0][] }) {
   return graph.nodes.length === 1 ? graph.nodes[0] : undefined;
-}
-
-/** A place near the wanted one that no card covers. */
-function freeSpot(
-  graph: { nodes: readonly Parameters<typeof cardOf>[0][] },
-  wanted: { x: number; y: number },
-) {
-  const place = { ...wanted };
-  const isTaken = () =>
-    graph.nodes.some((node) => {
-      const { widthPx, heightPx } = cardOf(node);
-      const { x, y } = node.position;
-      return x < place.x + 190 && x + widthPx > place.x && y < place.y + 110 && y + heightPx > place.y;
-    });
-  for (let tries = 0; tries < 60 && isTaken(); tries++) place.y += 40;
-  return place;
 }

@@ -16,6 +16,7 @@ const texts: [ink: Name, ground: Name][] = [
   ),
   ...families.flatMap((family): [Name, Name][] => [
     [`${family}-ink`, `${family}-soft`],
+    ["ink", `${family}-soft`], // the name on a painted card
     [`${family}-ink`, "surface"],
     [`on-${family}`, family],
     [`on-${family}`, `${family}-hover`],

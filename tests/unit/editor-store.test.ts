@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addAfter, firstFreePort, insertOnEdge, removeSelected } from "@/components/editor/edits";
+import { addAfter, addNote, firstFreePort, insertOnEdge, removeSelected } from "@/components/editor/edits";
 import { createEditorStore } from "@/components/editor/store";
 import { emptyGraph, type Graph } from "@/lib/flow/graph";
 import { getNodeType } from "@/lib/nodes";
@@ -99,6 +99,18 @@ test("a field that a problem led to is wanted no more once a person has gone to 
   state().select(["bye"]);
   state().select(["hello"]); // the focus stays on the card
   expect(state().wantedField).toBeNull();
+});
+
+test("a new note covers no step and no other note", () => {
+  const { state } = open();
+  const newId = sequentialIds("note");
+  for (let count = 0; count < 3; count++)
+    state().run(addNote(state().graph, { x: 240, y: 10 }, newId).command);
+  const tops = state().graph.notes.map(({ position }) => position.y);
+  const hello = state().view.nodes.find(({ id }) => id === "hello")?.height ?? 0;
+  expect(tops[0]).toBeGreaterThanOrEqual(hello);
+  expect((tops[1] ?? 0) - (tops[0] ?? 0)).toBeGreaterThanOrEqual(92);
+  expect((tops[2] ?? 0) - (tops[1] ?? 0)).toBeGreaterThanOrEqual(92);
 });
 
 describe("view", () => {
