@@ -219,8 +219,13 @@ async function openEditor(): Promise<void> {
 /** Assigns the number on the card of the target's voice app. */
 async function assignNumber(target: string, shown: string): Promise<void> {
   const card = page.locator("section", { hasText: `, ${target}` });
-  await card.getByRole("combobox").or(card.locator("input:not([type=hidden])")).first().click();
-  await page.getByRole("option", { name: new RegExp(shown.replaceAll(" ", ".")) }).click();
+  const number = page.getByRole("option", { name: new RegExp(shown.replaceAll(" ", ".")) });
+  await expect(async () => {
+    // Before hydration a click is lost.
+    await card.getByRole("combobox").or(card.locator("input:not([type=hidden])")).first().click();
+    await expect(number).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await number.click();
   await card.getByRole("button", { name: /^(Assign|Move here)…$/ }).click();
   await page
     .getByRole("dialog")
