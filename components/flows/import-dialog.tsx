@@ -1,5 +1,5 @@
 "use client";
-import { Button, Group, List, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, List, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
 import { IconFileImport, IconFileText } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
@@ -26,18 +26,19 @@ interface Problem {
 export function ImportDialog({ opened, onClose, onImport }: ImportDialogProps) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [pasted, setPasted] = useState("");
   useEffect(() => {
-    if (opened) setProblem(null);
+    if (!opened) return;
+    setProblem(null);
+    setPasted("");
   }, [opened]);
 
-  async function take(files: File[]) {
-    const [file] = files;
-    if (!file) return;
-    if (file.size > MAX_BYTES) return setProblem(tooLarge(file));
+  async function take({ name, size, text }: Pick<File, "name" | "size" | "text">) {
+    if (size > MAX_BYTES) return setProblem(tooLarge(name, size));
     setBusy(true);
     setProblem(null);
     try {
-      const answer = await onImport({ fileName: file.name, text: await file.text() });
+      const answer = await onImport({ fileName: name, text: await text() });
       if (answer.ok) return;
       setProblem({ message: answer.error.message, lines: linesOf(answer.error) });
     } catch {
@@ -50,7 +51,7 @@ export function ImportDialog({ opened, onClose, onImport }: ImportDialogProps) {
     <Modal opened={opened} onClose={onClose} title={t("Import a flow")} size={520}>
       <Stack gap={16}>
         <Dropzone
-          onDrop={take}
+          onDrop={([file]) => file && take({ name: file.name, size: file.size, text: () => file.text() })}
           loading={isBusy}
           multiple={false}
           className={styles.zone}
@@ -68,6 +69,16 @@ export function ImportDialog({ opened, onClose, onImport }: ImportDialogProps) {
             </div>
           </div>
         </Dropzone>
+        <Textarea
+          label={t("Or paste it here")}
+          value={pasted}
+          onChange={(event) => setPasted(event.currentTarget.value)}
+          classNames={{ input: styles.pasted ?? "" }}
+          autosize
+          minRows={3}
+          maxRows={10}
+          spellCheck={false}
+        />
         {problem && (
           <ErrorState
             happened={problem.message}
@@ -87,17 +98,28 @@ export function ImportDialog({ opened, onClose, onImport }: ImportDialogProps) {
         )}
         <Group justify="flex-end">
           <Button onClick={onClose}>{t("Cancel")}</Button>
+          {pasted.trim() !== "" && (
+            <Button
+              variant="filled"
+              loading={isBusy}
+              onClick={() =>
+                take({ name: t("Pasted script"), size: pasted.length, text: async () => pasted })
+              }
+            >
+              {t("Import what was pasted")}
+            </Button>
+          )}
         </Group>
       </Stack>
     </Modal>
   );
 }
 
-function tooLarge(file: File): Problem {
-  const megabytes = decimalText(file.size / 1_000_000, 1);
+function tooLarge(name: string, size: number): Problem {
+  const megabytes = decimalText(size / 1_000_000, 1);
   return {
     message: t("“{name}” has {megabytes} MB; a flow file has at most 5 MB. Choose another file.", {
-      name: file.name,
+      name,
       megabytes,
     }),
     lines: [],

@@ -1,9 +1,10 @@
-// What the explorer promises, met by hand: a flow moves to ACTIONS10 with its number and nobody notices; what cannot move
+// What the compiler promises, met by hand: a script comes in and keeps its words; a flow moves to ACTIONS10 with its number and nobody notices; what cannot move
 // is mended; every path is a sentence that the phone plays, and so is what a proof finds.
 import { readFileSync } from "node:fs";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { step } from "./on-canvas";
 import { drawn, openEditor, test } from "./one-browser";
+import { opened } from "./pages-data";
 import { actIn, placeCall, saidIn } from "./sandbox";
 
 /** The main job is done with it by now. */
@@ -111,4 +112,39 @@ test("a caller who cannot get out is found before a publish, and heard", async (
   await page.getByRole("tab", { name: "Problems" }).click();
   await page.getByRole("button", { name: /^Play the call that shows it/ }).click();
   await expect(phoneOf(page).getByText("Type your order number.").first()).toBeVisible();
+});
+
+const SCRIPT = `# written by hand
+branches:
+  inbound-call:
+    actions:
+      - action: say@v2   # the greeting
+        params: { what: 'Hello.' }
+      - action: openTicket@v9
+        params: { queue: support }
+      - action: hangup@v1
+`;
+
+test("a script that is pasted says where it is wrong, and keeps its words when it is edited", async ({
+  page,
+}) => {
+  await page.goto("/flows");
+  await opened(page, "Import");
+  const dialog = page.getByRole("dialog", { name: "Import a flow" });
+  const box = dialog.getByRole("textbox", { name: "Or paste it here" });
+  await box.fill(SCRIPT.replace("say@v2", "say"));
+  await dialog.getByRole("button", { name: "Import what was pasted" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("Line 5, column 17");
+  await box.fill(SCRIPT);
+  await dialog.getByRole("button", { name: "Import what was pasted" }).click();
+  await expect(step(page, "openTicket@v9")).toBeVisible();
+  await step(page, "Say").click();
+  await page
+    .getByRole("textbox", { name: /What the caller hears/ })
+    .first()
+    .fill("Good morning.");
+  await page.getByRole("tab", { name: "YAML" }).click();
+  const code = page.getByLabel("Emitted YAML");
+  await expect(code).toContainText("Good morning.");
+  expect((await code.innerText()).trim()).toBe(SCRIPT.replace("Hello.", "Good morning.").trim());
 });
