@@ -48,20 +48,22 @@ export async function runningCampaign(
       startedAt: new Date(),
     },
   });
-  await db().recipient.createMany({
-    data: Array.from({ length: people }, (_, position) => ({
-      id: randomId(),
-      workspaceId,
-      campaignId,
-      position,
-      phone: `+336${String(10_000_000 + position)}`,
-      country: "FR",
-      text: `Hello ${position}`,
-      parts,
-      encoding: "GSM-7",
-      sender,
-    })),
-  });
+  const recipients = Array.from({ length: people }, (_, position) => ({
+    id: randomId(),
+    workspaceId,
+    campaignId,
+    position,
+    phone: `+336${String(10_000_000 + position)}`,
+    country: "FR",
+    text: `Hello ${position}`,
+    parts,
+    encoding: "GSM-7",
+    sender,
+  }));
+  // As the product makes them. Of more Prisma makes several statements and sends them at once on one connection, which
+  // pg warns of.
+  for (let first = 0; first < people; first += 1_000)
+    await db().recipient.createMany({ data: recipients.slice(first, first + 1_000) });
   return campaignId;
 }
 
