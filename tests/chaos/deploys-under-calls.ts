@@ -22,8 +22,8 @@ export async function deploysUnderCalls(seed: number): Promise<string[]> {
         try {
           return await line.post(turn);
         } catch (error) {
-          // What any balancer does: a server that does not listen gets nothing, and the next one is asked.
-          if ((error as NodeJS.ErrnoException).code !== "ECONNREFUSED") throw error;
+          // What any balancer does: a server that takes no connection was sent nothing, and the next one is asked.
+          if ((error as NodeJS.ErrnoException).syscall !== "connect") throw error;
         }
       }
       throw new Error("no server listens");

@@ -12,8 +12,11 @@ interface DrainTimes {
   longestMs: number;
 }
 
-/** Long enough for a page to finish, for the slowest call turn, and for a busy connection to carry its next request. */
-export const drainTimes: DrainTimes = { idleMs: 1_500, longestMs: REPLY_BUDGET_MS + 500 };
+/**
+ * Long enough for the slowest call turn, and for a kept connection to carry its next request: callers take seconds between
+ * two turns, and a connection that closes while the next one is on its way loses it.
+ */
+export const drainTimes: DrainTimes = { idleMs: 4_000, longestMs: REPLY_BUDGET_MS + 500 };
 
 /** Takes no new connections; resolves when the last one has ended. */
 export async function drain(server: Server, { idleMs, longestMs }: DrainTimes): Promise<void> {
