@@ -52,6 +52,7 @@ export const test = base.extend<OfTest, OfWorker>({
       const graph =
         typeof flow === "string" ? drawn(flow, { "Inbound call": ["inbound-call", [0, 0]] }) : flow;
       const { flowId } = await api<{ flowId: string }>("POST", "/flows", graph);
+      await page.bringToFront(); // where `api` was made another page came before it, and one behind is drawn once a second
       await openEditor(page, flowId);
       return flowId;
     }),
