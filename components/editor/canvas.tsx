@@ -2,7 +2,16 @@
 import { t } from "@/lib/words/t";
 import "@xyflow/react/dist/style.css";
 import { ReactFlow, useStore as useFlowStore } from "@xyflow/react";
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type FocusEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { firstViewport, type Viewport } from "./bounds";
 import styles from "./canvas.module.css";
 import { ConnectionLine } from "./connection-line";
@@ -13,6 +22,7 @@ import { NoteCard } from "./note-node";
 import { OverviewLayer } from "./overview-layer";
 import { type AnyFlowNode, peekWire, type Wire } from "./react-flow";
 import { Step } from "./step-node";
+import type { EditorStore } from "./store";
 import { useEditor, useEditorStore } from "./store-context";
 import type { Asking } from "./use-canvas-actions";
 import { useCanvasKeys } from "./use-canvas-keys";
@@ -44,11 +54,20 @@ interface CanvasProps {
   label: string;
   /** For looking only: nothing moves, connects or is added. */
   isMap?: boolean;
+  /** Single letters can be turned off. */
+  hasLetters?: boolean;
   children?: ReactNode;
 }
 
 /** The flow as cards and wires. */
-export function Canvas({ onAsk, onOpenInspector, label, isMap = false, children }: CanvasProps) {
+export function Canvas({
+  onAsk,
+  onOpenInspector,
+  label,
+  isMap = false,
+  hasLetters = true,
+  children,
+}: CanvasProps) {
   const region = useRef<HTMLElement>(null);
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
   // Before anything is painted, so that the steps are in the first picture.
@@ -56,7 +75,9 @@ export function Canvas({ onAsk, onOpenInspector, label, isMap = false, children 
     const box = region.current?.getBoundingClientRect();
     if (box) setSize({ width: box.width, height: box.height });
   }, []);
-  const onKeyDown = useCanvasKeys(onOpenInspector);
+  const onKeyDown = useCanvasKeys(onOpenInspector, hasLetters);
+  const store = useEditorStore();
+  const onFocus = useCallback(({ target }: FocusEvent<HTMLElement>) => selectFocused(store, target), [store]);
   return (
     <section
       ref={region}
@@ -69,6 +90,7 @@ export function Canvas({ onAsk, onOpenInspector, label, isMap = false, children 
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes the focus so that its keys work
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onFocus={onFocus}
     >
       {size && (
         <Flow region={region} size={size} onAsk={onAsk} onOpenInspector={onOpenInspector} isMap={isMap} />
@@ -76,6 +98,13 @@ export function Canvas({ onAsk, onOpenInspector, label, isMap = false, children 
       {children}
     </section>
   );
+}
+
+/** A step that one comes to by Tab is selected, as one that is clicked: keys act on the selection. */
+function selectFocused(store: EditorStore, target: HTMLElement) {
+  const id = target.matches(".react-flow__node:focus-visible") ? target.dataset.id : undefined;
+  const { selection, select } = store.getState();
+  if (id !== undefined && !selection.has(id)) select([id]);
 }
 
 interface FlowProps {

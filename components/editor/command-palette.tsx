@@ -26,7 +26,6 @@ export function CommandPalette({ show, page, onClose }: CommandPaletteProps) {
   if (show !== null && isFinding !== (show === "find")) setFinding(show === "find");
   const commands = useCommandList(page);
   const steps = useFoundSteps(isFinding ? query : "", page.openTexts);
-  const { focusCanvas } = useEditorActions();
   useEffect(() => {
     if (show === null) spotlight.close();
     else spotlight.open();
@@ -43,11 +42,8 @@ export function CommandPalette({ show, page, onClose }: CommandPaletteProps) {
       filter={(_, actions) => actions}
       query={query}
       onQueryChange={setQuery}
-      onSpotlightClose={() => {
-        onClose();
-        focusCanvas();
-      }}
-      // What is chosen may take the focus itself, so nothing gives it back later.
+      onSpotlightClose={onClose}
+      // What is chosen may take the focus itself; else what had it before gets it back (`useFocusTrail`).
       returnFocus={false}
       transitionProps={{ duration: 0 }}
       scrollable

@@ -62,7 +62,7 @@ export function CommentBox({ place, label, placeholder, verb }: CommentBoxProps)
                 event.preventDefault();
                 void submit();
               }
-              event.stopPropagation();
+              if (event.key !== "Escape" || names.isOffering) event.stopPropagation();
             }}
           />
         </Combobox.Target>

@@ -3,10 +3,10 @@ import { type ReactNode, Suspense, useState } from "react";
 import type { Analyst } from "./analyst";
 import type { EditorProps } from "./editor";
 import type { Facilities } from "./facilities";
-import { CommandPalette, FlowSettingsDrawer, KeysDialog, OutlineDrawer, Publish, ShareDialog } from "./parts";
+import { CommandPalette, FlowSettingsDrawer, KeysDialog, Publish, ShareDialog } from "./parts";
 import type { PageKeyActions } from "./use-page-keys";
 
-export type DialogName = "settings" | "keys" | "outline" | "publish" | "commands" | "find" | "share";
+export type DialogName = "settings" | "keys" | "publish" | "commands" | "find" | "share";
 
 interface DialogsProps extends Pick<EditorProps, "flowId" | "publishActions" | "shareSteps" | "canPublish"> {
   open: DialogName | null;
@@ -40,9 +40,6 @@ export function Dialogs(props: DialogsProps) {
           hasLetterKeys={hasLetterKeys}
           onLetterKeys={onLetterKeys}
         />
-      </Late>
-      <Late isOpen={open === "outline"}>
-        <OutlineDrawer opened={open === "outline"} onClose={onClose} />
       </Late>
       <Late isOpen={open === "commands" || open === "find"}>
         <CommandPalette

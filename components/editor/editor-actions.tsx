@@ -14,8 +14,10 @@ export type Anchor = Element | { x: number; y: number };
 
 /** What the parts of the editor ask for and only the canvas can do, because it knows the viewport. */
 export interface EditorActions {
-  /** Selects a node and brings it into view. */
+  /** Selects a node, brings it into view and focuses it. */
   goTo(nodeId: string): void;
+  /** The same, and leaves the focus where it is. */
+  show(nodeId: string): void;
   /** Shows a jump as a wire. */
   point(edge: Edge | null): void;
   /** Asks which step a way out leads to. */
@@ -26,6 +28,8 @@ export interface EditorActions {
   add(definition: AnyNode): void;
   /** Asks what to add after the selected step. */
   askAdd(): void;
+  /** Asks which frame the selected steps shall be in, or whether in none. */
+  askFrame(): void;
   /** Asks which type a step shall become, keeping what fits. */
   changeInto(nodeId: string, anchor?: Anchor): Promise<void>;
   addNote(): void;
@@ -37,6 +41,10 @@ export interface EditorActions {
   tidyUp(): Promise<void>;
   run(command: Command): void;
   focusCanvas(): void;
+  /** Puts the focus where one was on the canvas: at the selected step, else on the canvas itself. */
+  resume(): void;
+  /** Asks which step the first free way out of a step leads to, and says so when there is none. */
+  connectNode(nodeId: string | undefined): void;
 }
 
 const ActionsContext = createContext<EditorActions | null>(null);

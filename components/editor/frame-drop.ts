@@ -1,13 +1,16 @@
 // Where steps are dropped decides which frame they are in: one that lands on a frame joins it, one that lands outside of
 // its frame leaves it.
+import { cardOf } from "@/components/nodes/card-model";
 import { type Command, edit } from "@/lib/flow/commands";
 import { framesByStep, putInto, stepsIn, takeOut } from "@/lib/flow/frames";
-import type { Frame, Graph } from "@/lib/flow/graph";
+import type { Frame, Graph, GraphNode } from "@/lib/flow/graph";
 import { t } from "@/lib/words/t";
-import type { Edit } from "./edits";
+import type { Rect } from "./bounds";
+import { type Edit, snapped } from "./edits";
 import { makeRoom } from "./frame-room";
-import { cornerOf, FRAME_PX } from "./frames";
+import { cornerOf, FRAME_PX, rectAround } from "./frames";
 import type { AnyFlowNode, FrameNode } from "./react-flow";
+import type { Box } from "./routes";
 
 interface Point {
   x: number;
@@ -24,8 +27,7 @@ export function frameAt(
   for (const node of nodes) {
     if (node.type !== "frame") break; // frames come first
     const { position, width = 0, height = 0 } = node;
-    const isOver = x > position.x && x < position.x + width && y > position.y && y < position.y + height;
-    if (!isOver || node.data.card) continue;
+    if (node.data.card || !isWithin({ ...position, width, height }, { x, y })) continue;
     if (node.id === preferred) return node;
     found = node;
   }
@@ -66,12 +68,72 @@ export function drop(graph: Graph, nodes: readonly AnyFlowNode[], move: Command)
 /** An edit that adds steps at a frame, so that they are in it. */
 export function intoFrame(graph: Graph, { command, select }: Edit, frameId: string | undefined): Command {
   if (frameId === undefined) return command;
-  let next = edit(graph, command).graph;
-  const join: Command = { do: "setFrames", frames: putInto(next, frameId, select) };
-  next = edit(next, join).graph;
-  const room = makeRoom(next, frameId);
-  return { do: "batch", label: t("Add a step"), commands: [command, join, ...(room ? [room] : [])] };
+  const join = joinFrame(edit(graph, command).graph, select, frameId);
+  return { do: "batch", label: t("Add a step"), commands: [command, join] };
 }
+
+/**
+ * The frame of a step that is added: where somebody has put it decides; one that is added after another, without a
+ * place, is in that one's frame.
+ */
+export function frameOfNew(
+  graph: Graph,
+  nodes: readonly AnyFlowNode[],
+  { after, at }: { after?: string | undefined; at?: Point | undefined },
+): string | undefined {
+  if (at) return frameAt(nodes, at)?.id;
+  return after === undefined ? undefined : framesByStep(graph.frames ?? []).get(after)?.id;
+}
+
+/** Between the steps of a frame and what comes into it from elsewhere. */
+const BELOW_PX = 28;
+
+/** Puts steps into a frame; those that do not stand on it are brought below what is in it. */
+export function joinFrame(graph: Graph, steps: readonly string[], frameId: string): Command {
+  const isComing = ({ id }: GraphNode) => steps.includes(id);
+  const own = graph.frames?.find(({ id }) => id === frameId);
+  const present = graph.nodes.filter((node) => own?.nodes.includes(node.id) && !isComing(node));
+  const rect = rectAround(present.map(boxOf));
+  const outside = graph.nodes.filter(
+    (node) => isComing(node) && rect && !isWithin(rect, middleOfBox(boxOf(node))),
+  );
+  const [corner, inside] = [cornerOf(outside), cornerOf(present)];
+  const to: Record<string, Point> = {};
+  if (rect && corner && inside) {
+    const bottom = Math.max(...present.map((node) => node.position.y + cardOf(node).heightPx));
+    const by = { x: inside.x - corner.x, y: bottom + BELOW_PX - corner.y };
+    for (const { id, position } of outside) to[id] = snapped({ x: position.x + by.x, y: position.y + by.y });
+  }
+  const commands: Command[] = [
+    { do: "moveNodes", to },
+    { do: "setFrames", frames: putInto(graph, frameId, steps) },
+  ];
+  return withRoom(graph, { do: "batch", label: t("Put into a frame"), commands }, [frameId]);
+}
+
+/** Takes steps out of their frames, and off what is left of them. */
+export function leaveFrames(graph: Graph, steps: readonly string[]): Command {
+  const framed = framesByStep(graph.frames ?? []);
+  const left = new Set(steps.flatMap((id) => framed.get(id)?.id ?? []));
+  return withRoom(graph, { do: "setFrames", frames: takeOut(graph, steps) }, [...left]);
+}
+
+function withRoom(graph: Graph, command: Command, frameIds: readonly string[]): Command {
+  let next = edit(graph, command).graph;
+  const commands = [command];
+  for (const id of frameIds) {
+    const room = makeRoom(next, id);
+    if (!room) continue;
+    commands.push(room);
+    next = edit(next, room).graph;
+  }
+  return commands.length === 1 ? command : { do: "batch", label: t("Make room for a frame"), commands };
+}
+
+const boxOf = (node: GraphNode): Box => ({ ...node.position, card: cardOf(node) });
+const middleOfBox = ({ x, y, card }: Box): Point => ({ x: x + card.widthPx / 2, y: y + card.heightPx / 2 });
+const isWithin = ({ x, y, width, height }: Rect, at: Point) =>
+  at.x > x && at.x < x + width && at.y > y && at.y < y + height;
 
 /** Steps by the frame they join and by the frame they leave for none. */
 function changesOf(graph: Graph, nodes: readonly AnyFlowNode[]) {

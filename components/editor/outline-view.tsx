@@ -17,18 +17,23 @@ import { problemWords } from "./words";
 interface OutlineProps {
   graph: Graph;
   onChoose?: (nodeId: string) => void;
+  /** The step one is at, where one goes through the list by arrow keys: only that is reached by Tab, else the first. */
+  current?: string | null;
   onComment?: (nodeId: string) => void;
 }
 
 /** The flow as a list of steps, indented by the way callers take: what one reads on a phone or with a screen reader. */
-export function OutlineView({ graph, onChoose, onComment }: OutlineProps) {
+export function OutlineView({ graph, onChoose, current, onComment }: OutlineProps) {
   const steps = useMemo(() => outlineOf(graph), [graph]);
+  const first = steps.find(({ node }) => node.id === current) ?? steps[0];
   return (
     <ol className={styles.steps} aria-label={t("Steps of {name}", { name: graph.name })}>
       {steps.map((step) => (
         <OutlineRow
           key={`${step.node.id} ${step.via}`}
           step={step}
+          isCurrent={current === step.node.id}
+          isReached={current === undefined || step === first}
           {...(onChoose && { onChoose })}
           {...(onComment && { onComment })}
         />
@@ -37,9 +42,14 @@ export function OutlineView({ graph, onChoose, onComment }: OutlineProps) {
   );
 }
 
-type RowProps = Pick<OutlineProps, "onChoose" | "onComment"> & { step: OutlineStep };
+interface RowProps extends Pick<OutlineProps, "onChoose" | "onComment"> {
+  step: OutlineStep;
+  isCurrent: boolean;
+  /** By Tab. */
+  isReached: boolean;
+}
 
-function OutlineRow({ step, onChoose, onComment }: RowProps) {
+function OutlineRow({ step, isCurrent, isReached, onChoose, onComment }: RowProps) {
   const { node, depth, via, jumps } = step;
   const card = cardOf(node);
   const problems = useEditor((state) => state.problems.byNode.get(node.id));
@@ -49,7 +59,7 @@ function OutlineRow({ step, onChoose, onComment }: RowProps) {
     <>
       <GroupTile group={card.group} icon={card.icon} />
       <span className={styles.words}>
-        <span className={styles.name}>
+        <span className={styles.name} dir="auto">
           {via && <span className={styles.via}>{via}</span>}
           {node.name || card.kind}
           {(card.label || card.colour) && (
@@ -63,7 +73,7 @@ function OutlineRow({ step, onChoose, onComment }: RowProps) {
           {problems && <span className={styles.problem}>{problemWords(problems)}</span>}
         </span>
         {card.summary && (
-          <span className={styles.summary}>
+          <span className={styles.summary} dir="auto">
             <TemplateText template={shorten(card.summary, 120)} />
           </span>
         )}
@@ -82,7 +92,14 @@ function OutlineRow({ step, onChoose, onComment }: RowProps) {
       className={styles.item}
     >
       {onChoose ? (
-        <button type="button" className={styles.step} onClick={() => onChoose(node.id)}>
+        <button
+          type="button"
+          className={styles.step}
+          onClick={() => onChoose(node.id)}
+          aria-current={isCurrent || undefined}
+          tabIndex={isReached ? 0 : -1}
+          data-outline-step={node.id}
+        >
           {words}
         </button>
       ) : (

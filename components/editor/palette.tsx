@@ -1,7 +1,7 @@
 "use client";
 import { TextInput, Tooltip, UnstyledButton } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { type KeyboardEvent, useState } from "react";
+import { useState } from "react";
 import { GroupTile } from "@/components/ui/group-tile";
 import { KbdHint } from "@/components/ui/kbd-hint";
 import { rich } from "@/components/ui/rich";
@@ -36,7 +36,12 @@ export function Palette() {
         data-palette-search=""
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
-        onKeyDown={(event) => onSearchKey(event, found[0], actions.add, () => setSearch(""))}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") setSearch(""); // and the focus goes back to the canvas
+          if (event.key !== "Enter" || !found[0]) return;
+          actions.add(found[0]);
+          setSearch("");
+        }}
       />
       <div className={styles.list}>
         {groups.map((group) => (
@@ -99,21 +104,6 @@ function PaletteItem(props: { definition: AnyNode; offTarget: string | null; onA
       </UnstyledButton>
     </Tooltip>
   );
-}
-
-function onSearchKey(
-  event: KeyboardEvent,
-  first: AnyNode | undefined,
-  add: (definition: AnyNode) => void,
-  clear: () => void,
-) {
-  if (event.key === "Enter" && first) {
-    add(first);
-    clear();
-  } else if (event.key === "Escape") {
-    clear();
-    document.querySelector<HTMLElement>("[data-canvas]")?.focus();
-  }
 }
 
 const textOf = ({ title, summary, docs, group }: AnyNode) =>

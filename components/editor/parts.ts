@@ -16,7 +16,7 @@ export const SaveTestDialog = latePart(async () => (await import("./save-test-di
 export const CommandPalette = latePart(async () => (await import("./command-palette")).CommandPalette);
 export const KeysDialog = latePart(async () => (await import("./keys-dialog")).KeysDialog);
 export const CommentsPanel = latePart(async () => (await import("./comments-panel")).CommentsPanel);
-export const OutlineDrawer = latePart(async () => (await import("./outline-drawer")).OutlineDrawer);
+export const OutlinePanel = latePart(async () => (await import("./outline-panel")).OutlinePanel);
 export const FlowSettingsDrawer = latePart(async () => (await import("./flow-settings")).FlowSettingsDrawer);
 export const ShareDialog = latePart(async () => (await import("./share-dialog")).ShareDialog);
 export const Publish = latePart(async () => (await import("./publish")).Publish);
@@ -42,7 +42,7 @@ const soonNeeded = [
   CommandPalette,
   PhoneDock,
   Publish,
-  OutlineDrawer,
+  OutlinePanel,
   CommentsPanel,
   KeysDialog,
   FlowSettingsDrawer,

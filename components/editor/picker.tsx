@@ -29,26 +29,35 @@ interface PickerProps {
 /** A searchable list at the pointer: what to add, or where to lead. */
 export function Picker({ at, label, placeholder, choices, empty, onPick, onClose }: PickerProps) {
   const [search, setSearch] = useState("");
-  const combobox = useCombobox({ defaultOpened: true, onDropdownClose: onClose });
+  const [active, setActive] = useState<string | null>(null);
+  const [cameFrom] = useState(() => document.activeElement);
+  /** Gives the focus back at once: the next key may already be on its way. */
+  const leave = () => {
+    if (cameFrom instanceof HTMLElement && cameFrom !== document.body)
+      cameFrom.focus({ preventScroll: true });
+    onClose();
+  };
+  const combobox = useCombobox({ defaultOpened: true, onDropdownClose: leave });
   const found = matching(choices, search);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
-  useEffect(() => {
-    combobox.focusSearchInput();
-  }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first hit is the one Enter takes
-  useEffect(() => {
-    combobox.selectFirstOption();
-  }, [search]);
+  const pass = (id: string | null) => {
+    setActive(id);
+    return id;
+  };
+  const store = {
+    ...combobox,
+    selectNextOption: () => pass(combobox.selectNextOption()),
+    selectPreviousOption: () => pass(combobox.selectPreviousOption()),
+  };
   const groups = [...new Set(found.map(({ group }) => group))];
   return (
     <Combobox
-      store={combobox}
+      store={store}
       width={252}
       position="bottom-start"
       shadow="md"
       onOptionSubmit={(value) => {
+        leave();
         onPick(value);
-        onClose();
       }}
     >
       <Combobox.DropdownTarget>
@@ -58,12 +67,19 @@ export function Picker({ at, label, placeholder, choices, empty, onPick, onClose
       </Combobox.DropdownTarget>
       <Combobox.Dropdown>
         <Combobox.Search
+          autoFocus // the next key that is pressed is the first one of what is looked for
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
           placeholder={placeholder}
           aria-label={label}
+          role="combobox"
+          aria-expanded
+          aria-activedescendant={active ?? undefined}
           onKeyDown={(event) => {
-            if (event.key === "Escape") onClose();
+            if (event.key === "Escape" || event.key === "Tab") {
+              event.preventDefault(); // the list is the last thing in the page: a Tab would lead out of it
+              leave();
+            }
             event.stopPropagation();
           }}
           onBlur={() => onClose()}
@@ -96,9 +112,17 @@ export function Picker({ at, label, placeholder, choices, empty, onPick, onClose
             </Combobox.Group>
           ))}
         </Combobox.Options>
+        <FirstChosen key={search} choose={() => pass(combobox.selectFirstOption())} />
       </Combobox.Dropdown>
     </Combobox>
   );
+}
+
+/** The first hit is the one Enter takes. A part of its own, since the list is drawn a moment after what holds it. */
+function FirstChosen({ choose }: { choose: () => unknown }) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for what was typed
+  useEffect(() => void choose(), []);
+  return null;
 }
 
 /** Choices whose label, note or keywords hold every word typed; labels that begin with it first. */

@@ -1,8 +1,7 @@
 "use client";
 import { notifications } from "@mantine/notifications";
-import { type KeyboardEvent, useMemo } from "react";
+import { useMemo } from "react";
 import type { Command } from "@/lib/flow/commands";
-import { takeOut } from "@/lib/flow/frames";
 import type { Colour, Frame } from "@/lib/flow/graph";
 import { markAll } from "@/lib/flow/marks";
 import { randomId } from "@/lib/shared/ids";
@@ -11,6 +10,7 @@ import { type Alignment, align } from "./align";
 import { type Copied, copySelected, readClipboard, writeClipboard } from "./clipboard";
 import { useEditorActions } from "./editor-actions";
 import { addCopies, moveTo, removeSelected } from "./edits";
+import { leaveFrames } from "./frame-drop";
 import { groupSteps } from "./frame-room";
 import { withFramedSteps } from "./frames";
 import { useEditorStore } from "./store-context";
@@ -32,8 +32,6 @@ export interface SelectionEdits {
   group(): void;
   /** Takes the selected steps out of their frames; of a selected frame all of them, and the frame goes. */
   ungroup(): void;
-  /** Mod+Z, C, X, V, D, A, while the canvas has the focus. */
-  onModKey(event: KeyboardEvent): void;
 }
 
 /** Copy, cut, paste, duplicate and delete for whatever is selected. */
@@ -49,6 +47,7 @@ export function useSelectionEdits(): SelectionEdits {
         const copied = copySelected(state().graph, state().selection);
         if (!copied) return;
         inPage = copied;
+        state().tell(t("{n, plural, one {# step} other {# steps}} copied.", { n: copied.nodes.length }));
         navigator.clipboard?.writeText(writeClipboard(copied)).catch(() => {});
       },
       cut() {
@@ -73,8 +72,9 @@ export function useSelectionEdits(): SelectionEdits {
         state().run(command, { select });
       },
       remove() {
-        const { graph, selection, run, isReadOnly } = state();
-        if (selection.size === 0 || isReadOnly) return;
+        const { graph, selection, run, isReadOnly, tell } = state();
+        if (isReadOnly) return tell(t("You can look, not edit"));
+        if (selection.size === 0) return tell(t("Choose a step first."));
         const { command, select } = removeSelected(graph, selection);
         run(command, { select });
         const [next] = select;
@@ -112,25 +112,7 @@ export function useSelectionEdits(): SelectionEdits {
       ungroup() {
         const { graph, selection, run } = state();
         const steps = [...withFramedSteps(graph, selection)];
-        run({ do: "setFrames", frames: takeOut(graph, steps) }, { select: steps });
-      },
-      onModKey(event) {
-        const key = event.key.toLowerCase();
-        const verbs: Record<string, () => void> = {
-          z: () => (event.shiftKey ? state().redo() : state().undo()),
-          y: () => state().redo(),
-          c: edits.copy,
-          x: edits.cut,
-          v: () => void edits.paste(),
-          d: edits.duplicate,
-          a: edits.selectAll,
-          g: () => (event.shiftKey ? edits.ungroup() : edits.group()),
-        };
-        const verb = verbs[key];
-        if (!verb || (key === "c" && window.getSelection()?.toString())) return;
-        event.preventDefault();
-        event.stopPropagation();
-        verb();
+        run(leaveFrames(graph, steps), { select: steps });
       },
     };
     return edits;

@@ -1,7 +1,7 @@
 // What the palette and the pickers offer.
 
 import { cardOf } from "@/components/nodes/card-model";
-import type { Graph, Target } from "@/lib/flow/graph";
+import type { Frame, Graph, GraphNode, Target } from "@/lib/flow/graph";
 import { nodeTypes } from "@/lib/nodes";
 import type { AnyNode, Group } from "@/lib/nodes/contract";
 import { t } from "@/lib/words/t";
@@ -63,14 +63,16 @@ function choiceOf(definition: AnyNode, target: Target): Choice {
   };
 }
 
-/** Steps of the flow that a way out can lead to, nearest first. */
+/** Steps of the flow that a way out can lead to, nearest first and the step itself last. */
 export function destinationChoices(graph: Graph, from: string): Choice[] {
   const source = graph.nodes.find(({ id }) => id === from);
-  const distance = (at: { x: number; y: number }) =>
-    source ? Math.hypot(at.x - source.position.x, at.y - source.position.y) : 0;
+  const distance = ({ id, position: at }: GraphNode) => {
+    if (!source) return 0;
+    return id === from ? Infinity : Math.hypot(at.x - source.position.x, at.y - source.position.y);
+  };
   return graph.nodes
     .filter((node) => cardOf(node).hasWayIn)
-    .toSorted((a, b) => distance(a.position) - distance(b.position))
+    .toSorted((a, b) => distance(a) - distance(b))
     .map((node) => {
       const card = cardOf(node);
       return {
@@ -82,4 +84,24 @@ export function destinationChoices(graph: Graph, from: string): Choice[] {
         note: node.id === from ? t("This step again") : card.kind,
       };
     });
+}
+
+/** No frame has such an id: there is a blank in it. */
+export const NEW_FRAME = "new frame";
+export const NO_FRAME = "no frame";
+
+/** Frames that steps can be put into; none for steps that are in one. */
+export function frameChoices(graph: Graph, steps: readonly string[]): Choice[] {
+  const tile = { group: "logic", icon: "stack" } as const;
+  const frames = graph.frames ?? [];
+  const isIn = (frame: Frame) => frame.nodes.some((id) => steps.includes(id));
+  const isAllIn = (frame: Frame) => steps.every((id) => frame.nodes.includes(id));
+  const group = t("Frames");
+  return [
+    ...frames
+      .filter((frame) => !isAllIn(frame))
+      .map(({ id, title }) => ({ value: id, label: title || t("Frame"), group, tile })),
+    ...(frames.some(isIn) ? [{ value: NO_FRAME, label: t("In no frame"), group, tile }] : []),
+    { value: NEW_FRAME, label: t("A new frame"), group, tile },
+  ];
 }

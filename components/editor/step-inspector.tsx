@@ -46,8 +46,10 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
   const card = cardOf(node);
 
   useEffect(() => {
-    if (wanted?.nodeId === node.id) focusField(body.current, wanted.field);
-  }, [wanted, node.id]);
+    if (wanted?.nodeId !== node.id || wanted.isShown) return;
+    focusField(body.current, wanted.field);
+    store.getState().fieldShown();
+  }, [wanted, node.id, store]);
 
   const facts = useMemo(() => {
     const rows = leads && "leads" in leads ? leads.leads : [];

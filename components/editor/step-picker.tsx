@@ -5,8 +5,17 @@ import { randomId } from "@/lib/shared/ids";
 import { t } from "@/lib/words/t";
 import { useEditorActions } from "./editor-actions";
 import { addAfter, addAt } from "./edits";
+import { frameOfNew, intoFrame, joinFrame, leaveFrames } from "./frame-drop";
+import { groupSteps } from "./frame-room";
 import { Picker } from "./picker";
-import { changeChoices, destinationChoices, stepChoices } from "./step-choices";
+import {
+  changeChoices,
+  destinationChoices,
+  frameChoices,
+  NEW_FRAME,
+  NO_FRAME,
+  stepChoices,
+} from "./step-choices";
 import { useEditorStore } from "./store-context";
 import type { Asking } from "./use-canvas-actions";
 
@@ -14,7 +23,7 @@ import type { Asking } from "./use-canvas-actions";
 export function StepPicker({ asking, onClose }: { asking: Asking; onClose: () => void }) {
   const store = useEditorStore();
   const actions = useEditorActions();
-  const { graph, run } = store.getState();
+  const { graph, view, selection, run } = store.getState();
   if (asking.ask === "connect") {
     const { port } = asking;
     const source = graph.nodes.find(({ id }) => id === port.from);
@@ -52,6 +61,23 @@ export function StepPicker({ asking, onClose }: { asking: Asking; onClose: () =>
       />
     );
   }
+  if (asking.ask === "frame") {
+    const steps = graph.nodes.filter(({ id }) => selection.has(id)).map(({ id }) => id);
+    return (
+      <Picker
+        at={asking.at}
+        label={t("Put into a frame")}
+        placeholder={t("Put into a frame…")}
+        choices={frameChoices(graph, steps)}
+        empty={t("No frame is called that")}
+        onClose={onClose}
+        onPick={(value) => {
+          if (value === NEW_FRAME) run(groupSteps(graph, steps, randomId()));
+          else run(value === NO_FRAME ? leaveFrames(graph, steps) : joinFrame(graph, steps, value));
+        }}
+      />
+    );
+  }
   const { port, place } = asking;
   return (
     <Picker
@@ -74,7 +100,8 @@ export function StepPicker({ asking, onClose }: { asking: Asking; onClose: () =>
         const edit = port
           ? addAfter(graph, definition, port, randomId, at)
           : addAt(graph, definition, at ?? { x: 0, y: 0 }, randomId);
-        run(edit.command, { select: edit.select });
+        const frame = frameOfNew(graph, view.nodes, { after: port?.from, at: place });
+        run(intoFrame(graph, edit, frame), { select: edit.select });
         const [added] = edit.select;
         if (added) actions.goTo(added);
       }}

@@ -8,6 +8,7 @@ import { emptyLibrary, type Library } from "@/lib/flow/library";
 import { isSameJson } from "@/lib/shared/json";
 import type { PassCounts } from "@/lib/views/calls";
 import type { Other } from "@/lib/views/presence";
+import { t } from "@/lib/words/t";
 import type { Size } from "./bounds";
 import type { Problem } from "./explorer-questions";
 import { beginningOf } from "./first-picture";
@@ -41,7 +42,11 @@ export interface EditorState {
   /** The jump that is shown as a wire for now. */
   peek: Edge | null;
   /** A field of the selected node that a problem points at; the inspector brings it into view, as long as it is selected. */
-  wantedField: { nodeId: string; field: string; at: number } | null;
+  wantedField: { nodeId: string; field: string; at: number; isShown: boolean } | null;
+  /** How the graph came to be what it is, when this person made it so. */
+  lastEdit: LastEdit | null;
+  /** What a screen reader is to say: what cannot be done, or what nothing else on the page tells. */
+  told: { words: string } | null;
   /** That somebody asked to replace; the table of texts takes it up. */
   wantedWords: string | null;
 
@@ -70,7 +75,10 @@ export interface EditorState {
   setPasses(passes: PassCounts | null): void;
   setOthers(others: readonly Other[]): void;
   setOpenThreads(openThreads: ReadonlyMap<string, number>): void;
+  tell(words: string): void;
   wantField(nodeId: string, field: string): void;
+  /** The wanted field has the focus: whoever comes back to the step later keeps theirs. */
+  fieldShown(): void;
   wantWords(words: string | null): void;
 }
 
@@ -94,6 +102,12 @@ export interface Lit {
   visited: ReadonlyMap<string, number>;
   /** Keys of the edges the call took. */
   path: ReadonlySet<string>;
+}
+
+export interface LastEdit {
+  how: "done" | "undone" | "redone";
+  before: Graph;
+  after: Graph;
 }
 
 export type EditorStore = StoreApi<EditorState>;
@@ -121,6 +135,17 @@ export function createEditorStore(options: {
       const view = withProblems(viewOf(graph, selection, before.view, before.folds), before.problems.byNode);
       set({ graph, history, selection, view, peek: null });
     };
+    const edited = (how: LastEdit["how"], before: Graph) => {
+      const after = get().graph;
+      if (after !== before) set({ lastEdit: { how, before, after } });
+    };
+    const travel = (by: typeof undo, how: LastEdit["how"], nothing: string) => {
+      const { graph, tell } = get();
+      const next = by(get());
+      if (next.graph === graph) return tell(nothing);
+      show(next.graph, next.history);
+      edited(how, graph);
+    };
     return {
       graph: options.graph,
       library: options.library ?? emptyLibrary,
@@ -138,6 +163,8 @@ export function createEditorStore(options: {
       openThreads: new Map(),
       peek: null,
       wantedField: null,
+      lastEdit: null,
+      told: null,
       wantedWords: null,
 
       run(command, { merge, select } = {}) {
@@ -145,15 +172,10 @@ export function createEditorStore(options: {
         if (isReadOnly) return;
         const next = record({ graph, history }, command, { nowMs: now(), merge });
         if (next.graph !== graph || select) show(next.graph, next.history, select);
+        edited("done", graph);
       },
-      undo() {
-        const next = undo(get());
-        if (next.graph !== get().graph) show(next.graph, next.history);
-      },
-      redo() {
-        const next = redo(get());
-        if (next.graph !== get().graph) show(next.graph, next.history);
-      },
+      undo: () => travel(undo, "undone", t("There is nothing to undo.")),
+      redo: () => travel(redo, "redone", t("There is nothing to redo.")),
       remember: (history) => set({ history }),
       replace(graph) {
         show(graph, noHistory, []);
@@ -185,6 +207,7 @@ export function createEditorStore(options: {
       drag(nodes) {
         set({ view: { ...get().view, nodes } });
       },
+      tell: (words) => set({ told: { words } }),
       setPeek: (peek) => set({ peek }),
       setProblems: (problems) => set({ problems, view: withProblems(get().view, problems.byNode) }),
       setOutput: (output) => set({ output }),
@@ -197,7 +220,11 @@ export function createEditorStore(options: {
       },
       setOpenThreads: (openThreads) => set({ openThreads }),
       wantWords: (wantedWords) => set({ wantedWords }),
-      wantField: (nodeId, field) => set({ wantedField: { nodeId, field, at: now() } }),
+      wantField: (nodeId, field) => set({ wantedField: { nodeId, field, at: now(), isShown: false } }),
+      fieldShown() {
+        const { wantedField } = get();
+        if (wantedField) set({ wantedField: { ...wantedField, isShown: true } });
+      },
     };
   });
 }

@@ -78,7 +78,9 @@ export function TopBar(props: TopBarProps) {
           <StatusBadge status="live">{t("v{number} live", { number: live.number })}</StatusBadge>
         </Link>
       ) : (
-        <StatusBadge status="neutral">{t("Not live yet")}</StatusBadge>
+        <span data-narrow-fold="">
+          <StatusBadge status="neutral">{t("Not live yet")}</StatusBadge>
+        </span>
       )}
       <span className={styles.line} data-fold="" />
       <span data-fold="">

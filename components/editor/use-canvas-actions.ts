@@ -1,7 +1,7 @@
 "use client";
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { useMemo } from "react";
-import type { cardOf } from "@/components/nodes/card-model";
+import { cardOf } from "@/components/nodes/card-model";
 import { changeFrame, framesByStep } from "@/lib/flow/frames";
 import type { AnyNode } from "@/lib/nodes/contract";
 import { randomId } from "@/lib/shared/ids";
@@ -11,6 +11,7 @@ import type { Analyst } from "./analyst";
 import { boundsOf, viewportFor } from "./bounds";
 import type { Anchor, EditorActions, PortRef } from "./editor-actions";
 import { addAfter, addAt, addNote, firstFreePort, freeSpot, snapped } from "./edits";
+import { frameOfNew, intoFrame } from "./frame-drop";
 import { isFolded } from "./frames";
 import { moveSteps } from "./move-steps";
 import { useEditorStore } from "./store-context";
@@ -19,9 +20,12 @@ import { whileTelling } from "./while-telling";
 export type Asking =
   | { ask: "add"; at: { x: number; y: number }; port?: PortRef; place?: { x: number; y: number } }
   | { ask: "connect"; at: { x: number; y: number }; port: PortRef }
+  | { ask: "frame"; at: { x: number; y: number } }
   | { ask: "change"; at: { x: number; y: number }; nodeId: string; changes: TypeChange[] };
 
 const CAMERA_MS = 240;
+/** To focus a card that is yet to be drawn. */
+const MOST_TRIES = 9;
 const reduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 export const cameraMs = () => (reduced() ? 0 : CAMERA_MS);
 
@@ -61,13 +65,12 @@ export function useCanvasActions(
     const focusNode = (nodeId: string) => {
       // The card may only be drawn once the camera has come near it.
       const tryFocus = (left: number) => {
-        const element = document.querySelector<HTMLElement>(
-          `.react-flow__node[data-id="${CSS.escape(nodeId)}"]`,
-        );
+        const element = elementOf(nodeId);
         if (element) element.focus({ preventScroll: true });
+        else if (left === MOST_TRIES) requestAnimationFrame(() => tryFocus(left - 1));
         else if (left > 0) setTimeout(() => tryFocus(left - 1), 60);
       };
-      requestAnimationFrame(() => tryFocus(8));
+      queueMicrotask(() => tryFocus(MOST_TRIES)); // as soon as it is drawn: the next key may be on its way
     };
     const middleOfView = () => {
       const { width, height } = sizeOf();
@@ -83,27 +86,32 @@ export function useCanvasActions(
     };
     const actions: EditorActions = {
       goTo(nodeId) {
+        actions.show(nodeId);
+        focusNode(nodeId);
+      },
+      show(nodeId) {
         store.getState().showWhole(); // a link may lead out of the first picture
         const { graph, folds, fold, select } = store.getState();
         const around = framesByStep(graph.frames ?? []).get(nodeId);
         if (around && isFolded(around, folds)) fold(around.id, false);
         select([nodeId]);
         bringIntoView(nodeId);
-        focusNode(nodeId);
       },
       point: (edge) => store.getState().setPeek(edge),
       connectFrom: (port, anchor) => ask({ ask: "connect", at: pointOf(anchor), port }),
       addAfterPort: (port, anchor) => ask({ ask: "add", at: pointOf(anchor), port }),
       add(definition: AnyNode) {
-        const { graph, selection, run } = store.getState();
+        const { graph, view, selection, run } = store.getState();
         const selected =
           graph.nodes.find(({ id }) => selection.has(id)) ?? (definition.entry ? undefined : lonely(graph));
         const port = selected && !definition.entry && firstFreePort(graph, selected);
-        const edit =
-          selected && port
-            ? addAfter(graph, definition, { from: selected.id, port }, randomId)
-            : addAt(graph, definition, freeSpot(graph, middleOfView()), randomId);
-        run(edit.command, { select: edit.select });
+        const after = selected && port ? { from: selected.id, port } : undefined;
+        const at = after ? undefined : freeSpot(graph, middleOfView());
+        const edit = after
+          ? addAfter(graph, definition, after, randomId)
+          : addAt(graph, definition, at ?? { x: 0, y: 0 }, randomId);
+        const frame = frameOfNew(graph, view.nodes, { after: after?.from, at });
+        run(intoFrame(graph, edit, frame), { select: edit.select });
         const [added] = edit.select;
         if (added) {
           bringIntoView(added);
@@ -114,13 +122,18 @@ export function useCanvasActions(
         const { graph, selection } = store.getState();
         const selected = graph.nodes.find(({ id }) => selection.has(id));
         const port = selected && firstFreePort(graph, selected);
-        const element =
-          selected && document.querySelector(`.react-flow__node[data-id="${CSS.escape(selected.id)}"]`);
         ask({
           ask: "add",
-          at: pointOf(element ?? undefined),
+          at: pointOf((selected && elementOf(selected.id)) ?? undefined),
           ...(selected && port ? { port: { from: selected.id, port } } : { place: middleOfView() }),
         });
+      },
+      askFrame() {
+        const { graph, selection, tell, isReadOnly } = store.getState();
+        const step = graph.nodes.find(({ id }) => selection.has(id));
+        if (isReadOnly) return tell(t("You can look, not edit"));
+        if (!step) return tell(t("Choose a step first."));
+        ask({ ask: "frame", at: pointOf(elementOf(step.id) ?? undefined) });
       },
       async changeInto(nodeId, anchor) {
         const at = pointOf(anchor);
@@ -165,10 +178,34 @@ export function useCanvasActions(
       },
       run: (command) => store.getState().run(command),
       focusCanvas: () => region()?.focus({ preventScroll: true }),
+      resume() {
+        const { view, selection } = store.getState();
+        const selected = view.nodes.find(({ id }) => selection.has(id));
+        const element = selected && elementOf(selected.id);
+        (element ?? region())?.focus({ preventScroll: true });
+      },
+      connectNode(nodeId) {
+        const { graph, tell, isReadOnly } = store.getState();
+        const node = graph.nodes.find(({ id }) => id === nodeId);
+        if (isReadOnly) return tell(t("You can look, not edit"));
+        if (!node) return tell(t("Choose a step first."));
+        const { ports, name, kind } = cardOf(node);
+        const port = firstFreePort(graph, node);
+        if (port) return actions.connectFrom({ from: node.id, port }, elementOf(node.id) ?? undefined);
+        tell(
+          ports.length === 0
+            ? t("“{name}” has no way out.", { name: name || kind })
+            : t("Every way out of “{name}” leads somewhere.", { name: name || kind }),
+        );
+      },
     };
     return actions;
   }, [flow, flowStore, store, ask, analyst]);
 }
+
+/** Null while it is not drawn. */
+const elementOf = (nodeId: string) =>
+  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(nodeId)}"]`);
 
 /** The only step there is: what is added next surely follows it. */
 function lonely(graph: { nodes: readonly Parameters<typeof cardOf>[0][] }) {

@@ -1,9 +1,13 @@
 "use client";
 import { type KeyboardEvent, useCallback } from "react";
+import { t } from "@/lib/words/t";
+import { wayName } from "./change-words";
 import { type EditorActions, useEditorActions } from "./editor-actions";
-import { firstFreePort, moveTo } from "./edits";
+import { moveTo } from "./edits";
+import { drop } from "./frame-drop";
 import { isFolded, withFramedSteps } from "./frames";
 import { useSelectionEdits } from "./selection-edits";
+import { type CanvasVerb, isOneOf, verbOf } from "./shortcuts";
 import type { EditorState } from "./store";
 import { useEditorStore } from "./store-context";
 import { type Direction, neighbour } from "./walk";
@@ -15,9 +19,15 @@ const directions: Record<string, Direction> = {
   ArrowDown: "down",
 };
 const NUDGE_PX = 10;
+const nudges: Record<Direction, readonly [x: number, y: number]> = {
+  left: [-NUDGE_PX, 0],
+  right: [NUDGE_PX, 0],
+  up: [0, -NUDGE_PX],
+  down: [0, NUDGE_PX],
+};
 
-/** Keys that act while the canvas or a card has the focus. Fields inside notes keep theirs. */
-export function useCanvasKeys(onOpenInspector: () => void) {
+/** Keys that act while the canvas, a card or a row of the outline has the focus. Fields inside notes keep theirs. */
+export function useCanvasKeys(onOpenInspector: () => void, hasLetters = true) {
   const store = useEditorStore();
   const actions = useEditorActions();
   const edits = useSelectionEdits();
@@ -25,41 +35,52 @@ export function useCanvasKeys(onOpenInspector: () => void) {
     (event: KeyboardEvent<HTMLElement>) => {
       const target = event.target as HTMLElement; // key events come from elements
       if (target.closest("input, textarea, select, [contenteditable=true]")) return;
-      const isOnButton = target.closest("button") !== null;
-      if (event.metaKey || event.ctrlKey) return edits.onModKey(event);
-      if (isOnButton && (event.key === "Enter" || event.key === " ")) return;
-      const direction = directions[event.key];
+      const isPress = event.key === "Enter" || event.key === " ";
+      if (isPress && target.closest("button")) return;
       const state = store.getState();
-      if (direction) {
-        event.preventDefault();
-        if (event.altKey) nudge(state, direction);
-        else step(state, actions, focusedNode(target), direction, event.shiftKey);
-        return;
-      }
-      if (event.altKey) return;
       const focused = focusedNode(target);
-      switch (event.key) {
-        case "Enter":
-        case " ":
+      const direction = directions[event.key] ?? "right";
+      const travel = () => step(state, actions, focused, direction, event.shiftKey);
+      const verbs: Record<CanvasVerb, () => void> = {
+        along: travel,
+        beside: travel,
+        extend: travel,
+        move: () => nudge(state, direction),
+        choose: () => focused !== undefined && state.select([focused]),
+        open() {
           if (focused === undefined) return;
-          event.preventDefault();
           state.select([focused]);
-          if (event.key === "Enter") openFocused(focused, onOpenInspector);
-          return;
-        case "Escape":
-          if (target.hasAttribute("data-canvas")) state.select([]);
-          else actions.focusCanvas();
-          return;
-        case "Delete":
-        case "Backspace":
-          event.preventDefault();
-          edits.remove();
-          return;
-      }
-      if (!singleLetter(event.key, state, actions, focused)) return;
+          openFocused(focused, onOpenInspector);
+        },
+        back: () => (target.hasAttribute("data-canvas") ? state.select([]) : actions.focusCanvas()),
+        add() {
+          if (focused !== undefined) state.select([focused]);
+          actions.askAdd();
+        },
+        connect: () => actions.connectNode(focused ?? [...state.selection][0]),
+        frame: actions.askFrame,
+        fold: () => fold(state, actions, focused ?? [...state.selection][0] ?? ""),
+        remove: edits.remove,
+        duplicate: edits.duplicate,
+        copy: edits.copy,
+        cut: edits.cut,
+        paste: () => void edits.paste(),
+        group: edits.group,
+        ungroup: edits.ungroup,
+        selectAll: edits.selectAll,
+        tidyUp: () => void actions.tidyUp(),
+        fit: () => actions.fit("all"),
+        fitSelection: () => actions.fit("selection"),
+        zoomIn: () => actions.zoomBy(1.25),
+        zoomOut: () => actions.zoomBy(0.8),
+      };
+      const verb = verbOf(event, hasLetters);
+      if (verb === undefined || !isOneOf(verbs, verb)) return;
+      if (verb === "copy" && window.getSelection()?.toString()) return; // words somebody has marked
       event.preventDefault();
+      verbs[verb]();
     },
-    [store, actions, edits, onOpenInspector],
+    [store, actions, edits, onOpenInspector, hasLetters],
   );
 }
 
@@ -70,56 +91,14 @@ function openFocused(id: string, onOpenInspector: () => void) {
   else onOpenInspector();
 }
 
-function singleLetter(
-  key: string,
-  state: EditorState,
-  actions: EditorActions,
-  focused: string | undefined,
-): boolean {
-  const id = focused ?? [...state.selection][0];
-  switch (key) {
-    case "a":
-    case "A":
-      if (focused !== undefined) state.select([focused]);
-      actions.askAdd();
-      return true;
-    case "c":
-    case "C": {
-      const node = state.graph.nodes.find((candidate) => candidate.id === id);
-      const port = node && firstFreePort(state.graph, node);
-      if (node && port) actions.connectFrom({ from: node.id, port });
-      return true;
-    }
-    case "x":
-    case "X": {
-      const frame = state.graph.frames?.find((each) => each.id === id || each.nodes.includes(id ?? ""));
-      if (frame) actions.fold(frame.id, !isFolded(frame, state.folds));
-      return true;
-    }
-    case "l":
-    case "L":
-      void actions.tidyUp();
-      return true;
-    case "1":
-      actions.fit("all");
-      return true;
-    case "2":
-      actions.fit("selection");
-      return true;
-    case "+":
-    case "=":
-      actions.zoomBy(1.25);
-      return true;
-    case "-":
-      actions.zoomBy(0.8);
-      return true;
-    default:
-      return false;
-  }
+function fold({ graph, folds }: EditorState, actions: EditorActions, id: string) {
+  const frame = graph.frames?.find((each) => each.id === id || each.nodes.includes(id));
+  if (frame) actions.fold(frame.id, !isFolded(frame, folds));
 }
 
+/** On the canvas or in the outline. */
 const focusedNode = (target: HTMLElement): string | undefined =>
-  target.closest<HTMLElement>(".react-flow__node")?.dataset.id;
+  target.closest<HTMLElement>(".react-flow__node")?.dataset.id ?? target.dataset.outlineStep;
 
 function step(
   state: EditorState,
@@ -130,23 +109,35 @@ function step(
 ) {
   const from = focused ?? [...state.selection].at(-1) ?? "";
   const next = neighbour(state.graph, from, direction);
-  if (next === undefined) return;
+  if (next === undefined) return state.tell(t("No step is there."));
   const before = state.selection;
   actions.goTo(next);
+  if (direction === "right") tellWay(state, from, next);
   if (isExtending) state.select([...before, next]);
 }
 
-function nudge({ graph, selection, run }: EditorState, direction: Direction) {
-  const by = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] }[direction];
+/** Which of several ways one has gone, after the step itself is read. */
+function tellWay({ graph, tell }: EditorState, from: string, to: string) {
+  const node = graph.nodes.find(({ id }) => id === from);
+  const edge = graph.edges.find((each) => each.from === from && each.to === to);
+  const way = node && edge && wayName(node, edge.port);
+  if (way !== undefined) tell(t("By “{way}”.", { way }));
+}
+
+/** As a mouse does: where a step comes to lie decides which frame it is in. */
+function nudge({ graph, view, selection, run }: EditorState, direction: Direction) {
+  const [x, y] = nudges[direction];
   const moved = withFramedSteps(graph, selection);
+  const at = (position: { x: number; y: number }) => ({ x: position.x + x, y: position.y + y });
   const places = new Map(
     [...graph.nodes, ...graph.notes]
       .filter(({ id }) => moved.has(id))
-      .map(({ id, position }) => [
-        id,
-        { x: position.x + (by[0] ?? 0) * NUDGE_PX, y: position.y + (by[1] ?? 0) * NUDGE_PX },
-      ]),
+      .map(({ id, position }) => [id, at(position)]),
   );
   const move = moveTo(graph, places);
-  if (move) run(move);
+  if (!move) return;
+  const drawn = view.nodes.map((node) =>
+    moved.has(node.id) ? { ...node, position: at(node.position) } : node,
+  );
+  run(drop(graph, drawn, move));
 }

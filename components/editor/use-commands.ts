@@ -4,7 +4,6 @@ import { COLOURS, type Colour } from "@/lib/flow/graph";
 import { t } from "@/lib/words/t";
 import { alignmentNames, alignments } from "./align";
 import { useEditorActions } from "./editor-actions";
-import { firstFreePort } from "./edits";
 import { isFolded } from "./frames";
 import { useSelectionEdits } from "./selection-edits";
 import { useEditorStore } from "./store-context";
@@ -27,9 +26,7 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
   const edits = useSelectionEdits();
   const connect = () => {
     const { graph, selection } = store.getState();
-    const node = graph.nodes.find(({ id }) => selection.has(id));
-    const port = node && firstFreePort(graph, node);
-    if (node && port) actions.connectFrom({ from: node.id, port });
+    actions.connectNode(graph.nodes.find(({ id }) => selection.has(id))?.id);
   };
   const change = () => {
     const { graph, selection } = store.getState();
@@ -55,6 +52,7 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
     build(t("Add a step…"), actions.askAdd, { keys: "A" }),
     build(t("Add a note"), actions.addNote),
     build(t("Group in a frame"), edits.group, { keys: "mod+g", needs: "selection" }),
+    build(t("Put into a frame…"), actions.askFrame, { keys: "F", needs: "selection" }),
     build(t("Take out of the frame"), edits.ungroup, { keys: "mod+shift+g", needs: "selection" }),
     build(t("Make this a shared flow…"), page.openShare, { needs: "selection" }),
     see(t("Collapse or expand the frame"), toggleFrame, "X"),
@@ -83,7 +81,7 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
     see(t("Steps panel"), page.togglePalette, "["),
     see(t("Settings panel"), page.toggleDock, "]"),
     see(t("Comments"), page.openComments, "M"),
-    see(t("Outline"), page.openOutline, "O"),
+    see(t("Outline"), page.toggleOutline, "O"),
     see(t("All keyboard shortcuts"), page.openKeys, "?"),
     { title: t("Try it"), group: t("Try and publish"), keys: "T", run: page.openPhone },
     {

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect } from "react";
+import { isOneOf, type PageVerb, verbOf } from "./shortcuts";
 import { useEditorStore } from "./store-context";
 import { useShowProblem } from "./use-show-problem";
 
@@ -7,10 +8,12 @@ export interface PageKeyActions {
   /** Single letters can be turned off. */
   isLetterOn: boolean;
   togglePalette(): void;
+  /** In the list of steps to add, which is shown. */
+  findStep(): void;
   toggleDock(): void;
   openPhone(): void;
   openKeys(): void;
-  openOutline(): void;
+  toggleOutline(): void;
   openComments(): void;
   openCommands(): void;
   openFind(): void;
@@ -18,9 +21,17 @@ export interface PageKeyActions {
   openTexts(): void;
   /** Goes to the label of what is selected. */
   openLabel(): void;
+  hangUp(): void;
   onCalls(): void;
   onPublish(): void;
+  /** Back to where one was on the canvas. */
+  resume(): void;
 }
+
+/** Of a panel around the canvas; an open list or menu takes the key for itself. */
+const isPanel = (target: Element) =>
+  target.closest("[data-editor]") !== null &&
+  target.closest("[data-canvas], [data-mantine-stop-propagation]") === null;
 
 /** Keys of the whole page. Letters act on the canvas only; undo also while a field of the inspector has the focus. */
 export function usePageKeys(actions: PageKeyActions): void {
@@ -32,52 +43,45 @@ export function usePageKeys(actions: PageKeyActions): void {
       if (event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : document.body;
       if (target.closest('[role="dialog"]')) return;
-      if (event.metaKey || event.ctrlKey) {
-        const key = event.key.toLowerCase();
-        if (key === "enter") {
-          event.preventDefault();
-          actions.onPublish();
-        } else if (key === "k") {
-          event.preventDefault();
-          actions.openCommands();
-        } else if (key === "f") {
-          event.preventDefault();
-          actions.openFind();
-        } else if (key === "z" || key === "y") {
-          event.preventDefault();
-          if (key === "y" || event.shiftKey) store.getState().redo();
-          else store.getState().undo();
-        }
+      if (event.key === "Escape" && isPanel(target)) {
+        event.preventDefault();
+        actions.resume();
         return;
       }
-      if (event.key === "F8") {
-        event.preventDefault();
+      const problem = (step: 1 | -1) => {
         const { list } = store.getState().problems;
         if (list.length === 0) return;
-        lastProblem = (lastProblem + (event.shiftKey ? -1 : 1) + list.length) % list.length;
-        const problem = list[lastProblem];
-        if (problem) showProblem(problem);
-        return;
-      }
-      if (!actions.isLetterOn || event.altKey || !target.closest("[data-canvas]")) return;
-      if (target.closest("input, textarea, [contenteditable]")) return;
-      const verbs: Record<string, () => void> = {
-        "/": () => document.querySelector<HTMLElement>("[data-palette-search]")?.focus(),
-        "[": actions.togglePalette,
-        "]": actions.toggleDock,
-        t: actions.openPhone,
-        o: actions.openOutline,
-        m: () => {
-          const focused = target.closest<HTMLElement>(".react-flow__node")?.dataset.id;
+        lastProblem = (lastProblem + step + list.length) % list.length;
+        const found = list[lastProblem];
+        if (found) showProblem(found);
+      };
+      const verbs: Record<PageVerb, () => void> = {
+        publish: actions.onPublish,
+        commands: actions.openCommands,
+        find: actions.openFind,
+        undo: () => store.getState().undo(),
+        redo: () => store.getState().redo(),
+        nextProblem: () => problem(1),
+        lastProblem: () => problem(-1),
+        hangUp: actions.hangUp,
+        findStep: actions.findStep,
+        palette: actions.togglePalette,
+        dock: actions.toggleDock,
+        phone: actions.openPhone,
+        outline: actions.toggleOutline,
+        comment() {
+          const focused = target.closest<HTMLElement>(".react-flow__node")?.dataset.id; // of the outline it is selected
           if (focused !== undefined) store.getState().select([focused]);
           actions.openComments();
         },
-        "?": actions.openKeys,
+        keys: actions.openKeys,
       };
-      const verb = verbs[event.key.length === 1 ? event.key.toLowerCase() : ""];
-      if (!verb) return;
+      const isWriting = target.closest("input, textarea, [contenteditable]") !== null;
+      const isOnCanvas = target.closest("[data-canvas], [data-letter-keys]") !== null;
+      const verb = verbOf(event, actions.isLetterOn && isOnCanvas && !isWriting);
+      if (verb === undefined || !isOneOf(verbs, verb)) return;
       event.preventDefault();
-      verb();
+      verbs[verb]();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);

@@ -15,15 +15,25 @@ import { FrameBar, FrameDock, FramePalette } from "./editor-frame";
 import { EmptyCanvas } from "./empty-canvas";
 import { ExplorerProvider } from "./explorer-context";
 import { firstPanels, type PanelState, type Panels, PanelsProvider } from "./panels";
-import { CommentsPanel, loadParts, NarrowEditor, PhoneDock, SaveTestDialog, StepPicker } from "./parts";
+import {
+  CommentsPanel,
+  loadParts,
+  NarrowEditor,
+  OutlinePanel,
+  PhoneDock,
+  SaveTestDialog,
+  StepPicker,
+} from "./parts";
 import { createSavedTests } from "./saved-tests";
 import { type CallToSave, SavedTestsProvider } from "./saved-tests-context";
 import { useEditorStore } from "./store-context";
+import { Telling } from "./telling";
 import { useAnalysis } from "./use-analysis";
 import { type Asking, useCanvasActions } from "./use-canvas-actions";
 import { useChrome } from "./use-chrome";
 import { useDraft } from "./use-draft";
 import { useFacilities } from "./use-facilities";
+import { useFocusTrail } from "./use-focus-trail";
 import { type PageKeyActions, usePageKeys } from "./use-page-keys";
 import { usePassCounts } from "./use-pass-counts";
 import type { PlayedPath } from "./use-played-path";
@@ -62,9 +72,11 @@ export function Workbench(props: EditorProps) {
   // Behind: a call goes on while the inspector is in front.
   const [phoneState, setPhone] = useState<"closed" | "shown" | "behind">("closed");
   const [played, setPlayed] = useState<PlayedPath | null>(null);
+  const [isOutlineOpen, setOutlineOpen] = useState(false);
   const [drawer, setDrawer] = useState<DialogName | null>(null);
-  const isPhoneWidth = useMediaQuery("(max-width: 47.99em)", false, { getInitialValueInEffect: false });
+  const isPhoneWidth = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
   const isWide = useMediaQuery("(min-width: 100em)", false, { getInitialValueInEffect: false });
+  const isZoomed = useMediaQuery(ZOOMED, false, { getInitialValueInEffect: false });
   const set = useCallback(
     (part: Partial<PanelState>) => setPanels((before) => ({ ...before, ...part })),
     [setPanels],
@@ -112,6 +124,23 @@ export function Workbench(props: EditorProps) {
   useEffect(() => {
     if (nodeId !== null) setTimeout(() => actions.goTo(nodeId), FIRST_LOOK_MS);
   }, [nodeId, actions]);
+  const isPhoneShown = phoneState === "shown" || (phoneState === "behind" && isWide);
+  const isDockShown = panels.dock !== null || isPhoneShown;
+  const isPaletteShown =
+    panels.isPaletteOpen && props.canEdit && !isOutlineOpen && !(isZoomed && isDockShown);
+  const showPalette = useCallback(
+    (isOpen: boolean) => {
+      setPanels((before) => ({
+        ...before,
+        isPaletteOpen: isOpen,
+        ...(isOpen && isZoomed && { dock: null }),
+      }));
+      if (!isOpen) return;
+      setOutlineOpen(false);
+      if (isZoomed) setPhone((before) => (before === "closed" ? "closed" : "behind"));
+    },
+    [setPanels, isZoomed],
+  );
   const openInspector = useCallback(() => {
     panelActions.openInspector();
     focusInspector();
@@ -119,12 +148,16 @@ export function Workbench(props: EditorProps) {
   const pageKeys = useMemo(
     () => ({
       isLetterOn: hasLetterKeys,
-      togglePalette: () => setPanels((before) => ({ ...before, isPaletteOpen: !before.isPaletteOpen })),
+      togglePalette: () => showPalette(!isPaletteShown),
+      findStep: () => {
+        if (!isPaletteShown) showPalette(true);
+        focusSoon("[data-palette-search]");
+      },
       toggleDock: () =>
         setPanels((before) => ({ ...before, dock: before.dock === null ? "inspector" : null })),
       openPhone: panelActions.openPhone,
       openKeys: () => setDrawer("keys"),
-      openOutline: () => setDrawer("outline"),
+      toggleOutline: () => setOutlineOpen((before) => !before),
       openComments: () => {
         panelActions.openComments();
         focusSoon("[data-comment-box^=new]");
@@ -138,22 +171,19 @@ export function Workbench(props: EditorProps) {
       },
       openTexts: () =>
         setPanels((before) => ({ ...before, bottom: { ...before.bottom, isOpen: true, tab: "texts" } })),
+      hangUp: () => document.querySelector<HTMLElement>("[data-hang-up]")?.click(),
       onCalls,
       onPublish,
+      resume: actions.resume,
     }),
-    [hasLetterKeys, setPanels, panelActions, onCalls, onPublish],
+    [hasLetterKeys, setPanels, panelActions, onCalls, onPublish, actions, isPaletteShown, showPalette],
   );
+  useFocusTrail(actions.resume);
 
-  const closeComments = () => {
-    panelActions.openInspector();
-    actions.focusCanvas();
-  };
   const closePhone = () => {
     setPhone("closed");
     setPlayed(null);
   };
-  const isPhoneShown = phoneState === "shown" || (phoneState === "behind" && isWide);
-
   return (
     <PanelsProvider value={panelActions}>
       <ExplorerProvider value={explorer}>
@@ -165,11 +195,12 @@ export function Workbench(props: EditorProps) {
                   <NarrowEditor {...props} analyst={analyst} />
                 </Suspense>
               ) : (
-                <div
-                  className={styles.editor}
-                  data-palette={panels.isPaletteOpen && props.canEdit ? "" : undefined}
-                >
+                <div className={styles.editor} data-editor="" data-palette={isPaletteShown ? "" : undefined}>
+                  <button type="button" className="pc-skip" onClick={actions.resume}>
+                    {t("Skip to the canvas")}
+                  </button>
                   <PageKeys {...pageKeys} />
+                  <Telling />
                   {chrome ? (
                     <chrome.TopBar
                       flowId={flowId}
@@ -188,20 +219,29 @@ export function Workbench(props: EditorProps) {
                     <FrameBar name={props.name} />
                   )}
                   <div className={styles.work}>
-                    {panels.isPaletteOpen &&
-                      props.canEdit &&
-                      (chrome ? <chrome.Palette /> : <FramePalette />)}
+                    {isOutlineOpen && (
+                      <Suspense fallback={<FramePalette />}>
+                        <OutlinePanel
+                          onClose={pageKeys.toggleOutline}
+                          onOpenInspector={openInspector}
+                          hasLetters={hasLetterKeys}
+                        />
+                      </Suspense>
+                    )}
+                    {isPaletteShown && (chrome ? <chrome.Palette /> : <FramePalette />)}
                     <main className={styles.middle}>
                       <Canvas
                         onAsk={ask}
                         onOpenInspector={openInspector}
+                        hasLetters={hasLetterKeys}
                         label={t("Canvas of {name}", { name: props.name })}
                       >
                         <EmptyCanvas onKeys={pageKeys.openKeys} />
                         {phoneState === "behind" && !isWide && <CallPill />}
                         {chrome && (
                           <chrome.ZoomTools
-                            onOutline={() => setDrawer("outline")}
+                            isOutlineOpen={isOutlineOpen}
+                            onOutline={pageKeys.toggleOutline}
                             onKeys={() => setDrawer("keys")}
                             onCalls={onCalls}
                           />
@@ -229,7 +269,7 @@ export function Workbench(props: EditorProps) {
                     {panels.dock === "comments" && (isWide || !isPhoneShown) && (
                       <div className={styles.dock}>
                         <Suspense fallback={<FrameDock />}>
-                          <CommentsPanel onGo={actions.goTo} onClose={closeComments} />
+                          <CommentsPanel onGo={actions.goTo} onClose={panelActions.openInspector} />
                         </Suspense>
                       </div>
                     )}
@@ -275,6 +315,12 @@ export function Workbench(props: EditorProps) {
     </PanelsProvider>
   );
 }
+
+/** A window as narrow as a tablet is a phone under a finger; with a mouse it is a screen that somebody has zoomed. */
+const PHONE = "(max-width: 35.99em), (max-width: 47.99em) and (pointer: coarse)";
+
+/** Two panels beside a canvas leave nothing of it: the steps to add make room for what is open at the other side. */
+const ZOOMED = "(max-width: 56.24em)";
 
 /** The canvas has found its size by then. */
 const FIRST_LOOK_MS = 150;

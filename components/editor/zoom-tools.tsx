@@ -21,13 +21,14 @@ import { useEditorActions } from "./editor-actions";
 import { useEditor, useEditorStore } from "./store-context";
 
 interface ZoomToolsProps {
+  isOutlineOpen: boolean;
   onOutline: () => void;
   onKeys: () => void;
   onCalls: () => void;
 }
 
 /** The tools of the canvas, at its lower left. */
-export function ZoomTools({ onOutline, onKeys, onCalls }: ZoomToolsProps) {
+export function ZoomTools({ isOutlineOpen, onOutline, onKeys, onCalls }: ZoomToolsProps) {
   const store = useEditorStore();
   const actions = useEditorActions();
   const canUndo = useEditor((state) => state.history.past.length > 0);
@@ -73,7 +74,7 @@ export function ZoomTools({ onOutline, onKeys, onCalls }: ZoomToolsProps) {
         </>
       )}
       <CallsTool onCalls={onCalls} />
-      <Tool label={t("Outline")} keys="O" onClick={onOutline}>
+      <Tool label={t("Outline")} keys="O" onClick={onOutline} isOn={isOutlineOpen}>
         <IconListTree size={16} />
       </Tool>
       <Tool label={t("All keyboard shortcuts")} keys="?" onClick={onKeys}>

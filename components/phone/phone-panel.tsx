@@ -78,8 +78,17 @@ export function PhonePanel(props: PhonePanelProps) {
   useEffect(() => () => store.getState().reset(), [store]);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (takesFocus) panel.current?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    if (takesFocus) (beginningOf(panel.current) ?? panel.current)?.focus();
   }, [takesFocus]);
+  const wasOn = useRef(false);
+  useEffect(() => {
+    if (wasOn.current === isOn) return;
+    wasOn.current = isOn;
+    // The button that was pressed is gone: keys go to the phone itself, and to the next call when this one is over.
+    const { activeElement } = document;
+    if (activeElement !== document.body && !panel.current?.contains(activeElement)) return;
+    (isOn ? panel.current : beginningOf(panel.current))?.focus({ preventScroll: true });
+  }, [isOn]);
   useEffect(() => {
     if (blocked) return;
     void compile().then((compiled) => {
@@ -124,7 +133,14 @@ export function PhonePanel(props: PhonePanelProps) {
   const chosenEntry = entry ?? entries[0];
   const isThread = isSms || chosenEntry === "inbound-sms";
   return (
-    <aside ref={panel} className={styles.phone} aria-label={t("Phone")} data-phone="" onKeyDown={onKeyDown}>
+    <aside
+      ref={panel}
+      className={styles.phone}
+      aria-label={t("Phone")}
+      data-phone=""
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       <header className={styles.head}>
         <span className={styles.dot} data-on={isOn ? "" : undefined} />
         <div className={styles.title}>
@@ -302,6 +318,7 @@ export function PhonePanel(props: PhonePanelProps) {
                     color="bad"
                     leftSection={<IconPhoneOff size={16} />}
                     onClick={() => act({ act: "hangup" })}
+                    data-hang-up=""
                   >
                     {isThread ? t("End") : moment?.who === "callee" ? t("The caller hangs up") : t("Hang up")}
                   </Button>
@@ -333,6 +350,8 @@ export function PhonePanel(props: PhonePanelProps) {
     </aside>
   );
 }
+
+const beginningOf = (panel: HTMLElement | null) => panel?.querySelector<HTMLElement>("[data-autofocus]");
 
 /** Somebody else than the caller decides what happens next. */
 const asksWorld = ({ for: waitsFor }: Waiting) =>

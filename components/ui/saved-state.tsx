@@ -14,14 +14,23 @@ export type Saving =
   | { state: "refused"; message: string }
   | { state: "stale" };
 
-/** Whether what the person sees is also what is kept; polite to screen readers, and never moves its neighbours. */
+/**
+ * Whether what the person sees is also what is kept; never moves its neighbours. Screen readers say it when something is
+ * wrong: said after every edit, it would drown what the edit did.
+ */
 export function SavedState({ saving }: { saving: Saving }) {
   const { key } = useReaderClock();
+  const isFine = saving.state === "saved" || saving.state === "saving";
   return (
-    <span className={styles.saved} data-state={saving.state} role="status">
+    <span
+      className={styles.saved}
+      data-state={saving.state}
+      role="status"
+      aria-live={isFine ? "off" : "polite"}
+    >
       {saving.state === "saving" && <Loader size={14} color="gray" aria-hidden="true" />}
       {saving.state === "saved" && <IconCloudCheck size={16} aria-hidden="true" />}
-      {saving.state !== "saved" && saving.state !== "saving" && <IconCloudOff size={16} aria-hidden="true" />}
+      {!isFine && <IconCloudOff size={16} aria-hidden="true" />}
       <span key={key} suppressHydrationWarning>
         {words(saving)}
       </span>

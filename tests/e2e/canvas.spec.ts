@@ -41,9 +41,9 @@ test("steps are grouped in a frame, which is named, painted, collapsed, moved, l
   await settings.getByRole("radio", { name: "Red" }).check();
   const desk = frame(page, "Welcome desk");
   const covered = await boxOf(desk);
-  expect((await boxOf(step(page, "Aside"))).y, "covers no other step").toBeGreaterThan(
-    covered.y + covered.height,
-  );
+  await expect
+    .poll(async () => (await boxOf(step(page, "Aside"))).y, "covers no other step")
+    .toBeGreaterThan(covered.y + covered.height);
   expect(await violationsOf(page, "main, aside")).toEqual([]);
 
   await desk.getByRole("button", { name: "Collapse Welcome desk" }).click();
@@ -69,6 +69,8 @@ test("steps are grouped in a frame, which is named, painted, collapsed, moved, l
   await expect(desk).toHaveAccessibleName(/collapsed/);
   await page.keyboard.press("x");
   await expect(step(page, "Greeting")).toBeVisible();
+  await expect(desk, "has the focus, and is what keys act on").toBeFocused();
+  await step(page, "Goodbye").click();
   await page.keyboard.press("Control+Shift+G");
   await expect(desk).toHaveAccessibleName("Frame Welcome desk, 2 steps");
   await page.keyboard.press("Control+a");
@@ -144,7 +146,7 @@ test("steps become a shared flow, which runs in their place; undo brings them ba
   await expect(dialog.getByLabel("Name of the shared flow")).toBeFocused();
   await expect(dialog.getByLabel("Name of the shared flow")).toHaveValue("Greeting");
   await page.keyboard.press("Escape");
-  await expect(canvas(page)).toBeFocused();
+  await expect(step(page, "Greeting")).toBeFocused();
 });
 
 test("steps and wires by hand: on a wire, out of a port, to another step, in line, at once, into another type, elsewhere", async ({

@@ -3,11 +3,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { copySelected, readClipboard, writeClipboard } from "@/components/editor/clipboard";
 import { addAt, addCopies, moveTo, removeSelected } from "@/components/editor/edits";
-import { drop, intoFrame } from "@/components/editor/frame-drop";
+import { drop, frameOfNew, intoFrame, joinFrame, leaveFrames } from "@/components/editor/frame-drop";
 import { groupSteps } from "@/components/editor/frame-room";
 import { rectAround, shownOf } from "@/components/editor/frames";
 import { viewOf } from "@/components/editor/react-flow";
 import { tidyUp } from "@/components/editor/tidy-up";
+import { cardOf } from "@/components/nodes/card-model";
 import { compile } from "@/lib/compile/compile";
 import { edit } from "@/lib/flow/commands";
 import { compareGraphs } from "@/lib/flow/compare";
@@ -250,6 +251,45 @@ describe("steps that are dragged", () => {
           }
         },
       ),
+    );
+  });
+});
+
+describe("by keys", () => {
+  const { nodes } = viewOf(grouped, none);
+
+  test("a step that is added is in the frame of the one before it, or where somebody has put it", () => {
+    expect(frameOfNew(grouped, nodes, { after: "menu" })).toBe("f");
+    expect(frameOfNew(grouped, nodes, { after: "hello" })).toBeUndefined();
+    const inside = grouped.nodes.find(({ id }) => id === "sales")?.position;
+    expect(frameOfNew(grouped, nodes, { after: "hello", at: inside })).toBe("f");
+    expect(frameOfNew(grouped, nodes, { after: "menu", at: { x: -5_000, y: -5_000 } })).toBeUndefined();
+  });
+
+  test("whatever goes into a frame and out of it, frames cover their own steps alone, and undo puts all back", () => {
+    const steps = fc.uniqueArray(fc.constantFrom(...plain.nodes.map(({ id }) => id)), { minLength: 1 });
+    fc.assert(
+      fc.property(steps, fc.boolean(), (ids, isJoining) => {
+        const command = isJoining ? joinFrame(grouped, ids, "f") : leaveFrames(grouped, ids);
+        const { graph, undo } = edit(grouped, command);
+        const inside = new Set(graph.frames?.flatMap((frame) => frame.nodes));
+        expect(ids.every((id) => inside.has(id) === isJoining)).toBe(true);
+        for (const frame of graph.frames ?? []) {
+          const boxOf = (node: Graph["nodes"][number]) => ({ ...node.position, card: cardOf(node) });
+          const rect = rectAround(graph.nodes.filter(({ id }) => frame.nodes.includes(id)).map(boxOf));
+          const covered = graph.nodes.filter((node) => !frame.nodes.includes(node.id)).map(boxOf);
+          const isClear = covered.every(
+            ({ x, y, card }) =>
+              !rect ||
+              x >= rect.x + rect.width ||
+              x + card.widthPx <= rect.x ||
+              y >= rect.y + rect.height ||
+              y + card.heightPx <= rect.y,
+          );
+          expect(isClear).toBe(true);
+        }
+        expect(edit(graph, undo).graph.nodes).toEqual(grouped.nodes);
+      }),
     );
   });
 });
