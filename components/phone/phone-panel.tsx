@@ -1,35 +1,24 @@
 "use client";
-import { ActionIcon, Button, SegmentedControl, Select, Tabs, TextInput, Tooltip } from "@mantine/core";
-import {
-  IconArrowBackUp,
-  IconChecklist,
-  IconPhone,
-  IconPhoneOff,
-  IconVolume,
-  IconVolumeOff,
-  IconX,
-} from "@tabler/icons-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { ActionIcon, Button, SegmentedControl, Tabs, Tooltip } from "@mantine/core";
+import { IconChecklist, IconVolume, IconVolumeOff, IconX } from "@tabler/icons-react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { ErrorState } from "@/components/ui/error-state";
-import { KbdHint } from "@/components/ui/kbd-hint";
 import type { EntryName } from "@/lib/compile/program";
-import { findNodeType } from "@/lib/nodes";
-import type { Act, Stimulus } from "@/lib/nodes/contract";
+import type { Act } from "@/lib/nodes/contract";
 import type { Callable } from "@/lib/simulate/callable";
-import type { Waiting } from "@/lib/simulate/session";
 import { t } from "@/lib/words/t";
-import { entriesOf, entryLabels, sampleCaller, setupOf } from "./call-start";
+import { CallActs } from "./call-acts";
+import { CallSetup } from "./call-setup";
+import { entriesOf, sampleCaller, setupOf } from "./call-start";
 import type { CallStore, Speed } from "./call-store";
-import { keysLeft, waitingWords } from "./call-words";
+import { waitingWords } from "./call-words";
 import { ClockControl } from "./clock-control";
-import { Keypad } from "./keypad";
-import { Outcomes } from "./outcomes";
 import styles from "./phone.module.css";
+import { Screen } from "./screen";
 import { SmsThread } from "./sms-thread";
 import { heardSound, useSoundAloud } from "./sound-aloud";
 import { useSpeechAloud } from "./speech-aloud";
-import { SpokenText } from "./spoken-text";
 import { Transcript } from "./transcript";
 import { VariablesList } from "./variables-list";
 
@@ -96,7 +85,6 @@ export function PhonePanel(props: PhonePanelProps) {
     });
   }, [blocked, compile]);
 
-  const stimuli = useStimuli(callable, moment?.node ?? null);
   const spokenText = waiting && "text" in waiting && waiting.for !== "sms" ? waiting.text : null;
   const sound = waiting ? heardSound(points, callable) : null;
   useSoundAloud(store, sound, call.isAloud);
@@ -207,42 +195,17 @@ export function PhonePanel(props: PhonePanelProps) {
         ) : (
           <>
             {!isOn && (
-              <section className={styles.setup}>
-                {entries.length > 1 && (
-                  <Select
-                    label={t("How it begins")}
-                    data={entries.map((value) => ({ value, label: entryLabels()[value] }))}
-                    value={chosenEntry ?? null}
-                    onChange={(value) => setEntry(entries.find((known) => known === value) ?? null)}
-                  />
-                )}
-                {chosenEntry !== "api-initiated" && (
-                  <TextInput
-                    label={isThread ? t("Texting from") : t("Calling from")}
-                    type="tel"
-                    value={caller}
-                    onChange={(event) => setCaller(event.currentTarget.value)}
-                  />
-                )}
-                {chosenEntry !== "inbound-sms" && (
-                  <Button
-                    size="lg"
-                    variant="light"
-                    leftSection={<IconPhone size={20} />}
-                    loading={isCompiling}
-                    onClick={() => void begin()}
-                    data-autofocus
-                  >
-                    {phase === "over"
-                      ? isThread
-                        ? t("Start again")
-                        : t("Call again")
-                      : isThread
-                        ? t("Start")
-                        : t("Call")}
-                  </Button>
-                )}
-              </section>
+              <CallSetup
+                entries={entries}
+                entry={chosenEntry}
+                onEntry={setEntry}
+                caller={caller}
+                onCaller={setCaller}
+                isThread={isThread}
+                isAgain={phase === "over"}
+                isCompiling={isCompiling}
+                onBegin={() => void begin()}
+              />
             )}
             {call.failure && <ErrorState happened={call.failure} />}
             {isThread ? (
@@ -256,75 +219,7 @@ export function PhonePanel(props: PhonePanelProps) {
             ) : (
               <Screen waitedMs={waitedMs} waiting={waiting} callable={callable} phase={phase} />
             )}
-            {isOn && waiting?.for === "message" && (
-              <Button size="xs" onClick={() => act({ act: "wait" })}>
-                {t("No reply: let the time pass")}
-              </Button>
-            )}
-            {isOn && moment?.who === "callee" && (
-              <div className={styles.ear}>
-                <p>{t("You are now the person who was rung. They alone hear this; the caller waits.")}</p>
-                <Button size="xs" onClick={() => act({ act: "callee", outcome: "hangup" })}>
-                  {t("They hang up")}
-                </Button>
-              </div>
-            )}
-            {isOn && (
-              <div className={styles.acts} data-thread={isThread || undefined}>
-                {waiting && asksWorld(waiting) ? (
-                  <Outcomes
-                    key={points.length}
-                    waiting={waiting}
-                    callable={callable}
-                    stimuli={stimuli}
-                    onAct={act}
-                  />
-                ) : (
-                  !isThread && (
-                    <>
-                      <Keypad
-                        labels={keyLabels(callable, moment?.node ?? null)}
-                        isOn={waiting?.for === "keys"}
-                        onPress={(digits) => act({ act: "press", digits })}
-                      />
-                      {waiting?.for === "keys" ? (
-                        <KeyNote waiting={waiting} onSilence={() => act({ act: "silence" })} />
-                      ) : (
-                        <p className={styles.keyNote}>{t("Keys work when the flow asks for one")}</p>
-                      )}
-                    </>
-                  )
-                )}
-              </div>
-            )}
-            {isOn && (
-              <div className={styles.controls}>
-                <Button
-                  leftSection={<IconArrowBackUp size={16} />}
-                  onClick={() => call.stepBack()}
-                  aria-disabled={!call.canStepBack || undefined}
-                >
-                  {t("Step back")}
-                </Button>
-                <Tooltip
-                  label={
-                    <>
-                      {t("Hang up")} <KbdHint keys="mod+." />
-                    </>
-                  }
-                >
-                  <Button
-                    variant="filled"
-                    color="bad"
-                    leftSection={<IconPhoneOff size={16} />}
-                    onClick={() => act({ act: "hangup" })}
-                    data-hang-up=""
-                  >
-                    {isThread ? t("End") : moment?.who === "callee" ? t("The caller hangs up") : t("Hang up")}
-                  </Button>
-                </Tooltip>
-              </div>
-            )}
+            {isOn && <CallActs store={store} isThread={isThread} />}
             {points.length > 0 && onSaveTest && (
               <Button size="xs" leftSection={<IconChecklist size={14} />} onClick={onSaveTest}>
                 {t("Save as a test…")}
@@ -353,56 +248,6 @@ export function PhonePanel(props: PhonePanelProps) {
 
 const beginningOf = (panel: HTMLElement | null) => panel?.querySelector<HTMLElement>("[data-autofocus]");
 
-/** Somebody else than the caller decides what happens next. */
-const asksWorld = ({ for: waitsFor }: Waiting) =>
-  waitsFor === "callee" ||
-  waitsFor === "talking" ||
-  waitsFor === "recording" ||
-  waitsFor === "speech" ||
-  waitsFor === "detecting" ||
-  waitsFor === "conference" ||
-  waitsFor === "http" ||
-  waitsFor === "sms";
-
-function KeyNote(props: { waiting: Extract<Waiting, { for: "keys" }>; onSilence: () => void }) {
-  const { waiting, onSilence } = props;
-  return (
-    <p className={styles.keyNote}>
-      {keysLeft(waiting.typed, waiting.maxDigits)}{" "}
-      <button type="button" className={styles.silence} onClick={onSilence}>
-        {waiting.typed === "" ? t("Press nothing and wait") : t("Press no more")}
-      </button>
-    </p>
-  );
-}
-
-interface ScreenProps {
-  waiting: Waiting | null;
-  waitedMs: number;
-  callable: Callable | null;
-  phase: ReturnType<CallStore["getState"]>["phase"];
-}
-
-/** What the flow says now, word by word. */
-function Screen({ waiting, waitedMs, callable, phase }: ScreenProps) {
-  if (phase === "idle") return null;
-  const text = waiting && (waiting.for === "listening" || waiting.for === "keys") ? waiting : null;
-  return (
-    <section className={styles.screen} aria-live="polite">
-      <p className={styles.doing}>
-        {waiting
-          ? waitingWords(waiting, waitedMs, callable)
-          : phase === "opening"
-            ? t("Calling…")
-            : t("The call is over")}
-      </p>
-      {text && (
-        <SpokenText text={text.text} progress={text.durationMs > 0 ? waitedMs / text.durationMs : 1} />
-      )}
-    </section>
-  );
-}
-
 const speeds: Record<string, Speed> = { "1": 1, "4": 4, instant: "instant" };
 
 const minutes = (ms: number) =>
@@ -421,23 +266,4 @@ function useNow(startMs: number | null, callMs: number | null): number {
     return () => clearInterval(timer);
   }, []);
   return callMs ?? startMs ?? trueMs;
-}
-
-/** What can happen at the step the call is at, as its definition says. */
-function useStimuli(callable: Callable | null, node: string | null): readonly Stimulus[] {
-  return useMemo(() => {
-    const at = node === null ? undefined : callable?.program.nodes[node];
-    return (at && findNodeType(at.type)?.stimuli(at.data)) ?? [];
-  }, [callable, node]);
-}
-
-/** "1" -> "Sales", from the ways out of the step that asks. */
-function keyLabels(callable: Callable | null, node: string | null): Map<string, string> {
-  const at = node === null ? undefined : callable?.program.nodes[node];
-  const labels = new Map<string, string>();
-  for (const { id, label } of (at && findNodeType(at.type)?.ports(at.data)) ?? []) {
-    const key = /^key-(.)$/.exec(id)?.[1];
-    if (key) labels.set(key, label.replace(/^. ?/, ""));
-  }
-  return labels;
 }
