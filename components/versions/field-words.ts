@@ -2,6 +2,7 @@
 
 import type { FieldChange } from "@/lib/flow/compare";
 import { findNodeType } from "@/lib/nodes";
+import { languageName } from "@/lib/shared/language-name";
 import { valueWords } from "@/lib/simulate/notice-fields";
 import { t } from "@/lib/words/t";
 
@@ -9,12 +10,18 @@ import { t } from "@/lib/words/t";
 export function fieldLabel(type: string, path: string): string {
   if (path === "name") return t("Name");
   if (path === "type") return t("Type");
+  const [texts, language = "", ...field] = path.split(".");
+  if (texts === "texts" && field.length > 0)
+    return t("{field} in {language}", {
+      field: fieldLabel(type, field.join(".")),
+      language: languageName(language),
+    });
   let schema: unknown = findNodeType(type)?.data;
   const words: string[] = [];
   for (const step of path.split(".")) {
     schema = /^\d+$/.test(step) ? member(schema, "items") : member(member(schema, "properties"), step);
     const title = member(schema, "title");
-    words.push(/^\d+$/.test(step) ? String(Number(step) + 1) : typeof title === "string" ? title : step);
+    words.push(/^\d+$/.test(step) ? String(Number(step) + 1) : typeof title === "string" ? t(title) : step);
   }
   return words.reduce(
     (text, word, at) => (at === 0 ? word : /^\d+$/.test(word) ? `${text}, ${word}` : `${text}: ${word}`),

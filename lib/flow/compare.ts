@@ -25,7 +25,7 @@ export type NodeChange =
   | { change: "changed"; before: GraphNode; after: GraphNode; fields: FieldChange[] }
   | { change: "moved"; before: GraphNode; after: GraphNode };
 
-/** `path` is "name", "type" or a place in the data such as "keys.1.label"; undefined means absent. */
+/** `path` is "name", "type", "texts.fr-FR.text" or a place in the data such as "keys.1.label"; undefined means absent. */
 export interface FieldChange {
   path: string;
   before: unknown;
@@ -124,12 +124,20 @@ function compareNodes(
     const fields = [
       ...compareFields({ type: old.type, name: old.name }, { type: node.type, name: node.name }),
       ...compareFields(old.data, node.data),
+      ...compareTexts(old.texts, node.texts),
     ];
     if (fields.length > 0) return [{ change: "changed", before: old, after: node, fields }];
     return isSameJson(old.position, node.position) ? [] : [{ change: "moved", before: old, after: node }];
   });
   const removed = before.filter(({ id }) => !pairs.has(id));
   return [...changes, ...removed.map((node): NodeChange => ({ change: "removed", node }))];
+}
+
+function compareTexts(before: GraphNode["texts"] = {}, after: GraphNode["texts"] = {}): FieldChange[] {
+  const languages = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...languages].flatMap((language) =>
+    compareFields(before[language] ?? {}, after[language] ?? {}, `texts.${language}`),
+  );
 }
 
 function compareEdges(

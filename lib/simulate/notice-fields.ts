@@ -4,6 +4,7 @@ import { targetNames } from "@/lib/compile/2-check";
 import type { FieldChange } from "@/lib/flow/compare";
 import type { GraphNode } from "@/lib/flow/graph";
 import { findNodeType } from "@/lib/nodes";
+import { languageName } from "@/lib/shared/language-name";
 import { shorten } from "@/lib/shared/text";
 import { msg, quoted, t } from "@/lib/words/t";
 import type { Piece } from "./notices";
@@ -14,17 +15,35 @@ export function fieldSentence(old: GraphNode, node: GraphNode, key: string): Pie
     return [{ text: t("“{name}” is now a ", { name: node.name }) }, { text: title(node), tone: "new" }];
   const field = schemaOf(node, key);
   if (field["x-widget"] === "variable") return null; // where an answer is kept is not heard
-  const label = typeof field.title === "string" ? t(field.title) : key;
   const is = valueWords(node.data[key], field);
   const was = valueWords(old.data[key], field);
-  const place: Piece = { text: t("At “{name}”, “{label}” ", { name: node.name, label }) };
+  const place: Piece = { text: t("At “{name}”, “{label}” ", { name: node.name, label: labelOf(node, key) }) };
   if (is === null || was === null) return [place, { text: t("changed"), tone: "new" }];
-  return [
-    place,
-    { text: t("is ") },
-    { text: is, tone: "new" },
-    { text: t(" instead of {was}", { was }), tone: "old" },
-  ];
+  return [place, ...isInsteadOf(is, was)];
+}
+
+/** The sentence for a text in another language, or null when the change is none or the flow does not speak it. */
+export function textSentence(
+  node: GraphNode,
+  { path, before, after }: FieldChange,
+  spoken: readonly { language: string }[],
+): Piece[] | null {
+  const [texts, language = "", key = ""] = path.split(".");
+  if (texts !== "texts" || !spoken.some((one) => one.language === language)) return null;
+  const values = { name: node.name, label: labelOf(node, key), language: languageName(language) };
+  const place: Piece = { text: t("At “{name}”, “{label}” in {language} ", values) };
+  return [place, ...isInsteadOf(valueWords(after) ?? "", valueWords(before) ?? "")];
+}
+
+const isInsteadOf = (is: string, was: string): Piece[] => [
+  { text: t("is ") },
+  { text: is, tone: "new" },
+  { text: t(" instead of {was}", { was }), tone: "old" },
+];
+
+function labelOf(node: GraphNode, key: string): string {
+  const { title: label } = schemaOf(node, key);
+  return typeof label === "string" ? t(label) : key;
 }
 
 /** A setting of the flow, when callers can tell; its name and description are for the team alone. */

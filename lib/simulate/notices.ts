@@ -14,7 +14,7 @@ import { findNodeType } from "@/lib/nodes";
 import type { DataNotice, Group, Piece, Port } from "@/lib/nodes/contract";
 import { shorten } from "@/lib/shared/text";
 import { t } from "@/lib/words/t";
-import { fieldSentence, flowSentence } from "./notice-fields";
+import { fieldSentence, flowSentence, textSentence } from "./notice-fields";
 
 export type { Piece };
 
@@ -100,8 +100,13 @@ function noticeNode(change: NodeChange, { before, after }: Scope): Notice[] {
     own.some(({ field }) => field === key) || toldByMeeting(old, node, key) || changesWays(old, node, key);
   const keys = new Set(change.fields.map(({ path }) => path.split(".")[0] ?? path));
   for (const key of keys) {
-    if (key === "name" || told(key)) continue;
+    if (key === "name" || key === "texts" || told(key)) continue;
     const sentence = fieldSentence(old, node, key);
+    if (sentence) notices.push({ about, sentence, at });
+  }
+  const { languages = [] } = after.graph.settings;
+  for (const field of change.fields) {
+    const sentence = textSentence(node, field, languages);
     if (sentence) notices.push({ about, sentence, at });
   }
   return notices;

@@ -30,6 +30,20 @@ describe("compareGraphs", () => {
     ]);
   });
 
+  it("finds the words of other languages", () => {
+    const spoken = (text: string) => ({ ...node("a"), texts: { "fr-FR": { text } } });
+    const fields = (before: GraphNode, after: GraphNode) =>
+      compareGraphs(graph({ nodes: [before] }), graph({ nodes: [after] })).nodes.flatMap((change) =>
+        change.change === "changed" ? change.fields : [],
+      );
+    expect(fields(spoken("Bonjour"), spoken("Bonsoir"))).toEqual([
+      { path: "texts.fr-FR.text", before: "Bonjour", after: "Bonsoir" },
+    ]);
+    expect(fields(node("a"), spoken("Bonjour"))).toEqual([
+      { path: "texts.fr-FR.text", before: undefined, after: "Bonjour" },
+    ]);
+  });
+
   it("reads a way out that leads elsewhere as one change", () => {
     const nodes = [node("a"), node("b"), node("c")];
     const before = graph({ nodes, edges: [{ from: "a", port: "then", to: "b" }] });

@@ -141,6 +141,25 @@ describe("noticeChanges", () => {
     ]);
   });
 
+  it("tells what is said in another language of the flow", () => {
+    const spoken = (graph: Graph, text: string) => {
+      graph.settings.languages = [{ language: "fr-FR", voice: "TTS_FR-FR_AUDREY" }];
+      for (const node of graph.nodes) if (node.id === "menu") node.texts = { "fr-FR": { text } };
+      return graph;
+    };
+    const before = spoken(structuredClone(base), "Pour les ventes, tapez 1.");
+    const told = (after: Graph) =>
+      noticeChanges(before, after).notices.map(({ sentence }) => sentenceText(sentence));
+    expect(told(spoken(structuredClone(base), "Tapez 1 pour les ventes."))).toEqual([
+      "At “Main menu”, “What the caller hears” in French is “Tapez 1 pour les ventes.” instead of “Pour les ventes, tapez 1.”",
+    ]);
+    const untranslated = spoken(structuredClone(base), "");
+    for (const node of untranslated.nodes) delete node.texts;
+    expect(told(untranslated)).toEqual([
+      "At “Main menu”, “What the caller hears” in French is empty instead of “Pour les ventes, tapez 1.”",
+    ]);
+  });
+
   it("keeps moves, names and unreachable nodes apart as what nobody notices", () => {
     const after = structuredClone(base);
     for (const node of after.nodes) node.position = { x: 50, y: 50 };
