@@ -194,8 +194,9 @@ test("a campaign to 1,000 people takes replies and honours a STOP", async () => 
   await expect(page.getByText(/1,?\s?000/).first()).toBeVisible();
   await expect(page.getByText("Finished", { exact: true }).first()).toBeVisible({ timeout: 150_000 });
   await expect(page.getByText(/of 1\s?000 people handled/)).toBeVisible();
+  // Once all is sent the page asks every ten seconds.
   await expect(page.getByText("YES 10")).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText("STOP 20")).toBeVisible(); // ten said STOP, ten asked in their own words
+  await expect(page.getByText("STOP 20")).toBeVisible({ timeout: 30_000 }); // ten said STOP, ten asked in their own words
 });
 
 /** Mobile numbers of the home country; those that end in 94 answer STOP, in 95 YES. */
