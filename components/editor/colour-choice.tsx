@@ -1,6 +1,7 @@
 "use client";
 import { Radio } from "@mantine/core";
-import { ColourSign, colourNames } from "@/components/nodes/colours";
+import { colourNames } from "@/components/nodes/colour-words";
+import { ColourSign } from "@/components/nodes/colours";
 import { COLOURS, type Colour } from "@/lib/flow/graph";
 import { t } from "@/lib/words/t";
 import styles from "./inspector.module.css";

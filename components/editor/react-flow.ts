@@ -9,7 +9,7 @@ import {
   Position,
 } from "@xyflow/react";
 import { type CardModel, cardOf, WAY_IN_Y_PX } from "@/components/nodes/card-model";
-import { markWords } from "@/components/nodes/colours";
+import { markWords } from "@/components/nodes/colour-words";
 import { stepsIn } from "@/lib/flow/frames";
 import type { Edge, Frame, Graph, Note } from "@/lib/flow/graph";
 import { t } from "@/lib/words/t";

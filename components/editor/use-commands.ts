@@ -1,5 +1,5 @@
 "use client";
-import { colourNames } from "@/components/nodes/colours";
+import { colourNames } from "@/components/nodes/colour-words";
 import { COLOURS, type Colour } from "@/lib/flow/graph";
 import { t } from "@/lib/words/t";
 import { alignmentNames, alignments } from "./align";

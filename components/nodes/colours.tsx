@@ -7,22 +7,8 @@ import {
   IconTriangleFilled,
 } from "@tabler/icons-react";
 import type { Colour } from "@/lib/flow/graph";
-import { t } from "@/lib/words/t";
+import { colourNames, type Marked } from "./colour-words";
 import styles from "./colours.module.css";
-
-export const colourNames = (): Record<Colour, string> => ({
-  grey: t("Grey"),
-  blue: t("Blue"),
-  green: t("Green"),
-  amber: t("Amber"),
-  red: t("Red"),
-});
-
-/** For readers who do not see it: "label “legal”", "colour: Red". */
-export const markWords = ({ label, colour }: LabelTagProps): string[] => [
-  ...(label ? [t("label “{label}”", { label })] : []),
-  ...(colour ? [t("colour: {colour}", { colour: colourNames()[colour] })] : []),
-];
 
 const signs: Record<Colour, typeof IconCircleFilled> = {
   grey: IconCircleFilled,
@@ -42,13 +28,8 @@ export function ColourSign({ colour }: { colour: Colour }) {
   );
 }
 
-interface LabelTagProps {
-  label: string;
-  colour: Colour | null;
-}
-
 /** The label of a step, in its colour. */
-export function LabelTag({ label, colour }: LabelTagProps) {
+export function LabelTag({ label, colour }: Marked) {
   return (
     <span className={styles.tag} data-colour={colour ?? undefined} data-part="label" title={label}>
       {colour && <ColourSign colour={colour} />}
