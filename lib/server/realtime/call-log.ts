@@ -146,16 +146,21 @@ const WRITE_TURNS = `
     select workspace, deployment, call, seq, at, node, event from turn order by deployment, call, seq
     on conflict do nothing
     returning "deploymentId" as deployment, "callId" as call
+  ), fresh as (
+    select deployment, call, count(*)::int as turns from new group by deployment, call
+  ), seen as (
+    select deployment, call, max(workspace) as workspace, max(flow) as flow, max(version) as version,
+           max(direction) as direction, max(caller) as caller, max(called) as called, min(at) as began,
+           max(at) filter (where ending is not null) as ended,
+           (array_agg(ending order by n desc) filter (where ending is not null))[1] as ending,
+           (array_agg(node order by n desc) filter (where node is not null))[1] as node
+    from turn group by deployment, call
   )
   insert into "Call" ("workspaceId", "deploymentId", "callId", "flowId", "versionId", direction, "fromNumber", "toNumber",
                       "startedAt", "endedAt", ending, "lastNode", turns)
-  select (array_agg(workspace))[1], deployment, call, (array_agg(flow order by n))[1], (array_agg(version order by n))[1],
-         (array_agg(direction order by n))[1], (array_agg(caller order by n))[1], (array_agg(called order by n))[1],
-         min(at), (array_agg(at order by n desc) filter (where ending is not null))[1],
-         (array_agg(ending order by n desc) filter (where ending is not null))[1],
-         (array_agg(node order by n desc) filter (where node is not null))[1],
-         (select count(*) from new where new.deployment = turn.deployment and new.call = turn.call)
-  from turn group by deployment, call order by deployment, call
+  select workspace, deployment, call, flow, version, direction, caller, called, began, ended, ending, node,
+         coalesce(turns, 0)
+  from seen left join fresh using (deployment, call) order by deployment, call
   on conflict ("deploymentId", "callId") do update set
     "startedAt" = least("Call"."startedAt", excluded."startedAt"),
     "endedAt" = coalesce("Call"."endedAt", excluded."endedAt"),
