@@ -258,6 +258,21 @@ test("half a line in the spool, of a full disk or a killed server, costs nothing
   expect(await loggedTurns()).toEqual([["7", 4]]);
 });
 
+test("turns that an earlier release left in the spool come into the log", async () => {
+  realtimeOn(pool());
+  const turn = { workspaceId: "w", deploymentId: deployed.id, callId: "9", flowId: "f", versionId: null };
+  const numbers = { direction: "inbound", fromNumber: "+33612345678", toNumber: "+33186950000" };
+  const rest = { atMs: Date.UTC(2026, 10, 24), seq: 1, node: "menu", ending: "caller", event: {} };
+  await mkdir(path.join(folder, "spool"));
+  await writeFile(
+    path.join(folder, "spool", "calls.ndjson"),
+    `\n${JSON.stringify({ ...turn, ...numbers, ...rest })}`,
+  );
+  await calls.flush();
+  expect(faults).toEqual([]);
+  expect(await loggedTurns()).toEqual([["9", 1]]);
+});
+
 test("a turn with characters the database cannot keep is logged without them, and so are its neighbours", async () => {
   const deps = realtimeOn(pool());
   await callTo(deps, 1, undefined, ["", "0\u0000", "1"]);

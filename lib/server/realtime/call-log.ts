@@ -188,15 +188,37 @@ async function replaySpool(pool: pg.Pool, spool: string): Promise<void> {
     );
     if (!moved) return;
   }
-  const lines = (await fs.readFile(taken, "utf8")).split("\n").filter(isLine);
+  const lines = (await fs.readFile(taken, "utf8")).split("\n").flatMap(spooledLine);
   for (let at = 0; at < lines.length; at += BATCH) await insert(pool, lines.slice(at, at + BATCH));
   await fs.rm(taken);
 }
 
-function isLine(text: string): text is Line {
+function spooledLine(text: string): Line[] {
   try {
-    return Array.isArray(JSON.parse(text));
+    const turn: unknown = JSON.parse(text); // our own file
+    if (Array.isArray(turn)) return [text];
+    return isSpooledBefore(turn) ? [JSON.stringify(OLD_COLUMNS.map((column) => turn[column]))] : [];
   } catch {
-    return false; // half a line, see `append`
+    return []; // half a line, see `append`
   }
 }
+
+/** A server that ended before 2026-11-30 with the database away left its turns by name, in the order of `turn` here. */
+const OLD_COLUMNS = [
+  "workspaceId",
+  "deploymentId",
+  "callId",
+  "flowId",
+  "versionId",
+  "direction",
+  "fromNumber",
+  "toNumber",
+  "atMs",
+  "seq",
+  "node",
+  "ending",
+  "event",
+];
+
+const isSpooledBefore = (turn: unknown): turn is Record<string, unknown> =>
+  typeof turn === "object" && turn !== null && OLD_COLUMNS.every((column) => column in turn);
