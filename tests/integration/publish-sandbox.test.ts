@@ -154,6 +154,17 @@ describe("a REALTIME10 flow", () => {
     expect(await previewPublish(actor, { flowId })).toMatchObject({ connections: [{ numbers: [] }] });
   });
 
+  it("leaves a number alone when the platform does not say what it rings", async () => {
+    const [, second] = (await numbers()).map(({ number }) => number);
+    await edit("Good morning.", "actions10");
+    await faults([{ on: "did.search", kind: "reset", times: 1 }]);
+    const { deploymentId, left } = await publish({ numbers: [second] });
+    expect(left).toEqual([{ number: second, why: expect.stringContaining("did not say") }]);
+    const places = await listFlowNumbers(actor, { flowId });
+    const script = places.find((place) => place.deploymentId === deploymentId)?.numbers ?? [];
+    expect(script.filter(({ use }) => use.is === "here")).toEqual([]);
+  });
+
   it("is previewed while the platform does not say which numbers ring it", async () => {
     await edit("Good morning.", "actions10");
     await faults([{ on: "*", kind: "reset" }]);

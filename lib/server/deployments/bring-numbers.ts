@@ -53,7 +53,8 @@ export async function bringNumbers(
   const left: LeftNumber[] = [];
   for (const number of numbers) {
     try {
-      if (own && !own.includes(number)) throw notOurs(number);
+      if (own === null) throw notSaid(number);
+      if (!own.includes(number)) throw notOurs(number);
       await assignNumber(actor, { deploymentId, number, move: true }, deps);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
@@ -62,6 +63,12 @@ export async function bringNumbers(
   }
   return left;
 }
+
+/** It may ring somebody else's flow by now. */
+const notSaid = (number: string) =>
+  new AppError("platform_unreachable", {
+    message: t("Callr did not say what {number} rings at present, so it was left alone.", { number }),
+  });
 
 const notOurs = (number: string) =>
   new AppError("conflict", {
