@@ -15,10 +15,10 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       person={{ ...person, role: roleNames()[actor.role], workspace, workspaces }}
       counts={{
         ...(counts.flows > 0 && { flows: String(counts.flows) }),
-        ...(counts.callsNow > 0 && { calls: t("{callsNow} now", { callsNow: counts.callsNow }) }),
         ...(counts.campaigns > 0 && { campaigns: t("{campaigns} sending", { campaigns: counts.campaigns }) }),
         ...(counts.inbox > 0 && { inbox: String(counts.inbox) }),
       }}
+      callsNow={counts.callsNow}
       banner={alarms.length > 0 && <AlarmBanner alarms={alarms} />}
       switchWorkspace={switchWorkspace}
     >

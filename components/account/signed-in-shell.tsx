@@ -1,21 +1,39 @@
 "use client";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
+import { CallsNowProvider, useToldCalls } from "@/components/calls/calls-now";
 import type { Counts } from "@/components/ui/navigation";
 import { Shell } from "@/components/ui/shell";
 import type { Person } from "@/components/ui/user-menu";
+import { t } from "@/lib/words/t";
 import { authClient } from "./auth-client";
 
 interface SignedInShellProps {
   person: Omit<Person, "signOut" | "switchWorkspace">;
-  counts: Counts;
+  counts: Omit<Counts, "calls">;
+  callsNow: number;
   banner?: ReactNode;
   switchWorkspace: (workspaceId: string) => Promise<unknown>;
   children: ReactNode;
 }
 
 /** The frame, knowing how to leave and where else to go. */
-export function SignedInShell({ person, counts, banner, switchWorkspace, children }: SignedInShellProps) {
+export function SignedInShell({ callsNow, ...shell }: SignedInShellProps) {
+  return (
+    <CallsNowProvider initial={callsNow}>
+      <OwnShell {...shell} />
+    </CallsNowProvider>
+  );
+}
+
+function OwnShell({
+  person,
+  counts,
+  banner,
+  switchWorkspace,
+  children,
+}: Omit<SignedInShellProps, "callsNow">) {
+  const callsNow = useToldCalls();
   const router = useRouter();
   const whole: Person = {
     ...person,
@@ -32,7 +50,11 @@ export function SignedInShell({ person, counts, banner, switchWorkspace, childre
     },
   };
   return (
-    <Shell person={whole} counts={counts} banner={banner}>
+    <Shell
+      person={whole}
+      counts={{ ...counts, ...(callsNow > 0 && { calls: t("{callsNow} now", { callsNow }) }) }}
+      banner={banner}
+    >
       {children}
     </Shell>
   );

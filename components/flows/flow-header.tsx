@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import { CallsNowBadge } from "@/components/calls/calls-now";
 import { TextLink } from "@/components/ui/link";
 import { LinkTabs } from "@/components/ui/link-tabs";
+import type { CallsNow } from "@/lib/views/calls";
 import { t } from "@/lib/words/t";
 import styles from "./flow-header.module.css";
 import { LiveBadge } from "./live-badge";
@@ -13,16 +15,21 @@ interface FlowHeaderProps {
     latestVersion: number | null;
     isArchived: boolean;
   };
+  callsNow: CallsNow;
   actions?: ReactNode;
 }
 
 /** What the pages of one flow share: its name, what is live, and the way between them. */
-export function FlowHeader({ flow, actions }: FlowHeaderProps) {
+export function FlowHeader({ flow, callsNow, actions }: FlowHeaderProps) {
   const base = `/flows/${flow.id}`;
   const tabs = [
     { href: `/editor/${flow.id}`, label: t("Editor") },
     { href: `${base}/versions`, label: t("Versions") },
-    { href: `${base}/calls`, label: t("Calls") },
+    {
+      href: `${base}/calls`,
+      label: t("Calls"),
+      badge: <CallsNowBadge flowId={flow.id} initial={callsNow} />,
+    },
     { href: `${base}/numbers`, label: t("Numbers") },
   ];
   return (

@@ -1,24 +1,31 @@
 "use client";
-import { Anchor, SegmentedControl, TextInput } from "@mantine/core";
+import { Anchor, SegmentedControl, TextInput, VisuallyHidden } from "@mantine/core";
 import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
+import { IconLayoutGrid, IconList, IconSearch } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
-import { useEffect, useRef, useState, useTransition } from "react";
+import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { type Answer, ask } from "@/components/ui/answer";
 import { KbdHint } from "@/components/ui/kbd-hint";
+import type { CallsNow } from "@/lib/views/calls";
 import { t } from "@/lib/words/t";
 import type { FlowFilter } from "./flow-row";
 import styles from "./flow-toolbar.module.css";
+
+type View = "table" | "grid";
 
 interface FlowToolbarProps {
   search: string;
   filter: FlowFilter;
   counts: Record<FlowFilter, number>;
-  callsNow: number;
+  /** Null when the server does not say. */
+  callsNow: CallsNow | null;
+  view: View;
+  chooseView: (input: { view: View }) => Promise<Answer<unknown>>;
 }
 
 /** Search and filter. Both live in the address, so that a list can be kept and sent to a colleague. */
-export function FlowToolbar({ search, filter, counts, callsNow }: FlowToolbarProps) {
+export function FlowToolbar({ search, filter, counts, callsNow, view, chooseView }: FlowToolbarProps) {
   const router = useRouter();
   const pathname = usePathname();
   const [words, setWords] = useState(search);
@@ -67,14 +74,7 @@ export function FlowToolbar({ search, filter, counts, callsNow }: FlowToolbarPro
         ]}
       />
       <span className={styles.grow} />
-      {callsNow > 0 && (
-        <span className={styles.now}>
-          <span className={styles.dot} aria-hidden="true" />
-          <strong>
-            {t("{callsNow, plural, one {1 call now} other {{callsNow} calls now}}", { callsNow })}
-          </strong>
-        </span>
-      )}
+      <CallsGoingOn now={callsNow} />
       {filter === "archived" ? (
         <Anchor component={Link} href={address(words, "all")} size="xs">
           {t("Back to the list")}
@@ -86,6 +86,54 @@ export function FlowToolbar({ search, filter, counts, callsNow }: FlowToolbarPro
           </Anchor>
         )
       )}
+      <ViewChoice view={view} chooseView={chooseView} />
     </div>
+  );
+}
+
+function CallsGoingOn({ now }: { now: CallsNow | null }) {
+  if (!now) return <span className={styles.now}>{t("Calls now: the server does not answer")}</span>;
+  const { calls, flows } = now;
+  // Said too, so that nothing moves when somebody calls.
+  if (calls === 0) return <span className={styles.now}>{t("No calls now")}</span>;
+  return (
+    <Anchor component={Link} href="/calls?now=1" className={styles.now ?? ""}>
+      <span className={styles.dot} aria-hidden="true" />
+      <strong>
+        {t("{callsNow, plural, one {1 call now} other {{callsNow} calls now}}", { callsNow: calls })}
+      </strong>{" "}
+      {t("on {flows, plural, one {# flow} other {# flows}}", { flows })}
+    </Anchor>
+  );
+}
+
+function ViewChoice({ view, chooseView }: Pick<FlowToolbarProps, "view" | "chooseView">) {
+  const [shown, setShown] = useState(view);
+  useEffect(() => setShown(view), [view]);
+  const choose = async (next: View) => {
+    setShown(next);
+    const answer = await ask(() => chooseView({ view: next }));
+    if (!answer.ok) setShown(view);
+  };
+  return (
+    <SegmentedControl
+      aria-label={t("Show flows as")}
+      className={styles.view ?? ""}
+      value={shown}
+      onChange={(next) => void choose(next as View) /* one of the two below */}
+      data={[
+        { value: "table", label: <ViewName icon={<IconList size={16} />} name={t("Table")} /> },
+        { value: "grid", label: <ViewName icon={<IconLayoutGrid size={16} />} name={t("Drawings")} /> },
+      ]}
+    />
+  );
+}
+
+function ViewName({ icon, name }: { icon: ReactNode; name: string }) {
+  return (
+    <span className={styles.viewName} title={name}>
+      {icon}
+      <VisuallyHidden>{name}</VisuallyHidden>
+    </span>
   );
 }

@@ -4,6 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { IconFileImport, IconPlus } from "@tabler/icons-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { useCallsNow } from "@/components/calls/calls-now";
 import type { GalleryEntry } from "@/components/templates/gallery-entry";
 import { TemplateCards } from "@/components/templates/template-cards";
 import type { Answer } from "@/components/ui/answer";
@@ -13,12 +14,15 @@ import { LinkButton, TextLink } from "@/components/ui/link";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { useKeptFocus } from "@/components/ui/use-kept-focus";
+import type { CallsNow } from "@/lib/views/calls";
 import { t } from "@/lib/words/t";
 import { FirstFlow } from "./first-flow";
+import { FlowGrid } from "./flow-grid";
 import { menuButtonIdOf } from "./flow-menu";
 import type { NumbersOfFlows } from "./flow-numbers";
+import type { FlowPictures } from "./flow-pictures";
 import type { FlowFilter, FlowRow } from "./flow-row";
-import { FlowTable } from "./flow-table";
+import { FlowTable, type FlowTableProps } from "./flow-table";
 import { FlowToolbar } from "./flow-toolbar";
 import styles from "./flows-home.module.css";
 import { ImportDialog } from "./import-dialog";
@@ -34,7 +38,9 @@ export interface FlowsHomeProps extends FlowMaking {
   filter: FlowFilter;
   page: number;
   pageCount: number;
-  callsNow: number;
+  callsNow: CallsNow;
+  /** Null for a table. */
+  pictures: FlowPictures | null;
   /** The first templates of the gallery, and how many there are. */
   templates: readonly GalleryEntry[];
   templateCount: number;
@@ -43,6 +49,7 @@ export interface FlowsHomeProps extends FlowMaking {
   /** What of the live flows needs a hand. */
   notice?: ReactNode;
   /** Server actions. */
+  chooseView: (input: { view: "table" | "grid" }) => Promise<Answer<unknown>>;
   rename: (input: { flowId: string; name: string }) => Promise<Answer<unknown>>;
   duplicate: (input: { flowId: string }) => Promise<Answer<{ flowId: string; name: string }>>;
   archive: (input: { flowId: string }) => Promise<Answer<unknown>>;
@@ -55,6 +62,8 @@ export function FlowsHome(props: FlowsHomeProps) {
   const { flows, counts, canEdit } = props;
   const router = useRouter();
   const [dialog, setDialog] = useState<Dialog>(null);
+  const ids = flows.map(({ id }) => id);
+  const now = useCallsNow(ids, props.callsNow);
   const { createAndOpen, importAndOpen } = useFlowMaking(props);
   const close = () => setDialog(null);
   useKeptFocus(flows);
@@ -66,6 +75,33 @@ export function FlowsHome(props: FlowsHomeProps) {
     else notifications.show({ color: "bad", message: answer.error.message, autoClose: false });
     router.refresh();
   }
+
+  const list: FlowTableProps = {
+    flows,
+    numbers: props.numbers,
+    byFlow: now?.byFlow ?? {},
+    canEdit,
+    actions: {
+      rename: (flow) => setDialog({ kind: "rename", flow }),
+      archive: (flow) => setDialog({ kind: "archive", flow }),
+      duplicate: async (flow) => {
+        const answer = await props.duplicate({ flowId: flow.id });
+        tell(
+          answer,
+          answer.ok
+            ? t("“{name}” is in the list. It has no numbers and is not live.", {
+                name: answer.value.name,
+              })
+            : "",
+        );
+      },
+      restore: async (flow) =>
+        tell(
+          await props.restore({ flowId: flow.id }),
+          t("“{name}” is back in the list.", { name: flow.name }),
+        ),
+    },
+  };
 
   return (
     <Page>
@@ -104,34 +140,16 @@ export function FlowsHome(props: FlowsHomeProps) {
             search={props.search}
             filter={props.filter}
             counts={counts}
-            callsNow={props.callsNow}
+            callsNow={now}
+            view={props.pictures ? "grid" : "table"}
+            chooseView={props.chooseView}
           />
           {flows.length > 0 ? (
-            <FlowTable
-              flows={flows}
-              numbers={props.numbers}
-              canEdit={canEdit}
-              actions={{
-                rename: (flow) => setDialog({ kind: "rename", flow }),
-                archive: (flow) => setDialog({ kind: "archive", flow }),
-                duplicate: async (flow) => {
-                  const answer = await props.duplicate({ flowId: flow.id });
-                  tell(
-                    answer,
-                    answer.ok
-                      ? t("“{name}” is in the list. It has no numbers and is not live.", {
-                          name: answer.value.name,
-                        })
-                      : "",
-                  );
-                },
-                restore: async (flow) =>
-                  tell(
-                    await props.restore({ flowId: flow.id }),
-                    t("“{name}” is back in the list.", { name: flow.name }),
-                  ),
-              }}
-            />
+            props.pictures ? (
+              <FlowGrid pictures={props.pictures} {...list} />
+            ) : (
+              <FlowTable {...list} />
+            )
           ) : (
             <NothingFound {...props} />
           )}

@@ -3,6 +3,7 @@ import type { Channel, Graph } from "@/lib/flow/graph";
 import { getNodeType } from "@/lib/nodes";
 import type { Category, Template } from "@/lib/templates";
 import { t } from "@/lib/words/t";
+import { drawFlow } from "./flow-drawing";
 import { FlowThumbnail } from "./flow-thumbnail";
 
 /** A template as the gallery shows and finds it. */
@@ -22,6 +23,7 @@ export interface GalleryEntry {
 /** Made where the page is: what goes to the browser is the picture, not the flow. */
 export function galleryEntry({ id, category, graph }: Template & { graph: Graph }): GalleryEntry {
   const { name, description = "", target, nodes } = graph;
+  const drawing = drawFlow(graph);
   const kinds = new Set(nodes.map(({ type }) => t(getNodeType(type).title)));
   return {
     id,
@@ -31,6 +33,6 @@ export function galleryEntry({ id, category, graph }: Template & { graph: Graph 
     channel: target === "sms" ? "sms" : "voice",
     stepCount: nodes.length,
     words: [...kinds, ...nodes.map((node) => node.name)].join(" ").toLowerCase(),
-    picture: <FlowThumbnail graph={graph} />,
+    picture: drawing && <FlowThumbnail drawing={drawing} />,
   };
 }

@@ -1,13 +1,13 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import styles from "./link-tabs.module.css";
 
 interface LinkTabsProps {
   /** Read by screen readers: "Settings". */
   label: string;
-  tabs: readonly { href: string; label: string }[];
+  tabs: readonly { href: string; label: string; badge?: ReactNode }[];
 }
 
 /** Tabs that are pages: each has its address, and the present one says so. */
@@ -34,6 +34,7 @@ export function LinkTabs({ label, tabs }: LinkTabsProps) {
           aria-current={tab === here ? "page" : undefined}
         >
           {tab.label}
+          {tab.badge}
         </Link>
       ))}
     </nav>

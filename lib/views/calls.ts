@@ -31,6 +31,15 @@ export interface CallList {
   logs: readonly PlatformCallLog[];
 }
 
+/** Calls that go on at this moment. */
+export interface CallsNow {
+  calls: number;
+  /** How many flows they are on. */
+  flows: number;
+  /** By flow id, of the flows that were asked about; one without a call is not in it. */
+  byFlow: Readonly<Record<string, number>>;
+}
+
 /** How many of a flow's calls passed its steps, each call counted once at each place. */
 export interface PassCounts {
   days: number;

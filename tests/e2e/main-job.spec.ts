@@ -57,6 +57,16 @@ async function publish(message: string, version: number): Promise<void> {
   await expect(page.getByText(`v${version} is live on`).first()).toBeVisible({ timeout: 30_000 });
 }
 
+/** By keyboard; before hydration a key is lost. */
+async function chooseView(from: string, key: string, to: string): Promise<void> {
+  const choice = page.getByRole("radiogroup", { name: "Show flows as" });
+  await expect(async () => {
+    await choice.getByRole("radio", { name: from }).focus();
+    await page.keyboard.press(key);
+    await expect(choice.getByRole("radio", { name: to })).toBeChecked({ timeout: 2_000 });
+  }).toPass();
+}
+
 test("a new flow is made by drag and drop", async () => {
   await makeBlankFlow(page, "Front desk");
   await expect(step("Inbound call")).toBeVisible();
@@ -101,12 +111,28 @@ test("it is published to a voice app and gets a number", async () => {
   await assignNumber("REALTIME10", "86 95 00 00");
 });
 
-test("a call to that number is answered by the handler", async () => {
+test("a call to that number is answered by the handler, and the list of flows says so while it lasts", async () => {
   const call = await placeCall(page.request, origin, VOICE);
   expect(saidIn(call).at(-1)).toBe("Velo Moreau. For news press 1, to end press 2.");
+  await page.goto("/flows");
+  await expect(
+    page.getByRole("row", { name: /Front desk/ }).getByRole("link", { name: "1 now" }),
+  ).toBeVisible();
+  await chooseView("Table", "ArrowRight", "Drawings");
+  const card = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "Front desk" }) });
+  await expect(card.locator("svg path").first()).toBeAttached();
+  await expect(card.getByRole("link", { name: "1 now" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "1 call now on 1 flow" })).toBeVisible();
   const ended = await actIn(page.request, origin, call, { act: "press", digits: "1" });
   expect(saidIn(ended)).toEqual(expect.arrayContaining(["We open on Sunday.", "Goodbye."]));
   expect(ended.endedAt).not.toBeNull();
+  await expect(page.getByText("No calls now")).toBeVisible(); // nobody loaded the page again
+  await expect(card.getByRole("link", { name: "1 now" })).toHaveCount(0);
+  await card.getByRole("link", { name: "Front desk" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(card.getByRole("button", { name: "More for “Front desk”" })).toBeFocused();
+  await chooseView("Drawings", "ArrowLeft", "Table");
+  await expect(page.getByRole("row", { name: /Front desk/ })).toBeVisible();
   // The platform reached the handler over HTTP, turn by turn.
   expect(ended.entries.filter(({ entry }) => entry.kind === "turn").length).toBeGreaterThan(3);
 });

@@ -9,6 +9,8 @@ interface Visit {
   path: string | ((data: PagesData) => string);
   /** What is there when the page is. */
   shows: string | RegExp;
+  /** What the browser remembers of an earlier visit. */
+  cookie?: [name: string, value: string];
   /** Buttons that open a dialog; each is opened, looked at and closed. */
   dialogs?: (string | RegExp)[];
 }
@@ -17,6 +19,12 @@ const flow = (rest: string) => (data: PagesData) => `/flows/${data.flowId}${rest
 
 const visits: Visit[] = [
   { name: "flows", path: "/flows", shows: "Reception, Lyon", dialogs: ["Import"] },
+  {
+    name: "flows as drawings",
+    path: "/flows",
+    shows: "Calls, last 24 hours",
+    cookie: ["patchcord_flows_view", "grid"],
+  },
   { name: "gallery", path: "/flows/new", shows: "Department menu", dialogs: ["Empty canvas", "Import"] },
   { name: "one template", path: "/flows/new/department-menu", shows: "Use this template" },
   { name: "flows without a match", path: "/flows?q=nothing-is-called-this", shows: /Nothing says/ },
@@ -128,12 +136,15 @@ async function makeData(page: Page, origin: string): Promise<PagesData> {
   return made;
 }
 
-async function look(page: Page, { path, shows, dialogs = [] }: Visit, pages: PagesData): Promise<void> {
+async function look(page: Page, visit: Visit, pages: PagesData): Promise<void> {
+  const { path, shows, cookie, dialogs = [] } = visit;
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" && !isExpected(message.text())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
+  if (cookie)
+    await page.context().addCookies([{ name: cookie[0], value: cookie[1], domain: "localhost", path: "/" }]);
   await page.goto(typeof path === "string" ? path : path(pages));
   await expect(page.getByText(shows).or(page.getByLabel(shows)).first()).toBeVisible();
   const violations = await violationsOf(page);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Graph } from "@/lib/flow/graph";
 import type { Actor } from "@/lib/server/auth/actor";
+import { callsNow } from "@/lib/server/calls/calls-now";
 import { db } from "@/lib/server/db/client";
 import { archiveFlow, restoreFlow } from "@/lib/server/flows/archive-flow";
 import { createFlow } from "@/lib/server/flows/create-flow";
@@ -11,6 +12,7 @@ import { importFlow } from "@/lib/server/flows/import-flow";
 import { listFlows } from "@/lib/server/flows/list-flows";
 import { renameFlow } from "@/lib/server/flows/rename-flow";
 import { manualClock } from "@/lib/shared/clock";
+import { randomId } from "@/lib/shared/ids";
 import { withDatabase } from "../support/database";
 import { fakePlatform } from "../support/fake-voice-apps";
 import { makeActor, makeWorkspace } from "../support/workspace";
@@ -140,6 +142,51 @@ describe("the list", () => {
     expect(flow?.callsByHour.at(-2)).toBe(1);
     expect(flow?.callsByHour[0]).toBe(1);
     expect(flow?.callsByHour.reduce((sum, calls) => sum + calls, 0)).toBe(4);
+  });
+});
+
+describe("calls that go on now", () => {
+  test("are counted by flow and over all, of this workspace, for as long as a call can last", async () => {
+    const admin = await makeWorkspace();
+    const other = await makeWorkspace("Other");
+    const clock = manualClock(Date.UTC(2026, 10, 23, 12));
+    const flowIds = [randomId(), randomId(), randomId(), randomId()];
+    const [reception = "", workshop = "", quiet = "", theirs = ""] = flowIds;
+    const call = (
+      flowId: string,
+      minutesAgo: number,
+      more: { endedAt?: Date; workspaceId?: string } = {},
+    ) => ({
+      workspaceId: admin.workspaceId,
+      deploymentId: "now",
+      callId: randomId(),
+      flowId,
+      direction: "inbound",
+      fromNumber: "",
+      toNumber: "",
+      startedAt: new Date(clock.now() - minutesAgo * 60_000),
+      ...more,
+    });
+    await db().call.createMany({
+      data: [
+        call(reception, 1),
+        call(reception, 200),
+        call(workshop, 2),
+        call(quiet, 3, { endedAt: new Date(clock.now()) }),
+        call(quiet, 5 * 60), // its hang-up never came
+        call(theirs, 1, { workspaceId: other.workspaceId }),
+      ],
+    });
+    expect(await callsNow(admin, { flowIds: [reception, quiet, theirs] }, clock)).toEqual({
+      calls: 3,
+      flows: 2,
+      byFlow: { [reception]: 2 },
+    });
+    expect(await callsNow(await makeWorkspace("Empty"), { flowIds }, clock)).toEqual({
+      calls: 0,
+      flows: 0,
+      byFlow: {},
+    });
   });
 });
 

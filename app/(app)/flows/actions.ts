@@ -6,6 +6,7 @@ import { CreateFlowInput, createFlow } from "@/lib/server/flows/create-flow";
 import { duplicateFlow } from "@/lib/server/flows/duplicate-flow";
 import { FlowIdInput } from "@/lib/server/flows/get-flow";
 import { ImportFlowInput, importFlow } from "@/lib/server/flows/import-flow";
+import { ChooseListViewInput, chooseListView } from "@/lib/server/flows/list-view";
 import { RenameFlowInput, renameFlow } from "@/lib/server/flows/rename-flow";
 import { action } from "@/lib/server/http/action";
 
@@ -15,5 +16,6 @@ export const rename = action(RenameFlowInput, renameFlow);
 export const duplicate = action(FlowIdInput, duplicateFlow);
 export const archive = action(FlowIdInput, archiveFlow);
 export const restore = action(FlowIdInput, restoreFlow);
+export const chooseView = action(ChooseListViewInput, chooseListView);
 export const publishMany = action(PublishAgainInput, (actor, input) => publishAgain(actor, input));
 export const seeMentions = action(SeeMentionsInput, seeMentionsOf);

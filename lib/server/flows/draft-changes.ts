@@ -7,7 +7,7 @@ import type { Graph } from "@/lib/flow/graph";
 import type { Actor } from "../auth/actor";
 import { pool } from "../db/client";
 import { perProcess } from "../per-process";
-import { withName } from "./get-flow";
+import { loadGraphs } from "./load-graphs";
 
 export interface DraftAt {
   flowId: string;
@@ -31,7 +31,10 @@ export async function countDraftChanges(
   const published = drafts.filter(({ latestVersion }) => latestVersion !== null);
   const missing = published.filter((draft) => !counts().has(keyOf(draft)));
   const [own, versions] = await Promise.all([
-    loadDrafts(workspaceId, missing),
+    loadGraphs(
+      { workspaceId },
+      missing.filter(({ graph }) => !graph).map(({ flowId }) => flowId),
+    ),
     loadVersions(workspaceId, missing),
   ]);
   for (const draft of missing) {
@@ -54,21 +57,6 @@ export async function countDraftChanges(
 
 const versionKey = ({ flowId, latestVersion }: DraftAt) => `${flowId}:v${latestVersion}`;
 const keyOf = (draft: DraftAt) => `${versionKey(draft)}:${draft.revision}`;
-
-async function loadDrafts(workspaceId: string, drafts: readonly DraftAt[]): Promise<Map<string, Graph>> {
-  const ids = drafts.filter(({ graph }) => !graph).map(({ flowId }) => flowId);
-  if (ids.length === 0) return new Map();
-  const { rows } = await pool().query<{ id: string; name: string; draft: unknown }>(
-    `SELECT id, name, draft FROM "Flow" WHERE "workspaceId" = $1 AND id = ANY($2)`,
-    [workspaceId, ids],
-  );
-  return new Map(
-    rows.flatMap(({ id, name, draft }) => {
-      const parsed = parseGraph(withName(draft, name));
-      return parsed.ok ? [[id, parsed.value] as const] : [];
-    }),
-  );
-}
 
 async function loadVersions(
   workspaceId: string,

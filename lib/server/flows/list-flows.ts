@@ -19,6 +19,8 @@ export type FlowFilter = "all" | "live" | "not-live" | "archived";
 export interface FlowSummary {
   id: string;
   name: string;
+  /** Of the draft. */
+  revision: number;
   digest: DraftDigest;
   /** The version callers meet, or null. */
   live: { number: number; sinceMs: number } | null;
@@ -88,6 +90,7 @@ export async function listFlows(
     return {
       id: row.id,
       name: row.name,
+      revision: row.draftRevision,
       digest: digestDraft(row.id, row.draftRevision, () => withName(drafts.get(row.id), row.name)),
       live: live.get(row.id) ?? null,
       latestVersion: row.versions[0]?.number ?? null,

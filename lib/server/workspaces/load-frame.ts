@@ -4,6 +4,7 @@ import { cache } from "react";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import { type Alarm, listAlarms } from "../alarms";
 import type { Actor } from "../auth/actor";
+import { MAX_CALL_MS } from "../calls/sweep-calls";
 import { db } from "../db/client";
 import { notFound } from "../errors";
 import { listWorkspaces } from "./list-workspaces";
@@ -26,9 +27,6 @@ export interface FrameCounts {
   inbox: number;
 }
 
-/** No call lasts longer; it keeps the count to a slice of the log. */
-const LONGEST_CALL_MS = 12 * 60 * 60_000;
-
 /** Read once a request: the layout asks for it, and so may the page beside it with the same actor. */
 export const loadFrame = cache(async (actor: Actor, clock: Clock = systemClock): Promise<Frame> => {
   const { workspaceId, userId } = actor;
@@ -49,7 +47,7 @@ export const loadFrame = cache(async (actor: Actor, clock: Clock = systemClock):
 });
 
 async function countAll(workspaceId: string, nowMs: number): Promise<FrameCounts> {
-  const since = new Date(nowMs - LONGEST_CALL_MS);
+  const since = new Date(nowMs - MAX_CALL_MS);
   // One statement, so that a page takes one connection for the four of them.
   const [counts] = await db().$queryRaw<FrameCounts[]>`
     select

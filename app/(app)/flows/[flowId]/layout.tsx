@@ -6,6 +6,7 @@ import { LinkButton } from "@/components/ui/link";
 import { PublishButton } from "@/components/versions/publish-button";
 import { hasRole } from "@/lib/server/auth/actor";
 import { pageActor } from "@/lib/server/auth/page-actor";
+import { callsNow } from "@/lib/server/calls/calls-now";
 import { AppError } from "@/lib/server/errors";
 import { getFlowHead } from "@/lib/server/flows/get-flow";
 import { t } from "@/lib/words/t";
@@ -19,14 +20,18 @@ interface FlowLayoutProps {
 export default async function FlowLayout({ params, children }: FlowLayoutProps) {
   const { flowId } = await params;
   const actor = await pageActor();
-  const flow = await getFlowHead(actor, { flowId }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not_found") notFound();
-    throw error;
-  });
+  const [flow, now] = await Promise.all([
+    getFlowHead(actor, { flowId }).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === "not_found") notFound();
+      throw error;
+    }),
+    callsNow(actor, { flowIds: [flowId] }),
+  ]);
   return (
     <>
       <FlowHeader
         flow={flow}
+        callsNow={now}
         actions={
           <>
             <LinkButton href={`/editor/${flow.id}`} leftSection={<IconPencil size={16} />}>
