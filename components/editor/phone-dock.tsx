@@ -54,11 +54,12 @@ export interface KeptFlow<Input = never> {
 interface KeptPhoneProps<Input> {
   kept: KeptFlow<Input>;
   takesFocus: boolean;
+  callsAtOnce: boolean;
   onClose: () => void;
 }
 
 /** The phone on a flow that is kept somewhere. */
-export function KeptPhone<Input>({ kept, takesFocus, onClose }: KeptPhoneProps<Input>) {
+export function KeptPhone<Input>({ kept, takesFocus, callsAtOnce, onClose }: KeptPhoneProps<Input>) {
   const [failure, setFailure] = useState<string | null>(null);
   const { name, input, load } = kept;
   const fetchKept = useCallback(async () => {
@@ -78,12 +79,14 @@ export function KeptPhone<Input>({ kept, takesFocus, onClose }: KeptPhoneProps<I
       compile={fetchKept}
       blocked={blocked ?? undefined}
       takesFocus={takesFocus}
+      callsAtOnce={callsAtOnce}
       onClose={onClose}
     />
   );
 }
 
-interface LitPhoneProps extends Pick<PhonePanelProps, "name" | "compile" | "blocked" | "takesFocus"> {
+interface LitPhoneProps
+  extends Pick<PhonePanelProps, "name" | "compile" | "blocked" | "takesFocus" | "callsAtOnce"> {
   played?: PlayedPath | null;
   onClose: () => void;
 }

@@ -25,8 +25,8 @@ interface ReadOnlyFlowProps<Input> {
   library: Library;
   label: string;
   kept: KeptFlow<Input>;
-  /** The phone is there from the start; on a narrow screen it stands before the steps. */
-  beginsWithPhone?: boolean;
+  /** The phone is there from the start, or calls at once; on a narrow screen it stands before the steps. */
+  beginsWith?: "phone" | "call";
 }
 
 /** A version or a template to look at and to call, on the editor's own canvas: nothing of it can be changed. */
@@ -48,12 +48,12 @@ const noAnalyst = { current: null }; // nothing is tidied up in a flow one only 
 const nothing = () => {};
 
 function Desk<Input>(props: Omit<ReadOnlyFlowProps<Input>, "library">) {
-  const { label, graph, kept, beginsWithPhone = false } = props;
+  const { label, graph, kept, beginsWith } = props;
   const actions = useCanvasActions(nothing, noAnalyst);
   useAnalysis();
-  const [isPhoneOpen, setPhoneOpen] = useState(beginsWithPhone);
+  const [isPhoneOpen, setPhoneOpen] = useState(beginsWith !== undefined);
   // A phone that is there with the page does not take the focus from the page's beginning.
-  const [wasAsked, setAsked] = useState(!beginsWithPhone);
+  const [wasAsked, setAsked] = useState(beginsWith !== "phone");
   const isChosen = useEditor((state) => state.selection.size > 0);
   const panels = useMemo(
     () => ({
@@ -81,7 +81,7 @@ function Desk<Input>(props: Omit<ReadOnlyFlowProps<Input>, "library">) {
   return (
     <PanelsProvider value={panels}>
       <EditorActionsProvider value={actions}>
-        <div className={styles.desk} data-phone-first={beginsWithPhone ? "" : undefined}>
+        <div className={styles.desk} data-phone-first={beginsWith && ""}>
           <div className={styles.outline}>
             <OutlineView graph={graph} />
           </div>
@@ -111,7 +111,12 @@ function Desk<Input>(props: Omit<ReadOnlyFlowProps<Input>, "library">) {
           </div>
           {isPhoneOpen && (
             <div className={styles.dock}>
-              <KeptPhone kept={kept} takesFocus={wasAsked} onClose={close} />
+              <KeptPhone
+                kept={kept}
+                takesFocus={wasAsked}
+                callsAtOnce={beginsWith === "call"}
+                onClose={close}
+              />
             </div>
           )}
           {!isPhoneOpen && isChosen && (

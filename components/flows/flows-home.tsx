@@ -166,7 +166,7 @@ export function FlowsHome(props: FlowsHomeProps) {
               {t("All {templateCount} templates", { templateCount: props.templateCount })}
             </TextLink>
           </div>
-          <TemplateCards entries={props.templates} order={3} />
+          <TemplateCards entries={props.templates} order={3} create={props.create} />
         </section>
       )}
 

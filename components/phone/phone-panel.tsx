@@ -35,6 +35,8 @@ export interface PhonePanelProps {
   isSms: boolean;
   /** False where the phone is there from the start: the page's own beginning is read first. */
   takesFocus?: boolean;
+  /** Calls when it appears, and reads aloud: somebody asked to hear it. A flow that waits for a text waits. */
+  callsAtOnce?: boolean;
   onClose?: () => void;
   onGoTo?: (programKey: string) => void;
   /** Keeps the call as a test of the flow. */
@@ -46,7 +48,7 @@ const TICK_MS = 200;
 /** A phone on a compiled flow: what callers hear, and everything they and the world can do. */
 export function PhonePanel(props: PhonePanelProps) {
   const { store, name, compile, blocked, timeZone, isSms, onClose, onGoTo, onSaveTest } = props;
-  const { takesFocus = true } = props;
+  const { takesFocus = true, callsAtOnce = false } = props;
   const call = useStore(store);
   const [startMs, setStartMs] = useState<number | null>(null);
   const [caller, setCaller] = useState(sampleCaller);
@@ -106,6 +108,14 @@ export function PhonePanel(props: PhonePanelProps) {
     const given = { caller, startMs: startMs ?? Date.now(), ...(message !== undefined && { message }) };
     await store.getState().call(compiled, setupOf(compiled.program, chosen, given));
   };
+  const hasCalled = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is known how the flow begins
+  useEffect(() => {
+    if (!callsAtOnce || hasCalled.current || !entries[0] || entries[0] === "inbound-sms") return;
+    hasCalled.current = true;
+    store.getState().setAloud(true);
+    void begin();
+  }, [entries]);
   const act = (next: Act) => void store.getState().act(next);
   const onKeyDown = (event: KeyboardEvent) => {
     if ((event.target as Element).closest("input, textarea, [role=dialog]")) return; // keys come from elements

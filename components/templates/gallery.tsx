@@ -88,11 +88,15 @@ export function Gallery({ entries, canEdit, ...making }: GalleryProps) {
             <h2 id={`shelf-${name}`} className={styles.title}>
               {t(categories[name])}
             </h2>
-            <TemplateCards entries={entries.filter(({ category }) => category === name)} order={3} />
+            <TemplateCards
+              entries={entries.filter(({ category }) => category === name)}
+              order={3}
+              create={canEdit ? making.create : null}
+            />
           </section>
         ))
       ) : found.length > 0 ? (
-        <TemplateCards entries={found} order={2} />
+        <TemplateCards entries={found} order={2} create={canEdit ? making.create : null} />
       ) : (
         <div className={styles.nothing}>
           <EmptyState

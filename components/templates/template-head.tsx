@@ -1,9 +1,6 @@
 "use client";
 import { Button } from "@mantine/core";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
-import type { Start } from "@/components/flows/new-flow-dialog";
-import { type Answer, ask } from "@/components/ui/answer";
+import type { FlowMaking } from "@/components/flows/use-flow-making";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -11,28 +8,18 @@ import { targetNames } from "@/components/versions/version-data";
 import type { Target } from "@/lib/flow/graph";
 import { t } from "@/lib/words/t";
 import styles from "./template-head.module.css";
+import { useTemplate } from "./use-template";
 
 interface TemplateHeadProps {
   template: { id: string; name: string; description: string; targets: readonly Target[] };
   canEdit: boolean;
-  create: (input: { name: string; start: Start }) => Promise<Answer<{ flowId: string }>>;
+  create: FlowMaking["create"];
 }
 
 /** What this template is, where it can run, and the one button that takes it. */
 export function TemplateHead({ template, canEdit, create }: TemplateHeadProps) {
-  const { id, name, description, targets } = template;
-  const router = useRouter();
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-
-  async function use() {
-    setBusy(true);
-    setFailure(null);
-    const answer = await ask(() => create({ name, start: { kind: "template", templateId: id } }));
-    if (answer.ok) return router.push(`/editor/${answer.value.flowId}`);
-    setFailure(answer.error.message);
-    setBusy(false);
-  }
+  const { name, description, targets } = template;
+  const { isBusy, failure, take } = useTemplate(template, create);
 
   return (
     <div className={styles.head}>
@@ -47,7 +34,7 @@ export function TemplateHead({ template, canEdit, create }: TemplateHeadProps) {
         meta={description}
         actions={
           canEdit ? (
-            <Button variant="filled" loading={isBusy} onClick={() => void use()}>
+            <Button variant="filled" loading={isBusy} onClick={() => void take()}>
               {t("Use this template")}
             </Button>
           ) : (

@@ -6,7 +6,7 @@ import { makeBlankFlow } from "./new-flow";
 const step = (page: Page, name: string) =>
   page.locator(".react-flow__node").and(page.getByRole("group", { name: new RegExp(`^${name}, `) }));
 
-test("a template is found, played, and becomes a flow", async ({ page }) => {
+test("a template is found, heard, and becomes a flow", async ({ page }) => {
   await page.goto("/flows");
   await page.getByRole("link", { name: "New flow" }).click();
   await expect(page.getByRole("heading", { name: "Reception", exact: true })).toBeVisible();
@@ -16,12 +16,11 @@ test("a template is found, played, and becomes a flow", async ({ page }) => {
     await expect(page.getByText("1 template", { exact: true })).toBeVisible({ timeout: 2_000 });
   }).toPass();
   await expect(page).toHaveURL(/\?q=deliveries/);
-  await page.getByRole("link", { name: "Department menu" }).click();
+  await page.getByRole("link", { name: "Hear it: Department menu" }).click();
   await expect(page.getByRole("heading", { name: "Department menu" })).toBeVisible();
 
   const phone = page.getByLabel("Phone", { exact: true });
-  await phone.getByRole("button", { name: "Call", exact: true }).click();
-  await phone.getByText("Instant").click();
+  await phone.getByText("Instant").click(); // the call goes on already
   await expect(phone.getByText(/Welcome to Nordane/).first()).toBeVisible();
   await phone.getByRole("group", { name: "Keypad" }).getByRole("button", { name: /^2/ }).click();
   await phone.getByRole("button", { name: "They answer" }).click();
@@ -43,10 +42,18 @@ test("categories narrow the gallery, live in the address, and work by keyboard",
     await page.keyboard.press("ArrowRight"); // before hydration a key is lost
     await expect(page).toHaveURL(/in=security/, { timeout: 2_000 });
   }).toPass();
-  await expect(page.getByRole("link", { name: "Was it you?" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Was it you?", exact: true })).toBeVisible();
   await page.getByLabel("Search templates").fill("no such thing");
   await page.getByRole("button", { name: /^Show all/ }).click();
   await expect(page).toHaveURL(/\/flows\/new$/);
+
+  // From its name to what can be done with it.
+  await page.getByRole("link", { name: "Was it you?", exact: true }).focus();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Use: Was it you?" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/editor\//);
+  await expect(page.getByLabel("Steps to add")).toBeVisible();
 });
 
 test("the help of a step plays an example of it", async ({ page }) => {

@@ -11,16 +11,19 @@ import { callable } from "./actions";
 
 interface TemplatePageProps {
   params: Promise<{ templateId: string }>;
+  /** `call`: somebody wants to hear it, and the phone calls at once. */
+  searchParams: Promise<{ call?: string }>;
 }
 
-export async function generateMetadata({ params }: TemplatePageProps) {
+export async function generateMetadata({ params }: Pick<TemplatePageProps, "params">) {
   return { title: (await findTemplate((await params).templateId))?.graph.name };
 }
 
-export default async function TemplatePage({ params }: TemplatePageProps) {
+export default async function TemplatePage({ params, searchParams }: TemplatePageProps) {
   const actor = await pageActor();
   const template = await findTemplate((await params).templateId);
   if (!template) notFound();
+  const { call } = await searchParams;
   const { id, graph, targets } = template;
   const [name, description] = [t(graph.name), t(graph.description ?? "")];
   return (
@@ -36,7 +39,7 @@ export default async function TemplatePage({ params }: TemplatePageProps) {
         library={emptyLibrary}
         label={t("Canvas of “{name}”, read only", { name })}
         kept={{ name: t("this template"), input: { templateId: id }, load: callable }}
-        beginsWithPhone
+        beginsWith={call === undefined ? "phone" : "call"}
       />
     </>
   );
