@@ -13,12 +13,16 @@ import type { Place } from "@/lib/flow/layout";
 import type { Library, Reference } from "@/lib/flow/library";
 import { findNodeType } from "@/lib/nodes";
 import { type Callable, callableOf } from "@/lib/simulate/callable";
+import type { Notice } from "@/lib/simulate/notices";
+import type { LiveVersion } from "@/lib/views/versions";
+import { lossProblems, noticesBeside } from "./beside-live";
+import type { Problem } from "./explorer-questions";
 import { offeredTypes } from "./step-choices";
 import type { Output } from "./store";
 import { tidyUp } from "./tidy-up";
 
 export type Question = { id: number; nowMs: number; library: Library } & (
-  | { ask: "analyse"; graph: Graph }
+  | { ask: "analyse"; graph: Graph; live: LiveVersion | null }
   | { ask: "check"; graph: Graph; target: Target }
   | { ask: "compile"; graph: Graph }
   | { ask: "repairs"; graph: Graph; problems: readonly Diagnostic[] }
@@ -28,8 +32,10 @@ export type Question = { id: number; nowMs: number; library: Library } & (
 );
 
 export interface Analysis {
-  diagnostics: Diagnostic[];
+  diagnostics: Problem[];
   output: Output | null;
+  /** What callers of the version that is live would notice. */
+  notices: Notice[];
   /** What the flow refers to beyond the library that was given. */
   unknown: Reference[];
 }
@@ -74,15 +80,24 @@ export function answer(question: Question): Answers[Question["ask"]] {
   }
 }
 
-function analyse({
+function analyse(question: Extract<Question, { ask: "analyse" }>): Analysis {
+  const { graph, live } = question;
+  const checked = compiled(question);
+  if (!live) return { ...checked, notices: [] };
+  const notices = noticesBeside(live, graph);
+  const losses = lossProblems(notices, live, checked.diagnostics);
+  return { ...checked, diagnostics: [...checked.diagnostics, ...losses], notices };
+}
+
+function compiled({
   graph,
   library,
   nowMs,
-}: Pick<Question, "library" | "nowMs"> & { graph: Graph }): Analysis {
+}: Pick<Question, "library" | "nowMs"> & { graph: Graph }): Omit<Analysis, "notices"> {
   const unknown = referencesOf(graph).filter(({ kind, id }) => !Object.hasOwn(library[kind], id));
-  const compiled = compileFlow(graph, { nowMs, library });
-  if (!compiled.ok) return { diagnostics: compiled.diagnostics, output: null, unknown };
-  const { diagnostics, script, program } = compiled;
+  const made = compileFlow(graph, { nowMs, library });
+  if (!made.ok) return { diagnostics: made.diagnostics, output: null, unknown };
+  const { diagnostics, script, program } = made;
   if (!script) {
     return { diagnostics, output: { language: "json", text: JSON.stringify(program, null, 2) }, unknown };
   }

@@ -10,6 +10,7 @@ import type { Prices } from "@/lib/flow/prices";
 import type { Result } from "@/lib/shared/result";
 import type { PassCounts } from "@/lib/views/calls";
 import type { Presence } from "@/lib/views/presence";
+import type { LiveVersion } from "@/lib/views/versions";
 import type { SaveAnswer, Theirs } from "./autosave";
 import type { CommentActions } from "./comments";
 import { EditorFrame } from "./editor-frame";
@@ -30,6 +31,8 @@ export interface EditorProps extends FacilityActions {
   /** What the flow refers to. */
   library: Library;
   loadReferred: LoadReferred;
+  /** The version that is live, whole. */
+  loadLive(input: { flowId: string }): Promise<Result<LiveVersion | null, unknown>>;
   revision: number;
   savedMs: number;
   live: { number: number } | null;
@@ -74,6 +77,7 @@ type Known = Pick<EditorProps, "flowId" | "name" | "nodeId" | "threadId" | Actio
 type ActionName =
   | keyof FacilityActions
   | "loadReferred"
+  | "loadLive"
   | "publishActions"
   | "testActions"
   | "commentActions"

@@ -42,8 +42,8 @@ export interface PlayablePath {
   acts: Act[];
 }
 
-/** A diagnostic, with the call that shows it where there is one. */
-export type Problem = Diagnostic & { example?: PlayablePath };
+/** A diagnostic, with the call that shows it where there is one, or the step of the live version that can be put back. */
+export type Problem = Diagnostic & { example?: PlayablePath; lostAt?: string };
 
 export interface ListedPath extends PlayablePath {
   sentence: string;

@@ -1,6 +1,12 @@
 "use client";
 import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconCircleCheck, IconPlayerPlay, IconWand } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconCircleCheck,
+  IconPlayerPlay,
+  IconWand,
+} from "@tabler/icons-react";
 import { useMemo } from "react";
 import type { Repair } from "@/lib/compile/repair/repair";
 import { t } from "@/lib/words/t";
@@ -10,6 +16,7 @@ import { useEditorActions } from "./editor-actions";
 import type { Problem } from "./explorer-questions";
 import { usePanels } from "./panels";
 import { useEditor } from "./store-context";
+import { usePutBack } from "./use-put-back";
 import { useRepairs } from "./use-repairs";
 import { useShowProblem } from "./use-show-problem";
 
@@ -73,7 +80,8 @@ function ProblemRow({ problem, repair }: { problem: Problem; repair: Repair | un
     (state) => problem.nodeId !== undefined && state.selection.has(problem.nodeId),
   );
   const panels = usePanels();
-  const { nodeId, port, example } = problem;
+  const { nodeId, port, example, lostAt } = problem;
+  const putBack = usePutBack();
   const canConnect =
     problem.code === "port_unconnected" && nodeId !== undefined && port !== undefined && !isReadOnly;
   return (
@@ -112,6 +120,18 @@ function ProblemRow({ problem, repair }: { problem: Problem; repair: Repair | un
           onClick={() => actions.run(repair.command)}
         >
           {repair.label}
+        </Button>
+      )}
+      {lostAt && !isReadOnly && (
+        <Button
+          size="xs"
+          leftSection={<IconArrowBackUp size={14} />}
+          onClick={() => {
+            putBack(lostAt);
+            actions.resume();
+          }}
+        >
+          {t("Put back")}
         </Button>
       )}
       {canConnect && (

@@ -18,6 +18,7 @@ import { CloseDock } from "./close-dock";
 import { useEditorActions } from "./editor-actions";
 import type { Facilities } from "./facilities";
 import styles from "./inspector.module.css";
+import { LiveNotices } from "./live-notices";
 import { MarkFields } from "./mark-fields";
 import { StepExample } from "./parts";
 import { useSelectionEdits } from "./selection-edits";
@@ -146,6 +147,7 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
           </Text>
         )}
         <WaysOut node={node} />
+        <LiveNotices nodeId={node.id} />
         <MarkFields nodes={[node]} isParted />
       </div>
     </aside>

@@ -6,8 +6,10 @@ import type { Command } from "@/lib/flow/commands";
 import type { Edge, Graph } from "@/lib/flow/graph";
 import { emptyLibrary, type Library } from "@/lib/flow/library";
 import { isSameJson } from "@/lib/shared/json";
+import type { Notice } from "@/lib/simulate/notices";
 import type { PassCounts } from "@/lib/views/calls";
 import type { Other } from "@/lib/views/presence";
+import type { LiveVersion } from "@/lib/views/versions";
 import { t } from "@/lib/words/t";
 import type { Size } from "./bounds";
 import type { Problem } from "./explorer-questions";
@@ -30,6 +32,10 @@ export interface EditorState {
   isReadOnly: boolean;
   problems: Problems;
   output: Output | null;
+  /** What callers meet now; null when nothing is live, or it is not known yet. */
+  live: LiveVersion | null;
+  /** What they would notice of the draft. */
+  notices: readonly Notice[];
   lit: Lit;
   /** Ids of steps that no saved test passes and "id port" of ways out that none takes; null while nobody asked. */
   untested: ReadonlySet<string> | null;
@@ -69,6 +75,8 @@ export interface EditorState {
   setPeek(edge: Edge | null): void;
   setProblems(problems: Problems): void;
   setOutput(output: Output | null): void;
+  setLive(live: LiveVersion | null): void;
+  setNotices(notices: readonly Notice[]): void;
   setLibrary(library: Library): void;
   setLit(lit: Lit): void;
   setUntested(untested: ReadonlySet<string> | null): void;
@@ -156,6 +164,8 @@ export function createEditorStore(options: {
       isReadOnly: options.isReadOnly ?? false,
       problems: noProblems,
       output: null,
+      live: null,
+      notices: [],
       lit: nothingLit,
       untested: null,
       passes: null,
@@ -211,6 +221,10 @@ export function createEditorStore(options: {
       setPeek: (peek) => set({ peek }),
       setProblems: (problems) => set({ problems, view: withProblems(get().view, problems.byNode) }),
       setOutput: (output) => set({ output }),
+      setLive: (live) => set({ live, notices: [] }),
+      setNotices: (notices) => {
+        if (!isSameJson(notices, get().notices)) set({ notices });
+      },
       setLibrary: (library) => set({ library }),
       setLit: (lit) => set({ lit }),
       setUntested: (untested) => set({ untested }),

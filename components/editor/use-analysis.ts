@@ -43,10 +43,10 @@ export function useAnalysis(loadReferred?: LoadReferred): Analyst | null {
       isBusy = true;
       isWanted = false;
       try {
-        const { diagnostics, output, unknown } = await own.ask<"analyse">({
-          ask: "analyse",
-          graph: store.getState().graph,
-        });
+        const { graph, live } = store.getState();
+        const found = await own.ask<"analyse">({ ask: "analyse", graph, live });
+        const { diagnostics, output, notices, unknown } = found;
+        if (store.getState().live === live) store.getState().setNotices(notices);
         store.getState().setProblems(problemsOf(diagnostics));
         store.getState().setOutput(output);
         if (await fetched(unknown)) isWanted = true;
@@ -63,7 +63,7 @@ export function useAnalysis(loadReferred?: LoadReferred): Analyst | null {
       void analyse();
     });
     const stop = store.subscribe((state, before) => {
-      if (state.graph === before.graph) return;
+      if (state.graph === before.graph && state.live === before.live) return;
       clearTimeout(timer);
       timer = setTimeout(() => void analyse(), QUIET_MS);
     });

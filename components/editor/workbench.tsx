@@ -34,6 +34,7 @@ import { useChrome } from "./use-chrome";
 import { useDraft } from "./use-draft";
 import { useFacilities } from "./use-facilities";
 import { useFocusTrail } from "./use-focus-trail";
+import { useLive } from "./use-live";
 import { type PageKeyActions, usePageKeys } from "./use-page-keys";
 import { usePassCounts } from "./use-pass-counts";
 import type { PlayedPath } from "./use-played-path";
@@ -107,6 +108,7 @@ export function Workbench(props: EditorProps) {
   const onCalls = usePassCounts(props);
   const chrome = useChrome();
   const draft = useDraft(props);
+  useLive(props);
   usePresence({
     flowId,
     beat: props.beat,
@@ -237,6 +239,7 @@ export function Workbench(props: EditorProps) {
                         label={t("Canvas of {name}", { name: props.name })}
                       >
                         <EmptyCanvas onKeys={pageKeys.openKeys} />
+                        {chrome && <chrome.LiveBar />}
                         {phoneState === "behind" && !isWide && <CallPill />}
                         {chrome && (
                           <chrome.ZoomTools

@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconAlertTriangle,
   IconCheck,
   IconDatabase,
   IconGitBranch,
@@ -79,10 +80,16 @@ function NoticeRow({
   touched: number | undefined;
   calls: number;
 }) {
-  const Icon = icons[notice.about];
+  const Icon = notice.isLoss ? IconAlertTriangle : icons[notice.about];
   return (
     <li className={styles.row} data-measured={touched === undefined ? undefined : true}>
-      <Icon size={16} stroke={1.75} aria-hidden="true" className={styles.icon} />
+      <Icon
+        size={16}
+        stroke={1.75}
+        className={styles.icon}
+        data-loss={notice.isLoss || undefined}
+        {...(notice.isLoss ? { "aria-label": t("Callers lose this") } : { "aria-hidden": true })}
+      />
       <Sentence pieces={notice.sentence} />
       {touched !== undefined && (
         <span className={styles.share}>

@@ -61,6 +61,11 @@ export const diagnosticTable = {
     "The {what} “{name}” is not there any more.",
     "Choose another one, or make it again.",
   ),
+  live_way_gone: row(
+    "warning",
+    "{loss}.",
+    "v{number}, which is live, keeps it until you publish. Put it back, or publish if you mean it.",
+  ),
   subflow_no_start: row(
     "error",
     "“{flow}” cannot be run by another flow: it has no start that leads anywhere.",

@@ -11,9 +11,9 @@ import {
 import type { Graph, GraphNode } from "@/lib/flow/graph";
 import { type GraphIndex, indexGraph, reachable } from "@/lib/flow/queries";
 import { findNodeType } from "@/lib/nodes";
-import type { DataNotice, Group, Piece, Port } from "@/lib/nodes/contract";
+import type { AnyNode, DataNotice, Group, Piece, Port } from "@/lib/nodes/contract";
 import { shorten } from "@/lib/shared/text";
-import { t } from "@/lib/words/t";
+import { msg, t } from "@/lib/words/t";
 import { fieldSentence, flowSentence, textSentence } from "./notice-fields";
 
 export type { Piece };
@@ -23,6 +23,10 @@ export interface Notice {
   sentence: Piece[];
   /** Where calls of the earlier version passed that would now notice it; null when every call does. */
   at: { nodeId: string; port?: string } | null;
+  /** The step of the later version that it is about; null when it is about the flow, or the step is gone. */
+  nodeId: string | null;
+  /** Something that callers of the earlier version could get to is not there for them any more. */
+  isLoss: boolean;
 }
 
 export interface Notices {
@@ -46,7 +50,8 @@ export function noticeChanges(before: Graph, after: Graph): Notices {
     ...comparison.flow
       .filter((change) => !isMove(change))
       .flatMap(flowSentence)
-      .map((sentence): Notice => ({ about: "flow", sentence, at: null })),
+      .map((sentence): Notice => ({ about: "flow", sentence, at: null, nodeId: null, isLoss: false })),
+    ...lostStarts(before, after),
     ...comparison.nodes.flatMap((change) => noticeNode(change, scope)),
     ...comparison.edges.flatMap((change) => noticeEdge(change, scope)),
   ];
@@ -80,7 +85,7 @@ function noticeNode(change: NodeChange, { before, after }: Scope): Notice[] {
   if (change.change !== "changed") return [];
   const { before: old, after: node } = change;
   if (!before.reached.has(old.id) || !after.reached.has(node.id)) return [];
-  const at = { nodeId: old.id };
+  const place = { at: { nodeId: old.id }, nodeId: node.id, isLoss: false };
   const about = findNodeType(node.type)?.group ?? "logic";
   const was = meets(old);
   const is = meets(node);
@@ -90,11 +95,11 @@ function noticeNode(change: NodeChange, { before, after }: Scope): Notice[] {
       { text: nowMeets(whoReaches(node, after), is.verb) },
       ...insteadOf(is.what, was.verb === is.verb ? was.what : `${t(was.verb)} ${was.what}`),
     ];
-    notices.push({ about, sentence, at });
+    notices.push({ about, sentence, ...place });
   }
   const own = ownNotices(old, node);
   for (const { sentence } of own) {
-    if (sentence.length > 0) notices.push({ about, sentence: sentence.map(named(node.name)), at });
+    if (sentence.length > 0) notices.push({ about, sentence: sentence.map(named(node.name)), ...place });
   }
   const told = (key: string) =>
     own.some(({ field }) => field === key) || toldByMeeting(old, node, key) || changesWays(old, node, key);
@@ -102,14 +107,33 @@ function noticeNode(change: NodeChange, { before, after }: Scope): Notice[] {
   for (const key of keys) {
     if (key === "name" || key === "texts" || told(key)) continue;
     const sentence = fieldSentence(old, node, key);
-    if (sentence) notices.push({ about, sentence, at });
+    if (sentence) notices.push({ about, sentence, ...place });
   }
   const { languages = [] } = after.graph.settings;
   for (const field of change.fields) {
     const sentence = textSentence(node, field, languages);
-    if (sentence) notices.push({ about, sentence, at });
+    if (sentence) notices.push({ about, sentence, ...place });
   }
   return notices;
+}
+
+const LOST_STARTS: Record<NonNullable<AnyNode["entry"]>, string> = {
+  "inbound-call": msg("Nobody answers calls to the flow's numbers any more"),
+  "inbound-sms": msg("Nobody answers texts to the flow's numbers any more"),
+  "api-initiated": msg("Calls that the API or a campaign starts go nowhere any more"),
+  hangup: msg("Nothing happens any more once callers have hung up"),
+};
+
+/** Starts that led somewhere and are gone, whatever they were called. */
+function lostStarts(before: Graph, after: Graph): Notice[] {
+  const index = indexGraph(before);
+  const kept = new Set(after.nodes.map(({ type }) => findNodeType(type)?.entry));
+  return before.nodes.flatMap(({ id, type }): Notice[] => {
+    const entry = findNodeType(type)?.entry;
+    if (!entry || kept.has(entry) || index.out(id).length === 0) return [];
+    const sentence = [{ text: t(LOST_STARTS[entry]) }];
+    return [{ about: "start", sentence, at: { nodeId: id }, nodeId: null, isLoss: true }];
+  });
 }
 
 /** The way itself and, when one step took another's place, the ways out of that step. */
@@ -150,9 +174,11 @@ function noticeWay({ port, from, to }: EdgeChange, scope: Scope): Notice[] {
   const stays = findPort(source, port) !== undefined;
   const wasThere = findPort(earlier, port) !== undefined;
   const who = stays ? whoLeaves(source, port, after) : whoLeaves(earlier, port, before);
-  const notice = (...sentence: Piece[]): Notice[] => [
-    { about: "route", sentence, at: { nodeId: earlier.id, port } },
+  const told = (isLoss: boolean, sentence: Piece[]): Notice[] => [
+    { about: "route", sentence, at: { nodeId: earlier.id, port }, nodeId: source.id, isLoss },
   ];
+  const notice = (...sentence: Piece[]) => told(false, sentence);
+  const loss = (...sentence: Piece[]) => told(true, sentence);
   const met = is && meets(is);
   const left = was && meets(was);
   if (is && was && added.has(is.id) && leadsTo(is, scope.comparison.pairs.get(was.id), after.index) && met) {
@@ -167,15 +193,14 @@ function noticeWay({ port, from, to }: EdgeChange, scope: Scope): Notice[] {
   }
   if (is && !wasThere)
     return notice({ text: t("{who} now reach ", { who }) }, fresh(is.name), { text: t(", a new way") });
-  if (was && !stays) return notice({ text: t("{who} no longer reach ", { who }) }, past(was.name));
+  if (was && !stays) return loss({ text: t("{who} no longer reach ", { who }) }, past(was.name));
   if (is && was && met && left && is.type === was.type && met.verb === left.verb) {
     return notice({ text: nowMeets(who, met.verb) }, ...insteadOf(met.what, left.what));
   }
   if (is && was) return notice({ text: t("{who} now reach ", { who }) }, ...insteadOf(is.name, was.name));
   if (is)
     return notice({ text: t("{who} now reach ", { who }) }, ...insteadOf(is.name, ending(earlier, port)));
-  if (was)
-    return notice({ text: t("{who} now find ", { who }) }, ...insteadOf(ending(source, port), was.name));
+  if (was) return loss({ text: t("{who} now find ", { who }) }, ...insteadOf(ending(source, port), was.name));
   return [];
 }
 

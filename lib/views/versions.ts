@@ -4,6 +4,13 @@ import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph, Target } from "@/lib/flow/graph";
 import type { Notice } from "@/lib/simulate/notices";
 
+/** The version that callers meet, as the editor holds it beside a draft. */
+export interface LiveVersion {
+  number: number;
+  /** Its graph as JSON: see `EditorProps.graphText`. */
+  graphText: string;
+}
+
 /** One row of the list of versions. */
 export interface VersionRow {
   id: string;

@@ -15,6 +15,7 @@ const elsewhere: Partial<Record<DiagnosticCode, string>> = {
   script_unfaithful: "tests/unit/verify-script.test.ts: it would be a fault of ours",
   script_refused: "tests/unit/verify-script.test.ts: a script is judged when it is published",
   path_breaks: "tests/unit/explore.test.ts: it would be a fault of ours",
+  live_way_gone: "tests/unit/beside-live.test.ts: it takes a draft and a version that is live",
   flows_ring_each_other: "tests/integration/publish-proof.test.ts: it takes two flows and their numbers",
 };
 

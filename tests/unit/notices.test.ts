@@ -175,6 +175,39 @@ describe("noticeChanges", () => {
     ]);
   });
 
+  it("marks what callers lose, at the step where they lose it", () => {
+    const lost = (edit: (graph: Graph) => void) => {
+      const after = structuredClone(base);
+      edit(after);
+      return noticeChanges(base, after)
+        .notices.filter(({ isLoss }) => isLoss)
+        .map(({ sentence, nodeId, at }) => [sentenceText(sentence), nodeId, at?.port]);
+    };
+    const without = (graph: Graph, id: string) => {
+      graph.nodes = graph.nodes.filter((node) => node.id !== id);
+      graph.edges = graph.edges.filter(({ from, to }) => from !== id && to !== id);
+    };
+    expect(lost((graph) => without(graph, "marc"))).toEqual([
+      ["Callers who press 2 now find the call's end instead of Ring Marc", "menu", "key-2"],
+    ]);
+    expect(
+      lost((graph) => {
+        nodeOf(graph, "menu").keys = [{ key: "1", label: "Sales" }];
+        graph.edges = graph.edges.filter(({ port }) => port !== "key-2");
+      }),
+    ).toEqual([["Callers who press 2 no longer reach Ring Marc", "menu", "key-2"]]);
+    expect(lost((graph) => without(graph, "in"))).toEqual([
+      ["Nobody answers calls to the flow's numbers any more", null, undefined],
+    ]);
+    // Other words and another way are changes; nobody loses anything.
+    expect(
+      lost((graph) => {
+        nodeOf(graph, "menu").text = "For sales, press one.";
+        route(graph, "menu", "key-2", "bye");
+      }),
+    ).toEqual([]);
+  });
+
   it("survives a draft whose data lacks everything", () => {
     const after = structuredClone(base);
     for (const node of after.nodes) node.data = {};

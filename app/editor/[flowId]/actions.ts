@@ -31,6 +31,7 @@ import { ShareStepsInput, shareSteps as shareStepsOf } from "@/lib/server/flows/
 import { TryRequestInput, tryRequest as tryRequestOf } from "@/lib/server/flows/try-request";
 import { action } from "@/lib/server/http/action";
 import { LoadReferredInput, loadReferred as loadReferredOf } from "@/lib/server/library/load-library";
+import { loadLive as loadLiveOf } from "@/lib/server/versions/load-live";
 
 export const saveDraft = action(SaveDraftInput, saveDraftOf);
 export const saveCopy = action(SaveCopyInput, saveCopyOf);
@@ -38,6 +39,7 @@ export const shareSteps = action(ShareStepsInput, (actor, input) => shareStepsOf
 export const loadDraft = action(LoadDraftInput, loadDraftOf);
 export const loadFacilities = action(LoadFacilitiesInput, loadFacilitiesOf);
 export const loadReferred = action(LoadReferredInput, loadReferredOf);
+export const loadLive = action(FlowIdInput, loadLiveOf);
 export const tryRequest = action(TryRequestInput, tryRequestOf);
 export const beat = action(BeatInput, beatOf);
 export const countPasses = action(CountPassesInput, countPassesOf);

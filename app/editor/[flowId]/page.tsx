@@ -20,6 +20,7 @@ import {
   listTests,
   loadDraft,
   loadFacilities,
+  loadLive,
   loadReferred,
   resolveThread,
   saveCopy,
@@ -67,6 +68,7 @@ export default async function EditorPage({ params, searchParams }: EditorPagePro
       shareSteps={shareSteps}
       loadFacilities={loadFacilities}
       loadReferred={loadReferred}
+      loadLive={loadLive}
       tryRequest={tryRequest}
       countPasses={countPasses}
       beat={beat}

@@ -18,9 +18,10 @@ export async function noticeVersions(
   const told = new Map<string, Notice>();
   for (const notice of noticeChanges(was.graph, is.graph).notices) {
     const text = sentenceText(notice.sentence);
-    const nodeId = notice.at && (was.origins.get(notice.at.nodeId)?.nodeId ?? notice.at.nodeId);
-    const at = notice.at && nodeId !== null ? { ...notice.at, nodeId } : null;
-    if (!told.has(text)) told.set(text, { ...notice, at });
+    const seen = (nodeId: string, { origins }: typeof was) => origins.get(nodeId)?.nodeId ?? nodeId;
+    const at = notice.at && { ...notice.at, nodeId: seen(notice.at.nodeId, was) };
+    const nodeId = notice.nodeId && seen(notice.nodeId, is);
+    if (!told.has(text)) told.set(text, { ...notice, at, nodeId });
   }
   const moved = await noticeMove(before, after, nowMs);
   // What is only drawn otherwise is told of the drawing.
@@ -41,7 +42,8 @@ async function noticeMove(
   return {
     notices: found.differences.map((difference): Notice => {
       const text = differenceSentence(difference);
-      return { about: "flow", sentence: [{ text: text.charAt(0).toUpperCase() + text.slice(1) }], at: null };
+      const sentence = [{ text: text.charAt(0).toUpperCase() + text.slice(1) }];
+      return { about: "flow", sentence, at: null, nodeId: null, isLoss: false };
     }),
     silent: found.limits.map((limit) => `${t("Not compared: {limit}", { limit })}.`),
   };
