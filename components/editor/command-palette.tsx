@@ -25,7 +25,7 @@ export function CommandPalette({ show, page, onClose }: CommandPaletteProps) {
   const [isFinding, setFinding] = useState(show === "find");
   if (show !== null && isFinding !== (show === "find")) setFinding(show === "find");
   const commands = useCommandList(page);
-  const steps = useFoundSteps(isFinding ? query : "", page.openTexts);
+  const steps = useFoundSteps(isFinding ? query : "", () => page.openBottom("texts"));
   useEffect(() => {
     if (show === null) spotlight.close();
     else spotlight.open();

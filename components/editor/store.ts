@@ -49,6 +49,8 @@ export interface EditorState {
   peek: Edge | null;
   /** A field of the selected node that a problem points at; the inspector brings it into view, as long as it is selected. */
   wantedField: { nodeId: string; field: string; at: number; isShown: boolean } | null;
+  /** Where one is in the list of problems, walking along it. */
+  shownProblem: number;
   /** How the graph came to be what it is, when this person made it so. */
   lastEdit: LastEdit | null;
   /** What a screen reader is to say: what cannot be done, or what nothing else on the page tells. */
@@ -173,6 +175,7 @@ export function createEditorStore(options: {
       openThreads: new Map(),
       peek: null,
       wantedField: null,
+      shownProblem: -1,
       lastEdit: null,
       told: null,
       wantedWords: null,

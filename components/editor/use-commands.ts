@@ -1,13 +1,16 @@
 "use client";
+import { useParams, useRouter } from "next/navigation";
 import { colourNames } from "@/components/nodes/colour-words";
 import { COLOURS, type Colour } from "@/lib/flow/graph";
 import { t } from "@/lib/words/t";
 import { alignmentNames, alignments } from "./align";
 import { useEditorActions } from "./editor-actions";
 import { isFolded } from "./frames";
+import { usePanels } from "./panels";
 import { useSelectionEdits } from "./selection-edits";
 import { useEditorStore } from "./store-context";
 import type { PageKeyActions } from "./use-page-keys";
+import { useProblemWalk } from "./use-show-problem";
 
 export interface EditorCommand {
   title: string;
@@ -24,6 +27,10 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
   const store = useEditorStore();
   const actions = useEditorActions();
   const edits = useSelectionEdits();
+  const panels = usePanels();
+  const router = useRouter();
+  const { flowId } = useParams<{ flowId: string }>();
+  const goToProblem = useProblemWalk();
   const connect = () => {
     const { graph, selection } = store.getState();
     actions.connectNode(graph.nodes.find(({ id }) => selection.has(id))?.id);
@@ -56,6 +63,8 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
     build(t("Take out of the frame"), edits.ungroup, { keys: "mod+shift+g", needs: "selection" }),
     build(t("Make this a shared flow…"), page.openShare, { needs: "selection" }),
     see(t("Collapse or expand the frame"), toggleFrame, "X"),
+    build(t("Edit the step"), page.openStep, { keys: "Enter", needs: "selection" }),
+    build(t("Find a step to add"), page.findStep, { keys: "/" }),
     build(t("Connect to…"), connect, { keys: "C", needs: "selection" }),
     build(t("Change into…"), change, { needs: "selection" }),
     build(t("Label the step…"), page.openLabel, { needs: "selection" }),
@@ -71,7 +80,13 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
     build(t("Tidy up"), () => void actions.tidyUp(), { keys: "L" }),
     ...alignments.map((how) => build(alignmentNames()[how], () => edits.align(how), { needs: "several" })),
     see(t("Find in this flow…"), page.openFind, "mod+f"),
-    see(t("Table of texts: translate, find and replace"), page.openTexts),
+    see(t("Next problem"), () => goToProblem(1), "F8"),
+    see(t("Problem before"), () => goToProblem(-1), "shift+F8"),
+    see(t("All problems"), () => page.openBottom("problems")),
+    see(t("Saved tests"), () => page.openBottom("tests")),
+    see(t("Every path a call can take"), () => page.openBottom("paths")),
+    see(t("Table of texts: translate, find and replace"), () => page.openBottom("texts")),
+    see(t("What the platform gets: script or program"), () => page.openBottom("code")),
     see(t("Show where calls went"), page.onCalls),
     see(t("Select all"), edits.selectAll, "mod+a"),
     see(t("Fit the flow"), () => actions.fit("all"), "1"),
@@ -83,7 +98,11 @@ export function useCommands(page: PageKeyActions): EditorCommand[] {
     see(t("Comments"), page.openComments, "M"),
     see(t("Outline"), page.toggleOutline, "O"),
     see(t("All keyboard shortcuts"), page.openKeys, "?"),
+    build(t("Name, language, voice, time zone, target"), panels.openSettings),
+    see(t("Versions and numbers"), () => router.push(`/flows/${flowId}/versions`)),
+    see(t("All flows"), () => router.push("/flows")),
     { title: t("Try it"), group: t("Try and publish"), keys: "T", run: page.openPhone },
+    { title: t("Hang up"), group: t("Try and publish"), keys: "mod+.", run: page.hangUp },
     {
       title: t("Publish…"),
       group: t("Try and publish"),

@@ -1,8 +1,9 @@
 "use client";
 import { useEffect } from "react";
+import type { PanelState } from "./panels";
 import { isOneOf, type PageVerb, verbOf } from "./shortcuts";
 import { useEditorStore } from "./store-context";
-import { useShowProblem } from "./use-show-problem";
+import { useProblemWalk } from "./use-show-problem";
 
 export interface PageKeyActions {
   /** Single letters can be turned off. */
@@ -18,7 +19,9 @@ export interface PageKeyActions {
   openCommands(): void;
   openFind(): void;
   openShare(): void;
-  openTexts(): void;
+  openBottom(tab: PanelState["bottom"]["tab"]): void;
+  /** Goes to the form of what is selected. */
+  openStep(): void;
   /** Goes to the label of what is selected. */
   openLabel(): void;
   hangUp(): void;
@@ -36,9 +39,8 @@ const isPanel = (target: Element) =>
 /** Keys of the whole page. Letters act on the canvas only; undo also while a field of the inspector has the focus. */
 export function usePageKeys(actions: PageKeyActions): void {
   const store = useEditorStore();
-  const showProblem = useShowProblem();
+  const goToProblem = useProblemWalk();
   useEffect(() => {
-    let lastProblem = -1;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : document.body;
@@ -48,21 +50,14 @@ export function usePageKeys(actions: PageKeyActions): void {
         actions.resume();
         return;
       }
-      const problem = (step: 1 | -1) => {
-        const { list } = store.getState().problems;
-        if (list.length === 0) return;
-        lastProblem = (lastProblem + step + list.length) % list.length;
-        const found = list[lastProblem];
-        if (found) showProblem(found);
-      };
       const verbs: Record<PageVerb, () => void> = {
         publish: actions.onPublish,
         commands: actions.openCommands,
         find: actions.openFind,
         undo: () => store.getState().undo(),
         redo: () => store.getState().redo(),
-        nextProblem: () => problem(1),
-        lastProblem: () => problem(-1),
+        nextProblem: () => goToProblem(1),
+        lastProblem: () => goToProblem(-1),
         hangUp: actions.hangUp,
         findStep: actions.findStep,
         palette: actions.togglePalette,
@@ -85,5 +80,5 @@ export function usePageKeys(actions: PageKeyActions): void {
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, [actions, store, showProblem]);
+  }, [actions, store, goToProblem]);
 }

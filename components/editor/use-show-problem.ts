@@ -1,6 +1,7 @@
 "use client";
 import { useCallback } from "react";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
+import { t } from "@/lib/words/t";
 import { useEditorActions } from "./editor-actions";
 import { usePanels } from "./panels";
 import { useEditorStore } from "./store-context";
@@ -19,5 +20,23 @@ export function useShowProblem(): (problem: Diagnostic) => void {
       store.getState().wantField(nodeId, field ?? `port:${port}`);
     },
     [actions, store, panels],
+  );
+}
+
+/** To the problem after, or before, the one that was shown last: whichever way one walks, by key or by name. */
+export function useProblemWalk(): (step: 1 | -1) => void {
+  const store = useEditorStore();
+  const show = useShowProblem();
+  return useCallback(
+    (step) => {
+      const { problems, shownProblem, tell } = store.getState();
+      const { list } = problems;
+      if (list.length === 0) return tell(t("There is nothing to fix."));
+      const at = (Math.min(shownProblem, list.length) + step + list.length) % list.length;
+      store.setState({ shownProblem: at });
+      const found = list[at];
+      if (found) show(found);
+    },
+    [store, show],
   );
 }

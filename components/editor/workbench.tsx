@@ -171,14 +171,25 @@ export function Workbench(props: EditorProps) {
         panelActions.openInspector();
         focusSoon("[data-step-label]");
       },
-      openTexts: () =>
-        setPanels((before) => ({ ...before, bottom: { ...before.bottom, isOpen: true, tab: "texts" } })),
+      openBottom: (tab: PanelState["bottom"]["tab"]) =>
+        setPanels((before) => ({ ...before, bottom: { ...before.bottom, isOpen: true, tab } })),
+      openStep: openInspector,
       hangUp: () => document.querySelector<HTMLElement>("[data-hang-up]")?.click(),
       onCalls,
       onPublish,
       resume: actions.resume,
     }),
-    [hasLetterKeys, setPanels, panelActions, onCalls, onPublish, actions, isPaletteShown, showPalette],
+    [
+      hasLetterKeys,
+      setPanels,
+      panelActions,
+      openInspector,
+      onCalls,
+      onPublish,
+      actions,
+      isPaletteShown,
+      showPalette,
+    ],
   );
   useFocusTrail(actions.resume);
 

@@ -2,6 +2,7 @@
 // phases to run alone: npm test -- types lint unit database server-database browser
 import { spawn } from "node:child_process";
 import fs from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "./free-port.mjs";
@@ -14,8 +15,11 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 process.chdir(root);
 const REPORTS = "test-results/reports";
 const SERVER_POSTGRES = "/usr/lib/postgresql/15";
-/** These wait for databases, sockets and clocks of a machine that does other things too: a second try, and it is told. */
-const DATABASE_TESTS = ["--project", "database", "--retry=1"];
+/**
+ * These wait for databases, sockets and clocks of a machine that does other things too: a second try, and it is told. And
+ * while one file waits another can run: one more at once than there are cores.
+ */
+const DATABASE_TESTS = ["--project", "database", "--retry=1", `--maxWorkers=${availableParallelism() + 1}`];
 const PHASES = ["types", "lint", "unit", "database", "server-database", "browser"];
 const chosen = process.argv.slice(2);
 const unknown = chosen.find((word) => !PHASES.includes(word));

@@ -2,7 +2,7 @@
 // what is said.
 import { expect, type Locator, type Page } from "@playwright/test";
 import { violationsOf } from "./accessibility";
-import { canvas, palette, step } from "./on-canvas";
+import { boxOf, canvas, palette, step } from "./on-canvas";
 import { drawn, test } from "./one-browser";
 
 /** What a screen reader was told last. */
@@ -118,6 +118,88 @@ test("whatever keys do is said, and the focus is never lost", async ({ page, ope
   await expect(page.getByRole("textbox", { name: "Find a step" })).toBeFocused();
   await press(page, "Escape");
   await expect(menu).toBeFocused();
+});
+
+test("steps are moved, chosen together, painted, changed and looked at by keys, as by mouse", async ({
+  page,
+  open,
+}) => {
+  const flow = reception("Hands off");
+  flow.nodes.push(...drawn("", { Aside: ["say", [520, 140], { text: "By the way." }] }).nodes);
+  await open(flow);
+  const [menu, news, aside] = [step(page, "Menu"), step(page, "News"), step(page, "Aside")];
+  const command = async (words: string) => {
+    await press(page, "Control+k");
+    await page.getByRole("textbox", { name: "Find a command" }).fill(words);
+    await press(page, "Enter");
+  };
+
+  // Somewhere else, and back.
+  await news.focus();
+  const stood = await boxOf(news);
+  await press(page, "Alt+ArrowUp", "Alt+ArrowRight");
+  await expect.poll(async () => (await boxOf(news)).y).toBeLessThan(stood.y);
+  expect((await boxOf(news)).x).toBeGreaterThan(stood.x);
+  await press(page, "Control+z", "Control+z");
+  await expect.poll(() => boxOf(news)).toEqual(stood);
+
+  // Some of them together, along the ways and one by one; lined up, and all in one go back.
+  await menu.focus();
+  await press(page, "Space", "Shift+ArrowRight");
+  await expect(told(page)).toContainText("2 steps are selected.");
+  await expect(news).toBeFocused();
+  await aside.focus();
+  await press(page, "Space");
+  await expect(page.getByText("3 steps selected")).toBeVisible();
+  await command("align left");
+  await expect.poll(async () => (await boxOf(aside)).x).toBeCloseTo((await boxOf(menu)).x, 0);
+  await press(page, "Control+z", "Escape");
+
+  // A colour and a label, by name and in the form.
+  await news.focus();
+  await press(page, "Space");
+  await command("colour: red");
+  await expect(news).toHaveAccessibleName(/, colour: Red$/);
+  await command("label the step");
+  await expect(page.getByRole("textbox", { name: "Label", exact: true })).toBeFocused();
+  await page.keyboard.type("legal");
+  await press(page, "Escape");
+  await expect(news).toHaveAccessibleName(/, label “legal”, colour: Red$/);
+
+  // A step between two others, and one of another kind.
+  await press(page, "a");
+  await page.keyboard.type("wait");
+  await press(page, "Enter");
+  const pause = step(page, "Wait");
+  await expect(pause).toBeFocused();
+  await expect(told(page)).toContainText("“Wait” added after “News”");
+  await press(page, "ArrowRight");
+  await expect(step(page, "Goodbye"), "what came next comes after it").toBeFocused();
+  await pause.focus();
+  await press(page, "Space");
+  await command("change into");
+  await page.keyboard.type("play audio");
+  await press(page, "Enter");
+  await expect(told(page)).toContainText("is a step of another kind now: Play audio.");
+
+  // A frame by name, problems one after the other, the panels and what callers did.
+  await press(page, "f");
+  await expect(page.getByRole("combobox", { name: /frame/ })).toBeFocused();
+  expect(await violationsOf(page, "[data-combobox-popover], [role=listbox]")).toEqual([]);
+  await press(page, "Escape");
+  await command("next problem");
+  await expect(page.getByRole("complementary", { name: /^Settings of/ }).locator(":focus")).toHaveCount(1);
+  await press(page, "Escape");
+  for (const [words, tab] of [
+    ["saved tests", "Tests"],
+    ["every path", "Paths"],
+    ["all problems", /^Problems/],
+  ] as const) {
+    await command(words);
+    await expect(page.getByRole("tab", { name: tab })).toHaveAttribute("aria-selected", "true");
+  }
+  await command("where calls went");
+  await expect(page.getByText(/^No call in the last \d+ days/)).toBeVisible();
 });
 
 test("a flow is called, its call kept as a test, and published twice, without a mouse", async ({

@@ -1,7 +1,7 @@
 // An edit that would take something from callers of the live version says so where it happens, and is put back there.
 import { expect, type Page } from "@playwright/test";
 import { violationsOf } from "./accessibility";
-import { canvas, step } from "./on-canvas";
+import { step } from "./on-canvas";
 import { drawn, openEditor, test } from "./one-browser";
 
 const flow = (name: string) =>
@@ -28,8 +28,9 @@ const told = (page: Page) => page.locator("[data-telling]");
 test("what callers of the live version would lose is said at once, on its step, and put back by mouse or keys", async ({
   page,
   api,
+  open,
 }) => {
-  const { flowId } = await api<{ flowId: string }>("POST", "/flows", flow("Live desk"));
+  const flowId = await open(flow("Live desk"));
   await api("POST", `/flows/${flowId}/publish`, { message: "First" });
   await openEditor(page, flowId);
   const bar = page.locator("[data-live-bar]");
@@ -47,12 +48,12 @@ test("what callers of the live version would lose is said at once, on its step, 
   await bar.getByRole("button", { name: "Undo" }).click();
   await expect(bar).toHaveCount(0);
   await expect(step(page, "Support")).toBeVisible();
-  await expect(canvas(page)).toBeFocused();
+  await expect(page.locator("[data-canvas]:focus, [data-canvas] :focus")).toHaveCount(1);
 
   // Other words are a change and no loss: they stand beside the form alone.
   await step(page, "Desk").click();
   await page.getByLabel("What the caller hears").fill("Press 1 or 2.");
-  await expect(compared).toContainText("callers now hear");
+  await expect(compared).toContainText("Callers now hear “Press 1 or 2.” instead of");
   await expect(bar).toHaveCount(0);
 
   // By keys: a choice goes; its step says what that costs, the list too, and one button brings all of it back.

@@ -44,6 +44,19 @@ test("Caps Lock, and the Shift that a sign is typed with, change nothing", () =>
   expect(verbOf(pressed("mod+s"), true)).toBeUndefined();
 });
 
+test("everything that a key does is a command, too, but for moving about and what a command list cannot take away", () => {
+  const commands = readSource("components/editor").find(({ file }) => file.endsWith("use-commands.ts"));
+  const named = new Set(
+    [...(commands?.text ?? "").matchAll(/"([^"]+)"/g)].map(([, word = ""]) => word.toLowerCase()),
+  );
+  const MOTIONS = ["along", "beside", "choose", "back", "move", "extend", "commands"];
+  const missing = rows
+    .filter(({ verb }) => !MOTIONS.includes(verb))
+    .filter(({ keys }) => !keys.some((key) => named.has(key.toLowerCase())))
+    .map(({ verb }) => verb);
+  expect(missing).toEqual([]);
+});
+
 test("every key that a button, a menu or a command of the editor names is in the list", () => {
   const listed = new Set(all.map(([key]) => key.toLowerCase()));
   const named = readSource("components/editor").flatMap(({ file, text }) =>
