@@ -4,6 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { IconDownload, IconSearch, IconUpload } from "@tabler/icons-react";
 import { type KeyboardEvent, memo, useEffect, useMemo, useState } from "react";
 import { type FormFacts, FormProvider, useFormFacts } from "@/components/form/form-context";
+import { ListenButton } from "@/components/form/listen-button";
 import { lengthOf } from "@/components/form/text-length";
 import { TextWithVariables } from "@/components/form/text-with-variables";
 import { rich } from "@/components/ui/rich";
@@ -204,6 +205,7 @@ function Cell({ row, at, language }: { row: TextRow; at: number; language: strin
   const { variables } = useFormFacts();
   const { nodeId, field, step, title, widget, maxLength } = row;
   const text = row.texts[at] ?? "";
+  const label = `${step}, ${title}, ${languageName(language)}`;
   const change = (next: string) => {
     const { graph, run } = store.getState();
     const node = graph.nodes.find(({ id }) => id === nodeId);
@@ -224,7 +226,7 @@ function Cell({ row, at, language }: { row: TextRow; at: number; language: strin
         isBare
         field={{
           name: field,
-          title: `${step}, ${title}, ${languageName(language)}`,
+          title: label,
           widget,
           isMore: false,
           fields: [],
@@ -235,7 +237,13 @@ function Cell({ row, at, language }: { row: TextRow; at: number; language: strin
         value={text}
         onChange={change}
       />
-      <span className={styles.length}>{lengthOf(widget, text, variables)}</span>
+      <span className={styles.length} data-heard={widget === "speech" || undefined}>
+        {widget === "speech" ? (
+          <ListenButton template={text} of={label} />
+        ) : (
+          lengthOf(widget, text, variables)
+        )}
+      </span>
     </td>
   );
 }

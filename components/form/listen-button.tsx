@@ -7,22 +7,31 @@ import styles from "./form.module.css";
 import { useFormFacts } from "./form-context";
 import { sampleOf, secondsOf } from "./text-length";
 
-/** Reads the text aloud with a voice of this computer, and says how long callers listen. */
-export function ListenButton({ template }: { template: string }) {
+/**
+ * Reads the text aloud with a voice of this computer, and says how long callers listen.
+ * @param of what is listened to, where it stands among many: the button is then small and says it to screen readers
+ */
+export function ListenButton({ template, of }: { template: string; of?: string }) {
   const { settings, variables } = useFormFacts();
   const [isSpeaking, setSpeaking] = useState(false);
   const [canSpeak, setCanSpeak] = useState(false);
   useEffect(() => {
     setCanSpeak("speechSynthesis" in window);
-    return () => window.speechSynthesis?.cancel();
   }, []);
+  useEffect(() => {
+    if (isSpeaking) return () => window.speechSynthesis.cancel();
+  }, [isSpeaking]);
   const text = sampleOf(template, variables);
   const length = secondsOf(text);
   if (text.trim() === "") return <span />;
-  if (!canSpeak) return <span className={styles.footNote}>{t("About {length}", { length })}</span>;
+  if (!canSpeak) {
+    return (
+      <span className={styles.footNote}>{of === undefined ? t("About {length}", { length }) : length}</span>
+    );
+  }
   const toggle = () => {
-    window.speechSynthesis.cancel();
     if (isSpeaking) return setSpeaking(false);
+    window.speechSynthesis.cancel(); // of another field
     const utterance = new SpeechSynthesisUtterance(text);
     utterance.lang = settings.language;
     utterance.onend = () => setSpeaking(false);
@@ -30,12 +39,26 @@ export function ListenButton({ template }: { template: string }) {
     setSpeaking(true);
     window.speechSynthesis.speak(utterance);
   };
+  const icon = isSpeaking ? <IconPlayerStop size={13} /> : <IconPlayerPlay size={13} />;
+  if (of !== undefined) {
+    const label = isSpeaking
+      ? t("Stop: {what}", { what: of })
+      : t("Listen: {what}, {length}", { what: of, length });
+    return (
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        color="gray"
+        leftSection={icon}
+        onClick={toggle}
+        aria-label={label}
+      >
+        {length}
+      </Button>
+    );
+  }
   return (
-    <Button
-      size="xs"
-      leftSection={isSpeaking ? <IconPlayerStop size={13} /> : <IconPlayerPlay size={13} />}
-      onClick={toggle}
-    >
+    <Button size="xs" leftSection={icon} onClick={toggle}>
       {isSpeaking ? t("Stop") : t("Listen, {length}", { length })}
     </Button>
   );

@@ -30,16 +30,20 @@ function reminder(name: string) {
   return flow;
 }
 
-test("a text is completed with variables, shown with examples, listened to, and measured in seconds and parts", async ({
-  page,
-  open,
-}) => {
-  await page.addInitScript(() => {
-    // No voice is installed where tests run: what would be read aloud is kept.
+/** No voice is installed where tests run: what would be read aloud is kept. */
+const withoutVoices = (page: Page) =>
+  page.addInitScript(() => {
     const spoken: string[] = [];
     Object.assign(window, { spoken });
     window.speechSynthesis.speak = ({ text, lang }) => void spoken.push(`${lang}: ${text}`);
   });
+const spokenOn = (page: Page) => page.evaluate(() => Reflect.get(window, "spoken"));
+
+test("a text is completed with variables, shown with examples, listened to, and measured in seconds and parts", async ({
+  page,
+  open,
+}) => {
+  await withoutVoices(page);
   await open(reminder("Completed"));
   await step(page, "Hello").click();
   const hello = form(page, "Hello");
@@ -80,9 +84,7 @@ test("a text is completed with variables, shown with examples, listened to, and 
     .first()
     .click();
   await hello.getByRole("button", { name: "Stop" }).click();
-  expect(await page.evaluate(() => Reflect.get(window, "spoken"))).toEqual([
-    "en-GB: Good morning Anna, it is Tuesday. 2026-11-2414:05",
-  ]);
+  expect(await spokenOn(page)).toEqual(["en-GB: Good morning Anna, it is Tuesday. 2026-11-2414:05"]);
 
   await step(page, "Note").click();
   const note = form(page, "Note");
@@ -98,6 +100,7 @@ test("all texts are a table: written by keys, sent out as CSV, brought back, and
   page,
   open,
 }) => {
+  await withoutVoices(page);
   await open(reminder("Table"));
   await page.getByRole("tab", { name: "Texts" }).click();
   const cell = (step: string, language: string) =>
@@ -116,6 +119,13 @@ test("all texts are a table: written by keys, sent out as CSV, brought back, and
   await expect(cell("Hello", "French")).toBeFocused();
   await expect(french).toContainText("1 not translated");
   expect(await violationsOf(page, "section, [role=tabpanel]")).toEqual([]);
+
+  // Heard where it stands.
+  const listen = page.getByRole("button", { name: "Listen: Hello, What the caller hears, French, 1 s" });
+  await listen.click();
+  await page.getByRole("button", { name: /^Stop: Hello/ }).press("Enter");
+  await expect(listen).toBeFocused();
+  expect(await spokenOn(page)).toEqual(["fr-FR: Bonjour."]);
 
   // Out, changed by somebody else, and in again as one step to undo.
   const download = page.waitForEvent("download");
