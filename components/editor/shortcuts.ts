@@ -60,6 +60,12 @@ export const shortcutGroups = [
         keys: ["shift+ArrowRight", "shift+ArrowLeft", "shift+ArrowUp", "shift+ArrowDown"],
         title: msg("Select more"),
       },
+      {
+        verb: "toggle",
+        at: "canvas",
+        keys: ["shift+Space"],
+        title: msg("Select this step too, or no longer"),
+      },
     ],
   },
   {
@@ -115,7 +121,7 @@ export const isOneOf = <V extends string>(verbs: Record<V, unknown>, verb: strin
 /** "mod+shift+z", "arrowright", "?" */
 function nameOf({ key, metaKey, ctrlKey, altKey, shiftKey }: Pressed): string {
   const isMod = metaKey || ctrlKey;
-  const isSign = key.length === 1 && !isMod; // Shift is part of how a sign is typed
+  const isSign = key.length === 1 && key !== " " && !isMod; // Shift is part of how a sign is typed
   const names = [
     isMod && "mod",
     altKey && "alt",

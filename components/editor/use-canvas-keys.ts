@@ -47,6 +47,7 @@ export function useCanvasKeys(onOpenInspector: () => void, hasLetters = true) {
         extend: travel,
         move: () => nudge(state, direction),
         choose: () => focused !== undefined && state.select([focused]),
+        toggle: () => focused !== undefined && toggle(state, focused),
         open() {
           if (focused === undefined) return;
           state.select([focused]);
@@ -82,6 +83,12 @@ export function useCanvasKeys(onOpenInspector: () => void, hasLetters = true) {
     },
     [store, actions, edits, onOpenInspector, hasLetters],
   );
+}
+
+function toggle({ selection, select, tell }: EditorState, id: string) {
+  const others = [...selection].filter((each) => each !== id);
+  select(selection.has(id) ? others : [...others, id]);
+  if (selection.has(id)) tell(t("No longer selected."));
 }
 
 /** A note opens for writing, a step in the inspector. */

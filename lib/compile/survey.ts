@@ -75,10 +75,18 @@ function makeSurvey(
   let from: (typeof steps)[number] | undefined;
   for (const edge of edges) {
     if (from?.node.id !== edge.from) from = byId.get(edge.from); // edges of one step mostly stand together
-    from?.ways.push({ edge, port: portOf(from, edge.port), to: byId.get(edge.to) });
+    if (!from) continue;
+    const port = portOf(from, edge.port);
+    from.ways.push({ edge, port, to: port || !hasTold(from) ? byId.get(edge.to) : undefined });
   }
   return { steps, byId };
 }
+
+/**
+ * Whether a step's data tells its ways out: only then does a wire of another one lead nobody anywhere, such as that of a
+ * key that was taken out of a menu.
+ */
+const hasTold = ({ facts: { definition, faults } }: Step) => definition !== undefined && faults.length === 0;
 
 /** The step a way out leads to. */
 export const targetOf = (step: Step, port: Port): Step | undefined => wayOf(step, port)?.to;

@@ -11,6 +11,7 @@ import {
 import type { Graph, GraphNode } from "@/lib/flow/graph";
 import { type GraphIndex, indexGraph, reachable } from "@/lib/flow/queries";
 import { findNodeType } from "@/lib/nodes";
+import { withRealWays } from "@/lib/nodes/compare-flows";
 import type { AnyNode, DataNotice, Group, Piece, Port } from "@/lib/nodes/contract";
 import { shorten } from "@/lib/shared/text";
 import { msg, t } from "@/lib/words/t";
@@ -35,7 +36,8 @@ export interface Notices {
   silent: string[];
 }
 
-export function noticeChanges(before: Graph, after: Graph): Notices {
+export function noticeChanges(was: Graph, is: Graph): Notices {
+  const [before, after] = [withRealWays(was), withRealWays(is)];
   const comparison = compareGraphs(before, after);
   const scope: Scope = {
     before: sideOf(before),

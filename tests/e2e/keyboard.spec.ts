@@ -149,7 +149,7 @@ test("steps are moved, chosen together, painted, changed and looked at by keys, 
   await expect(told(page)).toContainText("2 steps are selected.");
   await expect(news).toBeFocused();
   await aside.focus();
-  await press(page, "Space");
+  await press(page, "Shift+Space");
   await expect(page.getByText("3 steps selected")).toBeVisible();
   await command("align left");
   await expect.poll(async () => (await boxOf(aside)).x).toBeCloseTo((await boxOf(menu)).x, 0);

@@ -49,7 +49,7 @@ test("everything that a key does is a command, too, but for moving about and wha
   const named = new Set(
     [...(commands?.text ?? "").matchAll(/"([^"]+)"/g)].map(([, word = ""]) => word.toLowerCase()),
   );
-  const MOTIONS = ["along", "beside", "choose", "back", "move", "extend", "commands"];
+  const MOTIONS = ["along", "beside", "choose", "back", "move", "extend", "toggle", "commands"];
   const missing = rows
     .filter(({ verb }) => !MOTIONS.includes(verb))
     .filter(({ keys }) => !keys.some((key) => named.has(key.toLowerCase())))

@@ -129,6 +129,11 @@ describe("noticeChanges", () => {
     });
     expect(added).toEqual(["Callers who press 3 now reach Goodbye, a new way"]);
     expect(removed).toEqual(["Callers who press 2 no longer reach Ring Marc"]);
+    // The form takes the key and leaves its wire, for a key that comes back.
+    const left = change((graph) => {
+      nodeOf(graph, "menu").keys = [{ key: "1", label: "Sales" }];
+    });
+    expect(left).toEqual(removed);
   });
 
   it("falls back to the field's own label and unit", () => {

@@ -24,3 +24,15 @@ test.each(["actions10", "realtime10"] as const)(
     ]);
   },
 );
+
+test("a wire of a way out that its step no longer has leads nobody to a step", () => {
+  const menu = { text: "For sales, press 1.", keys: [{ key: "1", label: "Sales" }] };
+  const graph = flowOf({
+    start: ["inbound-call", {}, { then: "menu" }],
+    menu: ["menu", menu, { "key-1": "end", "key-2": "desk", "no-input": "end", "wrong-key": "end" }],
+    desk: ["say", { text: "Support." }, { then: "end" }],
+    end: ["hang-up", { text: "Goodbye." }, {}],
+  });
+  const { diagnostics } = compile(graph, { nowMs: NOW_MS, target: "realtime10" });
+  expect(diagnostics.map(({ code, nodeId }) => `${code} ${nodeId}`)).toEqual(["node_unreachable desk"]);
+});

@@ -2,7 +2,7 @@
 import "server-only";
 import { Type } from "typebox";
 import { withoutSecrets } from "@/lib/decompile/secrets";
-import { compareGraphs } from "@/lib/flow/compare";
+import { compareFlows } from "@/lib/nodes/compare-flows";
 import { sentenceText } from "@/lib/simulate/notices";
 import { AssignNumberInput, assignNumber } from "../deployments/assign-number";
 import { listDeployments } from "../deployments/list-deployments";
@@ -127,7 +127,7 @@ export const releaseOperations: Operation[] = [
     run: async (actor, input) => {
       const { from, to, notices, ...rest } = await compareVersions(actor, input);
       const side = ({ label, script }: typeof from) => ({ label, script });
-      const { nodes, edges, flow } = compareGraphs(withoutSecrets(from.graph), withoutSecrets(to.graph));
+      const { nodes, edges, flow } = compareFlows(withoutSecrets(from.graph), withoutSecrets(to.graph));
       return {
         silent: rest.silent,
         measured: rest.measured,

@@ -2,8 +2,9 @@
 // so a count is kept for good.
 import "server-only";
 import { parseGraph } from "@/lib/compile/1-parse";
-import { compareGraphs, countChanges, type DraftChanges } from "@/lib/flow/compare";
+import { countChanges, type DraftChanges } from "@/lib/flow/compare";
 import type { Graph } from "@/lib/flow/graph";
+import { compareFlows } from "@/lib/nodes/compare-flows";
 import type { Actor } from "../auth/actor";
 import { pool } from "../db/client";
 import { perProcess } from "../per-process";
@@ -44,7 +45,7 @@ export async function countDraftChanges(
       counts(),
       MAX_COUNTS,
       keyOf(draft),
-      before && after ? countChanges(compareGraphs(before, after)) : null,
+      before && after ? countChanges(compareFlows(before, after)) : null,
     );
   }
   return new Map(

@@ -1,7 +1,7 @@
 // Two versions side by side: what callers notice, measured on last week's calls, and what changed in the flow.
 import "server-only";
 import { type Static, Type } from "typebox";
-import { compareGraphs } from "@/lib/flow/compare";
+import { compareFlows } from "@/lib/nodes/compare-flows";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import type { Compared, ComparedSide } from "@/lib/views/versions";
 import { type Actor, requireRole } from "../auth/actor";
@@ -29,7 +29,7 @@ export async function compareVersions(
     loadVersion(actor, flowId, readVersionName(to)),
   ]);
   const { notices, silent } = await noticeVersions(before, after, clock.now());
-  const { nodes, edges, flow } = compareGraphs(before.graph, after.graph);
+  const { nodes, edges, flow } = compareFlows(before.graph, after.graph);
   const measured = before.id
     ? await measureNotices(actor, { flowId, version: before, notices }, clock)
     : null;
