@@ -1,7 +1,7 @@
 "use client";
 import { ReactFlowProvider } from "@xyflow/react";
 import { Suspense, use, useState, useSyncExternalStore } from "react";
-import type { PublishActions } from "@/components/versions/version-actions";
+import type { PublishActions, ReleaseActions } from "@/components/versions/version-actions";
 import type { DraftChanges } from "@/lib/flow/compare";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import type { Graph } from "@/lib/flow/graph";
@@ -46,6 +46,7 @@ export interface EditorProps extends FacilityActions {
   /** A thread of comments to open at, from a link. */
   threadId: string | null;
   publishActions: PublishActions;
+  releaseActions: ReleaseActions;
   testActions: TestActions;
   commentActions: CommentActions;
   /** Of the workspace, to say what a path costs. */
@@ -79,6 +80,7 @@ type ActionName =
   | "loadReferred"
   | "loadLive"
   | "publishActions"
+  | "releaseActions"
   | "testActions"
   | "commentActions"
   | "saveDraft"

@@ -26,11 +26,13 @@ interface PhoneDockProps {
   analyst: Analyst | null;
   /** A path to play, when the phone was opened for one. */
   played?: PlayedPath | null;
+  /** There is no canvas beside it on which a line of the call could show its step. */
+  isAlone?: boolean;
   onClose: () => void;
 }
 
 /** The phone on the draft: what it runs is compiled as it would be published. */
-export function PhoneDock({ analyst, played = null, onClose }: PhoneDockProps) {
+export function PhoneDock({ analyst, played = null, isAlone = false, onClose }: PhoneDockProps) {
   const store = useEditorStore();
   const { toFix } = countProblems(useEditor((state) => state.problems.list));
   const compile = useCallback(
@@ -39,7 +41,14 @@ export function PhoneDock({ analyst, played = null, onClose }: PhoneDockProps) {
   );
   const blocked = toFix > 0 ? <Blocked toFix={toFix} /> : undefined;
   return (
-    <LitPhone name={t("the draft")} compile={compile} blocked={blocked} played={played} onClose={onClose} />
+    <LitPhone
+      name={t("the draft")}
+      compile={compile}
+      blocked={blocked}
+      played={played}
+      isAlone={isAlone}
+      onClose={onClose}
+    />
   );
 }
 
@@ -88,11 +97,12 @@ export function KeptPhone<Input>({ kept, takesFocus, callsAtOnce, onClose }: Kep
 interface LitPhoneProps
   extends Pick<PhonePanelProps, "name" | "compile" | "blocked" | "takesFocus" | "callsAtOnce"> {
   played?: PlayedPath | null;
+  isAlone?: boolean;
   onClose: () => void;
 }
 
 /** A phone whose call the canvas shows. */
-function LitPhone({ onClose, played = null, ...panel }: LitPhoneProps) {
+function LitPhone({ onClose, played = null, isAlone = false, ...panel }: LitPhoneProps) {
   const actions = useEditorActions();
   const [calls] = useState(() => createCallStore(workerCall));
   const settings = useEditor((state) => state.graph.settings);
@@ -108,10 +118,12 @@ function LitPhone({ onClose, played = null, ...panel }: LitPhoneProps) {
       isSms={target === "sms"}
       onClose={onClose}
       onSaveTest={tests?.canSave ? () => offerCall(calls, tests.offer) : undefined}
-      onGoTo={(key) => {
-        const id = calls.getState().callable?.nodeIds[key];
-        if (id !== undefined) actions.goTo(id);
-      }}
+      {...(!isAlone && {
+        onGoTo: (key: string) => {
+          const id = calls.getState().callable?.nodeIds[key];
+          if (id !== undefined) actions.goTo(id);
+        },
+      })}
     />
   );
 }

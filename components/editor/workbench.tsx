@@ -205,7 +205,7 @@ export function Workbench(props: EditorProps) {
             <EditorActionsProvider value={actions}>
               {isPhoneWidth ? (
                 <Suspense>
-                  <NarrowEditor {...props} analyst={analyst} />
+                  <NarrowEditor {...props} analyst={analyst} facilities={facilities} />
                 </Suspense>
               ) : (
                 <div className={styles.editor} data-editor="" data-palette={isPaletteShown ? "" : undefined}>

@@ -241,7 +241,12 @@ export function PhonePanel(props: PhonePanelProps) {
                   <Tabs.Tab value="transcript">{t("Transcript")}</Tabs.Tab>
                   <Tabs.Tab value="variables">{t("Variables")}</Tabs.Tab>
                 </Tabs.List>
-                <Tabs.Panel value="transcript" pt={8} className={styles.scroll ?? ""}>
+                <Tabs.Panel
+                  value="transcript"
+                  pt={8}
+                  className={styles.scroll ?? ""}
+                  {...(!onGoTo && { tabIndex: 0 })} // without buttons in it nothing else could scroll it by keys
+                >
                   <Transcript points={points} callable={callable} onGoTo={onGoTo} />
                 </Tabs.Panel>
                 <Tabs.Panel value="variables" pt={8} className={styles.scroll ?? ""}>

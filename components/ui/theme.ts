@@ -273,6 +273,7 @@ export const theme = () =>
           attributes: { header: { role: "presentation" } },
         },
       },
+      Notification: { defaultProps: { closeButtonProps: { "aria-label": t("Close") } } },
       PasswordInput: {
         defaultProps: {
           visibilityToggleButtonProps: { "aria-label": t("Toggle password visibility") },

@@ -80,16 +80,9 @@ function NoticeRow({
   touched: number | undefined;
   calls: number;
 }) {
-  const Icon = notice.isLoss ? IconAlertTriangle : icons[notice.about];
   return (
     <li className={styles.row} data-measured={touched === undefined ? undefined : true}>
-      <Icon
-        size={16}
-        stroke={1.75}
-        className={styles.icon}
-        data-loss={notice.isLoss || undefined}
-        {...(notice.isLoss ? { "aria-label": t("Callers lose this") } : { "aria-hidden": true })}
-      />
+      <NoticeIcon notice={notice} />
       <Sentence pieces={notice.sentence} />
       {touched !== undefined && (
         <span className={styles.share}>
@@ -106,5 +99,19 @@ function NoticeRow({
         </span>
       )}
     </li>
+  );
+}
+
+/** What a change is about; where callers lose something, a warning instead. */
+export function NoticeIcon({ notice: { about, isLoss } }: { notice: Notice }) {
+  const Icon = isLoss ? IconAlertTriangle : icons[about];
+  return (
+    <Icon
+      size={16}
+      stroke={1.75}
+      className={styles.icon}
+      data-loss={isLoss || undefined}
+      {...(isLoss ? { "aria-label": t("Callers lose this") } : { "aria-hidden": true })}
+    />
   );
 }

@@ -7,7 +7,7 @@ import { findNodeType } from "@/lib/nodes";
 import type { Compared } from "@/lib/views/versions";
 import { t } from "@/lib/words/t";
 import styles from "./change-fields.module.css";
-import { emptyValue, fieldLabel, flowFieldLabel, shownValue } from "./field-words";
+import { emptyValue, fieldLabel, flowFieldLabel, flowFieldValue, shownValue } from "./field-words";
 
 /** Every difference field by field: value before, value after. */
 export function ChangeFields({ from, to, nodes, edges, flow }: Compared) {
@@ -28,7 +28,11 @@ export function ChangeFields({ from, to, nodes, edges, flow }: Compared) {
           <Fields
             caption={t("The flow itself")}
             labels={[from.label, to.label]}
-            rows={flow.map((change) => ({ label: flowFieldLabel(change), ...valuesOf(change) }))}
+            rows={flow.map((change) => ({
+              label: flowFieldLabel(change),
+              before: flowFieldValue(change, change.before),
+              after: flowFieldValue(change, change.after),
+            }))}
           />
         </Card>
       )}

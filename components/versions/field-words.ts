@@ -5,6 +5,7 @@ import { findNodeType } from "@/lib/nodes";
 import { languageName } from "@/lib/shared/language-name";
 import { valueWords } from "@/lib/simulate/notice-fields";
 import { t } from "@/lib/words/t";
+import { targetNames } from "./version-data";
 
 /** "keys.1.label" of a menu -> "Keys, 2: Leads to". */
 export function fieldLabel(type: string, path: string): string {
@@ -57,6 +58,13 @@ const flowFields = (): Record<string, string> => ({
   timeZone: t("Time zone"),
   allowUnverified: t("Unverified parameters"),
 });
+
+/** A setting of the flow as people say it: targets and languages by their names. */
+export function flowFieldValue({ path }: FieldChange, value: unknown): string {
+  if (path === "target") return targetNames[String(value)] ?? shownValue(value);
+  if (path === "language" && typeof value === "string") return languageName(value);
+  return shownValue(value);
+}
 
 export const flowFieldLabel = ({ path }: FieldChange): string => flowFields()[path] ?? path;
 

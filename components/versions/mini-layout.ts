@@ -33,6 +33,8 @@ export interface MiniPicture {
   rows: number;
   /** Steps that are the same and stand too far away to be shown. */
   hidden: number;
+  /** No step and no way differs: both sides would be the same picture, or an empty one. */
+  isSame: boolean;
 }
 
 /** Up to so many steps the whole flow is shown; more would be too small to read beside each other. */
@@ -96,6 +98,7 @@ export function layOut(input: Input): MiniPicture {
     columns: Math.max(1, ...[...places.values()].map(({ column }) => column + 1)),
     rows: Math.max(1, ...[...places.values()].map(({ row }) => row + 1)),
     hidden: all.length - places.size,
+    isSame: marks.size === 0 && input.edges.length === 0,
   };
 }
 

@@ -6,8 +6,7 @@ import { listText, t } from "@/lib/words/t";
 
 /** Why nothing can be published here now, in a sentence; null when it can. */
 export function whyBlocked(preview: PublishPreview, place: PublishTarget | undefined): string | null {
-  if (!preview.canPublish)
-    return t("You can edit this flow; publishing needs the role publisher. Ask a publisher to do it.");
+  if (!preview.canPublish) return t("Publishing needs the role publisher. Ask a publisher to do it.");
   if (preview.errors.length > 0) return t("There are problems to fix.");
   if (preview.tests?.block && preview.tests.failing.length > 0)
     return t(

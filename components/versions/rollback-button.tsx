@@ -1,15 +1,12 @@
 "use client";
 import { Button, Menu } from "@mantine/core";
 import { IconArrowBackUp, IconChevronDown } from "@tabler/icons-react";
-import type { DeploymentSummary, Release, VersionRow } from "@/lib/views/versions";
+import type { FlowHistory, Release, VersionRow } from "@/lib/views/versions";
 import { t } from "@/lib/words/t";
 import type { RollbackPlan } from "./rollback-dialog";
 
-interface RollbackButtonProps {
+interface RollbackButtonProps extends FlowHistory {
   version: VersionRow | undefined;
-  versions: readonly VersionRow[];
-  deployments: readonly DeploymentSummary[];
-  releases: readonly Release[];
   canPublish: boolean;
   onRollback: (plan: RollbackPlan) => void;
 }
@@ -23,14 +20,7 @@ export function RollbackButton({
   canPublish,
   onRollback,
 }: RollbackButtonProps) {
-  const plans = deployments.flatMap((deployment): RollbackPlan[] => {
-    const { live, target } = deployment;
-    // A flow that was taken offline can be put live again from any of its versions.
-    if ((!live && deployment.offlineSinceMs === null) || !version || version.target !== target) return [];
-    const to = live?.versionId === version.id ? before(version, versions, releases) : version;
-    const calls = versions.find(({ id }) => id === live?.versionId)?.calls ?? 0;
-    return to ? [{ deployment, to, calls }] : [];
-  });
+  const plans = rollbackPlans(version, { versions, deployments, releases });
   const [first, ...others] = plans;
   if (!first || !canPublish) return null;
   const words = ({ deployment, to }: RollbackPlan) =>
@@ -54,12 +44,30 @@ export function RollbackButton({
       <Menu.Dropdown>
         {plans.map((plan) => (
           <Menu.Item key={plan.deployment.id} onClick={() => onRollback(plan)}>
-            {words(plan).replace("…", ` on ${plan.deployment.connection.name}…`)}
+            {t("{act} on {name}…", {
+              act: words(plan).replace("…", ""),
+              name: plan.deployment.connection.name,
+            })}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** What can be put live in place of what is, one plan a place. */
+export function rollbackPlans(
+  version: VersionRow | undefined,
+  { versions, deployments, releases }: FlowHistory,
+): RollbackPlan[] {
+  return deployments.flatMap((deployment): RollbackPlan[] => {
+    const { live, target } = deployment;
+    // A flow that was taken offline can be put live again from any of its versions.
+    if ((!live && deployment.offlineSinceMs === null) || !version || version.target !== target) return [];
+    const to = live?.versionId === version.id ? before(version, versions, releases) : version;
+    const calls = versions.find(({ id }) => id === live?.versionId)?.calls ?? 0;
+    return to ? [{ deployment, to, calls }] : [];
+  });
 }
 
 /** What was live before: the newest earlier version that once was released, not merely kept. */

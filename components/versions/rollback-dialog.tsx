@@ -21,7 +21,7 @@ interface RollbackDialogProps {
   plan: RollbackPlan | null;
   onClose: () => void;
   onDone: (words: string) => void;
-  actions: VersionActions;
+  actions: Pick<VersionActions, "rollback" | "numbers">;
 }
 
 /** Asks once before another version goes live, naming the version, the numbers and the calls in progress. */

@@ -1,7 +1,7 @@
 import type { PublishMany } from "@/components/library/publish-again";
 import type { Answer } from "@/components/ui/answer";
 import type { Graph } from "@/lib/flow/graph";
-import type { DeploymentNumbers, PublishPreview } from "@/lib/views/versions";
+import type { DeploymentNumbers, FlowHistory, PublishPreview } from "@/lib/views/versions";
 
 interface Released {
   deploymentId: string;
@@ -56,6 +56,11 @@ export interface VersionActions extends PublishActions {
     graph: unknown;
   }): Promise<Answer<{ draftRevision: number }>>;
   numbers(input: { flowId: string }): Promise<Answer<DeploymentNumbers[]>>;
+}
+
+/** What is live and its way back, where there is no list of versions beside it. */
+export interface ReleaseActions extends Pick<VersionActions, "rollback" | "numbers"> {
+  loadHistory(input: { flowId: string }): Promise<Answer<FlowHistory>>;
 }
 
 export interface NumberActions {

@@ -52,29 +52,30 @@ export function VersionDetail(props: VersionDetailProps) {
           <LiveSince version={version} deployments={deployments} />
         </h2>
         <CompareWith {...props} />
-        <span className={styles.grow} />
-        {version && (
-          <LinkButton
-            href={`/flows/${flowId}/versions/${version.number}`}
-            variant="subtle"
-            color="gray"
-            leftSection={<IconEye size={16} />}
-          >
-            {t("Open this version")}
-          </LinkButton>
-        )}
-        {version && canEdit && (
-          <Button
-            variant="subtle"
-            color="gray"
-            leftSection={<IconCopy size={16} />}
-            onClick={() => onRestore(version.number)}
-          >
-            {t("Restore as draft…")}
-          </Button>
-        )}
-        <OfflineButton {...props} version={version} />
-        <RollbackButton {...props} version={version} />
+        <div className={styles.acts}>
+          {version && (
+            <LinkButton
+              href={`/flows/${flowId}/versions/${version.number}`}
+              variant="subtle"
+              color="gray"
+              leftSection={<IconEye size={16} />}
+            >
+              {t("Open this version")}
+            </LinkButton>
+          )}
+          {version && canEdit && (
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<IconCopy size={16} />}
+              onClick={() => onRestore(version.number)}
+            >
+              {t("Restore as draft…")}
+            </Button>
+          )}
+          <OfflineButton {...props} version={version} />
+          <RollbackButton {...props} version={version} />
+        </div>
       </div>
       <Pending deployments={deployments} />
       <Offline deployments={deployments} />
@@ -177,7 +178,7 @@ function Offline({ deployments }: { deployments: readonly DeploymentSummary[] })
 
 function Changes({ compared }: { compared: Compared }) {
   const [view, setView] = useState("canvas");
-  const { from, to, nodes, edges } = compared;
+  const { from, to, nodes, edges, flow } = compared;
   const picture = layOut({ before: from.graph, after: to.graph, nodes, edges });
   return (
     <section className={styles.changes} aria-label={t("What changed in the flow")}>
@@ -195,7 +196,15 @@ function Changes({ compared }: { compared: Compared }) {
           ]}
         />
       </div>
-      {view === "canvas" && (
+      {view === "canvas" && picture.isSame && (
+        <>
+          {flow.length > 0 && (
+            <p className={styles.quiet}>{t("The steps and their ways out are the same in both.")}</p>
+          )}
+          <ChangeFields {...compared} />
+        </>
+      )}
+      {view === "canvas" && !picture.isSame && (
         <>
           <div className={styles.pair}>
             <MiniCanvas

@@ -67,6 +67,13 @@ export interface Release {
   atMs: number;
 }
 
+/** The versions of a flow, newest first, where they are live, and every release. */
+export interface FlowHistory {
+  versions: readonly VersionRow[];
+  deployments: readonly DeploymentSummary[];
+  releases: readonly Release[];
+}
+
 export interface ComparedSide {
   label: string;
   graph: Graph;

@@ -33,6 +33,16 @@ test("what is new may stand where something gone stood", () => {
   ]);
 });
 
+test("another target, name or place of a step is no picture", () => {
+  const before = chain("a", "b");
+  const moved = before.nodes.map((node) => ({ ...node, position: { x: 40, y: 40 } }));
+  const after: Graph = { ...before, name: "Other", target: "actions10", nodes: moved };
+  expect(picture(before, after).isSame).toBe(true);
+  expect(picture(before, chain("a", "c")).isSame).toBe(false);
+  const rewired = { ...before, edges: before.edges.slice(1) };
+  expect(picture(before, rewired).isSame).toBe(false);
+});
+
 test("steps far from the change are counted, not shown", () => {
   const ids = Array.from({ length: 20 }, (_, at) => `s${at}`);
   const { after, hidden } = picture(chain(...ids), chain(...ids, "last"));

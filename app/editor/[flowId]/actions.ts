@@ -31,8 +31,10 @@ import { ShareStepsInput, shareSteps as shareStepsOf } from "@/lib/server/flows/
 import { TryRequestInput, tryRequest as tryRequestOf } from "@/lib/server/flows/try-request";
 import { action } from "@/lib/server/http/action";
 import { LoadReferredInput, loadReferred as loadReferredOf } from "@/lib/server/library/load-library";
+import { loadHistory as loadHistoryOf } from "@/lib/server/versions/load-history";
 import { loadLive as loadLiveOf } from "@/lib/server/versions/load-live";
 
+export const loadHistory = action(FlowIdInput, loadHistoryOf);
 export const saveDraft = action(SaveDraftInput, saveDraftOf);
 export const saveCopy = action(SaveCopyInput, saveCopyOf);
 export const shareSteps = action(ShareStepsInput, (actor, input) => shareStepsOf(actor, input));

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { preview, publish } from "@/app/(app)/flows/[flowId]/versions/actions";
+import { numbers, preview, publish, rollback } from "@/app/(app)/flows/[flowId]/versions/actions";
 import { Editor, type Opening } from "@/components/editor/editor";
 import { pageActor } from "@/lib/server/auth/page-actor";
 import { AppError } from "@/lib/server/errors";
@@ -20,6 +20,7 @@ import {
   listTests,
   loadDraft,
   loadFacilities,
+  loadHistory,
   loadLive,
   loadReferred,
   resolveThread,
@@ -33,6 +34,7 @@ import {
 
 // One object for good: the dialog asks again when its actions change.
 const publishing = { preview, publish };
+const releasing = { loadHistory, rollback, numbers };
 const testing = { listTests, saveTests, changeTest, deleteTest };
 const commenting = { listComments, addComment, resolveThread, deleteComment, seeMentions };
 
@@ -60,6 +62,7 @@ export default async function EditorPage({ params, searchParams }: EditorPagePro
       nodeId={typeof node === "string" ? node : null}
       threadId={typeof thread === "string" ? thread : null}
       publishActions={publishing}
+      releaseActions={releasing}
       testActions={testing}
       commentActions={commenting}
       saveDraft={saveDraft}
