@@ -16,7 +16,7 @@ export const groupName = (group: Group): string =>
       group,
     },
   );
-const groupOrder: readonly Group[] = ["start", "talk", "ask", "connect", "logic", "data", "sms"];
+export const groupOrder: readonly Group[] = ["start", "talk", "ask", "connect", "logic", "data", "sms"];
 
 /** Types in the order of the groups. An SMS flow is offered what works in one; a call flow everything for calls. */
 export function offeredTypes(target: Target): AnyNode[] {

@@ -1,6 +1,7 @@
 "use client";
 import { ActionIcon, Button, Menu, Popover, Text, Tooltip } from "@mantine/core";
 import { IconCopy, IconDots, IconHelp, IconPlayerPlay, IconTransform, IconTrash } from "@tabler/icons-react";
+import { useParams } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { fieldsOf } from "@/components/form/field-spec";
 import { FormProvider } from "@/components/form/form-context";
@@ -8,6 +9,7 @@ import { SchemaForm } from "@/components/form/schema-form";
 import { cardOf } from "@/components/nodes/card-model";
 import { GroupTile } from "@/components/ui/group-tile";
 import { KbdHint } from "@/components/ui/kbd-hint";
+import { TextLink } from "@/components/ui/link";
 import type { GraphNode } from "@/lib/flow/graph";
 import { soundIn } from "@/lib/flow/shared-prompt";
 import { findNodeType } from "@/lib/nodes";
@@ -112,7 +114,7 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
             {definition ? kindWords(definition, node.name) : card.kind}
           </Text>
         </div>
-        {definition && <Help definition={definition} />}
+        {definition && <Help definition={definition} nodeId={node.id} />}
         {!isReadOnly && <StepMenu nodeId={node.id} />}
         <CloseDock onClose={onClose} />
       </header>
@@ -154,7 +156,8 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
   );
 }
 
-function Help({ definition }: { definition: AnyNode }) {
+function Help({ definition, nodeId }: { definition: AnyNode; nodeId: string }) {
+  const { flowId } = useParams<{ flowId?: string }>();
   const { what, when, example } = definition.docs;
   const [isOpen, setOpen] = useState(false);
   const [isPlaying, setPlaying] = useState(false);
@@ -177,6 +180,11 @@ function Help({ definition }: { definition: AnyNode }) {
           <p>{t(what)}</p>
           <p>{t(when)}</p>
           <p className={styles.example}>{t(example)}</p>
+          <p>
+            <TextLink href={helpAddress(definition.type, flowId, nodeId)} inherit>
+              {t("In the help, with templates that use it")}
+            </TextLink>
+          </p>
           {hasStepExample(definition.type) && (
             <Button
               size="xs"
@@ -202,6 +210,12 @@ function Help({ definition }: { definition: AnyNode }) {
       )}
     </>
   );
+}
+
+/** The way back leads to the step. */
+function helpAddress(type: string, flowId: string | undefined, nodeId: string): string {
+  const from = flowId === undefined ? "" : `?${new URLSearchParams({ from: flowId, node: nodeId })}`;
+  return `/help${from}#${type}`;
 }
 
 function StepMenu({ nodeId }: { nodeId: string }) {

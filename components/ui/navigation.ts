@@ -1,4 +1,5 @@
 import {
+  IconBook,
   IconCalendarClock,
   IconHash,
   IconInbox,
@@ -43,7 +44,13 @@ export const places = (): readonly Place[] => [
   { href: "/inbox", label: t("Inbox"), icon: IconInbox, count: "inbox" },
 ];
 
-export const settingsPlace = (): Place => ({ href: "/settings", label: t("Settings"), icon: IconSettings });
+/** What is of no day's work. */
+export const morePlaces = (): readonly Place[] => [
+  { href: "/help", label: t("Help and examples"), icon: IconBook },
+  settingsPlace(),
+];
+
+const settingsPlace = (): Place => ({ href: "/settings", label: t("Settings"), icon: IconSettings });
 
 /** What fits under a thumb; the rest is behind "More". */
 export const thumbPlaces = (): readonly Place[] =>

@@ -7,7 +7,7 @@ import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { t } from "@/lib/words/t";
 import { BrandMark } from "./brand";
-import { type Counts, isHere, type Place, places, settingsPlace, thumbPlaces } from "./navigation";
+import { type Counts, isHere, morePlaces, type Place, places, thumbPlaces } from "./navigation";
 import styles from "./shell.module.css";
 import { type Person, UserMenu } from "./user-menu";
 
@@ -50,7 +50,7 @@ export function Shell({ person, counts, banner, children }: ShellProps) {
         </nav>
         <div className={styles.grow} />
         <nav aria-label={t("Workspace")} className={styles.places}>
-          {link(settingsPlace())}
+          {morePlaces().map(link)}
         </nav>
         <UserMenu person={person} />
       </AppShell.Navbar>
@@ -82,12 +82,12 @@ export function Shell({ person, counts, banner, children }: ShellProps) {
         opened={isMoreOpen}
         onClose={more.close}
         position="bottom"
-        size={480}
+        size={540}
         title="Patchcord"
         hiddenFrom="sm"
       >
         <nav aria-label={t("All places")} className={styles.places}>
-          {[...places(), settingsPlace()].map(link)}
+          {[...places(), ...morePlaces()].map(link)}
         </nav>
         <UserMenu person={person} />
       </Drawer>

@@ -56,7 +56,7 @@ test("categories narrow the gallery, live in the address, and work by keyboard",
   await expect(page.getByLabel("Steps to add")).toBeVisible();
 });
 
-test("the help of a step plays an example of it", async ({ page }) => {
+test("the help of a step plays an example of it, and leads to all help and back", async ({ page }) => {
   await makeBlankFlow(page, "Helped");
   await page.getByLabel("Steps to add").getByText("Menu", { exact: true }).click();
   await page.getByRole("button", { name: "What this step does" }).click();
@@ -68,6 +68,23 @@ test("the help of a step plays an example of it", async ({ page }) => {
   await expect(phone.getByText("This is the way to the workshop. Goodbye.").first()).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "What this step does" })).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: /^In the help/ }).click();
+  await expect(page).toHaveURL(/\/help\?from=.+#menu$/);
+  await expect(page.getByRole("article", { name: "Menu", exact: true })).toBeInViewport();
+  const search = page.getByLabel("Search the help");
+  await expect(async () => {
+    await search.fill("voicemail tone"); // before hydration nothing is looked for
+    await expect(page.getByRole("article")).toHaveCount(1, { timeout: 2_000 });
+  }).toPass();
+  const play = page.getByRole("button", { name: "Play an example: Record message" });
+  await play.click();
+  await expect(page.getByRole("dialog", { name: /“Record message”/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(play).toBeFocused();
+  await page.getByRole("link", { name: "Back to “Helped”" }).click();
+  await expect(page.getByLabel("Settings of Menu")).toBeVisible();
 });
 
 test("an empty canvas says what to do first, until something is there", async ({ page }) => {

@@ -77,6 +77,12 @@ const visits: Visit[] = [
     shows: "Who hears it",
     dialogs: ["Add a language", "Replace…"],
   },
+  {
+    name: "help",
+    path: "/help",
+    shows: "Close early on a Friday evening",
+    dialogs: ["Play an example: Menu"],
+  },
   { name: "inbox", path: "/inbox", shows: "Lucie" },
   { name: "profile", path: "/settings/profile", shows: "Present password" },
   { name: "workspace", path: "/settings/workspace", shows: "Home country", dialogs: ["New workspace…"] },

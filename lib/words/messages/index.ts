@@ -12,6 +12,7 @@ import editor from "./editor.fr.json";
 import flow from "./flow.fr.json";
 import flows from "./flows.fr.json";
 import form from "./form.fr.json";
+import help from "./help.fr.json";
 import inbox from "./inbox.fr.json";
 import library from "./library.fr.json";
 import nodes from "./nodes.fr.json";
@@ -42,6 +43,7 @@ export const french: readonly Record<string, string>[] = [
   flow,
   flows,
   form,
+  help,
   inbox,
   library,
   nodes,
