@@ -1,9 +1,11 @@
 "use client";
-import { Loader } from "@mantine/core";
+import { Loader, VisuallyHidden } from "@mantine/core";
 import { IconCloudCheck, IconCloudOff } from "@tabler/icons-react";
+import { useState } from "react";
 import { locale } from "@/lib/words/reader";
 import { t } from "@/lib/words/t";
 import styles from "./saved-state.module.css";
+import { savedTelling } from "./saved-telling";
 import { useReaderClock } from "./use-reader-clock";
 
 export type Saving =
@@ -14,26 +16,24 @@ export type Saving =
   | { state: "refused"; message: string }
   | { state: "stale" };
 
-/**
- * Whether what the person sees is also what is kept; never moves its neighbours. Screen readers say it when something is
- * wrong: said after every edit, it would drown what the edit did.
- */
+/** Whether what the person sees is also what is kept; never moves its neighbours. */
 export function SavedState({ saving }: { saving: Saving }) {
   const { key } = useReaderClock();
+  const [told, setTold] = useState("");
+  const telling = savedTelling(told, saving);
+  if (telling !== told) setTold(telling);
   const isFine = saving.state === "saved" || saving.state === "saving";
   return (
-    <span
-      className={styles.saved}
-      data-state={saving.state}
-      role="status"
-      aria-live={isFine ? "off" : "polite"}
-    >
+    <span className={styles.saved} data-state={saving.state}>
       {saving.state === "saving" && <Loader size={14} color="gray" aria-hidden="true" />}
       {saving.state === "saved" && <IconCloudCheck size={16} aria-hidden="true" />}
       {!isFine && <IconCloudOff size={16} aria-hidden="true" />}
       <span key={key} suppressHydrationWarning>
         {words(saving)}
       </span>
+      <VisuallyHidden role="status" data-saved-telling="">
+        {telling}
+      </VisuallyHidden>
     </span>
   );
 }
