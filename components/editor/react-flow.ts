@@ -206,8 +206,7 @@ function noteNode(note: Note, selected: boolean, before: AnyFlowNode | undefined
     data: { note },
     ...size,
     measured: size,
-    handles: [],
-    zIndex: -1,
+    handles: [], // over the wires, which would take what is meant for the note
     ariaLabel: t("Note: {text}", { text: note.text || t("empty") }),
   };
 }
