@@ -12,6 +12,9 @@ export interface PortRef {
 /** Where a menu opens: under a control, or at the pointer. */
 export type Anchor = Element | { x: number; y: number };
 
+/** What takes words away from a step. */
+export type Taking = "delete" | "change" | "put-back";
+
 /** What the parts of the editor ask for and only the canvas can do, because it knows the viewport. */
 export interface EditorActions {
   /** Selects a node, brings it into view and focuses it. */
@@ -32,6 +35,8 @@ export interface EditorActions {
   askFrame(): void;
   /** Asks which type a step shall become, keeping what fits. */
   changeInto(nodeId: string, anchor?: Anchor): Promise<void>;
+  /** Does what takes words away from these steps; while somebody else is writing in one, asks first. */
+  unlessEdited(nodeIds: Iterable<string>, what: Taking, go: () => void): void;
   addNote(): void;
   /** Draws a frame as one card, or its steps: in the flow, or where it cannot be changed in this browser alone. */
   fold(frameId: string, isFolded: boolean): void;

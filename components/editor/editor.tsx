@@ -60,6 +60,7 @@ export interface EditorProps extends FacilityActions {
     flowId: string;
     tabId: string;
     nodeId: string | null;
+    editing: string[];
     isLeaving: boolean;
   }): Promise<Result<Presence, unknown>>;
   shareSteps: ShareSteps;

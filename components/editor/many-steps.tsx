@@ -9,6 +9,7 @@ import type { GraphNode } from "@/lib/flow/graph";
 import { t } from "@/lib/words/t";
 import { alignmentNames, alignments } from "./align";
 import { CloseDock } from "./close-dock";
+import { CompanyBar, useIsHeld } from "./company-bar";
 import { useEditorActions } from "./editor-actions";
 import type { Facilities } from "./facilities";
 import styles from "./inspector.module.css";
@@ -18,6 +19,7 @@ import { useSelectionEdits } from "./selection-edits";
 import { changeShared, sharedFields } from "./shared-fields";
 import { useEditor, useEditorStore } from "./store-context";
 import { useVariables } from "./use-variables";
+import { useWriting } from "./use-writing";
 
 /** What can be done to several steps at once, and the settings they have in common. */
 export function ManySteps(props: {
@@ -30,8 +32,16 @@ export function ManySteps(props: {
   const panels = usePanels();
   const actions = useEditorActions();
   const isReadOnly = useEditor((state) => state.isReadOnly);
+  const nodeIds = useMemo(() => nodes.map(({ id }) => id), [nodes]);
+  const isHeld = useIsHeld(nodeIds);
+  const writing = useWriting(nodeIds.slice(0, MOST_TOLD).join(" "), isReadOnly || isHeld);
   return (
-    <aside className={styles.dock} aria-label={t("Selected steps")}>
+    <aside
+      className={styles.dock}
+      aria-label={t("Selected steps")}
+      data-held={isHeld ? "" : undefined}
+      {...writing.region}
+    >
       <header className={styles.head}>
         <div className={styles.title}>
           <Text fw={620} fz={14}>
@@ -45,8 +55,8 @@ export function ManySteps(props: {
       </header>
       {!isReadOnly && (
         <div className={styles.body}>
-          <SharedSettings nodes={nodes} facilities={facilities} />
-          <MarkFields nodes={nodes} />
+          <SharedSettings nodes={nodes} facilities={facilities} isHeld={isHeld} onChange={writing.changed} />
+          <MarkFields nodes={nodes} isHeld={isHeld} />
           <Divider />
           <div className={styles.list}>
             <button type="button" onClick={edits.group}>
@@ -81,18 +91,28 @@ export function ManySteps(props: {
           </div>
         </div>
       )}
+      <CompanyBar nodeIds={nodeIds} />
     </aside>
   );
 }
 
-function SharedSettings({ nodes, facilities }: { nodes: readonly GraphNode[]; facilities: Facilities }) {
+/** Who is told of where one writes is told of no more steps than these. */
+const MOST_TOLD = 50;
+
+function SharedSettings(props: {
+  nodes: readonly GraphNode[];
+  facilities: Facilities;
+  isHeld: boolean;
+  onChange: () => void;
+}) {
+  const { nodes, facilities, isHeld, onChange } = props;
   const store = useEditorStore();
   const settings = useEditor((state) => state.graph.settings);
   const target = useEditor((state) => state.graph.target);
   const variables = useVariables();
   const facts = useMemo(
-    () => ({ variables, settings, target, isReadOnly: false, errorAt: () => undefined, ...facilities }),
-    [variables, settings, target, facilities],
+    () => ({ variables, settings, target, isReadOnly: isHeld, errorAt: () => undefined, ...facilities }),
+    [variables, settings, target, facilities, isHeld],
   );
   const shared = sharedFields(nodes);
   if (shared.length === 0) return null;
@@ -105,9 +125,10 @@ function SharedSettings({ nodes, facilities }: { nodes: readonly GraphNode[]; fa
               field={one.field}
               path={one.field.name}
               value={one.value}
-              onChange={(value) =>
-                store.getState().run(changeShared(one, value), { merge: `many ${one.field.name}` })
-              }
+              onChange={(value) => {
+                onChange();
+                store.getState().run(changeShared(one, value), { merge: `many ${one.field.name}` });
+              }}
             />
             <Text size="xs" c="var(--pc-ink-3)">
               {one.nodes.length === nodes.length

@@ -9,14 +9,16 @@ import { useEditor, useEditorStore } from "./store-context";
 
 interface MarkFieldsProps {
   nodes: readonly GraphNode[];
+  /** Somebody else is writing in them. */
+  isHeld: boolean;
   /** By a line from what stands above. */
   isParted?: boolean;
 }
 
 /** A label and a colour, for one step or the same for several; nothing where there is none to be seen or given. */
-export function MarkFields({ nodes, isParted }: MarkFieldsProps) {
+export function MarkFields({ nodes, isHeld, isParted }: MarkFieldsProps) {
   const store = useEditorStore();
-  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const isReadOnly = useEditor((state) => state.isReadOnly) || isHeld;
   const all = useEditor((state) => state.graph.nodes);
   const labels = new Set(nodes.map(({ label = "" }) => label));
   const colours = new Set(nodes.map(({ colour = null }) => colour));

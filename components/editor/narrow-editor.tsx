@@ -11,6 +11,7 @@ import { useComments } from "./comments-context";
 import type { EditorProps } from "./editor";
 import type { Facilities } from "./facilities";
 import styles from "./narrow-editor.module.css";
+import { NarrowHere } from "./narrow-here";
 import { NarrowLive } from "./narrow-live";
 import { NarrowReview } from "./narrow-review";
 import { NarrowStep } from "./narrow-step";
@@ -111,6 +112,7 @@ export function NarrowEditor(props: NarrowEditorProps) {
             />
           )}
         </div>
+        <NarrowHere />
         {view === "steps" && <OutlineView graph={graph} onChoose={read} onComment={ownPanels.openComments} />}
         {view === "comments" && (
           <Suspense fallback={<p className={styles.note}>{t("Fetching the comments…")}</p>}>

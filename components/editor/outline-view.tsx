@@ -10,6 +10,7 @@ import { GroupTile } from "@/components/ui/group-tile";
 import type { Graph } from "@/lib/flow/graph";
 import { shorten } from "@/lib/shared/text";
 import { t } from "@/lib/words/t";
+import { editingHereWords, namesOf } from "./company-words";
 import { type OutlineStep, outlineOf } from "./outline";
 import styles from "./outline.module.css";
 import { useEditor } from "./store-context";
@@ -55,6 +56,8 @@ function OutlineRow({ step, isCurrent, isReached, onChoose, onComment }: RowProp
   const card = cardOf(node);
   const problems = useEditor((state) => state.problems.byNode.get(node.id));
   const openThreads = useEditor((state) => state.openThreads.get(node.id)) ?? 0;
+  const company = useEditor((state) => state.company.get(node.id));
+  const editors = company && namesOf(company.editors);
   const isRunning = useEditor((state) => state.lit.running?.nodeId === node.id);
   const words = (
     <>
@@ -72,6 +75,9 @@ function OutlineRow({ step, isCurrent, isReached, onChoose, onComment }: RowProp
             </span>
           )}
           {problems && <span className={styles.problem}>{problemWords(problems)}</span>}
+          {editors && editors.length > 0 && (
+            <span className={styles.editing}>{editingHereWords(editors)}</span>
+          )}
         </span>
         {card.summary && (
           <span className={styles.summary} dir="auto">

@@ -20,6 +20,7 @@ export const OutlinePanel = latePart(async () => (await import("./outline-panel"
 export const FlowSettingsDrawer = latePart(async () => (await import("./flow-settings")).FlowSettingsDrawer);
 export const ShareDialog = latePart(async () => (await import("./share-dialog")).ShareDialog);
 export const Publish = latePart(async () => (await import("./publish")).Publish);
+export const CompanyQuestion = latePart(async () => (await import("./company-question")).CompanyQuestion);
 export const StaleDialog = latePart(async () => (await import("./stale-dialog")).StaleDialog);
 export const UnreadableDraft = latePart(async () => (await import("./unreadable-draft")).UnreadableDraft);
 export const NarrowEditor = latePart(async () => (await import("./narrow-editor")).NarrowEditor);

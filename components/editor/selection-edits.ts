@@ -72,14 +72,16 @@ export function useSelectionEdits(): SelectionEdits {
         state().run(command, { select });
       },
       remove() {
-        const { graph, selection, run, isReadOnly, tell } = state();
+        const { selection, isReadOnly, tell } = state();
         if (isReadOnly) return tell(t("You can look, not edit"));
         if (selection.size === 0) return tell(t("Choose a step first."));
-        const { command, select } = removeSelected(graph, selection);
-        run(command, { select });
-        const [next] = select;
-        if (next) actions.goTo(next);
-        else actions.focusCanvas(); // the focus must not be lost with the step that had it
+        actions.unlessEdited(selection, "delete", () => {
+          const { command, select } = removeSelected(state().graph, selection);
+          state().run(command, { select });
+          const [next] = select;
+          if (next) actions.goTo(next);
+          else actions.focusCanvas(); // the focus must not be lost with the step that had it
+        });
       },
       selectAll() {
         const { graph, select } = state();

@@ -8,10 +8,12 @@ import { type Obstacle, type SharedSteps, shareSteps } from "@/lib/compile/share
 import { framesByStep } from "@/lib/flow/frames";
 import type { Graph } from "@/lib/flow/graph";
 import { randomId } from "@/lib/shared/ids";
-import { quoted, t } from "@/lib/words/t";
+import { listText, quoted, t } from "@/lib/words/t";
+import { editorsAt } from "./company";
+import { namesOf } from "./company-words";
 import { useEditorActions } from "./editor-actions";
 import { withFramedSteps } from "./frames";
-import { useEditorStore } from "./store-context";
+import { useEditor, useEditorStore } from "./store-context";
 
 /** Makes the flow and its first version; `problem` says why there is no version. */
 export type ShareSteps = (input: {
@@ -46,6 +48,12 @@ function ShareForm({ onClose, shareSteps: share, canPublish }: Omit<ShareDialogP
     return { graph, steps, made: shareSteps(graph, steps) };
   });
   const [name, setName] = useState(() => nameFor(graph, steps));
+  const editors = namesOf(
+    editorsAt(
+      useEditor((state) => state.company),
+      steps,
+    ),
+  );
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   if (!made.ok) {
@@ -103,6 +111,17 @@ function ShareForm({ onClose, shareSteps: share, canPublish }: Omit<ShareDialogP
               "You may not publish: it is made as a draft, and the steps stay here until somebody has published it.",
             )}
       </Text>
+      {editors.length > 0 && (
+        <Text size="sm" c="var(--pc-warn-ink)" mt={8}>
+          {t(
+            "{names} {n, plural, one {is} other {are}} editing among these steps. What is saved by now goes along.",
+            {
+              n: editors.length,
+              names: listText(editors),
+            },
+          )}
+        </Text>
+      )}
       {failure && <ErrorState happened={failure} stillWorks={t("Nothing in this flow was changed.")} />}
       <Group justify="flex-end" mt={16}>
         <Button onClick={onClose}>{t("Cancel")}</Button>

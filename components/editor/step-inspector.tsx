@@ -17,6 +17,7 @@ import type { AnyNode } from "@/lib/nodes/contract";
 import { hasStepExample } from "@/lib/templates/step-examples";
 import { t } from "@/lib/words/t";
 import { CloseDock } from "./close-dock";
+import { CompanyBar, useIsHeld } from "./company-bar";
 import { useEditorActions } from "./editor-actions";
 import type { Facilities } from "./facilities";
 import styles from "./inspector.module.css";
@@ -27,6 +28,7 @@ import { useSelectionEdits } from "./selection-edits";
 import { useEditor, useEditorStore } from "./store-context";
 import { Translations } from "./translations";
 import { useVariables } from "./use-variables";
+import { useWriting } from "./use-writing";
 import { WaysOut } from "./ways-out";
 
 /** One step's form. */
@@ -37,11 +39,12 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
   const definition = findNodeType(node.type);
   const settings = useEditor((state) => state.graph.settings);
   const target = useEditor((state) => state.graph.target);
-  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const isHeld = useIsHeld(useMemo(() => [node.id], [node.id]));
+  const isReadOnly = useEditor((state) => state.isReadOnly) || isHeld;
+  const canEdit = useEditor((state) => !state.isReadOnly);
+  const writing = useWriting(node.id, isReadOnly);
   const problems = useEditor((state) => state.problems.byNode.get(node.id));
   const leads = useEditor((state) => state.view.nodes.find(({ id }) => id === node.id)?.data);
-  const company = useEditor((state) => state.others);
-  const others = company.filter(({ nodeId }) => nodeId === node.id);
   const wanted = useEditor((state) => state.wantedField);
   const prompts = useEditor((state) => state.library.prompts);
   const variables = useVariables();
@@ -90,6 +93,8 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
       className={styles.dock}
       aria-label={t("Settings of {name}", { name: node.name || card.kind })}
       data-inspector=""
+      data-held={isHeld ? "" : undefined}
+      {...writing.region}
     >
       <header className={styles.head}>
         <GroupTile group={card.group} icon={card.icon} />
@@ -115,28 +120,22 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
           </Text>
         </div>
         {definition && <Help definition={definition} nodeId={node.id} />}
-        {!isReadOnly && <StepMenu nodeId={node.id} />}
+        {canEdit && <StepMenu nodeId={node.id} />}
         <CloseDock onClose={onClose} />
       </header>
       <div className={styles.body} ref={body}>
-        {others.length > 0 && (
-          <Text size="xs" c="var(--pc-now-ink)" role="status">
-            {t("Also at this step: {others}. Changes are shown to both once they are saved.", {
-              others: others.map(({ name, isMe }) => (isMe ? t("you, in another tab") : name)).join(", "),
-            })}
-          </Text>
-        )}
         {definition ? (
           <FormProvider value={facts}>
             <SchemaForm
               schema={definition.data}
               data={node.data}
               isMoreOpen={isMoreWanted}
-              onChange={(data, field) =>
+              onChange={(data, field) => {
+                writing.changed();
                 store
                   .getState()
-                  .run({ do: "setData", id: node.id, data }, { merge: `data ${node.id} ${field}` })
-              }
+                  .run({ do: "setData", id: node.id, data }, { merge: `data ${node.id} ${field}` });
+              }}
             />
             <Translations node={node} definition={definition} />
           </FormProvider>
@@ -148,10 +147,11 @@ export function StepInspector(props: { node: GraphNode; facilities: Facilities; 
             )}
           </Text>
         )}
-        <WaysOut node={node} />
+        <WaysOut node={node} isHeld={isHeld} />
         <LiveNotices nodeId={node.id} />
-        <MarkFields nodes={[node]} isParted />
+        <MarkFields nodes={[node]} isHeld={isHeld} isParted />
       </div>
+      <CompanyBar nodeIds={[node.id]} />
     </aside>
   );
 }
@@ -241,7 +241,13 @@ function StepMenu({ nodeId }: { nodeId: string }) {
         </Menu.Item>
         <Menu.Item
           leftSection={<IconTransform size={16} />}
-          onClick={() => void actions.changeInto(nodeId, dots.current ?? undefined)}
+          onClick={() =>
+            actions.unlessEdited(
+              [nodeId],
+              "change",
+              () => void actions.changeInto(nodeId, dots.current ?? undefined),
+            )
+          }
         >
           {t("Change into…")}
         </Menu.Item>

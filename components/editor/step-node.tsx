@@ -8,6 +8,7 @@ import type { CardPort } from "@/components/nodes/card-model";
 import { Ending, Jump, PortRow } from "@/components/nodes/port-row";
 import type { Diagnostic } from "@/lib/flow/diagnostics";
 import { t } from "@/lib/words/t";
+import { editingHereWords, namesOf } from "./company-words";
 import { useEditorActions } from "./editor-actions";
 import { usePanels } from "./panels";
 import { type Lead, type StepNode, WAY_IN } from "./react-flow";
@@ -26,13 +27,21 @@ export const Step = memo(function Step({ id, data, selected }: NodeProps<StepNod
   const target = useEditor((state) => state.graph.target);
   const isUntested = useEditor((state) => state.untested?.has(id) ?? false);
   const passed = useEditor((state) => passedAt(state, id));
-  const here = useEditor((state) => state.others.find(({ nodeId }) => nodeId === id)?.name);
+  const company = useEditor((state) => state.company.get(id));
   const openThreads = useEditor((state) => state.openThreads.get(id));
   const isOffTarget = card.isKnown && !card.targets.includes(target);
   const offTarget = isOffTarget ? shortTargetNames[target] : "";
+  const editors = company && namesOf(company.editors);
+  const here = company?.here.find((other) => !company.editors.includes(other))?.name;
   const tab = tabOf({ running, here, problems, visitedMs, offTarget, passed, isUntested });
   return (
-    <NodeCard card={card} isSelected={selected} tab={tab} isOffTarget={isOffTarget}>
+    <NodeCard
+      card={card}
+      isSelected={selected}
+      tab={tab}
+      isOffTarget={isOffTarget}
+      company={editors?.length ? { names: editors, words: editingHereWords(editors) } : undefined}
+    >
       {card.hasWayIn && (
         <Handle
           type="target"

@@ -19,8 +19,10 @@ import {
 import { useEditorStore } from "./store-context";
 import type { Asking } from "./use-canvas-actions";
 
+type Place = Exclude<Asking, { ask: "company" }>;
+
 /** Asks what to add, or where a way out leads, and does it. */
-export function StepPicker({ asking, onClose }: { asking: Asking; onClose: () => void }) {
+export function StepPicker({ asking, onClose }: { asking: Place; onClose: () => void }) {
   const store = useEditorStore();
   const actions = useEditorActions();
   const { graph, view, selection, run } = store.getState();

@@ -12,6 +12,7 @@ import type { Other } from "@/lib/views/presence";
 import type { LiveVersion } from "@/lib/views/versions";
 import { t } from "@/lib/words/t";
 import type { Size } from "./bounds";
+import { type Company, companyOf, type Writing, waivedStill, waiverOf } from "./company";
 import type { Problem } from "./explorer-questions";
 import { beginningOf } from "./first-picture";
 import type { Folds } from "./frames";
@@ -43,6 +44,12 @@ export interface EditorState {
   passes: PassCounts | null;
   /** Other tabs that have the flow open. */
   others: readonly Other[];
+  /** The same by step. */
+  company: Company;
+  /** The form this person is in. */
+  writing: Writing | null;
+  /** Of whom this person did not want to wait for, at which step; see `holderOf`. */
+  waived: ReadonlySet<string>;
   /** How many open threads of comments each step has; those without any are not in it. */
   openThreads: ReadonlyMap<string, number>;
   /** The jump that is shown as a wire for now. */
@@ -84,6 +91,9 @@ export interface EditorState {
   setUntested(untested: ReadonlySet<string> | null): void;
   setPasses(passes: PassCounts | null): void;
   setOthers(others: readonly Other[]): void;
+  setWriting(writing: Writing | null): void;
+  /** Edits a step all the same, until those who edit it now leave it. */
+  waive(nodeId: string): void;
   setOpenThreads(openThreads: ReadonlyMap<string, number>): void;
   tell(words: string): void;
   wantField(nodeId: string, field: string): void;
@@ -172,6 +182,9 @@ export function createEditorStore(options: {
       untested: null,
       passes: null,
       others: [],
+      company: new Map(),
+      writing: null,
+      waived: none,
       openThreads: new Map(),
       peek: null,
       wantedField: null,
@@ -233,7 +246,15 @@ export function createEditorStore(options: {
       setUntested: (untested) => set({ untested }),
       setPasses: (passes) => set({ passes }),
       setOthers: (others) => {
-        if (!isSameJson(others, get().others)) set({ others });
+        const { others: before, company, waived } = get();
+        if (isSameJson(others, before)) return;
+        set({ others, company: companyOf(others, company), waived: waivedStill(waived, others) });
+      },
+      setWriting: (writing) => set({ writing }),
+      waive(nodeId) {
+        const { company, waived } = get();
+        const editors = company.get(nodeId)?.editors ?? [];
+        set({ waived: new Set([...waived, ...editors.map(({ tabId }) => waiverOf(nodeId, tabId))]) });
       },
       setOpenThreads: (openThreads) => set({ openThreads }),
       wantWords: (wantedWords) => set({ wantedWords }),

@@ -3,6 +3,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { sentences, t } from "@/lib/words/t";
 import { editWords } from "./change-words";
+import { arrivalWords } from "./company-words";
 import type { EditorState, LastEdit } from "./store";
 import { useEditorStore } from "./store-context";
 
@@ -35,7 +36,9 @@ export function Telling() {
       if (isTold) queue.push(state.told?.words ?? "");
       const isSelecting = state.selection !== before.selection;
       if (isSelecting) selected = selectedWords(state);
-      if (isEdited || isTold || isSelecting) timer ??= setTimeout(say, TOGETHER_MS);
+      const company = isSelecting || state.company !== before.company ? companyWords(state, before) : "";
+      if (company) queue.push(company);
+      if (isEdited || isTold || isSelecting || company) timer ??= setTimeout(say, TOGETHER_MS);
     });
     return () => {
       stop();
@@ -48,6 +51,14 @@ export function Telling() {
       <span key={said.n}>{said.words}</span>
     </VisuallyHidden>
   );
+}
+
+/** Who writes in the step one has come to, or at which one is. */
+function companyWords(state: EditorState, before: EditorState): string {
+  const [nodeId, ...more] = state.selection;
+  if (nodeId === undefined || more.length > 0) return "";
+  const was = before.selection.has(nodeId) ? before.company.get(nodeId) : undefined;
+  return arrivalWords(was, state.company.get(nodeId));
 }
 
 function selectedWords({ selection, graph }: EditorState): string {

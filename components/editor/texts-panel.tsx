@@ -12,6 +12,8 @@ import { saveFile } from "@/components/ui/save-file";
 import { languagesOf } from "@/lib/flow/graph";
 import { languageName } from "@/lib/shared/language-name";
 import { t } from "@/lib/words/t";
+import { holderOf } from "./company";
+import { editingHereWords } from "./company-words";
 import { useEditorActions } from "./editor-actions";
 import { usePanels } from "./panels";
 import { OtherPlaces, ReplaceFields, useReplacing } from "./replace-bar";
@@ -19,6 +21,7 @@ import { useEditor, useEditorStore } from "./store-context";
 import { changeText, isMissing, readTable, type TextRow, textRows, writeTable } from "./text-table";
 import styles from "./texts-panel.module.css";
 import { useVariables } from "./use-variables";
+import { useWriting } from "./use-writing";
 
 const MOST_SHOWN = 150;
 
@@ -174,15 +177,22 @@ function useFacts(): readonly FormFacts[] {
 
 const Row = memo(function Row({ row, facts }: { row: TextRow; facts: readonly FormFacts[] }) {
   const actions = useEditorActions();
+  const editor = useEditor((state) => holderOf(state, row.nodeId)?.name);
+  const writing = useWriting(row.nodeId, editor !== undefined || facts[0]?.isReadOnly === true);
+  const held = useMemo(
+    () => (editor === undefined ? facts : facts.map((one) => ({ ...one, isReadOnly: true }))),
+    [facts, editor],
+  );
   return (
-    <tr>
+    <tr {...writing.region}>
       <th scope="row" className={styles.step}>
         <button type="button" onClick={() => actions.goTo(row.nodeId)}>
           {row.step}
         </button>
         <span className={styles.what}>{t(row.title)}</span>
+        {editor !== undefined && <span className={styles.held}>{editingHereWords([editor])}</span>}
       </th>
-      {facts.map((one, at) => (
+      {held.map((one, at) => (
         <FormProvider key={one.settings.language} value={one}>
           <Cell row={row} at={at} language={one.settings.language} />
         </FormProvider>

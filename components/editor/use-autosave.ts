@@ -5,6 +5,7 @@ import { isSameJson } from "@/lib/shared/json";
 import { type Autosave, createAutosave, type SaveAnswer, type Saving, type Theirs } from "./autosave";
 import { keptHistory } from "./kept-history";
 import { localCopies } from "./local-copy";
+import type { EditorState } from "./store";
 import { useEditorStore } from "./store-context";
 
 interface AutosaveProps {
@@ -14,7 +15,8 @@ interface AutosaveProps {
   isReadOnly: boolean;
   save(input: { baseRevision: number; graph: Graph }): Promise<SaveAnswer>;
   load(): Promise<Theirs | null>;
-  onMerged(theirs: Theirs): void;
+  /** @param before of the editor, with what this person was at */
+  onMerged(theirs: Theirs, before: EditorState): void;
 }
 
 /** Autosave of the open flow, begun with what this browser still holds from before. */
@@ -41,8 +43,9 @@ export function useAutosave(props: AutosaveProps): {
       now: () => Date.now(),
       onChange: setSaving,
       onMerged: (merged, theirs) => {
-        store.getState().absorb(merged);
-        onMerged(theirs);
+        const before = store.getState();
+        before.absorb(merged);
+        onMerged(theirs, before);
       },
     });
     autosave.current = own;
@@ -64,13 +67,16 @@ export function useAutosave(props: AutosaveProps): {
       keep();
       histories.write(store.getState().graph, store.getState().history);
     };
+    const backOnline = () => void own.flush(); // sooner than the next try
     const keepWhenHidden = () => document.visibilityState === "hidden" && keep();
     window.addEventListener("pagehide", leave);
     window.addEventListener("beforeunload", keep);
+    window.addEventListener("online", backOnline);
     document.addEventListener("visibilitychange", keepWhenHidden);
     return () => {
       window.removeEventListener("pagehide", leave);
       window.removeEventListener("beforeunload", keep);
+      window.removeEventListener("online", backOnline);
       document.removeEventListener("visibilitychange", keepWhenHidden);
       stop();
       own.stop();

@@ -9,7 +9,9 @@ import { t } from "@/lib/words/t";
 import type { TypeChange } from "./analysis";
 import type { Analyst } from "./analyst";
 import { boundsOf, viewportFor } from "./bounds";
-import type { Anchor, EditorActions, PortRef } from "./editor-actions";
+import { editorsAt } from "./company";
+import { namesOf } from "./company-words";
+import type { Anchor, EditorActions, PortRef, Taking } from "./editor-actions";
 import { addAfter, addAt, addNote, firstFreePort, freeSpot, snapped } from "./edits";
 import { frameOfNew, intoFrame } from "./frame-drop";
 import { isFolded } from "./frames";
@@ -21,6 +23,8 @@ export type Asking =
   | { ask: "add"; at: { x: number; y: number }; port?: PortRef; place?: { x: number; y: number } }
   | { ask: "connect"; at: { x: number; y: number }; port: PortRef }
   | { ask: "frame"; at: { x: number; y: number } }
+  /** Somebody is writing in steps that are to go. */
+  | { ask: "company"; what: Taking; editors: string[]; steps: string[]; go: () => void }
   | { ask: "change"; at: { x: number; y: number }; nodeId: string; changes: TypeChange[] };
 
 const CAMERA_MS = 240;
@@ -134,6 +138,13 @@ export function useCanvasActions(
         if (isReadOnly) return tell(t("You can look, not edit"));
         if (!step) return tell(t("Choose a step first."));
         ask({ ask: "frame", at: pointOf(elementOf(step.id) ?? undefined) });
+      },
+      unlessEdited(nodeIds, what, go) {
+        const { company, graph } = store.getState();
+        const edited = [...nodeIds].filter((id) => editorsAt(company, [id]).length > 0);
+        if (edited.length === 0) return go();
+        const steps = graph.nodes.filter(({ id }) => edited.includes(id)).map(({ name }) => name);
+        ask({ ask: "company", what, editors: namesOf(editorsAt(company, edited)), steps, go });
       },
       async changeInto(nodeId, anchor) {
         const at = pointOf(anchor);

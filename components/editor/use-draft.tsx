@@ -4,9 +4,17 @@ import { useCallback, useRef, useState } from "react";
 import type { DraftChanges } from "@/lib/flow/compare";
 import { t } from "@/lib/words/t";
 import type { EditorProps } from "./editor";
+import { lossesAt } from "./losses";
+import { showLosses } from "./losses-notice";
 import { StaleDialog } from "./parts";
+import type { EditorState } from "./store";
 import { useEditorStore } from "./store-context";
 import { useAutosave } from "./use-autosave";
+
+/** The steps this person is at: one that is selected, and those they write in. */
+function placesOf({ selection, writing }: EditorState): string[] {
+  return [...(selection.size === 1 ? selection : []), ...(writing?.nodeIds ?? [])];
+}
 
 /** Autosave, and the choice when somebody else was faster. */
 export function useDraft({
@@ -35,13 +43,16 @@ export function useDraft({
       const loaded = await loadDraft({ flowId });
       return loaded.ok ? loaded.value : null;
     },
-    onMerged: ({ savedBy }) =>
-      notifications.show({
-        id: "merged",
-        message: t("{savedBy} changed this flow too. You see both.", {
-          savedBy: savedBy ?? t("Somebody else"),
-        }),
-      }),
+    onMerged: ({ savedBy }, before) => {
+      const who = savedBy ?? t("Somebody else");
+      const losses = lossesAt(placesOf(before), before.graph, store.getState().graph);
+      if (losses) showLosses(losses, who, store);
+      else
+        notifications.show({
+          id: "merged",
+          message: t("{savedBy} changed this flow too. You see both.", { savedBy: who }),
+        });
+    },
   });
   const flush = useCallback(async () => (await autosave.current?.flush()) ?? true, [autosave]);
   const theirs = saving.state === "stale" ? saving.theirs : null;

@@ -11,10 +11,10 @@ import { useEditor, useEditorStore } from "./store-context";
 const NOWHERE = "";
 
 /** Every way out of a step and where it leads, as lists: the same as drawing wires, without a pointer. */
-export function WaysOut({ node }: { node: GraphNode }) {
+export function WaysOut({ node, isHeld }: { node: GraphNode; isHeld: boolean }) {
   const store = useEditorStore();
   const graph = useEditor((state) => state.graph);
-  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const isReadOnly = useEditor((state) => state.isReadOnly) || isHeld;
   const problems = useEditor((state) => state.problems.byNode.get(node.id));
   const { ports } = cardOf(node);
   if (ports.length === 0) return null;

@@ -14,9 +14,11 @@ import { EditorActionsProvider } from "./editor-actions";
 import { FrameBar, FrameDock, FramePalette } from "./editor-frame";
 import { EmptyCanvas } from "./empty-canvas";
 import { ExplorerProvider } from "./explorer-context";
+import { focusInspector } from "./focus-inspector";
 import { firstPanels, type PanelState, type Panels, PanelsProvider } from "./panels";
 import {
   CommentsPanel,
+  CompanyQuestion,
   loadParts,
   NarrowEditor,
   OutlinePanel,
@@ -299,7 +301,11 @@ export function Workbench(props: EditorProps) {
               )}
               {asking && (
                 <Suspense>
-                  <StepPicker asking={asking} onClose={() => setAsking(null)} />
+                  {asking.ask === "company" ? (
+                    <CompanyQuestion asking={asking} onClose={() => setAsking(null)} />
+                  ) : (
+                    <StepPicker asking={asking} onClose={() => setAsking(null)} />
+                  )}
                 </Suspense>
               )}
               {draft.dialog && <Suspense>{draft.dialog}</Suspense>}
@@ -359,18 +365,5 @@ function focusSoon(selector: string, triesLeft = 20) {
     const found = document.querySelector<HTMLElement>(selector);
     if (found) found.focus();
     else if (triesLeft > 0) focusSoon(selector, triesLeft - 1);
-  });
-}
-
-/** The form may only just have been fetched. */
-function focusInspector(triesLeft = 20) {
-  requestAnimationFrame(() => {
-    const body = document.querySelector<HTMLElement>("[data-inspector] [data-field]");
-    const control = body?.matches("input, textarea, [tabindex]")
-      ? body
-      : body?.querySelector<HTMLElement>("input, textarea, button, [tabindex]");
-    const found = control ?? document.querySelector<HTMLElement>("[data-inspector] input");
-    if (found) found.focus();
-    else if (triesLeft > 0) focusInspector(triesLeft - 1);
   });
 }

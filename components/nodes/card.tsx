@@ -10,6 +10,7 @@ import {
 import { memo, type ReactNode } from "react";
 import { GroupTile } from "@/components/ui/group-tile";
 import styles from "./card.module.css";
+import { CardCompany } from "./card-company";
 import type { CardModel } from "./card-model";
 import { ColourSign, LabelTag } from "./colours";
 import { TemplateText } from "./summary";
@@ -30,12 +31,15 @@ interface CardProps {
   /** What the card says about itself on its upper border. */
   tab?: CardTab | null;
   isOffTarget?: boolean;
+  /** Who is writing in the step, on its lower border. */
+  company?: { names: readonly string[]; words: string } | undefined;
   /** Port rows, and whatever else belongs inside. */
   children?: ReactNode;
 }
 
 /** The one card of every node type: tile, name, what the caller hears, and a row for each way out. */
-export const NodeCard = memo(function NodeCard({ card, isSelected, tab, isOffTarget, children }: CardProps) {
+export const NodeCard = memo(function NodeCard(props: CardProps) {
+  const { card, isSelected, tab, isOffTarget, company, children } = props;
   const state = tab && ["running", "error", "visited"].includes(tab.tab) ? tab.tab : undefined;
   return (
     <div
@@ -69,6 +73,7 @@ export const NodeCard = memo(function NodeCard({ card, isSelected, tab, isOffTar
         </div>
       )}
       {children}
+      {company && <CardCompany {...company} />}
     </div>
   );
 });

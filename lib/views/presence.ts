@@ -6,6 +6,8 @@ export interface Other {
   isMe: boolean;
   /** The step that is selected there. */
   nodeId: string | null;
+  /** The steps whose fields are written in there now. Only people have tabs: what writes by the HTTP API is in none. */
+  editing: readonly string[];
 }
 
 export interface Presence {

@@ -100,7 +100,8 @@ export async function makePrompt(page: Page, name: string, words = ""): Promise<
   return new URL(page.url()).pathname;
 }
 
-async function invite(page: Page): Promise<string> {
+/** @returns where whoever was invited makes an account */
+export async function invite(page: Page): Promise<string> {
   await page.goto("/settings/members");
   await opened(page, /^Invite/);
   await page.getByLabel("E-mail").fill(`paul-${Date.now()}@velo-moreau.example`);

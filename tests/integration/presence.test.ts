@@ -34,6 +34,20 @@ test("tabs see each other and each other's saves, until they leave or fall silen
   expect((await at(first)).others).toEqual([]);
 });
 
+test("whoever writes in a step is told of, until they stop; who may only look is not", async () => {
+  const [first, second] = tabs();
+  const actor = await makeWorkspace();
+  const { flowId } = await insertFlow(actor, { graph: ivr3(), how: "created" });
+  const seen = async () => (await beat(actor, { flowId, tabId: first, nodeId: null })).others;
+  const there = { flowId, tabId: second, nodeId: "menu" };
+  await beat(actor, { ...there, editing: ["menu", "hours"] });
+  expect(await seen()).toMatchObject([{ tabId: second, editing: ["menu", "hours"] }]);
+  await beat(actor, there);
+  expect(await seen()).toMatchObject([{ tabId: second, nodeId: "menu", editing: [] }]);
+  await beat({ ...actor, role: "viewer" }, { ...there, editing: ["menu"] });
+  expect(await seen()).toMatchObject([{ tabId: second, nodeId: "menu", editing: [] }]);
+});
+
 test("a stranger sees nobody, and cannot speak for another person's tab", async () => {
   const [first, second] = tabs();
   const actor = await makeWorkspace();

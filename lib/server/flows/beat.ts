@@ -3,15 +3,20 @@ import "server-only";
 import { type Static, Type } from "typebox";
 import { type Clock, systemClock } from "@/lib/shared/clock";
 import type { Other, Presence } from "@/lib/views/presence";
-import { type Actor, requireRole } from "../auth/actor";
+import { type Actor, hasRole, requireRole } from "../auth/actor";
 import { pool } from "../db/client";
 import { notFound } from "../errors";
+
+/** Several steps are changed at once by what they have in common. */
+const MOST_EDITED = 50;
 
 export const BeatInput = Type.Object({
   flowId: Type.String({ maxLength: 64 }),
   /** Made by the tab when the editor opens; one tab cannot speak for another person's. */
   tabId: Type.String({ minLength: 16, maxLength: 64 }),
   nodeId: Type.Union([Type.String({ maxLength: 64 }), Type.Null()]),
+  /** The steps whose fields are written in there now: others leave them alone meanwhile. */
+  editing: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: MOST_EDITED })),
   /** The page is going. */
   isLeaving: Type.Optional(Type.Boolean()),
 });
@@ -21,7 +26,7 @@ const GONE_AFTER_MS = 20_000;
 
 export async function beat(
   actor: Actor,
-  { flowId, tabId, nodeId, isLeaving = false }: Static<typeof BeatInput>,
+  { flowId, tabId, nodeId, editing = [], isLeaving = false }: Static<typeof BeatInput>,
   clock: Clock = systemClock,
 ): Promise<Presence> {
   requireRole(actor, "viewer");
@@ -40,15 +45,17 @@ export async function beat(
   );
   if (!isLeaving) {
     await pool().query(
-      `insert into "Presence" ("tabId", "workspaceId", "flowId", "userId", "nodeId", "seenAt")
-       values ($1, $2, $3, $4, $5, $6)
-       on conflict ("tabId") do update set "flowId" = $3, "workspaceId" = $2, "nodeId" = $5, "seenAt" = $6
+      `insert into "Presence" ("tabId", "workspaceId", "flowId", "userId", "nodeId", "editing", "seenAt")
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict ("tabId") do update
+       set "flowId" = $3, "workspaceId" = $2, "nodeId" = $5, "editing" = $6, "seenAt" = $7
        where "Presence"."userId" = $4`,
-      [tabId, workspaceId, flowId, userId, nodeId, new Date(now)],
+      // Who may only look keeps nobody from writing, whatever their browser says.
+      [tabId, workspaceId, flowId, userId, nodeId, hasRole(actor, "editor") ? editing : [], new Date(now)],
     );
   }
   const { rows: others } = await pool().query<Other>(
-    `select p."tabId", u.name, p."userId" = $4 as "isMe", p."nodeId"
+    `select p."tabId", u.name, p."userId" = $4 as "isMe", p."nodeId", p."editing"
      from "Presence" p join "User" u on u.id = p."userId"
      where p."flowId" = $1 and p."workspaceId" = $2 and p."tabId" <> $3
      order by u.name, p."tabId" limit 20`,

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Presence" ADD COLUMN "editing" TEXT[] DEFAULT ARRAY[]::TEXT[];
