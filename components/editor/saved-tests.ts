@@ -34,6 +34,8 @@ export interface SavedTests {
   coverage: TestCoverage | null;
   /** The graph of the last run; null before, and where the flow has errors. */
   ranOn: Graph | null;
+  /** When that run was over. */
+  ranAtMs: number | null;
   /** The flow has errors, so that no test could run. */
   isBlocked: boolean;
 
@@ -50,7 +52,12 @@ export interface SavedTests {
 
 export type SavedTestsStore = StoreApi<SavedTests>;
 
-export function createSavedTests(flowId: string, actions: TestActions, explorer: Explorer): SavedTestsStore {
+export function createSavedTests(
+  flowId: string,
+  actions: TestActions,
+  explorer: Explorer,
+  now = () => Date.now(),
+): SavedTestsStore {
   return createStore<SavedTests>()((set, get) => {
     let current: AbortController | null = null;
     const take = (answer: Answer<TestRow[]>) => {
@@ -67,6 +74,7 @@ export function createSavedTests(flowId: string, actions: TestActions, explorer:
       results: new Map(),
       coverage: null,
       ranOn: null,
+      ranAtMs: null,
       isBlocked: false,
       async load() {
         const answer = take(await ask(() => actions.listTests({ flowId })));
@@ -93,6 +101,7 @@ export function createSavedTests(flowId: string, actions: TestActions, explorer:
             results: new Map(results),
             coverage: answer?.coverage ?? null,
             ranOn: graph,
+            ranAtMs: now(),
             isBlocked: answer === null,
           });
         } catch (error) {

@@ -1,16 +1,7 @@
 "use client";
-import { ActionIcon, Button, Menu, Progress, Switch, Text } from "@mantine/core";
-import {
-  IconAlertTriangle,
-  IconCircleCheck,
-  IconCircleDashed,
-  IconDots,
-  IconPlayerPlay,
-  IconSparkles,
-} from "@tabler/icons-react";
-import { useEffect, useId, useState } from "react";
-import { NameDialog } from "@/components/flows/name-dialog";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Button, Progress, Switch, Text } from "@mantine/core";
+import { IconPlayerPlay, IconSparkles } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
 import { readTest } from "@/lib/simulate/saved-tests/saved-test";
 import type { TestRow } from "@/lib/views/tests";
@@ -18,7 +9,7 @@ import { t } from "@/lib/words/t";
 import { usePanels } from "./panels";
 import { useSavedTests, useTestsOfEditor } from "./saved-tests-context";
 import { useEditor, useEditorStore } from "./store-context";
-import type { TestResult } from "./test-questions";
+import { coverageWords, ResultIcon, resultWords, TestMenu } from "./test-parts";
 import styles from "./tests-panel.module.css";
 import { shortTargetNames } from "./words";
 
@@ -166,15 +157,7 @@ function TestsBar({ rows, isNarrow }: { rows: readonly TestRow[]; isNarrow: bool
       {coverage && rows.length > 0 && (
         <>
           <Text size="xs" c="var(--pc-ink-2)">
-            {t(
-              "{coveredSteps} of {steps, plural, one {# step} other {# steps}}, {coveredWaysOut} of {waysOut, plural, one {# way out} other {# ways out}} tested",
-              {
-                coveredSteps: coverage.coveredSteps,
-                steps: coverage.steps,
-                coveredWaysOut: coverage.coveredWaysOut,
-                waysOut: coverage.waysOut,
-              },
-            )}
+            {coverageWords(coverage)}
           </Text>
           {!isNarrow && (
             <Switch
@@ -190,22 +173,6 @@ function TestsBar({ rows, isNarrow }: { rows: readonly TestRow[]; isNarrow: bool
       )}
     </div>
   );
-}
-
-/** "12 tests pass, 1 fails" */
-function resultWords(rows: readonly TestRow[], results: ReadonlyMap<string, TestResult>): string {
-  const known = rows.flatMap(({ id }) => results.get(id) ?? []);
-  if (known.length === 0)
-    return rows.length === 0
-      ? t("No tests yet")
-      : t("{rows, plural, one {# test} other {# tests}}", { rows: rows.length });
-  const failed = known.filter(({ difference }) => difference !== null).length;
-  const passed = t("{known, plural, one {# test passes} other {# tests pass}}", {
-    known: known.length - failed,
-  });
-  return failed === 0
-    ? passed
-    : `${passed}, ${t("{failed, plural, one {# fails} other {# fail}}", { failed })}`;
 }
 
 function TestLine({ row: { id, test }, isNarrow }: { row: TestRow; isNarrow: boolean }) {
@@ -263,66 +230,5 @@ function TestLine({ row: { id, test }, isNarrow }: { row: TestRow; isNarrow: boo
       )}
       {tests?.canSave && <TestMenu id={id} name={test.name} />}
     </li>
-  );
-}
-
-function ResultIcon({ result }: { result: TestResult | undefined }) {
-  const [Icon, tone, words] = !result
-    ? ([IconCircleDashed, "open", t("Not run")] as const)
-    : result.difference !== null
-      ? ([IconAlertTriangle, "bad", t("Fails")] as const)
-      : result.elsewhere.length > 0
-        ? ([IconAlertTriangle, "warn", t("Passes here")] as const)
-        : ([IconCircleCheck, "good", t("Passes")] as const);
-  return (
-    <span className={styles.result} data-tone={tone}>
-      <Icon size={16} aria-hidden="true" />
-      {words}
-    </span>
-  );
-}
-
-function TestMenu({ id, name }: { id: string; name: string }) {
-  const rename = useSavedTests((state) => state.rename);
-  const remove = useSavedTests((state) => state.remove);
-  const [open, setOpen] = useState<"rename" | "delete" | null>(null);
-  const menuId = useId();
-  return (
-    <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon id={menuId} aria-label={t("More for {name}", { name })}>
-            <IconDots size={16} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => setOpen("rename")}>{t("Rename…")}</Menu.Item>
-          <Menu.Item color="bad" onClick={() => setOpen("delete")}>
-            {t("Delete…")}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <NameDialog
-        opened={open === "rename"}
-        onClose={() => setOpen(null)}
-        title={t("Rename “{name}”", { name })}
-        initial={name}
-        confirm={t("Rename")}
-        returnTo={menuId}
-        onConfirm={(next) => rename(id, next)}
-      />
-      <ConfirmDialog
-        opened={open === "delete"}
-        onClose={() => setOpen(null)}
-        title={t("Delete the test “{name}”?", { name })}
-        confirm={t("Delete the test")}
-        keep={t("Keep it")}
-        destroys
-        returnTo={menuId}
-        onConfirm={() => remove(id)}
-      >
-        {t("What it tests is no longer looked at before a publish. Calls are not affected.")}
-      </ConfirmDialog>
-    </>
   );
 }

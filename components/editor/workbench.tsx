@@ -1,5 +1,6 @@
 "use client";
 import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
+import { useSearchParams } from "next/navigation";
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { t } from "@/lib/words/t";
 import { afterPaint } from "./after-paint";
@@ -122,6 +123,11 @@ export function Workbench(props: EditorProps) {
   const onPublish = useCallback(() => setDrawer("publish"), []);
   useEffect(() => afterPaint(() => void loadParts()), []);
   const { nodeId, threadId } = props;
+  const wantsTests = useSearchParams().get("panel") === "tests";
+  useEffect(() => {
+    if (wantsTests)
+      setPanels((before) => ({ ...before, bottom: { ...before.bottom, isOpen: true, tab: "tests" } }));
+  }, [wantsTests, setPanels]);
   useEffect(() => {
     if (threadId !== null) panelActions.openComments();
   }, [threadId, panelActions]);

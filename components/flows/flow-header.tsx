@@ -30,6 +30,7 @@ export function FlowHeader({ flow, callsNow, actions }: FlowHeaderProps) {
       label: t("Calls"),
       badge: <CallsNowBadge flowId={flow.id} initial={callsNow} />,
     },
+    { href: `${base}/tests`, label: t("Tests") },
     { href: `${base}/numbers`, label: t("Numbers") },
   ];
   return (

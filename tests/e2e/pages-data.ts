@@ -64,9 +64,35 @@ async function publishReception(api: Api): Promise<string> {
   for (const node of flow.nodes) if (node.type === "say") node.data.text = "We open again on Monday at nine.";
   await api("PUT", `/flows/${flowId}/draft`, { ...flow, name: "Reception, Lyon" });
   await publish("Monday at nine\nSays when we open again.");
+  await api("POST", `/flows/${flowId}/tests`, { tests: savedTests });
   await api("PUT", `/deployments/${deploymentId}/numbers/${encodeURIComponent(NUMBER)}`, { move: true });
   return flowId;
 }
+
+/** One that passes, and one that waits for less than happens. */
+const savedTests = [
+  {
+    name: "Calls at Christmas",
+    at: "2026-12-25T09:00:00.000Z",
+    caller: "+33612448019",
+    called: NUMBER,
+    acts: [],
+    trace: [
+      {
+        said: "Today is a public holiday and our shop is closed. Call us again on the next working day. Goodbye.",
+      },
+      { ended: "hangup" },
+    ],
+  },
+  {
+    name: "Calls on Sunday",
+    at: "2026-11-29T10:00:00.000Z",
+    caller: "+33612448019",
+    called: NUMBER,
+    acts: ["hangup"],
+    trace: [{ said: "We open again on Monday at nine." }],
+  },
+];
 
 async function makeCallerList(api: Api): Promise<string> {
   const { listId } = await api<{ listId: string }>("POST", "/caller-lists", {

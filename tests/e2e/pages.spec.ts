@@ -42,6 +42,7 @@ const visits: Visit[] = [
   },
   { name: "one version", path: flow("/versions/1"), shows: "Open from nine" },
   { name: "calls of a flow", path: flow("/calls"), shows: "Reception, Lyon" },
+  { name: "tests of a flow", path: flow("/tests"), shows: "1 test passes, 1 fails" },
   { name: "numbers of a flow", path: flow("/numbers"), shows: "Reception, Lyon", dialogs: ["Remove…"] },
   { name: "numbers", path: "/numbers", shows: "Built-in sandbox", dialogs: [/^Call \+33/, /^Text \+33/] },
   { name: "calls", path: "/calls", shows: "Reception, Lyon", dialogs: ["+33 6 12 34 56 78"] },

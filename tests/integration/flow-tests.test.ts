@@ -7,6 +7,7 @@ import { previewPublish } from "@/lib/server/deployments/preview-publish";
 import { publishFlow } from "@/lib/server/deployments/publish-flow";
 import { changeTest, deleteTest } from "@/lib/server/flow-tests/change-test";
 import { listTests } from "@/lib/server/flow-tests/list-tests";
+import { loadTestsPage } from "@/lib/server/flow-tests/load-tests-page";
 import { runDraftTests } from "@/lib/server/flow-tests/run-saved-tests";
 import { saveTests } from "@/lib/server/flow-tests/save-tests";
 import { duplicateFlow } from "@/lib/server/flows/duplicate-flow";
@@ -17,7 +18,7 @@ import { savePublishingRules } from "@/lib/server/workspaces/publishing-rules";
 import { withDatabase } from "../support/database";
 import { flowOf } from "../support/flow-of";
 import { withProduct } from "../support/product-server";
-import { makeWorkspace } from "../support/workspace";
+import { makeActor, makeWorkspace } from "../support/workspace";
 
 withDatabase();
 withProduct();
@@ -125,5 +126,23 @@ it("asks before a flow is published whose tests fail, and blocks it where the wo
   await savePublishingRules(actor, { testsBlock: false });
   expect(await publishFlow(actor, { flowId, message: "", despiteTests: true })).toMatchObject({
     versionNumber: 1,
+  });
+});
+
+it("gives their page the tests, the draft and what is live, to who belongs to the workspace", async () => {
+  await saveTests(actor, { flowId, tests: [test("One")] });
+  const before = await loadTestsPage(actor, { flowId });
+  expect({ names: names(before.rows), live: before.live, canSave: before.canSave }).toEqual({
+    names: ["One"],
+    live: null,
+    canSave: true,
+  });
+  await publishFlow(actor, { flowId, message: "First" });
+  const viewer = await makeActor(actor.workspaceId, "viewer");
+  const { live, draft, canSave } = await loadTestsPage(viewer, { flowId });
+  expect({ number: live?.number, canSave }).toEqual({ number: 1, canSave: false });
+  expect(live?.graph.nodes).toEqual(draft.graph.nodes);
+  await expect(loadTestsPage(await makeWorkspace("Other"), { flowId })).rejects.toMatchObject({
+    code: "not_found",
   });
 });

@@ -26,6 +26,7 @@ import settings from "./settings.fr.json";
 import shared from "./shared.fr.json";
 import simulate from "./simulate.fr.json";
 import templates from "./templates.fr.json";
+import tests from "./tests.fr.json";
 import ui from "./ui.fr.json";
 import versions from "./versions.fr.json";
 
@@ -57,6 +58,7 @@ export const french: readonly Record<string, string>[] = [
   shared,
   simulate,
   templates,
+  tests,
   ui,
   versions,
 ];
