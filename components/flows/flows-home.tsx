@@ -133,6 +133,7 @@ export function FlowsHome(props: FlowsHomeProps) {
           canEdit={canEdit}
           isSandbox={props.isSandbox}
           onBlank={() => setDialog({ kind: "blank" })}
+          onImport={() => setDialog({ kind: "import" })}
         />
       ) : (
         <>
