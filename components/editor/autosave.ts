@@ -1,10 +1,13 @@
 // Saves the draft while a person works: soon after each edit, again and again when the server is away, and never over
 // somebody else's work: what two people changed apart is put together, the rest is for a person to decide. Until the
 // server has an edit, this browser keeps it. Timers and the server are parameters.
+import { fieldsOf } from "@/components/form/field-spec";
 import type { DraftChanges } from "@/lib/flow/compare";
 import type { Graph } from "@/lib/flow/graph";
 import { mergeGraphs } from "@/lib/flow/merge";
+import { findNodeType } from "@/lib/nodes";
 import { isSameJson } from "@/lib/shared/json";
+import { quoted } from "@/lib/words/t";
 import type { LocalCopies } from "./local-copy";
 
 export type Saving =
@@ -127,7 +130,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     onChange({ state: "stale", theirs, conflicts: merged?.ok === false ? merged.conflicts : [] });
   };
   const mergeWith = (theirs: Theirs | null) =>
-    theirs && isBaseKnown ? mergeGraphs(saved, current, theirs.graph) : null;
+    theirs && isBaseKnown ? mergeGraphs(saved, current, theirs.graph, titleOf) : null;
   const takeIn = (graph: Graph, theirs: Theirs) => {
     const isAllTheirs = isSameJson(graph, theirs.graph);
     current = graph;
@@ -199,4 +202,11 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       stopWaiting();
     },
   };
+}
+
+/** "“What the caller hears”" */
+function titleOf(type: string, field: string): string {
+  const definition = findNodeType(type);
+  const spec = definition && fieldsOf(definition.data).find(({ name }) => name === field);
+  return quoted(spec?.title ?? field);
 }

@@ -47,7 +47,8 @@ export function useDraft({
       const who = savedBy ?? t("Somebody else");
       const losses = lossesAt(placesOf(before), before.graph, store.getState().graph);
       if (losses) showLosses(losses, who, store);
-      else
+      // Where one sees them at work, it need not be said of each of their words.
+      else if (!before.others.some(({ name }) => name === savedBy))
         notifications.show({
           id: "merged",
           message: t("{savedBy} changed this flow too. You see both.", { savedBy: who }),

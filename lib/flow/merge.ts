@@ -7,14 +7,22 @@ import type { Edge, Frame, Graph, GraphNode, Note } from "./graph";
 /** Conflicts say what both changed differently: "text of “Main menu”". */
 export type Merged = { ok: true; graph: Graph } | { ok: false; conflicts: string[] };
 
+/** What a field of a type of step is called in its form. */
+export type FieldName = (type: string, field: string) => string;
+
 /**
  * @param base what both began with
  * @param mine steps that only I changed, or nobody, stay the same objects
  */
-export function mergeGraphs(base: Graph, mine: Graph, theirs: Graph): Merged {
+export function mergeGraphs(
+  base: Graph,
+  mine: Graph,
+  theirs: Graph,
+  fieldName: FieldName = (_, field) => field,
+): Merged {
   const conflicts: string[] = [];
   const settle = settler(conflicts);
-  const nodes = mergeNodes(base, mine, theirs, conflicts);
+  const nodes = mergeNodes([base, mine, theirs], conflicts, fieldName);
   const edges = mergeEdges(base, mine, theirs, new Set(nodes.map(({ id }) => id)), conflicts);
   const notes = mergeById(base.notes, mine.notes, theirs.notes, (_, ...notes) =>
     settle(t("the note “{notes}”", { notes: wordsOf(notes) }), ...notes),
@@ -59,7 +67,11 @@ const settler =
 
 const isSame = (a: unknown, b: unknown): boolean => a === b || isSameJson(a, b);
 
-function mergeNodes(base: Graph, mine: Graph, theirs: Graph, conflicts: string[]): GraphNode[] {
+function mergeNodes(
+  [base, mine, theirs]: readonly [Graph, Graph, Graph],
+  conflicts: string[],
+  fieldName: FieldName,
+): GraphNode[] {
   const settle = settler(conflicts);
   return mergeById(base.nodes, mine.nodes, theirs.nodes, (_, before, my, their) => {
     const what = quoted((my ?? their ?? before)?.name ?? "");
@@ -70,18 +82,23 @@ function mergeNodes(base: Graph, mine: Graph, theirs: Graph, conflicts: string[]
     }
     if (my === their || isSame(their, before)) return my;
     if (isSame(my, before)) return their;
-    return mergeNode(before, my, their, (part, ...values) =>
-      settle(t("{part} of {what}", { part, what }), ...values),
-    );
+    const settlePart: Settle = (part, ...values) => settle(t("{part} of {what}", { part, what }), ...values);
+    return mergeNode([before, my, their], settlePart, fieldName);
   });
 }
 
 const unplaced = (node: GraphNode | undefined) => node && { ...node, position: null };
 
-function mergeNode(base: GraphNode, mine: GraphNode, theirs: GraphNode, settle: Settle): GraphNode {
+function mergeNode(
+  [base, mine, theirs]: readonly [GraphNode, GraphNode, GraphNode],
+  settle: Settle,
+  fieldName: FieldName,
+): GraphNode {
   const isOneType = base.type === mine.type && base.type === theirs.type;
   const data = isOneType
-    ? mergeMembers(base.data, mine.data, theirs.data, (field, ...values) => settle(field, ...values))
+    ? mergeMembers(base.data, mine.data, theirs.data, (field, ...values) =>
+        settle(fieldName(base.type, field), ...values),
+      )
     : settle(t("the kind"), base.data, mine.data, theirs.data);
   const texts = mergeMembers(base.texts ?? {}, mine.texts ?? {}, theirs.texts ?? {}, (language, ...fields) =>
     settle(t("the {language} texts", { language }), ...fields),
