@@ -1,6 +1,7 @@
 "use client";
 import { Modal } from "@mantine/core";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { TemplateText } from "@/components/nodes/summary";
 import { createCallStore } from "@/components/phone/call-store";
 import { PhonePanel } from "@/components/phone/phone-panel";
 import { workerCall } from "@/components/phone/worker-call";
@@ -38,7 +39,9 @@ export function StepExample({ definition, onClose }: StepExampleProps) {
       title={t("“{title}” in an example", { title: t(definition.title) })}
       size={400}
     >
-      <p className={styles.example}>{t(definition.docs.example)}</p>
+      <p className={styles.example}>
+        <TemplateText template={t(definition.docs.example)} />
+      </p>
       <div className={styles.phone}>
         <PhonePanel
           store={calls}

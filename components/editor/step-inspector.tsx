@@ -7,6 +7,7 @@ import { fieldsOf } from "@/components/form/field-spec";
 import { FormProvider } from "@/components/form/form-context";
 import { SchemaForm } from "@/components/form/schema-form";
 import { cardOf } from "@/components/nodes/card-model";
+import { TemplateText } from "@/components/nodes/summary";
 import { GroupTile } from "@/components/ui/group-tile";
 import { KbdHint } from "@/components/ui/kbd-hint";
 import { TextLink } from "@/components/ui/link";
@@ -179,7 +180,9 @@ function Help({ definition, nodeId }: { definition: AnyNode; nodeId: string }) {
         <Popover.Dropdown className={styles.help}>
           <p>{t(what)}</p>
           <p>{t(when)}</p>
-          <p className={styles.example}>{t(example)}</p>
+          <p className={styles.example}>
+            <TemplateText template={t(example)} />
+          </p>
           <p>
             <TextLink href={helpAddress(definition.type, flowId, nodeId)} inherit>
               {t("In the help, with templates that use it")}

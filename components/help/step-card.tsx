@@ -1,6 +1,7 @@
 "use client";
 import { Button } from "@mantine/core";
 import { IconPlayerPlay } from "@tabler/icons-react";
+import { TemplateText } from "@/components/nodes/summary";
 import { GroupTile } from "@/components/ui/group-tile";
 import { TextLink } from "@/components/ui/link";
 import { t } from "@/lib/words/t";
@@ -26,7 +27,9 @@ export function StepCard({ step, onPlay }: { step: StepEntry; onPlay: (type: str
       </div>
       <p>{what}</p>
       <p>{when}</p>
-      <p className={styles.example}>{example}</p>
+      <p className={styles.example}>
+        <TemplateText template={example} />
+      </p>
       <div className={styles.acts}>
         {plays && (
           <Button
