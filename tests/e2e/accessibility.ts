@@ -11,22 +11,48 @@ declare global {
 
 const source = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 
+type Scheme = "light" | "dark";
+
+const DIALOG = "[role=dialog]";
+
 /**
- * Looks at a part of the page: everything in light, in dark only what depends on it.
+ * Looks at a part of the page: everything in the colours it has, then in the others only what depends on them. It stays
+ * in those, for each change draws the whole page anew.
  * @param part a CSS selector
  * @returns each violation as "rule: the element's HTML"
  */
 export async function violationsOf(page: Page, part = "body"): Promise<string[]> {
   // Once a page: giving and reading half a megabyte of script takes longer than looking at most dialogs.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
-  await show(page, "light");
-  const light = await look(page, part);
-  await show(page, "dark");
-  return [...light, ...(await look(page, part, ["color-contrast"]))];
+  const isDialog = part === DIALOG;
+  if (isDialog) await skipBehind(page, part);
+  const scheme = await page.evaluate(() =>
+    matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
+  );
+  await show(page, scheme);
+  const all = await look(page, part);
+  await show(page, scheme === "light" ? "dark" : "light");
+  const rest = await look(page, part, ["color-contrast"]);
+  if (isDialog) await skipBehind(page, null);
+  return [...all, ...rest];
+}
+
+/** What is behind a dialog is out of everybody's reach; it would be drawn and read anew for each look at the dialog. */
+async function skipBehind(page: Page, dialog: string | null): Promise<void> {
+  await page.evaluate((dialog) => {
+    for (const child of document.body.children) {
+      if (!(child instanceof HTMLElement)) continue;
+      const isBehind = dialog !== null && child.querySelector(dialog) === null;
+      // Its room stays: axe takes what lies outside of the body's box for unseen.
+      const room = isBehind ? `${child.offsetWidth}px ${child.offsetHeight}px` : "";
+      child.style.setProperty("contain-intrinsic-size", room);
+      child.style.setProperty("content-visibility", isBehind ? "hidden" : "");
+    }
+  }, dialog);
 }
 
 /** The page itself sees to the change, as soon as its own code runs. */
-async function show(page: Page, scheme: "light" | "dark"): Promise<void> {
+async function show(page: Page, scheme: Scheme): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme });
   await page.waitForFunction(
     (wanted) => document.documentElement.dataset.mantineColorScheme === wanted,
