@@ -15,7 +15,7 @@ export function NarrowStep({ opened, facilities, onClose }: NarrowStepProps) {
   return (
     <Drawer.Root opened={opened} onClose={onClose} position="bottom" size="88dvh">
       <Drawer.Overlay />
-      <Drawer.Content radius="md" aria-label={t("The selected step")}>
+      <Drawer.Content radius="14px 14px 0 0" aria-label={t("The selected step")}>
         <FocusTrap.InitialFocus />
         <Inspector facilities={facilities} onClose={onClose} />
       </Drawer.Content>

@@ -62,7 +62,7 @@ export function CallersNotice({ notices, silent, measured, from }: Compared) {
         )}
         {silent.length > 0 && (
           <li className={styles.silent}>
-            {notices.length > 0 && <span>{t("Not noticed by callers:")}</span>}
+            {notices.length > 0 && <span>{t("Not noticed by callers:")} </span>}
             {silent.join(" ")}
           </li>
         )}

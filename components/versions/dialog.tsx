@@ -21,7 +21,7 @@ export function Dialog({ opened, onClose, title, size = 480, children }: DialogP
         onClose={onClose}
         title={title}
         position="bottom"
-        radius="md"
+        radius="14px 14px 0 0"
         styles={{ content: { height: "auto", maxHeight: "88dvh" } }}
       >
         {children}

@@ -3,6 +3,7 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { violationsOf } from "./accessibility";
 import { makePagesData, type PagesData } from "./pages-data";
+import { missedByThumb } from "./thumb";
 
 interface Visit {
   name: string;
@@ -192,6 +193,7 @@ async function look({ page, complaints }: Opened, { shows, dialogs = [] }: Visit
   await expect
     .poll(() => page.evaluate(() => document.documentElement.scrollWidth), "fits a phone")
     .toBe(390);
+  expect.soft(await missedByThumb(page), "fits a thumb").toEqual([]);
   await page.close();
 }
 
