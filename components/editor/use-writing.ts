@@ -7,6 +7,8 @@ import { useEditorStore } from "./store-context";
 /** Every key would ask every card whether it is meant. */
 const NOTED_EVERY_MS = 1_000;
 
+const AWAY_CHECK_MS = 500;
+
 const FIELDS = "input, textarea, select, [role=textbox]";
 
 /**
@@ -51,6 +53,12 @@ function createWriting(store: EditorStore, nodeIds: readonly string[]) {
     touchedMs = null;
     if (isOwn()) store.getState().setWriting(null);
   };
+  /** Another window, or a dialog that asks something, gives the focus back to where it was. */
+  const endUnlessBack = () => {
+    const isAway = !document.hasFocus() || document.activeElement?.closest("[role=dialog][aria-modal=true]");
+    if (isAway) timer = setTimeout(endUnlessBack, AWAY_CHECK_MS);
+    else end();
+  };
   const endSoon = () => {
     clearTimeout(timer);
     timer = setTimeout(end, LINGERS_MS);
@@ -73,8 +81,7 @@ function createWriting(store: EditorStore, nodeIds: readonly string[]) {
     },
     leave() {
       clearTimeout(timer);
-      // The focus may only go on to the next field, or the window to another: what it was in is still there then.
-      timer = setTimeout(() => document.hasFocus() && end());
+      timer = setTimeout(endUnlessBack); // the focus may only go on to the next field
     },
     end,
   };
