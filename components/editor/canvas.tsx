@@ -103,8 +103,8 @@ export function Canvas({
 /** A step that one comes to by Tab is selected, as one that is clicked: keys act on the selection. */
 function selectFocused(store: EditorStore, target: HTMLElement) {
   const id = target.matches(".react-flow__node:focus-visible") ? target.dataset.id : undefined;
-  const { selection, select } = store.getState();
-  if (id !== undefined && !selection.has(id)) select([id]);
+  const { selection, select, isGathering } = store.getState();
+  if (id !== undefined && !selection.has(id) && !isGathering) select([id]);
 }
 
 interface FlowProps {

@@ -19,6 +19,8 @@ export type Taking = "delete" | "change" | "put-back";
 export interface EditorActions {
   /** Selects a node, brings it into view and focuses it. */
   goTo(nodeId: string): void;
+  /** Gives a step the focus and brings it into view, whatever is selected. */
+  focusStep(nodeId: string): void;
   /** The same, and leaves the focus where it is. */
   show(nodeId: string): void;
   /** Shows a jump as a wire. */

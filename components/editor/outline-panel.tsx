@@ -51,7 +51,8 @@ export function OutlinePanel({ onClose, onOpenInspector, hasLetters }: OutlinePa
       onKeyDown={onKeyDown}
       onFocus={({ target }) => {
         const { outlineStep } = target.dataset;
-        if (outlineStep === undefined || store.getState().selection.has(outlineStep)) return;
+        const { selection, isGathering } = store.getState();
+        if (outlineStep === undefined || selection.has(outlineStep) || isGathering) return;
         actions.show(outlineStep);
       }}
     >

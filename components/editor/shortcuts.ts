@@ -64,7 +64,7 @@ export const shortcutGroups = [
         verb: "toggle",
         at: "canvas",
         keys: ["shift+Space"],
-        title: msg("Select this step too, or no longer"),
+        title: msg("Select steps one by one"),
       },
     ],
   },

@@ -28,6 +28,8 @@ export interface EditorState {
   view: View;
   /** Ids of selected nodes and notes, and keys of selected edges. */
   selection: ReadonlySet<string>;
+  /** Steps are chosen one by one: the focus moves without selecting, until a selection is made otherwise. */
+  isGathering: boolean;
   /** Frames that are drawn otherwise in this browser than the flow says. */
   folds: Folds;
   isReadOnly: boolean;
@@ -75,6 +77,8 @@ export interface EditorState {
   /** Another graph altogether: the server's, or a version's. */
   replace(graph: Graph): void;
   select(ids: Iterable<string>): void;
+  /** Selects one more, or one less; first of all it keeps what is selected. */
+  gather(id: string): void;
   /** Draws a frame as one card or as its steps, in this browser alone; null: as the flow says. */
   fold(frameId: string, isFolded: boolean | null): void;
   /** Draws what the first picture left out. */
@@ -172,6 +176,7 @@ export function createEditorStore(options: {
       history: noHistory,
       view: withProblems(viewOf(first, none), noProblems.byNode),
       selection: none,
+      isGathering: false,
       folds: new Map(),
       isReadOnly: options.isReadOnly ?? false,
       problems: noProblems,
@@ -210,7 +215,8 @@ export function createEditorStore(options: {
         show(graph, get().history);
       },
       select(ids) {
-        const { graph, selection, view, wantedField } = get();
+        const { graph, selection, view, wantedField, isGathering } = get();
+        if (isGathering) set({ isGathering: false });
         const next = existing(graph, new Set(ids));
         if (sameIds(next, selection)) return;
         const isWanted = wantedField && next.has(wantedField.nodeId);
@@ -219,6 +225,13 @@ export function createEditorStore(options: {
           view: withSelection(view, next),
           wantedField: isWanted ? wantedField : null,
         });
+      },
+      gather(id) {
+        const { selection, select, isGathering } = get();
+        const isStart = !isGathering && selection.has(id);
+        if (!isStart)
+          select(selection.has(id) ? [...selection].filter((each) => each !== id) : [...selection, id]);
+        set({ isGathering: true });
       },
       showWhole() {
         if (!isWhole) show(get().graph, get().history);

@@ -101,6 +101,10 @@ export function useCanvasActions(
         select([nodeId]);
         bringIntoView(nodeId);
       },
+      focusStep(nodeId) {
+        bringIntoView(nodeId);
+        focusNode(nodeId);
+      },
       point: (edge) => store.getState().setPeek(edge),
       connectFrom: (port, anchor) => ask({ ask: "connect", at: pointOf(anchor), port }),
       addAfterPort: (port, anchor) => ask({ ask: "add", at: pointOf(anchor), port }),

@@ -47,7 +47,7 @@ export function useCanvasKeys(onOpenInspector: () => void, hasLetters = true) {
         extend: travel,
         move: () => nudge(state, direction),
         choose: () => focused !== undefined && state.select([focused]),
-        toggle: () => focused !== undefined && toggle(state, focused),
+        toggle: () => focused !== undefined && gather(state, focused),
         open() {
           if (focused === undefined) return;
           state.select([focused]);
@@ -85,10 +85,11 @@ export function useCanvasKeys(onOpenInspector: () => void, hasLetters = true) {
   );
 }
 
-function toggle({ selection, select, tell }: EditorState, id: string) {
-  const others = [...selection].filter((each) => each !== id);
-  select(selection.has(id) ? others : [...others, id]);
-  if (selection.has(id)) tell(t("No longer selected."));
+function gather({ selection, isGathering, gather, tell }: EditorState, id: string) {
+  gather(id);
+  if (!isGathering)
+    tell(t("The arrow keys keep what is selected now. Shift and Space add a step, Space alone ends it."));
+  else if (selection.has(id)) tell(t("No longer selected."));
 }
 
 /** A note opens for writing, a step in the inspector. */
@@ -118,7 +119,8 @@ function step(
   const next = neighbour(state.graph, from, direction);
   if (next === undefined) return state.tell(t("No step is there."));
   const before = state.selection;
-  actions.goTo(next);
+  if (state.isGathering && !isExtending) actions.focusStep(next);
+  else actions.goTo(next);
   if (direction === "right") tellWay(state, from, next);
   if (isExtending) state.select([...before, next]);
 }

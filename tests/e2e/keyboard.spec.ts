@@ -148,9 +148,14 @@ test("steps are moved, chosen together, painted, changed and looked at by keys, 
   await press(page, "Space", "Shift+ArrowRight");
   await expect(told(page)).toContainText("2 steps are selected.");
   await expect(news).toBeFocused();
-  await aside.focus();
+  await press(page, "Shift+Space", "ArrowDown");
+  await expect(aside).toBeFocused();
+  await expect(page.getByText("2 steps selected"), "the arrow keys keep what is selected").toBeVisible();
   await press(page, "Shift+Space");
   await expect(page.getByText("3 steps selected")).toBeVisible();
+  await press(page, "Shift+Space");
+  await expect(told(page)).toContainText("No longer selected.");
+  await press(page, "Shift+Space");
   await command("align left");
   await expect.poll(async () => (await boxOf(aside)).x).toBeCloseTo((await boxOf(menu)).x, 0);
   await press(page, "Control+z", "Escape");
