@@ -21,8 +21,8 @@ import { offeredTypes } from "./step-choices";
 import type { Output } from "./store";
 import { tidyUp } from "./tidy-up";
 
-export type Question = { id: number; nowMs: number; library: Library } & (
-  | { ask: "analyse"; graph: Graph; live: LiveVersion | null }
+export type Question = { id: number; nowMs: number; library: Library; live: LiveVersion | null } & (
+  | { ask: "analyse"; graph: Graph }
   | { ask: "check"; graph: Graph; target: Target }
   | { ask: "compile"; graph: Graph }
   | { ask: "repairs"; graph: Graph; problems: readonly Diagnostic[] }

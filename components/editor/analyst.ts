@@ -1,10 +1,12 @@
 // The worker as promises. One is kept per open editor.
 import { tellReader } from "@/components/ui/worker-reader";
-import type { Library } from "@/lib/flow/library";
+import type { LiveVersion } from "@/lib/views/versions";
 import type { Answers, Question } from "./analysis";
-import { type GraphParcel, graphSender } from "./graph-post";
+import { type GraphParcel, graphSender, type OrSame, onceSender } from "./graph-post";
 
-type Asked<Q extends Question = Question> = Q extends Question ? Omit<Q, "id" | "nowMs" | "library"> : never;
+type Asked<Q extends Question = Question> = Q extends Question
+  ? Omit<Q, "id" | "nowMs" | "library" | "live">
+  : never;
 
 export interface Analyst {
   ask<A extends Question["ask"]>(question: Asked<Extract<Question, { ask: A }>>): Promise<Answers[A]>;
@@ -12,7 +14,9 @@ export interface Analyst {
 }
 
 /** A question on its way. */
-export type Sent<Q extends Question> = Q extends Question ? Omit<Q, "graph"> & { graph: GraphParcel } : never;
+export type Sent<Q extends Question> = Q extends Question
+  ? Omit<Q, "graph" | "live"> & { graph: GraphParcel; live: OrSame<LiveVersion | null> }
+  : never;
 
 export type Reply = { id: number } & (
   | { ok: true; value: Answers[Question["ask"]] }
@@ -20,8 +24,8 @@ export type Reply = { id: number } & (
   | { ok: false; isLost: true }
 );
 
-/** `library` gives what the flow refers to, as far as it is known. */
-export function startAnalyst(library: () => Library): Analyst {
+/** `known` gives what the flow refers to, as far as it is known, and what is live. */
+export function startAnalyst(known: () => Pick<Question, "library" | "live">): Analyst {
   const worker = new Worker(new URL("./analysis.worker.ts", import.meta.url), { type: "module" });
   tellReader(worker);
   const waiting = new Map<
@@ -29,15 +33,19 @@ export function startAnalyst(library: () => Library): Analyst {
     { question: Asked; resolve: (value: never) => void; reject: (error: Error) => void }
   >();
   const pack = graphSender();
+  const packLive = onceSender<LiveVersion | null>();
   let count = 0;
-  const post = (id: number, question: Asked, isLost = false) =>
+  const post = (id: number, question: Asked, isLost = false) => {
+    const { library, live } = known();
     worker.postMessage({
       ...question,
       graph: pack(question.graph, isLost),
       id,
       nowMs: Date.now(),
-      library: library(),
+      library,
+      live: packLive(live),
     });
+  };
   worker.onmessage = ({ data }: MessageEvent<Reply>) => {
     const asked = waiting.get(data.id);
     if (!asked) return;

@@ -34,3 +34,25 @@ export function graphReceiver(): (parcel: GraphParcel) => Graph | null {
     return known.graph;
   };
 }
+
+/** What is large and stays the same from question to question: sent once, then named as what was sent last. */
+export type OrSame<T> = { fresh: T } | "same";
+
+export function onceSender<T>(): (value: T) => OrSame<T> {
+  let sent: { value: T } | null = null;
+  return (value) => {
+    if (sent?.value === value) return "same";
+    sent = { value };
+    return { fresh: value };
+  };
+}
+
+/** @throws when nothing was ever sent */
+export function onceReceiver<T>(): (parcel: OrSame<T>) => T {
+  let known: { value: T } | null = null;
+  return (parcel) => {
+    if (parcel !== "same") known = { value: parcel.fresh };
+    if (!known) throw new Error("Bug: the worker was never told what is the same");
+    return known.value;
+  };
+}

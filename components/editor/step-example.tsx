@@ -22,7 +22,7 @@ export function StepExample({ definition, onClose }: StepExampleProps) {
   const [analyst, setAnalyst] = useState<Analyst | null>(null);
   const graph = useMemo(() => stepExample(definition.type), [definition.type]);
   useEffect(() => {
-    const started = startAnalyst(() => exampleLibrary);
+    const started = startAnalyst(() => ({ library: exampleLibrary, live: null }));
     setAnalyst(started);
     return () => started.close();
   }, []);

@@ -44,7 +44,7 @@ export function useAnalysis(loadReferred?: LoadReferred): Analyst | null {
       isWanted = false;
       try {
         const { graph, live } = store.getState();
-        const found = await own.ask<"analyse">({ ask: "analyse", graph, live });
+        const found = await own.ask<"analyse">({ ask: "analyse", graph });
         const { diagnostics, output, notices, unknown } = found;
         if (store.getState().live === live) store.getState().setNotices(notices);
         store.getState().setProblems(problemsOf(diagnostics));
@@ -58,7 +58,7 @@ export function useAnalysis(loadReferred?: LoadReferred): Analyst | null {
     };
     // The worker's code and the first check must not hold up the first picture.
     const callOff = afterPaint(() => {
-      own = startAnalyst(() => store.getState().library);
+      own = startAnalyst(() => store.getState());
       setAnalyst(own);
       void analyse();
     });

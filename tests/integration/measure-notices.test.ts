@@ -6,6 +6,7 @@ import { publishFlow } from "@/lib/server/deployments/publish-flow";
 import { insertFlow } from "@/lib/server/flows/insert-flow";
 import { replaceDraft } from "@/lib/server/flows/replace-draft";
 import { compareVersions } from "@/lib/server/versions/compare-versions";
+import { loadLive } from "@/lib/server/versions/load-live";
 import { systemClock } from "@/lib/shared/clock";
 import { randomId } from "@/lib/shared/ids";
 import { withDatabase } from "../support/database";
@@ -32,6 +33,7 @@ test("counts the calls that passed a changed place, and those that would hear ex
     },
   });
   const { flowId } = await insertFlow(actor, { graph: ivr3(), how: "created" });
+  expect(await loadLive(actor, { flowId })).toBeNull();
   const deps = {
     clock: systemClock,
     newId: randomId,
@@ -60,6 +62,11 @@ test("counts the calls that passed a changed place, and those that would hear ex
   const graph = ivr3();
   graph.edges = graph.edges.map((edge) => (edge.port === "key-2" ? { ...edge, to: "ask-sales" } : edge));
   await replaceDraft(actor, { flowId, graph, draftRevision: undefined, how: "draft_imported" });
+  // The editor holds the draft beside what callers meet, which is another workspace's secret.
+  const live = await loadLive(actor, { flowId });
+  expect(live?.number).toBe(1);
+  expect(JSON.parse(live?.graphText ?? "").edges).toEqual(ivr3().edges);
+  await expect(loadLive(await makeWorkspace(), { flowId })).rejects.toMatchObject({ code: "not_found" });
   const { notices, measured } = await compareVersions(actor, { flowId, from: "1", to: "draft" });
   expect(notices).toHaveLength(1);
   expect(measured).toEqual({ calls: 3, touched: [2], untouched: 1 });

@@ -1,7 +1,7 @@
 // How the editor's worker comes by the graph: whatever an edit did not touch is still the same there.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { graphReceiver, graphSender } from "@/components/editor/graph-post";
+import { graphReceiver, graphSender, onceReceiver, onceSender } from "@/components/editor/graph-post";
 import { check } from "@/lib/compile/2-check";
 import { surveyGraph } from "@/lib/compile/survey";
 import { edit } from "@/lib/flow/commands";
@@ -99,4 +99,13 @@ test("after any edits the worker has the page's graph and finds what a fresh che
     }),
     { numRuns: 20 },
   );
+});
+
+test("what stays the same is sent once", () => {
+  const [send, receive] = [onceSender<object | null>(), onceReceiver<object | null>()];
+  const [first, second] = [{ number: 1 }, { number: 2 }];
+  const cross = (value: object | null) => structuredClone(send(value));
+  expect(receive(cross(null))).toBeNull();
+  for (const value of [first, first, second, second, first]) expect(receive(cross(value))).toEqual(value);
+  expect(send(first)).toBe("same");
 });
