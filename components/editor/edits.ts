@@ -8,6 +8,7 @@ import { freeName } from "@/lib/flow/queries";
 import type { AnyNode } from "@/lib/nodes/contract";
 import type { NewId } from "@/lib/shared/ids";
 import { t } from "@/lib/words/t";
+import { copySelected } from "./clipboard";
 import { cornerOf } from "./frames";
 import { edgeKey } from "./routes";
 
@@ -194,6 +195,23 @@ export function moveTo(graph: Graph, places: ReadonlyMap<string, Point>): Comman
   if (Object.keys(to).length > 0) commands.push({ do: "moveNodes", to });
   if (notes.some((note, at) => note !== graph.notes[at])) commands.push({ do: "setNotes", notes });
   return commands.length === 0 ? null : { do: "batch", label: t("Move"), commands };
+}
+
+/** Copies of what was dragged, where it was let go; what was dragged stays. Null when nothing of it can be copied. */
+export function copiesAt(
+  graph: Graph,
+  drawn: readonly { id: string; position: Point }[],
+  newId: NewId,
+): Edit | null {
+  const stood = new Map([...graph.nodes, ...graph.notes].map(({ id, position }) => [id, position]));
+  const dragged = drawn.flatMap(({ id, position }) => {
+    const was = stood.get(id);
+    const by = was && { x: position.x - was.x, y: position.y - was.y };
+    return by && (by.x !== 0 || by.y !== 0) ? [{ id, by }] : [];
+  });
+  const [first] = dragged;
+  const copied = copySelected(graph, new Set(dragged.map(({ id }) => id)));
+  return first && copied ? addCopies(graph, copied, first.by, newId) : null;
 }
 
 /** Steps of a frame that is drawn as one card, and stands for them, go where the card goes. */

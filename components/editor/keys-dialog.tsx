@@ -32,6 +32,11 @@ export function KeysDialog({ opened, onClose, hasLetterKeys, onLetterKeys }: Key
           </section>
         ))}
       </div>
+      <p className={styles.mouse}>
+        {t(
+          "With a mouse: Shift and drag selects what is inside, Alt and drag leaves a copy, Space and drag moves the canvas.",
+        )}
+      </p>
       <Switch
         mt={16}
         label={t("Single letters work on the canvas")}

@@ -8,9 +8,10 @@ import {
 } from "@xyflow/react";
 import { useCallback, useMemo } from "react";
 import { findNodeType } from "@/lib/nodes";
+import { randomId } from "@/lib/shared/ids";
 import { applyChanges, selectionAfter } from "./canvas-changes";
 import { useEditorActions } from "./editor-actions";
-import { moveTo } from "./edits";
+import { copiesAt, moveTo } from "./edits";
 import { drop } from "./frame-drop";
 import { createFrameMark } from "./frame-mark";
 import { createGuides } from "./guides";
@@ -45,14 +46,19 @@ export function useFlowHandlers({ region, onAsk, onOpenInspector }: HandlerOptio
     },
     [store],
   );
-  const onDragStop = useCallback(() => {
-    mark.clear();
-    guides.clear();
-    const { view, graph, run } = store.getState();
-    const move = moveTo(graph, new Map(view.nodes.map(({ id, position }) => [id, position])));
-    if (!move) return;
-    run(drop(graph, view.nodes, move));
-  }, [store, mark, guides]);
+  const onDragStop = useCallback(
+    ({ altKey }: { altKey: boolean }) => {
+      mark.clear();
+      guides.clear();
+      const { view, graph, run } = store.getState();
+      const move = moveTo(graph, new Map(view.nodes.map(({ id, position }) => [id, position])));
+      if (!move) return;
+      const copies = altKey && copiesAt(graph, view.nodes, randomId);
+      if (copies) run(copies.command, { select: copies.select });
+      else run(drop(graph, view.nodes, move));
+    },
+    [store, mark, guides],
+  );
   const onDrag = useCallback(
     (_: unknown, node: AnyFlowNode | undefined) => mark.at(store.getState(), node),
     [store, mark],

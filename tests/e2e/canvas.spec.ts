@@ -214,6 +214,17 @@ test("steps and wires by hand: on a wire, out of a port, to another step, in lin
   await page.getByLabel("Selected steps").getByRole("textbox").first().fill("7");
   for (const name of ["Pause", "Rest"]) await expect(step(page, name)).toContainText("7");
 
+  // Dragged with Alt, it stays, and a copy is where it was let go.
+  const rested = await boxOf(step(page, "Rest"));
+  await page.keyboard.down("Alt");
+  await dragBy(page, step(page, "Rest"), { x: 20, y: 130 });
+  await page.keyboard.up("Alt");
+  await expect(step(page, "Rest 2")).toBeVisible();
+  expect((await boxOf(step(page, "Rest"))).y).toBeCloseTo(rested.y, 0);
+  expect((await boxOf(step(page, "Rest 2"))).y).toBeGreaterThan(rested.y + 100);
+  await page.keyboard.press("Control+z");
+  await expect(step(page, "Rest 2")).toHaveCount(0);
+
   // Dragged nearly under another step, it comes to rest right under it.
   const [under, now] = [await boxOf(step(page, "Greeting")), await boxOf(step(page, "Rest"))];
   await dragBy(page, step(page, "Rest"), { x: under.x - now.x + 3, y: 20 });
