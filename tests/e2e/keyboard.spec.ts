@@ -166,7 +166,7 @@ test("steps are moved, chosen together, painted, changed and looked at by keys, 
   await command("colour: red");
   await expect(news).toHaveAccessibleName(/, colour: Red$/);
   await command("label the step");
-  await expect(page.getByRole("textbox", { name: "Label", exact: true })).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Label", exact: true })).toBeFocused();
   await page.keyboard.type("legal");
   await press(page, "Escape");
   await expect(news).toHaveAccessibleName(/, label “legal”, colour: Red$/);
