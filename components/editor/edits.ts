@@ -72,7 +72,7 @@ export function freeSpot(graph: Graph, wanted: Point, size = NEW_STEP): Point {
   return place;
 }
 
-/** Adds a step at the end of a way out, with room around it. */
+/** Adds a step at the end of a way out, with room around it; where it leads somewhere already, the step comes between. */
 export function addAfter(
   graph: Graph,
   definition: AnyNode,
@@ -82,6 +82,9 @@ export function addAfter(
 ): Edit {
   const source = graph.nodes.find(({ id }) => id === from);
   if (!source) return addAt(graph, definition, at ?? { x: 0, y: 0 }, newId);
+  const key = edgeKey({ from, port, to: "" });
+  const taken = definition.entry ? undefined : graph.edges.find((each) => edgeKey(each) === key);
+  if (taken) return insertOnEdge(graph, definition, taken, at ?? placeBefore(graph, source, taken), newId);
   const node = newNode(graph, definition, at ?? placeAfter(graph, source, port), newId);
   const edge = { from, port, to: node.id };
   return {
@@ -96,6 +99,12 @@ export function firstFreePort(graph: Graph, node: GraphNode): string | undefined
   const ports = cardOf(node).ports;
   const isFree = ({ id }: { id: string }) => !used.has(edgeKey({ from: node.id, port: id, to: "" }));
   return (ports.find((port) => isFree(port) && !port.ends) ?? ports.find(isFree))?.id;
+}
+
+/** The way out that a step added after this node takes: one that is free, else the only one there is. */
+export function portToAddAt(graph: Graph, node: GraphNode): string | undefined {
+  const { ports } = cardOf(node);
+  return firstFreePort(graph, node) ?? (ports.length === 1 ? ports[0]?.id : undefined);
 }
 
 /** Puts a step on a wire: what led to the next step now leads to the new one, whose first way out goes on. */
@@ -255,6 +264,13 @@ function placeAfter(graph: Graph, source: GraphNode, port: string): Point {
     y = hit.position.y + cardOf(hit).heightPx + GAP_PX.y;
   }
   return { x, y };
+}
+
+/** Where the next step stands, which makes room; below what is there when the way leads back. */
+function placeBefore(graph: Graph, source: GraphNode, { port, to }: Edge): Point {
+  const next = graph.nodes.find(({ id }) => id === to);
+  if (!next || next.position.x <= source.position.x) return placeAfter(graph, source, port);
+  return { x: source.position.x + cardOf(source).widthPx + GAP_PX.x, y: next.position.y };
 }
 
 /** Far enough from the step before for a wire between them. */

@@ -34,6 +34,23 @@ export const stepChoices = (target: Target): Choice[] =>
     .filter(({ entry }) => !entry)
     .map((definition) => choiceOf(definition, target));
 
+/** Ways out of a step, with where they lead. */
+export function wayChoices(graph: Graph, source: GraphNode): Choice[] {
+  const card = cardOf(source);
+  return card.ports.map(({ id, name }) => {
+    const to = graph.edges.find(({ from, port }) => from === source.id && port === id)?.to;
+    const next = graph.nodes.find((node) => node.id === to);
+    const { group, icon } = next ? cardOf(next) : card;
+    return {
+      value: id,
+      label: name,
+      group: source.name || card.kind,
+      tile: { group, icon },
+      ...(next && { note: t("before “{name}”", { name: next.name }) }),
+    };
+  });
+}
+
 /** How many types that keep something of a step stand before all others. */
 const MOST_NEAR = 5;
 

@@ -15,14 +15,22 @@ import {
   NEW_FRAME,
   NO_FRAME,
   stepChoices,
+  wayChoices,
 } from "./step-choices";
 import { useEditorStore } from "./store-context";
 import type { Asking } from "./use-canvas-actions";
 
 type Place = Exclude<Asking, { ask: "company" }>;
 
+interface StepPickerProps {
+  asking: Place;
+  /** One question leads to the next. */
+  onAsk: (asking: Asking) => void;
+  onClose: () => void;
+}
+
 /** Asks what to add, or where a way out leads, and does it. */
-export function StepPicker({ asking, onClose }: { asking: Place; onClose: () => void }) {
+export function StepPicker({ asking, onAsk, onClose }: StepPickerProps) {
   const store = useEditorStore();
   const actions = useEditorActions();
   const { graph, view, selection, run } = store.getState();
@@ -60,6 +68,21 @@ export function StepPicker({ asking, onClose }: { asking: Place; onClose: () => 
           if (change) run(change.command);
           actions.goTo(asking.nodeId);
         }}
+      />
+    );
+  }
+  if (asking.ask === "way") {
+    const { at, nodeId } = asking;
+    const source = graph.nodes.find(({ id }) => id === nodeId);
+    return (
+      <Picker
+        at={at}
+        label={t("Add a step after which way out?")}
+        placeholder={t("After which way out?")}
+        choices={source ? wayChoices(graph, source) : []}
+        empty={t("No way out is called that")}
+        onClose={onClose}
+        onPick={(port) => setTimeout(() => onAsk({ ask: "add", at, port: { from: nodeId, port } }))}
       />
     );
   }

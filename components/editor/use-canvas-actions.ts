@@ -12,7 +12,7 @@ import { boundsOf, viewportFor } from "./bounds";
 import { editorsAt } from "./company";
 import { namesOf } from "./company-words";
 import type { Anchor, EditorActions, PortRef, Taking } from "./editor-actions";
-import { addAfter, addAt, addNote, firstFreePort, freeSpot, snapped } from "./edits";
+import { addAfter, addAt, addNote, firstFreePort, freeSpot, portToAddAt, snapped } from "./edits";
 import { frameOfNew, intoFrame } from "./frame-drop";
 import { isFolded } from "./frames";
 import { moveSteps } from "./move-steps";
@@ -22,6 +22,8 @@ import { whileTelling } from "./while-telling";
 export type Asking =
   | { ask: "add"; at: { x: number; y: number }; port?: PortRef; place?: { x: number; y: number } }
   | { ask: "connect"; at: { x: number; y: number }; port: PortRef }
+  /** Every way out of a step is taken: after which of them one is to be added. */
+  | { ask: "way"; at: { x: number; y: number }; nodeId: string }
   | { ask: "frame"; at: { x: number; y: number } }
   /** Somebody is writing in steps that are to go. */
   | { ask: "company"; what: Taking; editors: string[]; steps: string[]; go: () => void }
@@ -112,7 +114,7 @@ export function useCanvasActions(
         const { graph, view, selection, run } = store.getState();
         const selected =
           graph.nodes.find(({ id }) => selection.has(id)) ?? (definition.entry ? undefined : lonely(graph));
-        const port = selected && !definition.entry && firstFreePort(graph, selected);
+        const port = selected && !definition.entry && portToAddAt(graph, selected);
         const after = selected && port ? { from: selected.id, port } : undefined;
         const at = after ? undefined : freeSpot(graph, middleOfView());
         const edit = after
@@ -129,12 +131,12 @@ export function useCanvasActions(
       askAdd() {
         const { graph, selection } = store.getState();
         const selected = graph.nodes.find(({ id }) => selection.has(id));
-        const port = selected && firstFreePort(graph, selected);
-        ask({
-          ask: "add",
-          at: pointOf((selected && elementOf(selected.id)) ?? undefined),
-          ...(selected && port ? { port: { from: selected.id, port } } : { place: middleOfView() }),
-        });
+        const port = selected && portToAddAt(graph, selected);
+        const at = pointOf((selected && elementOf(selected.id)) ?? undefined);
+        if (!selected) return ask({ ask: "add", at, place: middleOfView() });
+        if (port) return ask({ ask: "add", at, port: { from: selected.id, port } });
+        if (cardOf(selected).ports.length > 0) return ask({ ask: "way", at, nodeId: selected.id });
+        ask({ ask: "add", at, place: middleOfView() });
       },
       askFrame() {
         const { graph, selection, tell, isReadOnly } = store.getState();

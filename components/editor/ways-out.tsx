@@ -1,8 +1,10 @@
 "use client";
-import { Select } from "@mantine/core";
+import { ActionIcon, Select } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
 import { cardOf } from "@/components/nodes/card-model";
 import type { GraphNode } from "@/lib/flow/graph";
 import { t } from "@/lib/words/t";
+import { useEditorActions } from "./editor-actions";
 import styles from "./inspector.module.css";
 import { edgeKey } from "./routes";
 import { destinationChoices } from "./step-choices";
@@ -13,6 +15,7 @@ const NOWHERE = "";
 /** Every way out of a step and where it leads, as lists: the same as drawing wires, without a pointer. */
 export function WaysOut({ node, isHeld }: { node: GraphNode; isHeld: boolean }) {
   const store = useEditorStore();
+  const actions = useEditorActions();
   const graph = useEditor((state) => state.graph);
   const isReadOnly = useEditor((state) => state.isReadOnly) || isHeld;
   const problems = useEditor((state) => state.problems.byNode.get(node.id));
@@ -54,6 +57,17 @@ export function WaysOut({ node, isHeld }: { node: GraphNode; isHeld: boolean }) 
               readOnly={isReadOnly}
               error={problem !== undefined && to === NOWHERE}
             />
+            {!isReadOnly && (
+              <ActionIcon
+                size={22}
+                aria-label={t("Add a step at “{way}”", { way: port.name })}
+                onClick={({ currentTarget }) =>
+                  actions.addAfterPort({ from: node.id, port: port.id }, currentTarget)
+                }
+              >
+                <IconPlus size={14} />
+              </ActionIcon>
+            )}
           </div>
         );
       })}

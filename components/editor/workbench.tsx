@@ -310,7 +310,7 @@ export function Workbench(props: EditorProps) {
                   {asking.ask === "company" ? (
                     <CompanyQuestion asking={asking} onClose={() => setAsking(null)} />
                   ) : (
-                    <StepPicker asking={asking} onClose={() => setAsking(null)} />
+                    <StepPicker asking={asking} onAsk={setAsking} onClose={() => setAsking(null)} />
                   )}
                 </Suspense>
               )}

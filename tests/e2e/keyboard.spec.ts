@@ -125,6 +125,7 @@ test("steps are moved, chosen together, painted, changed and looked at by keys, 
   open,
 }) => {
   const flow = reception("Hands off");
+  for (const port of ["no-input", "wrong-key"]) flow.edges.push({ from: "Menu", port, to: "Goodbye" });
   flow.nodes.push(...drawn("", { Aside: ["say", [520, 140], { text: "By the way." }] }).nodes);
   await open(flow);
   const [menu, news, aside] = [step(page, "Menu"), step(page, "News"), step(page, "Aside")];
@@ -171,7 +172,7 @@ test("steps are moved, chosen together, painted, changed and looked at by keys, 
   await press(page, "Escape");
   await expect(news).toHaveAccessibleName(/, label “legal”, colour: Red$/);
 
-  // A step between two others, and one of another kind.
+  // A step between two others: after the only way out, after one of several, and in the list of them.
   await press(page, "a");
   await page.keyboard.type("wait");
   await press(page, "Enter");
@@ -180,6 +181,24 @@ test("steps are moved, chosen together, painted, changed and looked at by keys, 
   await expect(told(page)).toContainText("“Wait” added after “News”");
   await press(page, "ArrowRight");
   await expect(step(page, "Goodbye"), "what came next comes after it").toBeFocused();
+  await menu.focus();
+  await press(page, "a");
+  await expect(page.getByRole("combobox", { name: "Add a step after which way out?" })).toBeFocused();
+  await press(page, "1", "Enter");
+  await expect(page.getByRole("combobox", { name: "Step to add" })).toBeFocused();
+  await page.keyboard.type("wait for silence");
+  await press(page, "Enter");
+  await expect(told(page)).toContainText("“Wait for silence” added after “Menu”, 1.");
+  await press(page, "ArrowRight");
+  await expect(news).toBeFocused();
+  await menu.focus();
+  await press(page, "Enter");
+  await page.getByRole("button", { name: "Add a step at “2”" }).press("Enter");
+  await page.keyboard.type("send keys");
+  await press(page, "Enter");
+  await expect(told(page)).toContainText("“Send keys” added after “Menu”, 2.");
+
+  // One of another kind.
   await pause.focus();
   await press(page, "Space");
   await command("change into");
