@@ -36,7 +36,10 @@ function stepWords(before: Graph, after: Graph): string[] {
     const former = was.get(node.id);
     if (former && former.type !== node.type)
       words.push(
-        t("“{name}” is a step of another kind now: {kind}.", { name: nameOf(node), kind: cardOf(node).kind }),
+        t("“{name}” is a step of another kind now: {kind}.", {
+          name: nameOf(former),
+          kind: cardOf(node).kind,
+        }),
       );
   }
   const ways = wayWords(before, after);

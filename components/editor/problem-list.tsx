@@ -19,15 +19,13 @@ import { useEditor } from "./store-context";
 import { usePutBack } from "./use-put-back";
 import { useRepairs } from "./use-repairs";
 import { useShowProblem } from "./use-show-problem";
+import { inOrder } from "./words";
 
 const MOST_SHOWN = 200;
 
 /** What is wrong, errors first, with a button where a repair is plain. */
 export function ProblemList({ list, analyst }: { list: readonly Problem[]; analyst: Analyst | null }) {
-  const sorted = useMemo(
-    () => list.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning")),
-    [list],
-  );
+  const sorted = useMemo(() => inOrder(list), [list]);
   const repairs = useRepairs(analyst, sorted);
   if (sorted.length === 0) {
     return (

@@ -5,6 +5,7 @@ import { t } from "@/lib/words/t";
 import { useEditorActions } from "./editor-actions";
 import { usePanels } from "./panels";
 import { useEditorStore } from "./store-context";
+import { inOrder } from "./words";
 
 /** Goes to what a problem is about: the step, and the field in the inspector. */
 export function useShowProblem(): (problem: Diagnostic) => void {
@@ -30,7 +31,7 @@ export function useProblemWalk(): (step: 1 | -1) => void {
   return useCallback(
     (step) => {
       const { problems, shownProblem, tell } = store.getState();
-      const { list } = problems;
+      const list = inOrder(problems.list);
       if (list.length === 0) return tell(t("There is nothing to fix."));
       const at = (Math.min(shownProblem, list.length) + step + list.length) % list.length;
       store.setState({ shownProblem: at });

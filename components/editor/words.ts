@@ -24,6 +24,10 @@ export function problemWords(problems: readonly Diagnostic[]): string {
     : t("{problems} to check", { problems: problems.length });
 }
 
+/** What blocks publishing first, as the list shows them and as one walks along them. */
+export const inOrder = <P extends Diagnostic>(list: readonly P[]): P[] =>
+  list.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
+
 export function countProblems(list: readonly Diagnostic[]): { toFix: number; toCheck: number } {
   const toFix = list.filter(({ severity }) => severity === "error").length;
   return { toFix, toCheck: list.length - toFix };
