@@ -2,6 +2,7 @@
 // somebody else's work: what two people changed apart is put together, the rest is for a person to decide. Until the
 // server has an edit, this browser keeps it. Timers and the server are parameters.
 import { fieldsOf } from "@/components/form/field-spec";
+import { flowFieldLabel } from "@/components/versions/field-words";
 import type { DraftChanges } from "@/lib/flow/compare";
 import type { Graph } from "@/lib/flow/graph";
 import { mergeGraphs } from "@/lib/flow/merge";
@@ -205,7 +206,8 @@ export function createAutosave(options: AutosaveOptions): Autosave {
 }
 
 /** "“What the caller hears”" */
-function titleOf(type: string, field: string): string {
+function titleOf(type: string | null, field: string): string {
+  if (type === null) return quoted(flowFieldLabel(field));
   const definition = findNodeType(type);
   const spec = definition && fieldsOf(definition.data).find(({ name }) => name === field);
   return quoted(spec?.title ?? field);

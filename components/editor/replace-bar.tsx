@@ -100,7 +100,9 @@ export function OtherPlaces({ changes }: { changes: Changes }) {
           {fault && <span data-fault="">{t("It stays as it is: {fault}", { fault })}</span>}
         </li>
       ))}
-      {found.length > MOST_SHOWN && <li>{t("and {rest} more", { rest: found.length - MOST_SHOWN })}</li>}
+      {found.length > MOST_SHOWN && (
+        <li>{t("and {rest, plural, one {one more} other {# more}}", { rest: found.length - MOST_SHOWN })}</li>
+      )}
     </ul>
   );
 }

@@ -37,7 +37,7 @@ function Numbers({ flowId, numbers }: { flowId: string; numbers: NumbersOfFlows 
         {rest.length > 0 && (
           <span className={styles.more} title={rest.join(", ")}>
             {" "}
-            {t("and {rest} more", { rest: rest.length })}
+            {t("and {rest, plural, one {one more} other {# more}}", { rest: rest.length })}
           </span>
         )}
       </span>

@@ -58,7 +58,7 @@ export function StepCard({ step, onPlay }: { step: StepEntry; onPlay: (type: str
             <>
               {" "}
               <TextLink href={`/flows/new?q=${encodeURIComponent(title)}`} inherit>
-                {t("and {rest} more", { rest: more })}
+                {t("and {rest, plural, one {one more} other {# more}}", { rest: more })}
               </TextLink>
             </>
           )}

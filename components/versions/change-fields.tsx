@@ -29,7 +29,7 @@ export function ChangeFields({ from, to, nodes, edges, flow }: Compared) {
             caption={t("The flow itself")}
             labels={[from.label, to.label]}
             rows={flow.map((change) => ({
-              label: flowFieldLabel(change),
+              label: flowFieldLabel(change.path),
               before: flowFieldValue(change, change.before),
               after: flowFieldValue(change, change.after),
             }))}

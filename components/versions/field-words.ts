@@ -66,7 +66,7 @@ export function flowFieldValue({ path }: FieldChange, value: unknown): string {
   return shownValue(value);
 }
 
-export const flowFieldLabel = ({ path }: FieldChange): string => flowFields()[path] ?? path;
+export const flowFieldLabel = (path: string): string => flowFields()[path] ?? path;
 
 function member(of: unknown, name: string): unknown {
   return typeof of === "object" && of !== null ? Reflect.get(of, name) : undefined;

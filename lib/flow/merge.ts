@@ -7,8 +7,8 @@ import type { Edge, Frame, Graph, GraphNode, Note } from "./graph";
 /** Conflicts say what both changed differently: "text of “Main menu”". */
 export type Merged = { ok: true; graph: Graph } | { ok: false; conflicts: string[] };
 
-/** What a field of a type of step is called in its form. */
-export type FieldName = (type: string, field: string) => string;
+/** What a field of a type of step is called in its form; without a type, what a setting of the flow is called. */
+export type FieldName = (type: string | null, field: string) => string;
 
 /**
  * @param base what both began with
@@ -37,7 +37,7 @@ export function mergeGraphs(
     settle(t("the flow's {name}", { name }), ...values),
   );
   const settings = mergeMembers(ofBase, ofMine, ofTheirs, (name, ...values) =>
-    settle(t("the setting {name}", { name }), ...values),
+    settle(t("the setting {name}", { name: fieldName(null, name) }), ...values),
   );
   if (conflicts.length > 0) return { ok: false, conflicts };
   return {

@@ -122,6 +122,18 @@ describe("autosave", () => {
     expect(kept()?.graph.name).toBe("mine");
   });
 
+  test("a setting that both changed is called as its form calls it", async () => {
+    const { autosave, states, saveElsewhere } = setUp();
+    const inZone = (timeZone: string) => {
+      const graph = named("a");
+      return { ...graph, settings: { ...graph.settings, timeZone } };
+    };
+    saveElsewhere(inZone("Asia/Tokyo"));
+    autosave.changed(inZone("Europe/London"));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(states.at(-1)).toMatchObject({ state: "stale", conflicts: ["the setting “Time zone”"] });
+  });
+
   test("what two people changed apart is put together, shown and saved", async () => {
     const { autosave, server, kept, states, merged, saveElsewhere } = setUp();
     saveElsewhere({ ...saved, description: "theirs" });
