@@ -42,7 +42,7 @@ const settle = async (id: string) => {
 const claim = async (id: string, most: number) => {
   const claiming = await claimRecipients(pool(), await asRunning(id), {
     most,
-    nowMs: Date.now(),
+    now: Date.now,
     settings: quick,
   });
   return claiming.kind === "claimed" ? claiming.claims : [];
@@ -113,6 +113,21 @@ describe("sending", () => {
     const early = times.sort((a, b) => a - b).filter((at, place) => at < start + place * 100);
     expect(early).toEqual([]);
     expectOnceEach(30);
+  });
+
+  it("goes by the clock of when its turn to claim came, however long that took", async () => {
+    const id = await begin(2, { partsPerMinute: 600 });
+    await claim(id, 1); // makes the lane
+    const other = await pool().connect();
+    await other.query(`BEGIN`);
+    await other.query(`UPDATE "SmsLane" SET "nextAt" = now() - interval '1 hour'`);
+    const claiming = claim(id, 1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const releasedMs = Date.now();
+    await other.query(`COMMIT`);
+    other.release();
+    const [held] = await claiming;
+    expect(held?.slotMs).toBeGreaterThanOrEqual(releasedMs - 1); // clocks tell whole milliseconds
   });
 });
 

@@ -47,21 +47,30 @@ const IDLE_MS = 2_000;
 export async function claimRecipients(
   pool: pg.Pool,
   campaign: RunningCampaign,
-  { most, nowMs, settings }: { most: number; nowMs: number; settings: EngineSettings },
+  { most, now, settings }: ClaimOptions,
 ): Promise<Claiming> {
   const { sendingHours } = campaign;
+  const nowMs = now();
   const open = campaign.countries.filter((country) => isOpenFor(country, sendingHours, nowMs));
   if (open.length === 0) return waitForHours(campaign, nowMs);
-  return inTransaction(pool, (client) => claimWith(client, campaign, open, { most, nowMs, settings }));
+  return inTransaction(pool, (client) => claimWith(client, campaign, open, { most, now, settings }));
+}
+
+interface ClaimOptions {
+  most: number;
+  /** Our clock, in milliseconds since 1970. */
+  now: () => number;
+  settings: EngineSettings;
 }
 
 async function claimWith(
   client: pg.PoolClient,
   campaign: RunningCampaign,
   open: string[],
-  { most, nowMs, settings }: { most: number; nowMs: number; settings: EngineSettings },
+  { most, now, settings }: ClaimOptions,
 ): Promise<Claiming> {
   const lane = await lockLane(client, campaign);
+  const nowMs = now(); // not before: it may have waited for the lane
   const aheadMs = nowMs - lane.nowMs; // our clock against the database's, which all processes share
   if (lane.blockedMs > lane.nowMs) {
     return { kind: "wait", why: "platform", untilMs: lane.blockedMs + aheadMs };
@@ -96,10 +105,15 @@ async function claimWith(
 async function lockLane(client: pg.PoolClient, { workspaceId, connectionId, sender }: RunningCampaign) {
   const lock = () =>
     client.query<{ nextAtMs: number; blockedMs: number; nowMs: number }>(
-      `SELECT (extract(epoch FROM "nextAt") * 1000)::float8 AS "nextAtMs",
+      // Its clock is read once it has the lane.
+      `WITH lane AS MATERIALIZED (
+         SELECT "nextAt", "blockedUntil" FROM "SmsLane"
+         WHERE "workspaceId" = $1 AND "connectionId" = $2 AND sender = $3 FOR UPDATE
+       )
+       SELECT (extract(epoch FROM "nextAt") * 1000)::float8 AS "nextAtMs",
               (coalesce(extract(epoch FROM "blockedUntil"), 0) * 1000)::float8 AS "blockedMs",
               (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS "nowMs"
-       FROM "SmsLane" WHERE "workspaceId" = $1 AND "connectionId" = $2 AND sender = $3 FOR UPDATE`,
+       FROM lane`,
       [workspaceId, connectionId, sender],
     );
   const [lane] = (await lock()).rows;

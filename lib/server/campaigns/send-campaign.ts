@@ -20,7 +20,7 @@ export async function sendCampaign(
       }
       const claiming = await claimRecipients(deps.pool, campaign, {
         most: free,
-        nowMs: deps.now(),
+        now: deps.now,
         settings: deps.settings,
       });
       if (claiming.kind === "claimed") {
