@@ -20,7 +20,7 @@ test("a French reader finds the language, and then no English", async ({ page })
   expect(await englishOn(page), "profile").toEqual([]);
   await page.goto("/flows/new");
   expect(await englishOn(page), "gallery").toEqual([]);
-  await page.getByRole("link", { name: "Menu des services" }).click();
+  await page.getByRole("link", { name: "Menu des services", exact: true }).click();
   await page.getByRole("button", { name: "Utiliser ce modèle" }).click();
   await expect(async () => {
     await page.locator(".react-flow__node").nth(1).click(); // before hydration a click is lost

@@ -15,10 +15,12 @@ test("a manager reads, plays, comments, publishes and rolls back from a phone", 
   api,
   baseURL,
 }) => {
+  const { retry } = test.info();
+  const name = retry === 0 ? NAME : `${NAME} ${retry}`; // the first try's flow is still there
   const flow = JSON.parse(readFileSync("lib/templates/flows/department-menu.json", "utf8"));
   const draft = (goodbye: string) => {
     for (const node of flow.nodes) if (node.type === "menu") node.data.wrongText = goodbye;
-    return { ...flow, name: NAME };
+    return { ...flow, name };
   };
   const { flowId } = await api<{ flowId: string }>("POST", "/flows", draft("That is no choice."));
   await api("POST", `/flows/${flowId}/publish`, { message: "Opening" });
@@ -37,7 +39,7 @@ test("a manager reads, plays, comments, publishes and rolls back from a phone", 
   const page = await context.newPage();
   await page.goto("/flows");
   await looksRight(page, "flows", null);
-  await page.getByRole("link", { name: NAME }).tap();
+  await page.getByRole("link", { name }).tap();
 
   const review = page.getByRole("region", { name: "The draft, to publish" });
   await expect(review.getByText(/^At “Which team.*After a wrong key/)).toBeVisible();
@@ -78,7 +80,7 @@ test("a manager reads, plays, comments, publishes and rolls back from a phone", 
   await page.getByRole("button", { name: "Comments 1", exact: true }).tap();
 
   await review.getByRole("button", { name: "Publish v2…" }).tap();
-  const publishing = page.getByRole("dialog", { name: `Publish “${NAME}”` });
+  const publishing = page.getByRole("dialog", { name: `Publish “${name}”` });
   await publishing.getByLabel("What changes, for your team").fill("Says it kindly");
   await looksRight(page, "publishing", "[role=dialog]");
   await fromTheBottom(publishing);
