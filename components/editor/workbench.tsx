@@ -1,5 +1,4 @@
 "use client";
-import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
 import { useSearchParams } from "next/navigation";
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { t } from "@/lib/words/t";
@@ -8,15 +7,14 @@ import { CallPill } from "./call-pill";
 import { Canvas } from "./canvas";
 import { createComments } from "./comments";
 import { CommentsProvider, useCommentMarks } from "./comments-context";
-import { type DialogName, Dialogs } from "./dialogs";
+import { Dialogs } from "./dialogs";
 import type { EditorProps } from "./editor";
 import styles from "./editor.module.css";
 import { EditorActionsProvider } from "./editor-actions";
 import { FrameBar, FrameDock, FramePalette } from "./editor-frame";
 import { EmptyCanvas } from "./empty-canvas";
 import { ExplorerProvider } from "./explorer-context";
-import { focusInspector } from "./focus-inspector";
-import { firstPanels, type PanelState, type Panels, PanelsProvider } from "./panels";
+import { PanelsProvider } from "./panels";
 import {
   CommentsPanel,
   CompanyQuestion,
@@ -29,7 +27,6 @@ import {
 } from "./parts";
 import { createSavedTests } from "./saved-tests";
 import { type CallToSave, SavedTestsProvider } from "./saved-tests-context";
-import { useEditorStore } from "./store-context";
 import { Telling } from "./telling";
 import { useAnalysis } from "./use-analysis";
 import { type Asking, useCanvasActions } from "./use-canvas-actions";
@@ -39,8 +36,8 @@ import { useFacilities } from "./use-facilities";
 import { useFocusTrail } from "./use-focus-trail";
 import { useLive } from "./use-live";
 import { type PageKeyActions, usePageKeys } from "./use-page-keys";
+import { usePanelState } from "./use-panel-state";
 import { usePassCounts } from "./use-pass-counts";
-import type { PlayedPath } from "./use-played-path";
 import { usePresence } from "./use-presence";
 import { useProof } from "./use-proof";
 
@@ -62,53 +59,24 @@ export function Workbench(props: EditorProps) {
   );
   const [comments] = useState(() => createComments(flowId, props.commentActions));
   useCommentMarks(comments);
-  const editor = useEditorStore();
-  const [panels, setPanels] = useLocalStorage<PanelState>({
-    key: "patchcord-editor-panels",
-    defaultValue: firstPanels,
-    getInitialValueInEffect: false,
-  });
-  const [hasLetterKeys, setLetterKeys] = useLocalStorage({
-    key: "patchcord-letter-keys",
-    defaultValue: true,
-    getInitialValueInEffect: false,
-  });
-  // Behind: a call goes on while the inspector is in front.
-  const [phoneState, setPhone] = useState<"closed" | "shown" | "behind">("closed");
-  const [played, setPlayed] = useState<PlayedPath | null>(null);
-  const [isOutlineOpen, setOutlineOpen] = useState(false);
-  const [drawer, setDrawer] = useState<DialogName | null>(null);
-  const isPhoneWidth = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
-  const isWide = useMediaQuery("(min-width: 100em)", false, { getInitialValueInEffect: false });
-  const isZoomed = useMediaQuery(ZOOMED, false, { getInitialValueInEffect: false });
-  const set = useCallback(
-    (part: Partial<PanelState>) => setPanels((before) => ({ ...before, ...part })),
-    [setPanels],
-  );
-  const panelActions = useMemo<Panels>(
-    () => ({
-      openInspector: () => {
-        set({ dock: "inspector" });
-        setPhone((before) => (before === "closed" ? "closed" : "behind"));
-      },
-      openComments: (nodeId) => {
-        if (nodeId !== undefined) editor.getState().select([nodeId]);
-        set({ dock: "comments" });
-        setPhone((before) => (before === "closed" ? "closed" : "behind"));
-      },
-      openPhone: () => setPhone("shown"),
-      playPath: (path) => {
-        setPhone("shown");
-        setPlayed((before) => ({ path, at: (before?.at ?? 0) + 1 }));
-      },
-      openSettings: () => setDrawer("settings"),
-      openPublish: () => setDrawer("publish"),
-      openShare: () => setDrawer("share"),
-      closeDock: () => set({ dock: null }),
-    }),
-    [set, editor],
-  );
   const onCalls = usePassCounts(props);
+  const {
+    panels,
+    set,
+    panelActions,
+    openInspector,
+    openBottom,
+    phone,
+    drawer,
+    closeDrawer,
+    isOutlineOpen,
+    isPaletteShown,
+    isPhoneWidth,
+    isWide,
+    hasLetterKeys,
+    setLetterKeys,
+    pageKeys,
+  } = usePanelState({ canEdit, onCalls, resume: actions.resume });
   const chrome = useChrome();
   const draft = useDraft(props);
   useLive(props);
@@ -119,92 +87,19 @@ export function Workbench(props: EditorProps) {
     refresh: draft.refresh,
     onComments: comments.getState().meet,
   });
-  const closeDialog = useCallback(() => setDrawer(null), []);
-  const onPublish = useCallback(() => setDrawer("publish"), []);
   useEffect(() => afterPaint(() => void loadParts()), []);
   const { nodeId, threadId } = props;
   const wantsTests = useSearchParams().get("panel") === "tests";
   useEffect(() => {
-    if (wantsTests)
-      setPanels((before) => ({ ...before, bottom: { ...before.bottom, isOpen: true, tab: "tests" } }));
-  }, [wantsTests, setPanels]);
+    if (wantsTests) openBottom("tests");
+  }, [wantsTests, openBottom]);
   useEffect(() => {
     if (threadId !== null) panelActions.openComments();
   }, [threadId, panelActions]);
   useEffect(() => {
     if (nodeId !== null) setTimeout(() => actions.goTo(nodeId), FIRST_LOOK_MS);
   }, [nodeId, actions]);
-  const isPhoneShown = phoneState === "shown" || (phoneState === "behind" && isWide);
-  const isDockShown = panels.dock !== null || isPhoneShown;
-  const isPaletteShown =
-    panels.isPaletteOpen && props.canEdit && !isOutlineOpen && !(isZoomed && isDockShown);
-  const showPalette = useCallback(
-    (isOpen: boolean) => {
-      setPanels((before) => ({
-        ...before,
-        isPaletteOpen: isOpen,
-        ...(isOpen && isZoomed && { dock: null }),
-      }));
-      if (!isOpen) return;
-      setOutlineOpen(false);
-      if (isZoomed) setPhone((before) => (before === "closed" ? "closed" : "behind"));
-    },
-    [setPanels, isZoomed],
-  );
-  const openInspector = useCallback(() => {
-    panelActions.openInspector();
-    focusInspector();
-  }, [panelActions]);
-  const pageKeys = useMemo(
-    () => ({
-      isLetterOn: hasLetterKeys,
-      togglePalette: () => showPalette(!isPaletteShown),
-      findStep: () => {
-        if (!isPaletteShown) showPalette(true);
-        focusSoon("[data-palette-search]");
-      },
-      toggleDock: () =>
-        setPanels((before) => ({ ...before, dock: before.dock === null ? "inspector" : null })),
-      openPhone: panelActions.openPhone,
-      openKeys: () => setDrawer("keys"),
-      toggleOutline: () => setOutlineOpen((before) => !before),
-      openComments: () => {
-        panelActions.openComments();
-        focusSoon("[data-comment-box^=new]");
-      },
-      openCommands: () => setDrawer("commands"),
-      openFind: () => setDrawer("find"),
-      openShare: () => setDrawer("share"),
-      openLabel: () => {
-        panelActions.openInspector();
-        focusSoon("[data-step-label]");
-      },
-      openBottom: (tab: PanelState["bottom"]["tab"]) =>
-        setPanels((before) => ({ ...before, bottom: { ...before.bottom, isOpen: true, tab } })),
-      openStep: openInspector,
-      hangUp: () => document.querySelector<HTMLElement>("[data-hang-up]")?.click(),
-      onCalls,
-      onPublish,
-      resume: actions.resume,
-    }),
-    [
-      hasLetterKeys,
-      setPanels,
-      panelActions,
-      openInspector,
-      onCalls,
-      onPublish,
-      actions,
-      isPaletteShown,
-      showPalette,
-    ],
-  );
   useFocusTrail(actions.resume);
-
-  const closePhone = () => {
-    setPhone("closed");
-    setPlayed(null);
-  };
   return (
     <PanelsProvider value={panelActions}>
       <ExplorerProvider value={explorer}>
@@ -230,11 +125,11 @@ export function Workbench(props: EditorProps) {
                       changes={draft.changes}
                       saving={draft.saving}
                       analyst={analyst}
-                      isPhoneOpen={isPhoneShown}
+                      isPhoneOpen={phone.isShown}
                       isCommentsOpen={panels.dock === "comments"}
                       canPublish={props.canPublish}
-                      onProblems={() => set({ bottom: { ...panels.bottom, isOpen: true, tab: "problems" } })}
-                      onPublish={onPublish}
+                      onProblems={() => openBottom("problems")}
+                      onPublish={panelActions.openPublish}
                     />
                   ) : (
                     <FrameBar name={props.name} />
@@ -259,12 +154,12 @@ export function Workbench(props: EditorProps) {
                       >
                         <EmptyCanvas onKeys={pageKeys.openKeys} />
                         {chrome && <chrome.LiveBar />}
-                        {phoneState === "behind" && !isWide && <CallPill />}
+                        {phone.isBehind && <CallPill />}
                         {chrome && (
                           <chrome.ZoomTools
                             isOutlineOpen={isOutlineOpen}
                             onOutline={pageKeys.toggleOutline}
-                            onKeys={() => setDrawer("keys")}
+                            onKeys={pageKeys.openKeys}
                             onCalls={onCalls}
                           />
                         )}
@@ -279,7 +174,7 @@ export function Workbench(props: EditorProps) {
                         <div style={{ height: panels.bottom.isOpen ? panels.bottom.heightPx : 38 }} />
                       )}
                     </main>
-                    {panels.dock === "inspector" && (isWide || !isPhoneShown) && (
+                    {panels.dock === "inspector" && (isWide || !phone.isShown) && (
                       <div className={styles.dock}>
                         {chrome ? (
                           <chrome.Inspector facilities={facilities} onClose={panelActions.closeDock} />
@@ -288,17 +183,17 @@ export function Workbench(props: EditorProps) {
                         )}
                       </div>
                     )}
-                    {panels.dock === "comments" && (isWide || !isPhoneShown) && (
+                    {panels.dock === "comments" && (isWide || !phone.isShown) && (
                       <div className={styles.dock}>
                         <Suspense fallback={<FrameDock />}>
                           <CommentsPanel onGo={actions.goTo} onClose={panelActions.openInspector} />
                         </Suspense>
                       </div>
                     )}
-                    {phoneState !== "closed" && (
-                      <div className={styles.dock} hidden={!isPhoneShown}>
+                    {phone.isOpen && (
+                      <div className={styles.dock} hidden={!phone.isShown}>
                         <Suspense>
-                          <PhoneDock analyst={analyst} played={played} onClose={closePhone} />
+                          <PhoneDock analyst={analyst} played={phone.played} onClose={phone.close} />
                         </Suspense>
                       </div>
                     )}
@@ -318,7 +213,7 @@ export function Workbench(props: EditorProps) {
               <Dialogs
                 open={drawer}
                 page={pageKeys}
-                onClose={closeDialog}
+                onClose={closeDrawer}
                 facilities={facilities}
                 analyst={analyst}
                 hasLetterKeys={hasLetterKeys}
@@ -342,12 +237,6 @@ export function Workbench(props: EditorProps) {
   );
 }
 
-/** A window as narrow as a tablet is a phone under a finger; with a mouse it is a screen that somebody has zoomed. */
-const PHONE = "(max-width: 35.99em), (max-width: 47.99em) and (pointer: coarse)";
-
-/** Two panels beside a canvas leave nothing of it: the steps to add make room for what is open at the other side. */
-const ZOOMED = "(max-width: 56.24em)";
-
 /** The canvas has found its size by then. */
 const FIRST_LOOK_MS = 150;
 
@@ -363,13 +252,4 @@ function useLatest<T>(value: T): { readonly current: T } {
 function PageKeys(props: PageKeyActions) {
   usePageKeys(props);
   return null;
-}
-
-/** What is to be focused may only just be on its way. */
-function focusSoon(selector: string, triesLeft = 20) {
-  requestAnimationFrame(() => {
-    const found = document.querySelector<HTMLElement>(selector);
-    if (found) found.focus();
-    else if (triesLeft > 0) focusSoon(selector, triesLeft - 1);
-  });
 }
