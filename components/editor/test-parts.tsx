@@ -1,6 +1,6 @@
 "use client";
 // What the editor's panel and the page of a flow's tests say about them in the same words.
-import { ActionIcon, Menu } from "@mantine/core";
+import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconDots } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { NameDialog } from "@/components/flows/name-dialog";
@@ -8,7 +8,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { TestCoverage } from "@/lib/simulate/saved-tests/test-coverage";
 import type { TestRow } from "@/lib/views/tests";
 import { t } from "@/lib/words/t";
-import { useSavedTests } from "./saved-tests-context";
+import { useSavedTests, useTestsOfEditor } from "./saved-tests-context";
 import type { TestResult } from "./test-questions";
 import styles from "./tests-panel.module.css";
 
@@ -98,5 +98,31 @@ export function TestMenu({ id, name }: { id: string; name: string }) {
         {t("What it tests is no longer looked at before a publish. Calls are not affected.")}
       </ConfirmDialog>
     </>
+  );
+}
+
+/** Takes what is heard now for what must be heard, where a test says otherwise and somebody may change it. */
+export function AcceptButton({
+  row: { id, test },
+  onFailure,
+}: {
+  row: TestRow;
+  onFailure: (failure: string | null) => void;
+}) {
+  const tests = useTestsOfEditor();
+  const result = useSavedTests((state) => state.results.get(id));
+  const accept = useSavedTests((state) => state.accept);
+  if (!tests?.canSave || !result?.difference || result.heard.length === 0) return null;
+  return (
+    <Button
+      size="xs"
+      onClick={async () => {
+        const answer = await accept(id);
+        onFailure(answer.ok ? null : answer.error.message);
+      }}
+      aria-label={t("Accept what is heard now: {name}", { name: test.name })}
+    >
+      {t("Accept what is heard now")}
+    </Button>
   );
 }

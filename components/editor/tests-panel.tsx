@@ -9,7 +9,7 @@ import { t } from "@/lib/words/t";
 import { usePanels } from "./panels";
 import { useSavedTests, useTestsOfEditor } from "./saved-tests-context";
 import { useEditor, useEditorStore } from "./store-context";
-import { coverageWords, ResultIcon, resultWords, TestMenu } from "./test-parts";
+import { AcceptButton, coverageWords, ResultIcon, resultWords, TestMenu } from "./test-parts";
 import styles from "./tests-panel.module.css";
 import { shortTargetNames } from "./words";
 
@@ -175,9 +175,9 @@ function TestsBar({ rows, isNarrow }: { rows: readonly TestRow[]; isNarrow: bool
   );
 }
 
-function TestLine({ row: { id, test }, isNarrow }: { row: TestRow; isNarrow: boolean }) {
+function TestLine({ row, isNarrow }: { row: TestRow; isNarrow: boolean }) {
+  const { id, test } = row;
   const result = useSavedTests((state) => state.results.get(id));
-  const accept = useSavedTests((state) => state.accept);
   const tests = useTestsOfEditor();
   const panels = usePanels();
   const [failure, setFailure] = useState<string | null>(null);
@@ -187,10 +187,6 @@ function TestLine({ row: { id, test }, isNarrow }: { row: TestRow; isNarrow: boo
     const { entry, caller, called, message, atMs, variables, acts } = read.value;
     const call = { callId: "1", caller, called, ...(message !== null && { message }) };
     panels.playPath({ seat: { entry, call, nowMs: atMs, variables, words: [] }, acts });
-  };
-  const takeNow = async () => {
-    const answer = await accept(id);
-    setFailure(answer.ok ? null : answer.error.message);
   };
   return (
     <li className={styles.row}>
@@ -208,15 +204,7 @@ function TestLine({ row: { id, test }, isNarrow }: { row: TestRow; isNarrow: boo
         ))}
         {failure && <p className={styles.difference}>{failure}</p>}
       </div>
-      {tests?.canSave && result?.difference && result.heard.length > 0 && (
-        <Button
-          size="xs"
-          onClick={() => void takeNow()}
-          aria-label={t("Accept what is heard now: {name}", { name: test.name })}
-        >
-          {t("Accept what is heard now")}
-        </Button>
-      )}
+      <AcceptButton row={row} onFailure={setFailure} />
       {!isNarrow && (
         <Button
           size="xs"

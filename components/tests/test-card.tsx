@@ -1,9 +1,8 @@
 "use client";
-import { Button } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { useSavedTests, useTestsOfEditor } from "@/components/editor/saved-tests-context";
-import { ResultIcon, TestMenu } from "@/components/editor/test-parts";
+import { AcceptButton, ResultIcon, TestMenu } from "@/components/editor/test-parts";
 import type { TestResult } from "@/components/editor/test-questions";
 import { shortTargetNames } from "@/components/editor/words";
 import { exactTime } from "@/components/ui/time-words";
@@ -22,29 +21,17 @@ interface TestCardProps {
 }
 
 /** One test: how it ended on the draft and on what is live, and line by line what is played and must follow. */
-export function TestCard({ row: { id, test }, live, timeZone }: TestCardProps) {
+export function TestCard({ row, live, timeZone }: TestCardProps) {
+  const { id, test } = row;
   const tests = useTestsOfEditor();
   const result = useSavedTests((state) => state.results.get(id));
-  const accept = useSavedTests((state) => state.accept);
   const [failure, setFailure] = useState<string | null>(null);
   const read = useMemo(() => readTest(test), [test]);
-  const takeNow = async () => {
-    const answer = await accept(id);
-    setFailure(answer.ok ? null : answer.error.message);
-  };
   return (
     <li className={styles.card}>
       <div className={styles.head}>
         <h2 className={styles.name}>{test.name}</h2>
-        {tests?.canSave && result?.difference && result.heard.length > 0 && (
-          <Button
-            size="xs"
-            onClick={() => void takeNow()}
-            aria-label={t("Accept what is heard now: {name}", { name: test.name })}
-          >
-            {t("Accept what is heard now")}
-          </Button>
-        )}
+        <AcceptButton row={row} onFailure={setFailure} />
         {tests?.canSave && <TestMenu id={id} name={test.name} />}
       </div>
       <dl className={styles.results}>
