@@ -1,7 +1,6 @@
 "use client";
-import { Anchor } from "@mantine/core";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { DrawnCard, DrawnName } from "@/components/templates/drawn-card";
 import { GroupTile } from "@/components/ui/group-tile";
 import { t } from "@/lib/words/t";
 import { DraftState, Edited, FlowCallsNow } from "./flow-facts";
@@ -25,16 +24,13 @@ export function FlowGrid({
   return (
     <ul className={styles.cards} aria-label={t("Flows")}>
       {flows.map((flow) => (
-        <li key={flow.id} className={styles.card}>
-          <div className={styles.canvas}>{pictures[flow.id]}</div>
+        <DrawnCard key={flow.id} picture={pictures[flow.id]}>
           <div className={styles.head}>
             <GroupTile {...flow.digest.tile} />
             <div className={styles.words}>
-              <h2 className={styles.name}>
-                <Anchor component={Link} href={`/editor/${flow.id}`} className={styles.link ?? ""}>
-                  {flow.name}
-                </Anchor>
-              </h2>
+              <DrawnName order={2} href={`/editor/${flow.id}`}>
+                {flow.name}
+              </DrawnName>
               <p className={styles.line}>{flow.digest.line}</p>
             </div>
             <div className={styles.menu}>
@@ -57,7 +53,7 @@ export function FlowGrid({
               <Edited flow={flow} />
             </Fact>
           </dl>
-        </li>
+        </DrawnCard>
       ))}
     </ul>
   );

@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { FlowMaking } from "@/components/flows/use-flow-making";
 import { ErrorState } from "@/components/ui/error-state";
 import { t } from "@/lib/words/t";
+import { DrawnCard, DrawnName } from "./drawn-card";
 import type { GalleryEntry } from "./gallery-entry";
 import styles from "./template-cards.module.css";
 import { useTemplate } from "./use-template";
@@ -18,18 +19,14 @@ interface TemplateCardsProps {
 
 /** Templates side by side: a small picture of each flow, its name, what callers meet, and what can be done with it. */
 export function TemplateCards({ entries, order, create }: TemplateCardsProps) {
-  const Name = order === 2 ? "h2" : "h3";
   return (
     <ul className={styles.cards}>
       {entries.map((entry) => (
-        <li key={entry.id} className={styles.card}>
-          <div className={styles.canvas}>{entry.picture}</div>
+        <DrawnCard key={entry.id} picture={entry.picture}>
           <div className={styles.words}>
-            <Name className={styles.name}>
-              <Link href={`/flows/new/${entry.id}`} className={styles.link}>
-                {entry.name}
-              </Link>
-            </Name>
+            <DrawnName order={order} href={`/flows/new/${entry.id}`}>
+              {entry.name}
+            </DrawnName>
             <p className={styles.text}>{entry.description}</p>
             <p className={styles.meta}>
               {entry.channel === "sms" ? (
@@ -42,7 +39,7 @@ export function TemplateCards({ entries, order, create }: TemplateCardsProps) {
             </p>
             <CardActs entry={entry} create={create} />
           </div>
-        </li>
+        </DrawnCard>
       ))}
     </ul>
   );
