@@ -60,7 +60,10 @@ function useNewLosses(): { lost: readonly Notice[]; dismiss: () => void } {
   useEffect(
     () =>
       store.subscribe((state, before) => {
-        if (state.live !== before.live) known.current = null;
+        if (state.live !== before.live) {
+          known.current = null; // beside another version other things are lost already
+          return setLost([]);
+        }
         if (state.lastEdit !== before.lastEdit) setLost((now) => (now.length === 0 ? now : []));
         if (state.notices === before.notices || !state.live) return;
         const losses = state.notices.filter(({ isLoss }) => isLoss);

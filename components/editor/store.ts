@@ -136,6 +136,8 @@ export interface LastEdit {
 
 export type EditorStore = StoreApi<EditorState>;
 
+/** Until the draft was held beside what is live; told anew then, also when callers would notice nothing. */
+const notYetKnown: readonly Notice[] = [];
 export const noProblems: Problems = { list: [], byNode: new Map() };
 export const nothingLit: Lit = { running: null, visited: new Map(), path: new Set() };
 
@@ -157,7 +159,7 @@ export function createEditorStore(options: {
       const before = get();
       const selection = existing(graph, wanted ? new Set(wanted) : before.selection);
       const view = withProblems(viewOf(graph, selection, before.view, before.folds), before.problems.byNode);
-      set({ graph, history, selection, view, peek: null });
+      set({ graph, history, selection, view, peek: null, ...(wanted && { isGathering: false }) });
     };
     const edited = (how: LastEdit["how"], before: Graph) => {
       const after = get().graph;
@@ -182,7 +184,7 @@ export function createEditorStore(options: {
       problems: noProblems,
       output: null,
       live: null,
-      notices: [],
+      notices: notYetKnown,
       lit: nothingLit,
       untested: null,
       passes: null,
@@ -250,9 +252,10 @@ export function createEditorStore(options: {
       setPeek: (peek) => set({ peek }),
       setProblems: (problems) => set({ problems, view: withProblems(get().view, problems.byNode) }),
       setOutput: (output) => set({ output }),
-      setLive: (live) => set({ live, notices: [] }),
+      setLive: (live) => set({ live, notices: notYetKnown }),
       setNotices: (notices) => {
-        if (!isSameJson(notices, get().notices)) set({ notices });
+        const before = get().notices;
+        if (before === notYetKnown || !isSameJson(notices, before)) set({ notices });
       },
       setLibrary: (library) => set({ library }),
       setLit: (lit) => set({ lit }),

@@ -101,6 +101,34 @@ test("a field that a problem led to is wanted no more once a person has gone to 
   expect(state().wantedField).toBeNull();
 });
 
+test("choosing steps one by one ends with the next selection, also one that an edit makes", () => {
+  const { state } = open();
+  state().select(["hello"]);
+  state().gather("hello");
+  state().gather("bye");
+  expect([state().isGathering, [...state().selection]]).toEqual([true, ["hello", "bye"]]);
+  const { command, select } = addNote(state().graph, { x: 0, y: 0 }, sequentialIds("note"));
+  state().run(command, { select });
+  expect(state().isGathering).toBe(false);
+  state().gather("hello");
+  state().select(["bye"]);
+  expect(state().isGathering).toBe(false);
+});
+
+test("what callers would notice is told once another version is live, also when it is nothing", () => {
+  const { store, state } = open();
+  let told = 0;
+  store.subscribe(({ notices }, before) => {
+    if (notices !== before.notices) told += 1;
+  });
+  state().setNotices([]);
+  state().setNotices([]);
+  expect(told).toBe(1);
+  state().setLive({ number: 1, graphText: "{}" });
+  state().setNotices([]);
+  expect(told).toBe(3);
+});
+
 test("a new note covers no step and no other note", () => {
   const { state } = open();
   const newId = sequentialIds("note");
