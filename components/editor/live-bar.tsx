@@ -61,7 +61,8 @@ function useNewLosses(): { lost: readonly Notice[]; dismiss: () => void } {
     () =>
       store.subscribe((state, before) => {
         if (state.live !== before.live) {
-          known.current = null; // beside another version other things are lost already
+          // Beside another version other things are lost already; beside the first one, whatever a quick hand took meanwhile.
+          known.current = before.live ? null : new Set();
           return setLost([]);
         }
         if (state.lastEdit !== before.lastEdit) setLost((now) => (now.length === 0 ? now : []));

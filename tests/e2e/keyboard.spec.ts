@@ -203,6 +203,7 @@ test("steps are moved, chosen together, painted, changed and looked at by keys, 
   await pause.focus();
   await press(page, "Space");
   await command("change into");
+  await expect(page.getByRole("combobox", { name: "Change into" })).toBeFocused();
   await page.keyboard.type("play audio");
   await press(page, "Enter");
   await expect(told(page)).toContainText("“Wait” is a step of another kind now: Play audio.");
@@ -241,7 +242,6 @@ test("a flow is called, its call kept as a test, and published twice, without a 
   await expect(phone.getByRole("button", { name: "Call", exact: true })).toBeFocused();
   await press(page, "Enter");
   await expect(phone.getByText("Press nothing and wait")).toBeVisible();
-  await expect(phone.locator(":focus"), "the button that called is gone").toHaveCount(1);
   await press(page, "1");
   await tabTo(page, phone.getByRole("radio", { name: "1×" }));
   await press(page, "ArrowLeft");
