@@ -242,6 +242,7 @@ test("a flow is called, its call kept as a test, and published twice, without a 
   await expect(phone.getByRole("button", { name: "Call", exact: true })).toBeFocused();
   await press(page, "Enter");
   await expect(phone.getByText("Press nothing and wait")).toBeVisible();
+  await expect(phone, "has the keys once the button that called is gone").toBeFocused();
   await press(page, "1");
   await tabTo(page, phone.getByRole("radio", { name: "1×" }));
   await press(page, "ArrowLeft");
